@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import type { Role, StationKind } from '../terms/station.ts';
+
+/** `read` runs on a read-only connection, `write` in one transaction of the writer, `job` in the jobs worker with progress and cancel. */
+export type RouteKind = 'read' | 'write' | 'job';
+
+/** What a caller must have before a handler is even looked at; dispatch refuses the rest with FORBIDDEN or SESSION_REQUIRED. */
+export interface RouteNeeds {
+  readonly session: boolean;
+  /** Any one of these roles is enough; absent: every unlocked person. */
+  readonly roles?: readonly Role[];
+  /** Absent: every kind of station. */
+  readonly stationKinds?: readonly StationKind[];
+}
+
+export interface Route<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  readonly kind: RouteKind;
+  readonly needs: RouteNeeds;
+  readonly input: I;
+  readonly output: O;
+  /** `opens`: the output carries a session for which dispatch mints a token. `closes`: the caller's token ends. */
+  readonly session?: 'opens' | 'closes';
+}
+
+/** The need of most routes: somebody has unlocked the register. */
+export const unlocked: RouteNeeds = { session: true };
+/** Routes that must work before anyone can unlock. */
+export const anyone: RouteNeeds = { session: false };
+
+export function defineRoute<const I extends z.ZodType, const O extends z.ZodType>(
+  route: Route<I, O>,
+): Route<I, O> {
+  return route;
+}
