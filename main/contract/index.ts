@@ -1,0 +1,21 @@
+import type { z } from 'zod';
+import { jobRoutes } from './routes/job.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { staffRoutes } from './routes/staff.ts';
+import { stationRoutes } from './routes/station.ts';
+
+/** Every route that the two hosts offer. */
+export const contract = {
+  ...stationRoutes,
+  ...sessionRoutes,
+  ...staffRoutes,
+  ...jobRoutes,
+};
+
+export type Contract = typeof contract;
+export type RouteName = keyof Contract;
+/** What a caller passes (before defaults are filled in). */
+export type RouteInput<R extends RouteName> = z.input<Contract[R]['input']>;
+/** What a handler gets (after validation). */
+export type ParsedInput<R extends RouteName> = z.output<Contract[R]['input']>;
+export type RouteOutput<R extends RouteName> = z.output<Contract[R]['output']>;

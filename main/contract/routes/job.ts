@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { defineRoute, unlocked } from '../route.ts';
+
+/** What every `job` route answers at once; progress and result come from `job.get`. */
+export const startedJobSchema = z.object({ jobId: z.string() });
+
+export const jobStateSchema = z.object({
+  jobId: z.string(),
+  state: z.enum(['running', 'done', 'failed', 'cancelled']),
+  /** Units of work done and in all; `total` 0 = not yet known. */
+  done: z.int(),
+  total: z.int(),
+  /** Code of the step under way; the sentence is made in the renderer. */
+  step: z.string(),
+  result: z.unknown().optional(),
+  error: z
+    .object({ code: z.string(), params: z.record(z.string(), z.unknown()), issues: z.array(z.unknown()) })
+    .optional(),
+});
+export type JobState = z.infer<typeof jobStateSchema>;
+
+/** Answered by the host's main thread, so that they work while every worker is busy. */
+export const jobRoutes = {
+  'job.get': defineRoute({
+    kind: 'read',
+    needs: unlocked,
+    input: z.object({ jobId: z.string() }),
+    output: jobStateSchema,
+  }),
+  'job.cancel': defineRoute({
+    kind: 'read',
+    needs: unlocked,
+    input: z.object({ jobId: z.string() }),
+    output: z.object({}),
+  }),
+};

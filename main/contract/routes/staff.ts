@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { roles } from '../../terms/station.ts';
+import { defineRoute, unlocked } from '../route.ts';
+import { secretSchema } from './session.ts';
+
+export const staffFieldsSchema = z.object({
+  name: z.string().trim().min(1).max(60),
+  post: z.string().trim().max(60).default(''),
+  phone: z.string().trim().max(40).default(''),
+  roles: z.array(z.enum(roles)).min(1),
+});
+
+export const staffSchema = staffFieldsSchema.extend({
+  staffId: z.uuid(),
+  active: z.boolean(),
+  since: z.string(),
+});
+export type Staff = z.infer<typeof staffSchema>;
+
+const admin = { session: true, roles: ['admin'] } as const;
+
+export const staffRoutes = {
+  'staff.list': defineRoute({
+    kind: 'read',
+    needs: unlocked,
+    input: z.object({}),
+    output: z.object({ staff: z.array(staffSchema) }),
+  }),
+  'staff.create': defineRoute({
+    kind: 'write',
+    needs: admin,
+    input: staffFieldsSchema.extend({ secret: secretSchema }),
+    output: z.object({ staffId: z.uuid() }),
+  }),
+  'staff.revise': defineRoute({
+    kind: 'write',
+    needs: admin,
+    input: staffFieldsSchema.extend({ staffId: z.uuid() }),
+    output: z.object({}),
+  }),
+  /** Another administrator sets a new PIN for somebody who forgot it. */
+  'staff.resetSecret': defineRoute({
+    kind: 'write',
+    needs: admin,
+    input: z.object({ staffId: z.uuid(), newSecret: secretSchema }),
+    output: z.object({}),
+  }),
+  'staff.changeOwnSecret': defineRoute({
+    kind: 'write',
+    needs: unlocked,
+    input: z.object({ secret: secretSchema, newSecret: secretSchema }),
+    output: z.object({}),
+  }),
+  /** Staff change: reassigns the open matters and disputes, closes the PIN; the answer is the hand-over list to print. */
+  'staff.handOver': defineRoute({
+    kind: 'write',
+    needs: admin,
+    input: z.object({ staffId: z.uuid(), successorId: z.uuid(), reason: z.string().trim().max(200) }),
+    output: z.object({ matters: z.int(), disputes: z.int(), documentId: z.uuid() }),
+  }),
+};

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { stationKinds } from '../../terms/station.ts';
+import { anyone, defineRoute, unlocked } from '../route.ts';
+import { openedSessionSchema, secretSchema } from './session.ts';
+
+const shortText = z.string().trim().min(1).max(60);
+const optionalText = z.string().trim().max(120).default('');
+
+/** What a station tells about itself on slips, notices and in exchange; the code is an attribute, because codes change. */
+export const stationProfileSchema = z.object({
+  kind: z.enum(stationKinds),
+  name: shortText,
+  /** 12-digit division code (GB/T 2260 + GB/T 10114 + village part); only the form is checked. */
+  division12: z.string().regex(/^\d{12}$/u),
+  /** Stands before the year in registration numbers, e.g. 柳河 in 柳河〔2026〕31号. */
+  numberPrefix: z.string().trim().min(1).max(12),
+  phone: optionalText,
+  address: optionalText,
+  hours: optionalText,
+  /** Telephone printed in the rights block of the slip for complaints about the handling. */
+  supervisionPhone: optionalText,
+  /** The discipline organ's address and telephone, printed where nothing may be typed (exchange.md §9). */
+  disciplineContact: optionalText,
+});
+export type StationProfile = z.infer<typeof stationProfileSchema>;
+
+export const loginSchema = z.object({
+  staffId: z.uuid(),
+  /** Null when the machine secret does not fit, for example on another PC. */
+  name: z.string().nullable(),
+});
+
+export const stationRoutes = {
+  'station.status': defineRoute({
+    kind: 'write',
+    needs: anyone,
+    input: z.object({}),
+    output: z.object({
+      /** `empty`: first start; `locked`: a PIN is asked for; `damaged`: the keyring or database cannot be read. */
+      state: z.enum(['empty', 'locked', 'damaged']),
+      problem: z.string().nullable(),
+      secretKind: z.enum(['pin', 'passphrase']),
+      stationName: z.string().nullable(),
+      logins: z.array(loginSchema),
+      sample: z.boolean(),
+      host: z.enum(['electron', 'loopback']),
+      appVersion: z.string(),
+      now: z.string(),
+    }),
+  }),
+  'station.create': defineRoute({
+    kind: 'write',
+    needs: anyone,
+    input: z.object({
+      profile: stationProfileSchema,
+      staffName: shortText,
+      staffPost: optionalText,
+      secret: secretSchema,
+    }),
+    output: openedSessionSchema.extend({
+      /** Shown once, to be printed or copied by hand; never stored in the clear. */
+      recoveryCode: z.string(),
+      /** Indexes (from 0) of the two groups that are typed back to prove the copy. */
+      askGroups: z.tuple([z.int(), z.int()]),
+    }),
+    session: 'opens',
+  }),
+  'station.confirmRecovery': defineRoute({
+    kind: 'write',
+    needs: { session: true, roles: ['admin'] },
+    input: z.object({ groups: z.array(z.object({ index: z.int().min(0), value: z.string().max(20) })).length(2) }),
+    output: z.object({ confirmed: z.literal(true) }),
+  }),
+  /** A new recovery code in place of one that was lost or seen; the old one stops working at once. */
+  'station.renewRecovery': defineRoute({
+    kind: 'write',
+    needs: { session: true, roles: ['admin'] },
+    input: z.object({ secret: secretSchema }),
+    output: z.object({ recoveryCode: z.string(), askGroups: z.tuple([z.int(), z.int()]) }),
+  }),
+  'station.get': defineRoute({
+    kind: 'read',
+    needs: unlocked,
+    input: z.object({}),
+    output: z.object({
+      stationId: z.uuid(),
+      deviceId: z.uuid(),
+      profile: stationProfileSchema,
+      recoveryConfirmed: z.boolean(),
+      autoLockMinutes: z.int(),
+    }),
+  }),
+  'station.revise': defineRoute({
+    kind: 'write',
+    needs: { session: true, roles: ['admin'] },
+    input: z.object({ profile: stationProfileSchema.omit({ kind: true }) }),
+    output: z.object({}),
+  }),
+};

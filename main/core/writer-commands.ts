@@ -1,0 +1,11 @@
+import type { StationRuntime } from './runtime.ts';
+
+/**
+ * What jobs may ask of the writer thread: each runs one write transaction and returns quickly (≤ 2 s on the slow PC).
+ * Arguments and results cross threads, so they are plain structured-clonable data.
+ */
+export const writerCommands = {
+  ping: (_runtime: StationRuntime, input: { readonly echo: string }): { readonly echo: string } => input,
+} satisfies Record<string, (runtime: StationRuntime, input: never) => unknown>;
+
+export type WriterCommands = typeof writerCommands;
