@@ -1,0 +1,279 @@
+CREATE TABLE `batch_in` (
+	`manifest_hash` text PRIMARY KEY,
+	`file_hash` text NOT NULL,
+	`from_station` text NOT NULL,
+	`from_device` text NOT NULL,
+	`epoch_n` integer NOT NULL,
+	`epoch_r` text NOT NULL,
+	`seq` integer NOT NULL,
+	`kind` text NOT NULL,
+	`prev_hash` text,
+	`state` text NOT NULL,
+	`received_at` text NOT NULL,
+	`imported_at` text,
+	`imported_by` text,
+	`op_count` integer NOT NULL,
+	`applied` integer NOT NULL,
+	`proposals` integer NOT NULL,
+	`quarantined` integer NOT NULL,
+	`returned` integer NOT NULL,
+	`duplicates` integer NOT NULL,
+	`bytes` integer NOT NULL,
+	`envelope` blob NOT NULL,
+	`wall_clock` text NOT NULL,
+	`app_version` text NOT NULL,
+	`board` text,
+	CONSTRAINT "batch_in_manifest_hash_hex" CHECK(length("manifest_hash") = 64 AND "manifest_hash" NOT GLOB '*[^0-9a-f]*'),
+	CONSTRAINT "batch_in_state_term" CHECK("state" IN ('imported', 'quarantined', 'duplicate'))
+);
+--> statement-breakpoint
+CREATE TABLE `batch_out` (
+	`id` text PRIMARY KEY,
+	`to_station` text NOT NULL,
+	`to_device` text NOT NULL,
+	`epoch_n` integer NOT NULL,
+	`epoch_r` text NOT NULL,
+	`seq` integer NOT NULL,
+	`kind` text NOT NULL,
+	`manifest` blob NOT NULL,
+	`manifest_hash` text NOT NULL UNIQUE,
+	`signature` blob NOT NULL,
+	`prev_hash` text,
+	`op_count` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`created_by` text NOT NULL,
+	`file_name` text NOT NULL,
+	`file_hash` text,
+	`medium` text,
+	`exported_at` text,
+	`receipted_at` text,
+	`receipt_batch` text,
+	`disposition` text,
+	CONSTRAINT "batch_out_manifest_hash_hex" CHECK(length("manifest_hash") = 64 AND "manifest_hash" NOT GLOB '*[^0-9a-f]*')
+);
+--> statement-breakpoint
+CREATE TABLE `batch_out_op` (
+	`batch_id` text NOT NULL,
+	`op_id` text NOT NULL,
+	CONSTRAINT `batch_out_op_pk` PRIMARY KEY(`batch_id`, `op_id`),
+	CONSTRAINT `fk_batch_out_op_batch_id_batch_out_id_fk` FOREIGN KEY (`batch_id`) REFERENCES `batch_out`(`id`)
+);
+--> statement-breakpoint
+CREATE TABLE `gap` (
+	`from_device` text NOT NULL,
+	`epoch_n` integer NOT NULL,
+	`epoch_r` text NOT NULL,
+	`seq` integer NOT NULL,
+	`noticed_at` text NOT NULL,
+	`healed_at` text,
+	CONSTRAINT `gap_pk` PRIMARY KEY(`from_device`, `epoch_n`, `epoch_r`, `seq`)
+);
+--> statement-breakpoint
+CREATE TABLE `incident` (
+	`id` text PRIMARY KEY,
+	`at` text NOT NULL,
+	`kind` text NOT NULL,
+	`subject` text NOT NULL,
+	`params` text NOT NULL,
+	`closed_at` text
+);
+--> statement-breakpoint
+CREATE TABLE `op_receipt` (
+	`op_id` text PRIMARY KEY,
+	`to_station` text NOT NULL,
+	`state` text NOT NULL,
+	`code` text,
+	`at` text NOT NULL,
+	`batch_in` text NOT NULL,
+	CONSTRAINT "op_receipt_state_term" CHECK("state" IN ('receipted', 'applied', 'proposal', 'quarantined', 'returned'))
+);
+--> statement-breakpoint
+CREATE TABLE `peer_device` (
+	`device_id` text PRIMARY KEY,
+	`station_id` text NOT NULL,
+	`name` text NOT NULL,
+	`division12` text NOT NULL,
+	`level` text NOT NULL,
+	`sign_public_key` text NOT NULL,
+	`encrypt_public_key` text NOT NULL,
+	`kid` text NOT NULL,
+	`status` text NOT NULL,
+	`check_code` text NOT NULL,
+	`approved_at` text,
+	`approved_by` text,
+	`valid_from` text NOT NULL,
+	CONSTRAINT "peer_device_level_term" CHECK("level" IN ('village', 'township', 'department', 'county')),
+	CONSTRAINT "peer_device_status_term" CHECK("status" IN ('pending', 'active', 'revoked'))
+);
+--> statement-breakpoint
+CREATE TABLE `counter` (
+	`name` text PRIMARY KEY,
+	`value` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `meta` (
+	`key` text PRIMARY KEY,
+	`value` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `audit` (
+	`position` integer PRIMARY KEY AUTOINCREMENT,
+	`at` text NOT NULL,
+	`staff_id` text,
+	`action` text NOT NULL,
+	`entity` text,
+	`entity_id` text,
+	`params` text NOT NULL,
+	`prev_hash` text NOT NULL,
+	`hash` text NOT NULL UNIQUE
+);
+--> statement-breakpoint
+CREATE TABLE `op` (
+	`position` integer PRIMARY KEY AUTOINCREMENT,
+	`op_id` text NOT NULL UNIQUE,
+	`entity` text NOT NULL,
+	`entity_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`hlc` text NOT NULL,
+	`author_station` text NOT NULL,
+	`author_device` text NOT NULL,
+	`author_user` text NOT NULL,
+	`schema` integer NOT NULL,
+	`business_date` text NOT NULL,
+	`pii_ref` text,
+	`bytes` blob NOT NULL,
+	`origin` text NOT NULL,
+	`batch_in` text,
+	`disposition` text NOT NULL,
+	`code` text,
+	`recorded_at` text NOT NULL,
+	CONSTRAINT "op_op_id_hex" CHECK(length("op_id") = 64 AND "op_id" NOT GLOB '*[^0-9a-f]*'),
+	CONSTRAINT "op_hlc_hex" CHECK(length("hlc") = 16 AND "hlc" NOT GLOB '*[^0-9a-f]*'),
+	CONSTRAINT "op_origin_term" CHECK("origin" IN ('own', 'imported')),
+	CONSTRAINT "op_disposition_term" CHECK("disposition" IN ('applied', 'proposal', 'quarantined', 'returned'))
+);
+--> statement-breakpoint
+CREATE TABLE `op_pii` (
+	`pii_ref` text PRIMARY KEY,
+	`salt` blob,
+	`bytes` blob,
+	`erased_at` text,
+	CONSTRAINT "op_pii_pii_ref_hex" CHECK(length("pii_ref") = 64 AND "pii_ref" NOT GLOB '*[^0-9a-f]*')
+);
+--> statement-breakpoint
+CREATE TABLE `contact` (
+	`id` text PRIMARY KEY,
+	`station_id` text NOT NULL,
+	`matter_id` text,
+	`registration_no` text NOT NULL,
+	`lookup_code` text NOT NULL,
+	`channel` text NOT NULL,
+	`received_at` text NOT NULL,
+	`received_on` text NOT NULL,
+	`headcount` integer NOT NULL,
+	`is_collective` integer NOT NULL,
+	`petitioner_name` text,
+	`name_key` text,
+	`receptionist_id` text,
+	`state` text NOT NULL,
+	`stage` integer NOT NULL,
+	`slip_outcome` text,
+	`sealed` integer NOT NULL,
+	`fields` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `matter` (
+	`id` text PRIMARY KEY,
+	`station_id` text NOT NULL,
+	`registration_no` text NOT NULL,
+	`purpose` text,
+	`category` text,
+	`state` text NOT NULL,
+	`summary` text,
+	`responsible_id` text,
+	`first_received_on` text NOT NULL,
+	`notice_due_on` text,
+	`notice_safe_on` text,
+	`handle_due_on` text,
+	`next_due_on` text,
+	`fields` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `staff` (
+	`id` text PRIMARY KEY,
+	`station_id` text NOT NULL,
+	`name` text NOT NULL,
+	`roles` text NOT NULL,
+	`active` integer NOT NULL,
+	`since` text NOT NULL,
+	`fields` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `station` (
+	`id` text PRIMARY KEY,
+	`kind` text NOT NULL,
+	`division12` text NOT NULL,
+	`name` text NOT NULL,
+	`fields` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `search_doc` (
+	`doc_id` integer PRIMARY KEY,
+	`entity` text NOT NULL,
+	`entity_id` text NOT NULL,
+	`station_id` text NOT NULL,
+	`sort_on` text NOT NULL,
+	CONSTRAINT `search_doc_entity` UNIQUE(`entity_id`,`entity`)
+);
+--> statement-breakpoint
+CREATE TABLE `search_key` (
+	`kind` text NOT NULL,
+	`value` text NOT NULL,
+	`entity` text NOT NULL,
+	`entity_id` text NOT NULL,
+	CONSTRAINT `search_key_pk` PRIMARY KEY(`kind`, `value`, `entity_id`, `entity`),
+	CONSTRAINT "search_key_kind_term" CHECK("kind" IN ('name', 'initials', 'phoneTail', 'idTail', 'number', 'code'))
+);
+--> statement-breakpoint
+CREATE INDEX `batch_in_chain` ON `batch_in` (`from_device`,`epoch_n`,`epoch_r`,`seq`);--> statement-breakpoint
+CREATE INDEX `batch_in_station` ON `batch_in` (`from_station`,`received_at`);--> statement-breakpoint
+CREATE INDEX `batch_out_chain` ON `batch_out` (`to_station`,`epoch_n`,`epoch_r`,`seq`);--> statement-breakpoint
+CREATE INDEX `batch_out_open` ON `batch_out` (`to_station`) WHERE "batch_out"."receipted_at" IS NULL;--> statement-breakpoint
+CREATE INDEX `batch_out_op_op` ON `batch_out_op` (`op_id`);--> statement-breakpoint
+CREATE INDEX `incident_open` ON `incident` (`at`) WHERE "incident"."closed_at" IS NULL;--> statement-breakpoint
+CREATE INDEX `incident_subject` ON `incident` (`kind`,`subject`);--> statement-breakpoint
+CREATE INDEX `op_receipt_state` ON `op_receipt` (`to_station`,`state`);--> statement-breakpoint
+CREATE INDEX `peer_device_station` ON `peer_device` (`station_id`);--> statement-breakpoint
+CREATE INDEX `peer_device_kid` ON `peer_device` (`kid`);--> statement-breakpoint
+CREATE INDEX `audit_entity` ON `audit` (`entity_id`,`position`);--> statement-breakpoint
+CREATE INDEX `op_entity` ON `op` (`entity_id`,`hlc`,`op_id`);--> statement-breakpoint
+CREATE INDEX `op_kind_day` ON `op` (`kind`,`business_date`);--> statement-breakpoint
+CREATE INDEX `op_not_applied` ON `op` (`disposition`,`position`) WHERE "op"."disposition" <> 'applied';--> statement-breakpoint
+CREATE INDEX `op_origin` ON `op` (`origin`,`position`);--> statement-breakpoint
+CREATE INDEX `op_device` ON `op` (`author_device`,`position`);--> statement-breakpoint
+CREATE INDEX `op_pii_ref` ON `op` (`pii_ref`) WHERE "op"."pii_ref" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `contact_received` ON `contact` (`received_at`,`id`);--> statement-breakpoint
+CREATE INDEX `contact_matter` ON `contact` (`matter_id`,`received_at`);--> statement-breakpoint
+CREATE INDEX `contact_code` ON `contact` (`lookup_code`);--> statement-breakpoint
+CREATE INDEX `contact_number` ON `contact` (`registration_no`);--> statement-breakpoint
+CREATE INDEX `contact_name` ON `contact` (`name_key`,`id`);--> statement-breakpoint
+CREATE INDEX `contact_day` ON `contact` (`station_id`,`received_on`);--> statement-breakpoint
+CREATE INDEX `contact_slip` ON `contact` (`slip_outcome`,`station_id`);--> statement-breakpoint
+CREATE INDEX `matter_received` ON `matter` (`first_received_on`,`id`);--> statement-breakpoint
+CREATE INDEX `matter_due` ON `matter` (`next_due_on`,`id`);--> statement-breakpoint
+CREATE INDEX `matter_responsible` ON `matter` (`responsible_id`,`state`);--> statement-breakpoint
+CREATE INDEX `staff_station` ON `staff` (`station_id`,`active`);--> statement-breakpoint
+CREATE INDEX `search_doc_sort` ON `search_doc` (`sort_on`);--> statement-breakpoint
+CREATE INDEX `search_key_entity` ON `search_key` (`entity_id`);
+--> statement-breakpoint
+-- What drizzle-kit cannot express; `build/scripts/db-generate.ts` appends it to the initial migration.
+-- The ascii tokenizer takes every character beyond ASCII as part of a token: segment.ts alone decides where tokens end.
+CREATE VIRTUAL TABLE search_text USING fts5(text, content='', contentless_delete=1, tokenize='ascii');
+--> statement-breakpoint
+CREATE TRIGGER op_is_append_only BEFORE DELETE ON op BEGIN SELECT RAISE(ABORT, 'ops are never deleted'); END;
+--> statement-breakpoint
+CREATE TRIGGER op_is_immutable BEFORE UPDATE OF op_id, entity, entity_id, kind, hlc, author_station, author_device, author_user, schema, business_date, pii_ref, bytes, origin ON op BEGIN SELECT RAISE(ABORT, 'ops are never changed'); END;
+--> statement-breakpoint
+CREATE TRIGGER audit_is_append_only BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit rows are never deleted'); END;
+--> statement-breakpoint
+CREATE TRIGGER audit_is_immutable BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit rows are never changed'); END;

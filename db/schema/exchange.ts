@@ -1,0 +1,166 @@
+import { sql } from 'drizzle-orm';
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import {
+  batchInStates,
+  exchangeLevels,
+  opReceiptStates,
+  peerStatuses,
+} from '../../main/terms/exchange.ts';
+import { hexLength, oneOf } from './checks.ts';
+
+export const peerDevice = sqliteTable(
+  'peer_device',
+  {
+    deviceId: text('device_id').primaryKey().notNull(),
+    stationId: text('station_id').notNull(),
+    name: text('name').notNull(),
+    division12: text('division12').notNull(),
+    level: text('level', { enum: exchangeLevels }).notNull(),
+    signPublicKey: text('sign_public_key').notNull(),
+    encryptPublicKey: text('encrypt_public_key').notNull(),
+    /** A hint for finding the keys, never an identity: it may collide. */
+    kid: text('kid').notNull(),
+    status: text('status', { enum: peerStatuses }).notNull(),
+    checkCode: text('check_code').notNull(),
+    approvedAt: text('approved_at'),
+    approvedBy: text('approved_by'),
+    validFrom: text('valid_from').notNull(),
+  },
+  (table) => [
+    index('peer_device_station').on(table.stationId),
+    index('peer_device_kid').on(table.kid),
+    oneOf('peer_device', 'level', table.level, exchangeLevels),
+    oneOf('peer_device', 'status', table.status, peerStatuses),
+  ],
+);
+
+/** A batch is this row first and a file second: what it carries is frozen here (exchange.md P2). */
+export const batchOut = sqliteTable(
+  'batch_out',
+  {
+    id: text('id').primaryKey().notNull(),
+    toStation: text('to_station').notNull(),
+    toDevice: text('to_device').notNull(),
+    epochN: integer('epoch_n').notNull(),
+    epochR: text('epoch_r').notNull(),
+    seq: integer('seq').notNull(),
+    kind: text('kind').notNull(),
+    manifest: blob('manifest', { mode: 'buffer' }).notNull(),
+    manifestHash: text('manifest_hash').notNull().unique(),
+    signature: blob('signature', { mode: 'buffer' }).notNull(),
+    prevHash: text('prev_hash'),
+    opCount: integer('op_count').notNull(),
+    createdAt: text('created_at').notNull(),
+    createdBy: text('created_by').notNull(),
+    fileName: text('file_name').notNull(),
+    fileHash: text('file_hash'),
+    medium: text('medium'),
+    exportedAt: text('exported_at'),
+    receiptedAt: text('receipted_at'),
+    receiptBatch: text('receipt_batch'),
+    disposition: text('disposition'),
+  },
+  (table) => [
+    index('batch_out_chain').on(table.toStation, table.epochN, table.epochR, table.seq),
+    index('batch_out_open').on(table.toStation).where(sql`${table.receiptedAt} IS NULL`),
+    hexLength('batch_out', 'manifest_hash', table.manifestHash, 64),
+  ],
+);
+
+export const batchOutOp = sqliteTable(
+  'batch_out_op',
+  {
+    batchId: text('batch_id')
+      .notNull()
+      .references(() => batchOut.id),
+    opId: text('op_id').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.batchId, table.opId] }),
+    index('batch_out_op_op').on(table.opId),
+  ],
+);
+
+/** What the receiver said about an own op; no row means that nobody is known to hold it. */
+export const opReceipt = sqliteTable(
+  'op_receipt',
+  {
+    opId: text('op_id').primaryKey().notNull(),
+    toStation: text('to_station').notNull(),
+    state: text('state', { enum: opReceiptStates }).notNull(),
+    code: text('code'),
+    at: text('at').notNull(),
+    batchIn: text('batch_in').notNull(),
+  },
+  (table) => [
+    index('op_receipt_state').on(table.toStation, table.state),
+    oneOf('op_receipt', 'state', table.state, opReceiptStates),
+  ],
+);
+
+export const batchIn = sqliteTable(
+  'batch_in',
+  {
+    manifestHash: text('manifest_hash').primaryKey().notNull(),
+    fileHash: text('file_hash').notNull(),
+    fromStation: text('from_station').notNull(),
+    fromDevice: text('from_device').notNull(),
+    epochN: integer('epoch_n').notNull(),
+    epochR: text('epoch_r').notNull(),
+    seq: integer('seq').notNull(),
+    kind: text('kind').notNull(),
+    prevHash: text('prev_hash'),
+    state: text('state', { enum: batchInStates }).notNull(),
+    receivedAt: text('received_at').notNull(),
+    importedAt: text('imported_at'),
+    importedBy: text('imported_by'),
+    opCount: integer('op_count').notNull(),
+    applied: integer('applied').notNull(),
+    proposals: integer('proposals').notNull(),
+    quarantined: integer('quarantined').notNull(),
+    returned: integer('returned').notNull(),
+    duplicates: integer('duplicates').notNull(),
+    bytes: integer('bytes').notNull(),
+    envelope: blob('envelope', { mode: 'buffer' }).notNull(),
+    wallClock: text('wall_clock').notNull(),
+    appVersion: text('app_version').notNull(),
+    board: text('board'),
+  },
+  (table) => [
+    index('batch_in_chain').on(table.fromDevice, table.epochN, table.epochR, table.seq),
+    index('batch_in_station').on(table.fromStation, table.receivedAt),
+    hexLength('batch_in', 'manifest_hash', table.manifestHash, 64),
+    oneOf('batch_in', 'state', table.state, batchInStates),
+  ],
+);
+
+/** A sequence number that is known to exist and has not come. */
+export const gap = sqliteTable(
+  'gap',
+  {
+    fromDevice: text('from_device').notNull(),
+    epochN: integer('epoch_n').notNull(),
+    epochR: text('epoch_r').notNull(),
+    seq: integer('seq').notNull(),
+    noticedAt: text('noticed_at').notNull(),
+    healedAt: text('healed_at'),
+  },
+  (table) => [primaryKey({ columns: [table.fromDevice, table.epochN, table.epochR, table.seq] })],
+);
+
+/** Something that a person must see: a fork, a clone, a clock far ahead. */
+export const incident = sqliteTable(
+  'incident',
+  {
+    id: text('id').primaryKey().notNull(),
+    at: text('at').notNull(),
+    kind: text('kind').notNull(),
+    subject: text('subject').notNull(),
+    params: text('params').notNull(),
+    closedAt: text('closed_at'),
+  },
+  (table) => [
+    index('incident_open').on(table.at).where(sql`${table.closedAt} IS NULL`),
+    index('incident_subject').on(table.kind, table.subject),
+  ],
+);
