@@ -13,6 +13,9 @@ export const errorCodes = [
   'CANCELLED',
   'NOT_FOUND',
   'CONFLICT',
+  // host
+  'HOST_REFUSED',
+  'PDF_UNAVAILABLE',
   // station, staff, keys
   'STATION_EXISTS',
   'SECRET_WRONG',

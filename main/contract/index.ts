@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { JobRoute } from './route.ts';
 import { jobRoutes } from './routes/job.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { staffRoutes } from './routes/staff.ts';
@@ -19,3 +20,6 @@ export type RouteInput<R extends RouteName> = z.input<Contract[R]['input']>;
 /** What a handler gets (after validation). */
 export type ParsedInput<R extends RouteName> = z.output<Contract[R]['input']>;
 export type RouteOutput<R extends RouteName> = z.output<Contract[R]['output']>;
+/** What a handler returns: the route's output, or the final result of a job. */
+export type HandlerResult<R extends RouteName> =
+  Contract[R] extends JobRoute<z.ZodType, infer Result extends z.ZodType> ? z.output<Result> : RouteOutput<R>;

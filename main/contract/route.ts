@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Role, StationKind } from '../terms/station.ts';
 
 /** `read` runs on a read-only connection, `write` in one transaction of the writer, `job` in the jobs worker with progress and cancel. */
@@ -20,6 +20,20 @@ export interface Route<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
   readonly output: O;
   /** `opens`: the output carries a session for which dispatch mints a token. `closes`: the caller's token ends. */
   readonly session?: 'opens' | 'closes';
+  /** Input field that names a staff member whose sessions end with success: changed roles or a closed PIN count at once. */
+  readonly endsSessionsOf?: string;
+}
+
+/** What every `job` route answers at once; progress and result come from `job.get`. */
+export const startedJobSchema = z.object({ jobId: z.string() });
+
+export interface JobRoute<I extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType> extends Route<
+  I,
+  typeof startedJobSchema
+> {
+  readonly kind: 'job';
+  /** What the handler returns in the end and `job.get` hands over. */
+  readonly result: R;
 }
 
 /** The need of most routes: somebody has unlocked the register. */
@@ -31,4 +45,11 @@ export function defineRoute<const I extends z.ZodType, const O extends z.ZodType
   route: Route<I, O>,
 ): Route<I, O> {
   return route;
+}
+
+/** Long work: the caller gets a job's id at once, and `result` from `job.get`. */
+export function defineJob<const I extends z.ZodType, const R extends z.ZodType>(
+  job: Pick<JobRoute<I, R>, 'needs' | 'input' | 'result'>,
+): JobRoute<I, R> {
+  return { kind: 'job', output: startedJobSchema, ...job };
 }

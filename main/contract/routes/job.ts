@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { defineRoute, unlocked } from '../route.ts';
 
-/** What every `job` route answers at once; progress and result come from `job.get`. */
-export const startedJobSchema = z.object({ jobId: z.string() });
-
 export const jobStateSchema = z.object({
   jobId: z.string(),
   state: z.enum(['running', 'done', 'failed', 'cancelled']),

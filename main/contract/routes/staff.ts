@@ -37,6 +37,7 @@ export const staffRoutes = {
     needs: admin,
     input: staffFieldsSchema.extend({ staffId: z.uuid() }),
     output: z.object({}),
+    endsSessionsOf: 'staffId',
   }),
   /** Another administrator sets a new PIN for somebody who forgot it. */
   'staff.resetSecret': defineRoute({
@@ -44,6 +45,7 @@ export const staffRoutes = {
     needs: admin,
     input: z.object({ staffId: z.uuid(), newSecret: secretSchema }),
     output: z.object({}),
+    endsSessionsOf: 'staffId',
   }),
   'staff.changeOwnSecret': defineRoute({
     kind: 'write',
@@ -57,5 +59,6 @@ export const staffRoutes = {
     needs: admin,
     input: z.object({ staffId: z.uuid(), successorId: z.uuid(), reason: z.string().trim().max(200) }),
     output: z.object({ matters: z.int(), disputes: z.int(), documentId: z.uuid() }),
+    endsSessionsOf: 'staffId',
   }),
 };
