@@ -1,0 +1,25 @@
+import { defineCodeList, type CodeOf } from './code-list.ts';
+
+/** Papers that the program prints. `form`: number of the form in domain.md §2, null for the station's own papers. */
+export const documentKind = defineCodeList('documentKind', [
+  {
+    code: 'registrationForm',
+    zh: '群众来访（来信来电）登记表',
+    en: 'Registration form for visits, letters and calls',
+    form: 'F01',
+  },
+  { code: 'receiptSlip', zh: '信访事项回执（查询单）', en: 'Receipt slip', form: 'F02' },
+  { code: 'disputeRegistration', zh: '矛盾纠纷排查登记表', en: 'Dispute registration form', form: 'F50' },
+  { code: 'zeroReport', zh: '零报告表', en: 'Zero report', form: 'F60' },
+  { code: 'recoveryCodeSheet', zh: '恢复码单', en: 'Recovery code sheet', form: null },
+  { code: 'checkCodeSheet', zh: '站点核对码单', en: 'Station check code sheet', form: null },
+  { code: 'sealedEnvelopeCover', zh: '检举控告材料密封封面', en: 'Cover of a sealed envelope', form: null },
+  { code: 'handoverList', zh: '工作移交清单', en: 'Hand-over list', form: null },
+  {
+    code: 'blankSet',
+    zh: '备用手写登记单（登记表和回执）',
+    en: 'Blank set for writing by hand (form and slip)',
+    form: null,
+  },
+]);
+export type DocumentKind = CodeOf<typeof documentKind>;

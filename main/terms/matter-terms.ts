@@ -1,0 +1,65 @@
+import { defineCodeList, type CodeOf } from './code-list.ts';
+
+/** 办结 split in two, so that a procedural end is never counted as a resolution (domain.md §1.9). */
+export const closureKind = defineCodeList('closureKind', [
+  { code: 'substantive', zh: '实质性化解', en: 'Substantive resolution' },
+  { code: 'procedural', zh: '程序性终结', en: 'Procedural end' },
+]);
+export type ClosureKind = CodeOf<typeof closureKind>;
+
+/** Why a matter ended without being resolved. */
+export const proceduralClosure = defineCodeList('proceduralClosure', [
+  { code: 'policyExplained', zh: '政策解答', en: 'Policy explained' },
+  { code: 'inProjectPool', zh: '纳入项目库', en: 'Entered into the project pool' },
+  { code: 'other', zh: '其他', en: 'Other' },
+]);
+export type ProceduralClosure = CodeOf<typeof proceduralClosure>;
+
+/** 办理方式 of a matter (domain.md §3.6); `filedOnly` is for anonymous and unclear letters and pure thanks. */
+export const matterMethod = defineCodeList('matterMethod', [
+  { code: 'answeredOnSpot', zh: '当场答复', en: 'Answered on the spot' },
+  { code: 'selfHandled', zh: '自办', en: 'Handled by the station' },
+  { code: 'transferred', zh: '转送', en: 'Transferred' },
+  { code: 'assigned', zh: '交办', en: 'Assigned' },
+  { code: 'reportedUp', zh: '上报', en: 'Reported up' },
+  { code: 'jointHandled', zh: '协办、会办', en: 'Handled jointly' },
+  { code: 'diverted', zh: '导入法定途径', en: 'Diverted to a lawful route' },
+  { code: 'routedToDiscipline', zh: '移送纪检监察机关', en: 'Routed to the discipline organ' },
+  { code: 'jointMeeting', zh: '联席会议研究', en: 'Decided at the joint meeting' },
+  { code: 'leaderLed', zh: '领导包案', en: 'Led by an official' },
+  { code: 'simplified', zh: '简易办理', en: 'Simplified handling' },
+  { code: 'filedOnly', zh: '存档备查', en: 'Filed only' },
+]);
+export type MatterMethod = CodeOf<typeof matterMethod>;
+
+/** Conclusion per request, never per person (Regs 2022 Arts 29, 32). */
+export const requestResult = defineCodeList('requestResult', [
+  { code: 'supported', zh: '予以支持', en: 'Supported' },
+  { code: 'partlySupported', zh: '部分支持', en: 'Supported in part' },
+  { code: 'explained', zh: '解释说明', en: 'Explained' },
+  { code: 'refused', zh: '不予支持', en: 'Refused' },
+  { code: 'adopted', zh: '采纳', en: 'Adopted' },
+  { code: 'partlyAdopted', zh: '部分采纳', en: 'Adopted in part' },
+  { code: 'notAdopted', zh: '未采纳', en: 'Not adopted' },
+  { code: 'settledByAgreement', zh: '协商达成一致', en: 'Settled by agreement' },
+]);
+export type RequestResult = CodeOf<typeof requestResult>;
+
+/** What became of the slip: no host knows that paper came out, so a person says it. */
+export const slipOutcome = defineCodeList('slipOutcome', [
+  { code: 'printed', zh: '已打印交给来访人', en: 'Printed and handed over' },
+  { code: 'byHand', zh: '已手写交给来访人', en: 'Written by hand and handed over' },
+  { code: 'declined', zh: '来访人不要', en: 'Declined by the visitor' },
+]);
+export type SlipOutcome = CodeOf<typeof slipOutcome>;
+
+/** Why a coming is entered after the day it happened (补录). */
+export const lateEntryReason = defineCodeList('lateEntryReason', [
+  { code: 'powerCut', zh: '停电', en: 'Power cut' },
+  { code: 'computerFailure', zh: '电脑或打印机故障', en: 'Computer or printer failure' },
+  { code: 'awayFromStation', zh: '在外接访、入户登记', en: 'Taken away from the station' },
+  { code: 'busyHour', zh: '来访人多，先用纸质登记', en: 'Many visitors, written on paper first' },
+  { code: 'beforeProgram', zh: '启用本程序之前的登记', en: 'From before this program was in use' },
+  { code: 'other', zh: '其他', en: 'Other' },
+]);
+export type LateEntryReason = CodeOf<typeof lateEntryReason>;
