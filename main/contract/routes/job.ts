@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRoute, unlocked } from '../route.ts';
+import { anyone, defineRoute } from '../route.ts';
 
 export const jobStateSchema = z.object({
   jobId: z.string(),
@@ -16,17 +16,20 @@ export const jobStateSchema = z.object({
 });
 export type JobState = z.infer<typeof jobStateSchema>;
 
-/** Answered by the host's main thread, so that they work while every worker is busy. */
+/**
+ * Answered by the host's main thread, so that they work while every worker is busy. A job belongs to the person who
+ * started it; one started before anybody could unlock (a restore) answers to whoever knows its random id.
+ */
 export const jobRoutes = {
   'job.get': defineRoute({
     kind: 'read',
-    needs: unlocked,
+    needs: anyone,
     input: z.object({ jobId: z.string() }),
     output: jobStateSchema,
   }),
   'job.cancel': defineRoute({
     kind: 'read',
-    needs: unlocked,
+    needs: anyone,
     input: z.object({ jobId: z.string() }),
     output: z.object({}),
   }),

@@ -1,0 +1,31 @@
+import type { HandlerResult, ParsedInput } from '../contract/index.ts';
+import type { Session } from '../contract/routes/session.ts';
+import { AppError } from '../core/app-error.ts';
+import type { HostRoute } from './handler.ts';
+import type { JobRegistry } from './jobs.ts';
+
+export interface HostCall {
+  readonly session: Session | null;
+  readonly jobs: JobRegistry;
+}
+
+type HostHandlers = {
+  readonly [R in HostRoute]: (call: HostCall, input: ParsedInput<R>) => HandlerResult<R>;
+};
+
+const handlers: HostHandlers = {
+  'job.get': ({ jobs, session }, { jobId }) => jobs.get(jobId, session),
+  'job.cancel': ({ jobs, session }, { jobId }) => {
+    jobs.cancel(jobId, session);
+    return {};
+  },
+  'session.get': ({ session }) => {
+    if (!session) throw new AppError('SESSION_REQUIRED');
+    return { session };
+  },
+  // Dispatch ends the session, because the contract says that this route closes it.
+  'session.lock': () => ({}),
+};
+
+/** The routes of the main thread, looked up by a name from outside. */
+export const hostHandlers: Readonly<Record<string, (call: HostCall, input: never) => unknown>> = handlers;
