@@ -1,0 +1,63 @@
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { AppError } from '../../app-error.ts';
+import { sha256Hex } from '../../crypto/hash.ts';
+import { batchLimits } from './batch-limits.ts';
+import type { FrameEntry, FrameType } from './frame-table.ts';
+
+const compressionLevel = 3;
+/** A decoder never needs more than 16 MiB of window for our frames; the format allows 2 GiB. */
+const maxWindowLog = 24;
+
+export interface Frame {
+  readonly entry: FrameEntry;
+  readonly bytes: Uint8Array;
+}
+
+/** Compresses where that helps and stays under the reader's ratio. Throws AppError LIMIT (`frame`). */
+export function encodeFrame(type: FrameType, raw: Uint8Array): Frame {
+  if (raw.length > batchLimits.frameRaw) {
+    throw new AppError('LIMIT', { which: 'frame', max: batchLimits.frameRaw });
+  }
+  const packed = zstdCompressSync(raw, {
+    params: { [constants.ZSTD_c_compressionLevel]: compressionLevel },
+  });
+  const isWorthIt =
+    packed.length < raw.length && raw.length <= packed.length * batchLimits.inflateRatio;
+  const bytes = isWorthIt ? packed : raw;
+  return {
+    entry: {
+      type,
+      encoding: isWorthIt ? 'zstd' : 'none',
+      length: bytes.length,
+      rawLength: raw.length,
+      sha256: sha256Hex(bytes),
+    },
+    bytes,
+  };
+}
+
+/**
+ * Step 9 for one frame: hash, then an inflate that is bounded by the signed raw length. Throws AppError FRAME_HASH and
+ * DAMAGED (`frame`).
+ */
+export function decodeFrame(entry: FrameEntry, bytes: Uint8Array, frame: number): Uint8Array {
+  if (sha256Hex(bytes) !== entry.sha256) throw new AppError('FRAME_HASH', { frame });
+  if (entry.encoding === 'none') return bytes;
+  const raw = inflate(bytes, entry.rawLength);
+  if (raw?.length !== entry.rawLength) {
+    throw new AppError('DAMAGED', { reason: 'inflate', part: 'frame', frame });
+  }
+  return raw;
+}
+
+function inflate(bytes: Uint8Array, rawLength: number): Uint8Array | null {
+  try {
+    const raw = zstdDecompressSync(bytes, {
+      maxOutputLength: Math.max(rawLength, 1),
+      params: { [constants.ZSTD_d_windowLogMax]: maxWindowLog },
+    });
+    return new Uint8Array(raw.buffer, raw.byteOffset, raw.length);
+  } catch {
+    return null;
+  }
+}
