@@ -1,0 +1,119 @@
+import { contract } from '../contract/index.ts';
+import { failure, type Result } from '../contract/result.ts';
+import { assembleBackend, type Backend } from '../api/backend.ts';
+import type { Executor } from '../api/dispatch.ts';
+import type { Request } from '../api/execute.ts';
+import type { RouteTable } from '../api/gate.ts';
+import type { RunningJob } from '../api/jobs.ts';
+import type { Log } from '../api/log.ts';
+import { buildPorts, type PortsData } from './ports.ts';
+import type { ThreadName } from './protocol.ts';
+import { SharedProgress } from './shared-progress.ts';
+import { Thread } from './thread.ts';
+
+export interface BackendOptions {
+  readonly ports: PortsData;
+  readonly entries: Readonly<Record<ThreadName, URL>>;
+  readonly log: Log;
+  readonly routes?: RouteTable;
+  /** True in development and tests: an answer that breaks the contract becomes INTERNAL. */
+  readonly checkOutputs?: boolean;
+  readonly autoLockMinutes?: number;
+}
+
+/** The three thread entries beside a host's own entry, as sources (`.ts`) or as built files (`.js`). */
+export function threadEntries(hostEntry: string): BackendOptions['entries'] {
+  const extension = hostEntry.endsWith('.ts') ? 'ts' : 'js';
+  const entry = (name: ThreadName): URL => new URL(`../worker/${name}.${extension}`, hostEntry);
+  return { writer: entry('writer'), reader: entry('reader'), jobs: entry('jobs') };
+}
+
+/** The program behind a host: dispatch on this thread, handlers in worker threads. */
+export function createBackend(options: BackendOptions): Backend {
+  const { ports, log, routes = contract, checkOutputs = false } = options;
+  const executor = new ThreadExecutor(options);
+  return assembleBackend({
+    ...(options.autoLockMinutes === undefined ? {} : { autoLockMinutes: options.autoLockMinutes }),
+    dataDir: ports.dataDir,
+    clock: buildPorts(ports).clock,
+    routes,
+    log,
+    checkOutputs,
+    executor,
+    stop: () => executor.stop(),
+  });
+}
+
+class ThreadExecutor implements Executor {
+  readonly #writer: Thread;
+  readonly #reader: Thread;
+  readonly #jobs: Thread;
+  #lastJob: Promise<unknown> = Promise.resolve();
+  #unfinishedJobs = 0;
+  /** Set while the other threads open the register that the writer has just opened. */
+  #opening: Promise<readonly Result<unknown>[]> | null = null;
+
+  constructor({ entries, ports, log }: BackendOptions) {
+    const common = (name: ThreadName) => ({ entry: entries[name], data: { name, ports }, log });
+    this.#reader = new Thread(common('reader'));
+    this.#jobs = new Thread({
+      ...common('jobs'),
+      onCommand: (command) => this.#writer.ask({ type: 'command', command }),
+    });
+    this.#writer = new Thread({
+      ...common('writer'),
+      onOpened: (key) => {
+        this.#opening = Promise.all([this.#reader.open(key), this.#jobs.open(key)]);
+      },
+    });
+    // The jobs thread starts with the first job: most hours have none, and a village PC has little memory.
+    this.#writer.start();
+    this.#reader.start();
+  }
+
+  async run(kind: 'read' | 'write', request: Request): Promise<Result<unknown>> {
+    if (kind === 'read') return this.#reader.ask({ type: 'call', request });
+    const answer = await this.#writer.ask({ type: 'call', request });
+    const opening = this.#opening;
+    this.#opening = null;
+    const opened = (await opening) ?? [];
+    return (answer.ok && opened.find((result) => !result.ok)) || answer;
+  }
+
+  /** One job after the other: two at a time would only share one thread and one disk. */
+  start(request: Request): RunningJob {
+    const progress = new SharedProgress();
+    const queued = Promise.withResolvers<Result<unknown>>();
+    let step = '';
+    let isQueued = true;
+    const turn = this.#lastJob.then(() => {
+      isQueued = false;
+      return progress.isCancelled
+        ? failure('CANCELLED')
+        : this.#jobs.ask({ type: 'job', request, shared: progress.buffer }, (next) => {
+            step = next;
+          });
+    });
+    this.#lastJob = turn;
+    this.#unfinishedJobs += 1;
+    void turn.then(() => {
+      this.#unfinishedJobs -= 1;
+    });
+    return {
+      result: Promise.race([queued.promise, turn]),
+      progress: () => ({ ...progress.read(), step }),
+      cancel: () => {
+        progress.cancel();
+        if (isQueued) queued.resolve(failure('CANCELLED'));
+      },
+    };
+  }
+
+  /** The writer last: alone with the file, it can empty the write-ahead log. */
+  async stop(): Promise<void> {
+    // A job that did not stop when asked is ended where it stands; it holds no write connection.
+    const stopJobs = this.#unfinishedJobs > 0 ? this.#jobs.kill() : this.#jobs.stop();
+    await Promise.all([stopJobs, this.#reader.stop()]);
+    await this.#writer.stop();
+  }
+}
