@@ -1,12 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import {
-  batchInStates,
-  exchangeLevels,
-  opReceiptStates,
-  peerStatuses,
-} from '../../main/terms/exchange.ts';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { batchInStates, exchangeLevels, opReceiptStates, peerStatuses } from '../../main/terms/exchange.ts';
 import { hexLength, oneOf } from './checks.ts';
+import { bytes } from './columns.ts';
 
 export const peerDevice = sqliteTable(
   'peer_device',
@@ -45,9 +41,9 @@ export const batchOut = sqliteTable(
     epochR: text('epoch_r').notNull(),
     seq: integer('seq').notNull(),
     kind: text('kind').notNull(),
-    manifest: blob('manifest', { mode: 'buffer' }).notNull(),
+    manifest: bytes('manifest').notNull(),
     manifestHash: text('manifest_hash').notNull().unique(),
-    signature: blob('signature', { mode: 'buffer' }).notNull(),
+    signature: bytes('signature').notNull(),
     prevHash: text('prev_hash'),
     opCount: integer('op_count').notNull(),
     createdAt: text('created_at').notNull(),
@@ -62,7 +58,9 @@ export const batchOut = sqliteTable(
   },
   (table) => [
     index('batch_out_chain').on(table.toStation, table.epochN, table.epochR, table.seq),
-    index('batch_out_open').on(table.toStation).where(sql`${table.receiptedAt} IS NULL`),
+    index('batch_out_open')
+      .on(table.toStation)
+      .where(sql`${table.receiptedAt} IS NULL`),
     hexLength('batch_out', 'manifest_hash', table.manifestHash, 64),
   ],
 );
@@ -75,10 +73,7 @@ export const batchOutOp = sqliteTable(
       .references(() => batchOut.id),
     opId: text('op_id').notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.batchId, table.opId] }),
-    index('batch_out_op_op').on(table.opId),
-  ],
+  (table) => [primaryKey({ columns: [table.batchId, table.opId] }), index('batch_out_op_op').on(table.opId)],
 );
 
 /** What the receiver said about an own op; no row means that nobody is known to hold it. */
@@ -121,7 +116,7 @@ export const batchIn = sqliteTable(
     returned: integer('returned').notNull(),
     duplicates: integer('duplicates').notNull(),
     bytes: integer('bytes').notNull(),
-    envelope: blob('envelope', { mode: 'buffer' }).notNull(),
+    envelope: bytes('envelope').notNull(),
     wallClock: text('wall_clock').notNull(),
     appVersion: text('app_version').notNull(),
     board: text('board'),
@@ -160,7 +155,9 @@ export const incident = sqliteTable(
     closedAt: text('closed_at'),
   },
   (table) => [
-    index('incident_open').on(table.at).where(sql`${table.closedAt} IS NULL`),
+    index('incident_open')
+      .on(table.at)
+      .where(sql`${table.closedAt} IS NULL`),
     index('incident_subject').on(table.kind, table.subject),
   ],
 );

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { opDispositions, opOrigins } from '../../main/terms/exchange.ts';
 import { hexLength, oneOf } from './checks.ts';
+import { bytes } from './columns.ts';
 
 /** The record of work (exchange.md §3): every op once, as the exact bytes that its author's device wrote. */
 export const op = sqliteTable(
@@ -19,7 +20,7 @@ export const op = sqliteTable(
     schema: integer('schema').notNull(),
     businessDate: text('business_date').notNull(),
     piiRef: text('pii_ref'),
-    bytes: blob('bytes', { mode: 'buffer' }).notNull(),
+    bytes: bytes('bytes').notNull(),
     origin: text('origin', { enum: opOrigins }).notNull(),
     batchIn: text('batch_in'),
     disposition: text('disposition', { enum: opDispositions }).notNull(),
@@ -34,7 +35,9 @@ export const op = sqliteTable(
       .where(sql`${table.disposition} <> 'applied'`),
     index('op_origin').on(table.origin, table.position),
     index('op_device').on(table.authorDevice, table.position),
-    index('op_pii_ref').on(table.piiRef).where(sql`${table.piiRef} IS NOT NULL`),
+    index('op_pii_ref')
+      .on(table.piiRef)
+      .where(sql`${table.piiRef} IS NOT NULL`),
     hexLength('op', 'op_id', table.opId, 64),
     hexLength('op', 'hlc', table.hlc, 16),
     oneOf('op', 'origin', table.origin, opOrigins),
@@ -47,22 +50,26 @@ export const opPii = sqliteTable(
   'op_pii',
   {
     piiRef: text('pii_ref').primaryKey().notNull(),
-    salt: blob('salt', { mode: 'buffer' }),
-    bytes: blob('bytes', { mode: 'buffer' }),
+    salt: bytes('salt'),
+    bytes: bytes('bytes'),
     erasedAt: text('erased_at'),
   },
   (table) => [hexLength('op_pii', 'pii_ref', table.piiRef, 64)],
 );
 
 /** Who looked, printed, exported, unlocked: a hash chain beside the ops. */
-export const audit = sqliteTable('audit', {
-  position: integer('position').primaryKey({ autoIncrement: true }),
-  at: text('at').notNull(),
-  staffId: text('staff_id'),
-  action: text('action').notNull(),
-  entity: text('entity'),
-  entityId: text('entity_id'),
-  params: text('params').notNull(),
-  prevHash: text('prev_hash').notNull(),
-  hash: text('hash').notNull().unique(),
-}, (table) => [index('audit_entity').on(table.entityId, table.position)]);
+export const audit = sqliteTable(
+  'audit',
+  {
+    position: integer('position').primaryKey({ autoIncrement: true }),
+    at: text('at').notNull(),
+    staffId: text('staff_id'),
+    action: text('action').notNull(),
+    entity: text('entity'),
+    entityId: text('entity_id'),
+    params: text('params').notNull(),
+    prevHash: text('prev_hash').notNull(),
+    hash: text('hash').notNull().unique(),
+  },
+  (table) => [index('audit_entity').on(table.entityId, table.position)],
+);

@@ -47,10 +47,7 @@ function readApplied(client: Database): AppliedMigration[] {
     .all();
 }
 
-function assertHistoryIsKnown(
-  applied: readonly AppliedMigration[],
-  known: readonly MigrationMeta[],
-): void {
+function assertHistoryIsKnown(applied: readonly AppliedMigration[], known: readonly MigrationMeta[]): void {
   const hashByName = new Map(known.map(({ name, hash }) => [name, hash]));
   if (applied.some(({ name }) => !hashByName.has(name))) throw new StoreError('FROM_FUTURE');
   if (applied.some(({ name, hash }) => hashByName.get(name) !== hash)) {
@@ -58,10 +55,7 @@ function assertHistoryIsKnown(
   }
 }
 
-function findPending(
-  applied: readonly AppliedMigration[],
-  known: readonly MigrationMeta[],
-): MigrationMeta[] {
+function findPending(applied: readonly AppliedMigration[], known: readonly MigrationMeta[]): MigrationMeta[] {
   const appliedNames = new Set(applied.map(({ name }) => name));
   const isApplied = known.map(({ name }) => appliedNames.has(name));
   if (isApplied.lastIndexOf(true) >= appliedNames.size) {

@@ -44,6 +44,14 @@ export function openClient(
   });
 }
 
+/** FULL: with NORMAL a power cut may take back what was already shown as saved. For db/store and the drafts. */
+export function useDurableWal(client: Database.Database): void {
+  // A file system without shared memory (a network share) answers with another mode and must not hold a register.
+  if (client.pragma('journal_mode = WAL', { simple: true }) !== 'wal') throw new StoreError('IO');
+  client.pragma('synchronous = FULL');
+  client.pragma('secure_delete = ON');
+}
+
 /** No failed step may leave the file open: on Windows it could not even be set aside. For db/store only. */
 export function closingOnFailure<T>(client: Database.Database, step: () => T): T {
   try {
@@ -81,8 +89,7 @@ function proveKey(client: Database.Database): void {
   try {
     client.prepare('SELECT count(*) FROM sqlite_schema').get();
   } catch (thrown) {
-    const isNotADatabase =
-      thrown instanceof Database.SqliteError && thrown.code.startsWith('SQLITE_NOTADB');
+    const isNotADatabase = thrown instanceof Database.SqliteError && thrown.code.startsWith('SQLITE_NOTADB');
     throw isNotADatabase ? new StoreError('KEY_WRONG', thrown) : thrown;
   }
 }

@@ -1,8 +1,7 @@
 import { dirname, join } from 'node:path';
 import { migrate } from './migrate.ts';
-import { closingOnFailure, openClient, type OpenOptions } from './open-client.ts';
+import { closingOnFailure, openClient, useDurableWal, type OpenOptions } from './open-client.ts';
 import { makeReadStore, makeWriteStore, type ReadStore, type WriteStore } from './store.ts';
-import { StoreError } from './store-error.ts';
 
 /** The migrations that came with this program. */
 export const bundledMigrationsDir = join(import.meta.dirname, '..', 'migrations');
@@ -19,10 +18,7 @@ export interface OpenWriteOptions extends OpenOptions {
 export function openWriteStore(options: OpenWriteOptions): WriteStore {
   const client = openClient(options, { readonly: false, create: options.create ?? false });
   return closingOnFailure(client, () => {
-    const journalMode = client.pragma('journal_mode = WAL', { simple: true });
-    if (journalMode !== 'wal') throw new StoreError('IO');
-    client.pragma('synchronous = FULL');
-    client.pragma('secure_delete = ON');
+    useDurableWal(client);
     migrate(client, {
       key: options.key,
       migrationsDir: options.migrationsDir ?? bundledMigrationsDir,

@@ -127,9 +127,7 @@ export function defineQuery<Params extends unknown[], Row>(
 export function defineCommand<Params extends unknown[], Row = unknown>(
   sql: string,
 ): (tx: WriteTx) => Statement<Params, Row> {
-  return oncePerConnection((connection) =>
-    Connection.clientOf(connection).prepare<Params, Row>(sql),
-  );
+  return oncePerConnection((connection) => Connection.clientOf(connection).prepare<Params, Row>(sql));
 }
 
 /** The same for a drizzle query: `definePrepared((orm) => orm.select().from(t).where(…).prepare())`. */
@@ -138,9 +136,7 @@ export function definePrepared<T>(build: (orm: ReadOrm) => T): (reader: Reader) 
 }
 
 /** The same for a drizzle insert, update or delete. */
-export function definePreparedWrite<T>(
-  build: (orm: BetterSQLite3Database) => T,
-): (tx: WriteTx) => T {
+export function definePreparedWrite<T>(build: (orm: BetterSQLite3Database) => T): (tx: WriteTx) => T {
   return oncePerConnection((connection) => build(Connection.ormOf(connection)));
 }
 
@@ -155,9 +151,7 @@ export function writeOrm(tx: WriteTx): BetterSQLite3Database {
 }
 
 function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
-  return (
-    typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
-  );
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }
 
 /**

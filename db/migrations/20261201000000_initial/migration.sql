@@ -232,7 +232,7 @@ CREATE TABLE `search_key` (
 	`entity` text NOT NULL,
 	`entity_id` text NOT NULL,
 	CONSTRAINT `search_key_pk` PRIMARY KEY(`kind`, `value`, `entity_id`, `entity`),
-	CONSTRAINT "search_key_kind_term" CHECK("kind" IN ('name', 'initials', 'phoneTail', 'idTail', 'number', 'code'))
+	CONSTRAINT "search_key_kind_term" CHECK("kind" IN ('name', 'initials', 'phoneTail', 'idTail', 'number', 'numberTail', 'code'))
 );
 --> statement-breakpoint
 CREATE INDEX `batch_in_chain` ON `batch_in` (`from_device`,`epoch_n`,`epoch_r`,`seq`);--> statement-breakpoint
@@ -263,7 +263,6 @@ CREATE INDEX `matter_received` ON `matter` (`first_received_on`,`id`);--> statem
 CREATE INDEX `matter_due` ON `matter` (`next_due_on`,`id`);--> statement-breakpoint
 CREATE INDEX `matter_responsible` ON `matter` (`responsible_id`,`state`);--> statement-breakpoint
 CREATE INDEX `staff_station` ON `staff` (`station_id`,`active`);--> statement-breakpoint
-CREATE INDEX `search_doc_sort` ON `search_doc` (`sort_on`);--> statement-breakpoint
 CREATE INDEX `search_key_entity` ON `search_key` (`entity_id`);
 --> statement-breakpoint
 -- What drizzle-kit cannot express; `build/scripts/db-generate.ts` appends it to the initial migration.

@@ -1,0 +1,132 @@
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { batchIn, gap } from '../schema/exchange.ts';
+import { defineCommand, definePrepared, type Reader, type WriteTx } from '../store/store.ts';
+import type { Epoch } from './batches-out.ts';
+import { defineInsert } from './define-insert.ts';
+
+export type BatchInRow = typeof batchIn.$inferSelect;
+export type GapRow = typeof gap.$inferSelect;
+
+const put = defineInsert(batchIn, 'update');
+/** A batch that waited in quarantine is written again when it is imported. */
+export function upsertBatchIn(tx: WriteTx, batch: BatchInRow): void {
+  put(tx, batch);
+}
+
+const one = definePrepared((orm) =>
+  orm
+    .select()
+    .from(batchIn)
+    .where(eq(batchIn.manifestHash, sql.placeholder('manifestHash')))
+    .prepare(),
+);
+export function findBatchIn(reader: Reader, manifestHash: string): BatchInRow | undefined {
+  return one(reader).get({ manifestHash });
+}
+
+const chain = definePrepared((orm) =>
+  orm
+    .select({ seq: batchIn.seq, manifestHash: batchIn.manifestHash, prevHash: batchIn.prevHash })
+    .from(batchIn)
+    .where(
+      and(
+        eq(batchIn.fromDevice, sql.placeholder('fromDevice')),
+        eq(batchIn.epochN, sql.placeholder('n')),
+        eq(batchIn.epochR, sql.placeholder('r')),
+        eq(batchIn.state, 'imported'),
+      ),
+    )
+    .orderBy(asc(batchIn.seq), asc(batchIn.manifestHash))
+    .prepare(),
+);
+export interface ChainLink {
+  readonly seq: number;
+  readonly manifestHash: string;
+  readonly prevHash: string | null;
+}
+/** Imported batches of a device in an epoch; the same seq twice is a fork. */
+export function chainOfDevice(reader: Reader, fromDevice: string, epoch: Epoch): ChainLink[] {
+  return chain(reader).all({ fromDevice, n: epoch.n, r: epoch.r });
+}
+
+const epochs = definePrepared((orm) =>
+  orm
+    .selectDistinct({ n: batchIn.epochN, r: batchIn.epochR })
+    .from(batchIn)
+    .where(and(eq(batchIn.fromDevice, sql.placeholder('fromDevice')), eq(batchIn.state, 'imported')))
+    .orderBy(asc(batchIn.epochN), asc(batchIn.epochR))
+    .prepare(),
+);
+export function epochsOfDevice(reader: Reader, fromDevice: string): Epoch[] {
+  return epochs(reader).all({ fromDevice });
+}
+
+const quarantined = definePrepared((orm) =>
+  orm
+    .select()
+    .from(batchIn)
+    .where(and(eq(batchIn.fromDevice, sql.placeholder('fromDevice')), eq(batchIn.state, 'quarantined')))
+    .orderBy(asc(batchIn.epochN), asc(batchIn.seq))
+    .prepare(),
+);
+/** Batches that wait until their sender is approved. */
+export function batchesInQuarantine(reader: Reader, fromDevice: string): BatchInRow[] {
+  return quarantined(reader).all({ fromDevice });
+}
+
+const recent = definePrepared((orm) =>
+  orm
+    .select()
+    .from(batchIn)
+    .orderBy(desc(batchIn.receivedAt), desc(batchIn.seq))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+export function listBatchesIn(reader: Reader, limit: number): BatchInRow[] {
+  return recent(reader).all({ limit });
+}
+
+const lastOfStation = definePrepared((orm) =>
+  orm
+    .select()
+    .from(batchIn)
+    .where(eq(batchIn.fromStation, sql.placeholder('fromStation')))
+    .orderBy(desc(batchIn.receivedAt), desc(batchIn.seq))
+    .limit(1)
+    .prepare(),
+);
+export function findLastBatchIn(reader: Reader, fromStation: string): BatchInRow | undefined {
+  return lastOfStation(reader).get({ fromStation });
+}
+
+const insertGap = defineInsert(gap, 'ignore');
+/** @returns false if the gap was known */
+export function noticeGap(tx: WriteTx, row: Omit<GapRow, 'healedAt'>): boolean {
+  return insertGap(tx, row);
+}
+
+const heal = defineCommand<[string, string, number, string, number, number]>(
+  `UPDATE gap SET healed_at = ?
+   WHERE from_device = ? AND epoch_n = ? AND epoch_r = ? AND seq BETWEEN ? AND ? AND healed_at IS NULL`,
+);
+/** Closes the gaps of a device from one seq to another, both included. @returns how many were open */
+export function healGaps(
+  tx: WriteTx,
+  fromDevice: string,
+  epoch: Epoch,
+  range: { readonly from: number; readonly to: number; readonly at: string },
+): number {
+  return heal(tx).run(range.at, fromDevice, epoch.n, epoch.r, range.from, range.to).changes;
+}
+
+const gaps = definePrepared((orm) =>
+  orm
+    .select()
+    .from(gap)
+    .where(sql`${gap.healedAt} IS NULL`)
+    .orderBy(asc(gap.fromDevice), asc(gap.epochN), asc(gap.epochR), asc(gap.seq))
+    .prepare(),
+);
+export function listOpenGaps(reader: Reader): GapRow[] {
+  return gaps(reader).all();
+}

@@ -1,0 +1,174 @@
+import { and, asc, desc, eq, getColumns, isNull, sql } from 'drizzle-orm';
+import { batchOut, batchOutOp, opReceipt } from '../schema/exchange.ts';
+import { op } from '../schema/log.ts';
+import { defineCommand, definePrepared, defineQuery, type Reader, type WriteTx } from '../store/store.ts';
+import { defineInsert } from './define-insert.ts';
+import type { OpRow } from './ops.ts';
+
+export type BatchOutRow = typeof batchOut.$inferSelect;
+export type OpReceiptRow = typeof opReceipt.$inferSelect;
+/** A batch before it left: what is known only after its file was written, sent and receipted is null. */
+export type NewBatchOut = typeof batchOut.$inferInsert;
+
+export interface Epoch {
+  readonly n: number;
+  readonly r: string;
+}
+
+const insertBatch = defineInsert(batchOut);
+const insertBatchOp = defineInsert(batchOutOp);
+
+/** Freezes a batch: number, list of ops and manifest bytes in one transaction (exchange.md P2). */
+export function insertBatchOut(tx: WriteTx, batch: NewBatchOut, opIds: readonly string[]): void {
+  insertBatch(tx, batch);
+  for (const opId of opIds) insertBatchOp(tx, { batchId: batch.id, opId });
+}
+
+const byId = definePrepared((orm) =>
+  orm
+    .select()
+    .from(batchOut)
+    .where(eq(batchOut.id, sql.placeholder('id')))
+    .prepare(),
+);
+export function findBatchOut(reader: Reader, id: string): BatchOutRow | undefined {
+  return byId(reader).get({ id });
+}
+
+const byManifest = definePrepared((orm) =>
+  orm
+    .select()
+    .from(batchOut)
+    .where(eq(batchOut.manifestHash, sql.placeholder('manifestHash')))
+    .prepare(),
+);
+export function findBatchOutByManifest(reader: Reader, manifestHash: string): BatchOutRow | undefined {
+  return byManifest(reader).get({ manifestHash });
+}
+
+const last = definePrepared((orm) =>
+  orm
+    .select()
+    .from(batchOut)
+    .where(
+      and(
+        eq(batchOut.toStation, sql.placeholder('toStation')),
+        eq(batchOut.epochN, sql.placeholder('n')),
+        eq(batchOut.epochR, sql.placeholder('r')),
+      ),
+    )
+    .orderBy(desc(batchOut.seq))
+    .limit(1)
+    .prepare(),
+);
+/** The end of the chain to a station in an epoch: what the next batch counts on from and points back to. */
+export function findLastBatchOut(reader: Reader, toStation: string, epoch: Epoch): BatchOutRow | undefined {
+  return last(reader).get({ toStation, n: epoch.n, r: epoch.r });
+}
+
+const recent = definePrepared((orm) =>
+  orm
+    .select()
+    .from(batchOut)
+    .orderBy(desc(batchOut.createdAt), desc(batchOut.seq))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+export function listBatchesOut(reader: Reader, limit: number): BatchOutRow[] {
+  return recent(reader).all({ limit });
+}
+
+const open = definePrepared((orm) =>
+  orm
+    .select()
+    .from(batchOut)
+    .where(and(eq(batchOut.toStation, sql.placeholder('toStation')), isNull(batchOut.receiptedAt)))
+    .orderBy(asc(batchOut.createdAt), asc(batchOut.seq))
+    .prepare(),
+);
+/** Batches that nobody has signed for, oldest first. */
+export function batchesOutNotReceipted(reader: Reader, toStation: string): BatchOutRow[] {
+  return open(reader).all({ toStation });
+}
+
+const opsOfBatch = definePrepared((orm) =>
+  orm
+    .select(getColumns(op))
+    .from(batchOutOp)
+    .innerJoin(op, eq(op.opId, batchOutOp.opId))
+    .where(eq(batchOutOp.batchId, sql.placeholder('batchId')))
+    .orderBy(asc(op.position))
+    .prepare(),
+);
+/** The ops of a batch in log order, for rendering it again. */
+export function opsOfBatchOut(reader: Reader, batchId: string): OpRow[] {
+  return opsOfBatch(reader).all({ batchId });
+}
+
+const setExported = defineCommand<[string, string, string, string]>(
+  'UPDATE batch_out SET file_hash = ?, medium = ?, exported_at = ? WHERE id = ?',
+);
+export function markBatchExported(
+  tx: WriteTx,
+  id: string,
+  exported: { readonly fileHash: string; readonly medium: string; readonly at: string },
+): void {
+  setExported(tx).run(exported.fileHash, exported.medium, exported.at, id);
+}
+
+const setReceipted = defineCommand<[string, string, string | null, string]>(
+  'UPDATE batch_out SET receipted_at = ?, receipt_batch = ?, disposition = ? WHERE id = ? AND receipted_at IS NULL',
+);
+/** @returns false if the batch was receipted before: the first receipt stands */
+export function markBatchReceipted(
+  tx: WriteTx,
+  id: string,
+  receipt: { readonly at: string; readonly batchIn: string; readonly disposition: string | null },
+): boolean {
+  return setReceipted(tx).run(receipt.at, receipt.batchIn, receipt.disposition, id).changes === 1;
+}
+
+const putReceipt = defineInsert(opReceipt, 'update');
+/** What the receiver last said about an own op. */
+export function setOpReceipt(tx: WriteTx, receipt: OpReceiptRow): void {
+  putReceipt(tx, receipt);
+}
+
+const oneReceipt = definePrepared((orm) =>
+  orm
+    .select()
+    .from(opReceipt)
+    .where(eq(opReceipt.opId, sql.placeholder('opId')))
+    .prepare(),
+);
+export function findOpReceipt(reader: Reader, opId: string): OpReceiptRow | undefined {
+  return oneReceipt(reader).get({ opId });
+}
+
+const forget = defineCommand<[string]>('DELETE FROM op_receipt WHERE to_station = ?');
+/** The receiver was restored from an older copy: what it once held must be offered again (exchange.md §7). */
+export function forgetReceipts(tx: WriteTx, toStation: string): void {
+  forget(tx).run(toStation);
+}
+
+export interface OwnOpStanding {
+  /** Null: recorded, in no batch. `exported`: in a batch, not yet signed for. */
+  readonly state: OpReceiptRow['state'] | 'exported' | null;
+  readonly code: string | null;
+  readonly batchId: string | null;
+  readonly exportedAt: string | null;
+}
+
+const standing = defineQuery<[string], OwnOpStanding>(
+  `SELECT coalesce(r.state, iif(b.id IS NULL, NULL, 'exported')) AS state, r.code, b.id AS batchId, b.exported_at AS exportedAt
+   FROM op o
+   LEFT JOIN op_receipt r ON r.op_id = o.op_id
+   LEFT JOIN batch_out_op bo ON bo.op_id = o.op_id
+   LEFT JOIN batch_out b ON b.id = bo.batch_id
+   WHERE o.op_id = ? AND o.origin = 'own'
+   ORDER BY b.exported_at IS NULL, b.created_at DESC LIMIT 1`,
+);
+/** How far an own op has come (exchange.md §6), with the latest batch that carried it. */
+export function findOwnOpStanding(reader: Reader, opId: string): OwnOpStanding | undefined {
+  return standing(reader).get(opId);
+}

@@ -1,0 +1,185 @@
+import { and, asc, eq, getColumns, gt, notExists, sql } from 'drizzle-orm';
+import type { OpDisposition } from '../../main/terms/exchange.ts';
+import { opReceipt } from '../schema/exchange.ts';
+import { op, opPii } from '../schema/log.ts';
+import { defineCommand, definePrepared, defineQuery, type Reader, type WriteTx } from '../store/store.ts';
+import { defineInsert } from './define-insert.ts';
+import { inPages } from './pages.ts';
+
+export type OpRow = typeof op.$inferSelect;
+export type NewOp = Omit<typeof op.$inferInsert, 'position'>;
+export type KeptAside = Exclude<OpDisposition, 'applied'>;
+export type OpPiiRow = typeof opPii.$inferSelect;
+
+/** An op with its personal data; `pii` is null where the kind has none, it did not travel, or it was erased. */
+export interface OpWithPii extends OpRow {
+  readonly pii: Uint8Array | null;
+  readonly piiErasedAt: string | null;
+}
+
+const opWithPii = { ...getColumns(op), pii: opPii.bytes, piiErasedAt: opPii.erasedAt };
+
+const insertOpRow = defineInsert(op, 'ignore');
+const insertPiiRow = defineInsert(opPii, 'ignore');
+
+/** @returns false if this op is already in the log: the same id is the same bytes */
+export function insertOp(tx: WriteTx, row: NewOp): boolean {
+  return insertOpRow(tx, row);
+}
+
+/** What was erased stays erased: a second copy that arrives later is ignored. */
+export function insertPii(
+  tx: WriteTx,
+  row: { piiRef: string; salt: Uint8Array; bytes: Uint8Array },
+): boolean {
+  return insertPiiRow(tx, row);
+}
+
+const oneOp = definePrepared((orm) =>
+  orm
+    .select(opWithPii)
+    .from(op)
+    .leftJoin(opPii, eq(opPii.piiRef, op.piiRef))
+    .where(eq(op.opId, sql.placeholder('opId')))
+    .prepare(),
+);
+export function findOp(reader: Reader, opId: string): OpWithPii | undefined {
+  return oneOp(reader).get({ opId });
+}
+
+const opIsKnown = defineQuery<[string], { known: 1 }>('SELECT 1 AS known FROM op WHERE op_id = ?');
+export function hasOp(reader: Reader, opId: string): boolean {
+  return opIsKnown(reader).get(opId) !== undefined;
+}
+
+const onePii = definePrepared((orm) =>
+  orm
+    .select()
+    .from(opPii)
+    .where(eq(opPii.piiRef, sql.placeholder('piiRef')))
+    .prepare(),
+);
+export function findPii(reader: Reader, piiRef: string): OpPiiRow | undefined {
+  return onePii(reader).get({ piiRef });
+}
+
+const entityOps = definePrepared((orm) =>
+  orm
+    .select(opWithPii)
+    .from(op)
+    .leftJoin(opPii, eq(opPii.piiRef, op.piiRef))
+    .where(eq(op.entityId, sql.placeholder('entityId')))
+    .orderBy(asc(op.hlc), asc(op.opId))
+    .prepare(),
+);
+/** All ops of an entity, whatever their disposition, in the order in which they are folded: (hlc, opId). */
+export function opsOfEntity(reader: Reader, entityId: string): OpWithPii[] {
+  return entityOps(reader).all({ entityId });
+}
+
+const opsAfter = definePrepared((orm) =>
+  orm
+    .select()
+    .from(op)
+    .where(gt(op.position, sql.placeholder('after')))
+    .orderBy(asc(op.position))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+/** The log in the order in which this register learnt it. */
+export function opsAfterPosition(reader: Reader, position: number): Generator<OpRow, void> {
+  return inPages(position, (after, limit) => opsAfter(reader).all({ after, limit }));
+}
+
+const ownUnreceipted = definePrepared((orm) =>
+  orm
+    .select()
+    .from(op)
+    .where(
+      and(
+        eq(op.origin, 'own'),
+        gt(op.position, sql.placeholder('after')),
+        notExists(orm.select({ opId: opReceipt.opId }).from(opReceipt).where(eq(opReceipt.opId, op.opId))),
+      ),
+    )
+    .orderBy(asc(op.position))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+/** Own ops that nobody is known to hold, oldest first (exchange.md P4); which of them may travel is not decided here. */
+export function ownOpsNotReceipted(reader: Reader): Generator<OpRow, void> {
+  return inPages(0, (after, limit) => ownUnreceipted(reader).all({ after, limit }));
+}
+
+const setOpDisposition = defineCommand<[OpDisposition, string | null, string]>(
+  'UPDATE op SET disposition = ?, code = ? WHERE op_id = ?',
+);
+export function setDisposition(
+  tx: WriteTx,
+  opId: string,
+  disposition: OpDisposition,
+  code: string | null,
+): void {
+  setOpDisposition(tx).run(disposition, code, opId);
+}
+
+const keptAsideCounts = defineQuery<[], { disposition: OpDisposition; count: number }>(
+  "SELECT disposition, count(*) AS count FROM op WHERE disposition <> 'applied' GROUP BY disposition",
+);
+/** How many ops wait for a person or were refused. */
+export function countKeptAside(reader: Reader): Record<KeptAside, number> {
+  const counted = new Map(
+    keptAsideCounts(reader)
+      .all()
+      .map((row) => [row.disposition, row.count]),
+  );
+  return {
+    proposal: counted.get('proposal') ?? 0,
+    quarantined: counted.get('quarantined') ?? 0,
+    returned: counted.get('returned') ?? 0,
+  };
+}
+
+const byDisposition = definePrepared((orm) =>
+  orm
+    .select(opWithPii)
+    .from(op)
+    .leftJoin(opPii, eq(opPii.piiRef, op.piiRef))
+    .where(
+      and(
+        sql`${op.disposition} <> 'applied'`,
+        eq(op.disposition, sql.placeholder('disposition')),
+        gt(op.position, sql.placeholder('after')),
+      ),
+    )
+    .orderBy(asc(op.position))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+/** What a person still has to decide about, oldest first. */
+export function opsKeptAside(reader: Reader, disposition: KeptAside): Generator<OpWithPii, void> {
+  return inPages(0, (after, limit) => byDisposition(reader).all({ disposition, after, limit }));
+}
+
+const entityIds = defineQuery<[string], { entityId: string }>(
+  'SELECT DISTINCT entity_id AS entityId FROM op WHERE entity = ? ORDER BY entity_id',
+);
+/** Every entity of a kind that the log knows: what a rebuild of the projection walks over. */
+export function entityIdsInLog(reader: Reader, entity: string): string[] {
+  return entityIds(reader)
+    .all(entity)
+    .map((row) => row.entityId);
+}
+
+const erase = defineCommand<[string, string]>(
+  'UPDATE op_pii SET salt = NULL, bytes = NULL, erased_at = ? WHERE pii_ref = ? AND erased_at IS NULL',
+);
+/** Erases salt and text together; the op and every hash over it stay. @returns false if nothing was there to erase */
+export function erasePii(tx: WriteTx, piiRef: string, erasedAt: string): boolean {
+  return erase(tx).run(erasedAt, piiRef).changes === 1;
+}
+
+const total = defineQuery<[], { ops: number }>('SELECT count(*) AS ops FROM op');
+export function countOps(reader: Reader): number {
+  return total(reader).get()?.ops ?? 0;
+}

@@ -1,0 +1,63 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import type { PeerStatus } from '../../main/terms/exchange.ts';
+import { peerDevice } from '../schema/exchange.ts';
+import { defineCommand, definePrepared, type Reader, type WriteTx } from '../store/store.ts';
+import { defineInsert } from './define-insert.ts';
+
+export type PeerDevice = typeof peerDevice.$inferSelect;
+
+const put = defineInsert(peerDevice, 'update');
+export function upsertPeer(tx: WriteTx, peer: PeerDevice): void {
+  put(tx, peer);
+}
+
+const one = definePrepared((orm) =>
+  orm
+    .select()
+    .from(peerDevice)
+    .where(eq(peerDevice.deviceId, sql.placeholder('deviceId')))
+    .prepare(),
+);
+export function findPeer(reader: Reader, deviceId: string): PeerDevice | undefined {
+  return one(reader).get({ deviceId });
+}
+
+const byKid = definePrepared((orm) =>
+  orm
+    .select()
+    .from(peerDevice)
+    .where(eq(peerDevice.kid, sql.placeholder('kid')))
+    .orderBy(asc(peerDevice.deviceId))
+    .prepare(),
+);
+/** A kid is a hint: several devices may answer to it. */
+export function peersByKid(reader: Reader, kid: string): PeerDevice[] {
+  return byKid(reader).all({ kid });
+}
+
+const all = definePrepared((orm) =>
+  orm.select().from(peerDevice).orderBy(asc(peerDevice.division12), asc(peerDevice.deviceId)).prepare(),
+);
+export function listPeers(reader: Reader): PeerDevice[] {
+  return all(reader).all();
+}
+
+const ofStation = definePrepared((orm) =>
+  orm
+    .select()
+    .from(peerDevice)
+    .where(eq(peerDevice.stationId, sql.placeholder('stationId')))
+    .orderBy(asc(peerDevice.validFrom), asc(peerDevice.deviceId))
+    .prepare(),
+);
+/** All devices that a station ever had here, the oldest first. */
+export function peersOfStation(reader: Reader, stationId: string): PeerDevice[] {
+  return ofStation(reader).all({ stationId });
+}
+
+const setStatus = defineCommand<[PeerStatus, string]>(
+  'UPDATE peer_device SET status = ? WHERE device_id = ?',
+);
+export function setPeerStatus(tx: WriteTx, deviceId: string, status: PeerStatus): void {
+  setStatus(tx).run(status, deviceId);
+}
