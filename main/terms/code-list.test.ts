@@ -12,7 +12,9 @@ function isCodeList(value: unknown): value is CodeList {
 
 async function allCodeLists(): Promise<CodeList[]> {
   const names = readdirSync(import.meta.dirname).flatMap((file) => /^([a-z-]+)\.ts$/u.exec(file)?.[1] ?? []);
-  const modules = await Promise.all(names.map((name): Promise<object> => import(`./${name}.ts`)));
+  const modules = await Promise.all(
+    names.map((name): Promise<object> => import(/* @vite-ignore */ `./${name}.ts`)),
+  );
   return modules.flatMap((module) => Object.values(module).filter(isCodeList));
 }
 
