@@ -72,11 +72,7 @@ export async function ageEncrypt(
  * Decrypts a whole age file. Throws AppError DECRYPT with `block`: 0 = the header (not for this identity, or damaged),
  * n = the n-th 64 KiB block; LIMIT `ageHeader`; CANCELLED.
  */
-export async function ageDecrypt(
-  identity: string,
-  file: Uint8Array,
-  watch: Watch = {},
-): Promise<Uint8Array> {
+export async function ageDecrypt(identity: string, file: Uint8Array, watch: Watch = {}): Promise<Uint8Array> {
   assertShortHeader(file);
   const progress = { blocks: 0 };
   try {

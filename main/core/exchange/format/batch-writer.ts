@@ -63,10 +63,7 @@ export function encodeBody(frozen: FrozenBatch, content: BatchContent, key: Sign
     manifestHash: frozen.manifestHash,
     frames: frames.map(({ entry }) => entry),
   });
-  const parts = [
-    ...encodeEnvelope(key, frozen.manifestBytes, table),
-    ...frames.map(({ bytes }) => bytes),
-  ];
+  const parts = [...encodeEnvelope(key, frozen.manifestBytes, table), ...frames.map(({ bytes }) => bytes)];
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   return concatBytes([...parts, new Uint8Array(paddedLength(length) - length)]);
 }

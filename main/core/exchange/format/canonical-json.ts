@@ -28,6 +28,7 @@ export function encodeCanonicalJson(value: JsonValue): Uint8Array {
 export function decodeCanonicalJson(bytes: Uint8Array): JsonValue {
   scanJson(bytes);
   const text = decodeUtf8(bytes);
+  // oxlint-disable-next-line typescript/no-unsafe-assignment -- parse border: the scan has proved the grammar
   const value: JsonValue = JSON.parse(text);
   const again = writeValue(value, 1);
   if (again !== text) refuse('notCanonical', firstDifference(bytes, encoder.encode(again)));

@@ -65,11 +65,7 @@ export function parseCheckCode(typed: string): string {
  * Compares typed digits with the keys of a card or a request. Throws AppError CHECK_CODE_MISREAD, and CHECK_CODE_WRONG
  * for a well-formed code of other keys: there is no "accept anyway".
  */
-export function assertCheckCode(
-  typed: string,
-  keys: PublicKeys,
-  cost: ScryptCost = checkCodeCost,
-): void {
+export function assertCheckCode(typed: string, keys: PublicKeys, cost: ScryptCost = checkCodeCost): void {
   if (parseCheckCode(typed) !== computeCheckCode(keys, cost)) throw new AppError('CHECK_CODE_WRONG');
 }
 

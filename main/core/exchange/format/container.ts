@@ -112,7 +112,9 @@ function findEarlierEnd(file: Uint8Array): number | null {
 
 function isHashRight(file: Uint8Array): boolean {
   const end = file.length - endMark.length;
-  return viewOf(file).subarray(end - sha256Length, end).equals(hashOfFile(file));
+  return viewOf(file)
+    .subarray(end - sha256Length, end)
+    .equals(hashOfFile(file));
 }
 
 function hashOfFile(file: Uint8Array): Uint8Array {

@@ -16,11 +16,7 @@ export function preAuthEncoding(type: PayloadType, payload: Uint8Array): Uint8Ar
 }
 
 /** Ed25519 over the pre-authentication encoding, 64 bytes. */
-export function signPayload(
-  privateKey: Uint8Array,
-  type: PayloadType,
-  payload: Uint8Array,
-): Uint8Array {
+export function signPayload(privateKey: Uint8Array, type: PayloadType, payload: Uint8Array): Uint8Array {
   return sign(privateKey, preAuthEncoding(type, payload));
 }
 

@@ -21,8 +21,7 @@ export function encodeFrame(type: FrameType, raw: Uint8Array): Frame {
   const packed = zstdCompressSync(raw, {
     params: { [constants.ZSTD_c_compressionLevel]: compressionLevel },
   });
-  const isWorthIt =
-    packed.length < raw.length && raw.length <= packed.length * batchLimits.inflateRatio;
+  const isWorthIt = packed.length < raw.length && raw.length <= packed.length * batchLimits.inflateRatio;
   const bytes = isWorthIt ? packed : raw;
   return {
     entry: {

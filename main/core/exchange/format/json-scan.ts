@@ -4,11 +4,7 @@ import { AppError } from '../../app-error.ts';
 export const jsonLimits = { depth: 16, stringLength: 16 * 1024, keys: 256 } as const;
 
 /** Keys that could reach a prototype if anybody ever merged a decoded object. */
-export const forbiddenKeys: ReadonlySet<string> = new Set([
-  '__proto__',
-  'constructor',
-  'prototype',
-]);
+export const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 const quote = 0x22;
 const comma = 0x2c;
@@ -27,9 +23,7 @@ const literals: ReadonlyMap<number, Uint8Array> = new Map(
 /** The one canonical escape of each control character: short where JSON has one, else \u00xx in lower case. */
 const shortEscapes: ReadonlySet<number> = new Set(Buffer.from('"\\bfnrt', 'latin1'));
 const longEscape = /^u00(?:0[0-7be-f]|1[0-9a-f])$/;
-const forbiddenKeyLengths: ReadonlySet<number> = new Set(
-  [...forbiddenKeys].map((key) => key.length),
-);
+const forbiddenKeyLengths: ReadonlySet<number> = new Set([...forbiddenKeys].map((key) => key.length));
 
 /**
  * One linear pass over bytes that claim to be canonical JSON, before anything is built from them: grammar, integers,

@@ -2,12 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../../app-error.ts';
 import { Sha256, sha256Hex } from '../../crypto/hash.ts';
 import { fromHex } from '../../crypto/hex.ts';
-import {
-  batchKinds,
-  encodeBatchHeader,
-  formatVersion,
-  type BatchHeader,
-} from './batch-header.ts';
+import { batchKinds, encodeBatchHeader, formatVersion, type BatchHeader } from './batch-header.ts';
 import { batchLimits } from './batch-limits.ts';
 import { encodeCanonicalJson } from './canonical-json.ts';
 import {
@@ -103,10 +98,7 @@ const manifestSchema = z
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /** What a sender decides; the rest of manifest and header follows from it. */
-export interface BatchDraft extends Omit<
-  Manifest,
-  'format' | 'opCount' | 'setHash' | 'headerHash'
-> {
+export interface BatchDraft extends Omit<Manifest, 'format' | 'opCount' | 'setHash' | 'headerHash'> {
   readonly fromKid: string;
   readonly opIds: readonly string[];
 }
@@ -153,11 +145,7 @@ export function decodeManifest(bytes: Uint8Array): Manifest {
 }
 
 /** Throws AppError HEADER_SWAP unless the public header is the one that was signed with this manifest. */
-export function assertHeaderOf(
-  manifest: Manifest,
-  header: BatchHeader,
-  headerBytes: Uint8Array,
-): void {
+export function assertHeaderOf(manifest: Manifest, header: BatchHeader, headerBytes: Uint8Array): void {
   const isSame =
     manifest.headerHash === sha256Hex(headerBytes) &&
     manifest.kind === header.kind &&

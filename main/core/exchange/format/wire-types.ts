@@ -54,20 +54,16 @@ export const stationIdentitySchema = publicKeysSchema.extend({
 export type StationIdentity = z.infer<typeof stationIdentitySchema>;
 
 /** Canonical JSON of a known shape. Throws AppError BAD_JSON (`part`, `offset`, `reason`; schema faults as issues) and LIMIT. */
-export function decodeDocument<S extends z.ZodType>(
-  part: string,
-  bytes: Uint8Array,
-  schema: S,
-): z.output<S> {
-  return parseDocument(part, inPart(part, () => decodeCanonicalJson(bytes)), schema);
+export function decodeDocument<S extends z.ZodType>(part: string, bytes: Uint8Array, schema: S): z.output<S> {
+  return parseDocument(
+    part,
+    inPart(part, () => decodeCanonicalJson(bytes)),
+    schema,
+  );
 }
 
 /** Checks a decoded value against its shape. Throws AppError BAD_JSON with one issue for each refused field. */
-export function parseDocument<S extends z.ZodType>(
-  part: string,
-  value: unknown,
-  schema: S,
-): z.output<S> {
+export function parseDocument<S extends z.ZodType>(part: string, value: unknown, schema: S): z.output<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const issues: Issue[] = parsed.error.issues.map(({ path, code }) => ({

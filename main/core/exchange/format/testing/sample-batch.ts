@@ -39,10 +39,7 @@ export function fixedId(name: string): string {
   return `0199${hex.slice(0, 4)}-${hex.slice(4, 8)}-7${hex.slice(8, 11)}-8${hex.slice(11, 14)}-${hex.slice(14, 26)}`;
 }
 
-export async function sampleDevice(
-  name: string,
-  level: StationIdentity['level'],
-): Promise<SampleDevice> {
+export async function sampleDevice(name: string, level: StationIdentity['level']): Promise<SampleDevice> {
   const random = fixedRandom(`device ${name}`);
   const signingKey = generateSigningKey(random);
   const ageIdentity = ageIdentityFromSeed(random(32));
@@ -143,10 +140,7 @@ export function sampleBatch(
   return { frozen: freezeBatch(sampleDraft(opIds, change, from)), content: { ops: records } };
 }
 
-export function recordOf(
-  device: SampleDevice,
-  status: SenderRecord['status'] = 'active',
-): SenderRecord {
+export function recordOf(device: SampleDevice, status: SenderRecord['status'] = 'active'): SenderRecord {
   const { stationId, deviceId } = device.identity;
   return { status, stationId, deviceId, signPublicKey: device.signingKey.publicKey };
 }
