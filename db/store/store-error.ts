@@ -39,12 +39,14 @@ const codeByPrefix: readonly (readonly [prefix: string, code: StoreErrorCode])[]
   ['EROFS', 'READ_ONLY'],
   ['EACCES', 'READ_ONLY'],
   ['EPERM', 'READ_ONLY'],
-  ['ENOENT', 'IO'],
-  ['EIO', 'IO'],
 ];
 
-function resultCodeOf(error: Error): string | undefined {
-  return 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+function codeOf(error: Error): StoreErrorCode | undefined {
+  if (!('code' in error) || typeof error.code !== 'string') return undefined;
+  const resultCode = error.code;
+  const found = codeByPrefix.find(([prefix]) => resultCode.startsWith(prefix));
+  // Any other failure of a system call on a file: a folder in the way, a drive that is gone.
+  return found?.[1] ?? ('syscall' in error ? 'IO' : undefined);
 }
 
 /**
@@ -54,9 +56,8 @@ function resultCodeOf(error: Error): string | undefined {
 export function toStoreError(thrown: unknown): StoreError | undefined {
   for (let error = thrown; error instanceof Error; error = error.cause) {
     if (error instanceof StoreError) return error;
-    const resultCode = resultCodeOf(error);
-    const found = codeByPrefix.find(([prefix]) => resultCode?.startsWith(prefix));
-    if (found) return new StoreError(found[1], thrown);
+    const code = codeOf(error);
+    if (code !== undefined) return new StoreError(code, thrown);
   }
   return undefined;
 }
