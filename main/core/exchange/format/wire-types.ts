@@ -7,8 +7,10 @@ import { fromHex } from '../../crypto/hex.ts';
 import { isSigningPublicKey } from '../../crypto/signing.ts';
 import { decodeCanonicalJson } from './canonical-json.ts';
 
+const bytes32Pattern = /^[0-9a-f]{64}$/;
+
 /** SHA-256 as 64 lower-case hex digits. */
-export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+export const hashSchema = z.string().regex(bytes32Pattern);
 /** RFC 9562 UUID of any version, lower case only: one spelling, so that ids compare as text. */
 export const idSchema = z
   .string()
@@ -36,7 +38,7 @@ export const suite1 = 1;
 export const publicKeysSchema = z.object({
   suite: z.literal(suite1),
   /** Raw Ed25519 public key, hex. */
-  signPublicKey: hashSchema.refine((hex) => isSigningPublicKey(fromHex(hex))),
+  signPublicKey: z.string().refine((hex) => bytes32Pattern.test(hex) && isSigningPublicKey(fromHex(hex))),
   /** age X25519 recipient, `age1…`. */
   encryptPublicKey: z.string().refine(isAgeRecipient),
 });
