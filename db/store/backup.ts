@@ -33,7 +33,7 @@ export function copyDatabase(client: Database, key: Uint8Array, targetFile: stri
     try {
       client.prepare('VACUUM INTO ?').run(partFile);
       assertSound(partFile, key);
-      syncPath(partFile);
+      syncFile(partFile);
       renameSync(partFile, targetFile);
       syncDirectory(dirname(targetFile));
     } catch (thrown) {
@@ -65,7 +65,8 @@ function pragmaColumn(client: Database, pragma: string): string[] {
     .map(([first]) => String(first));
 }
 
-function assertSound(file: string, key: Uint8Array): void {
+/** Opens a file that nobody has open and checks all of it. For db/store only, as are the next two. */
+export function assertSound(file: string, key: Uint8Array): void {
   const copy = openClient({ file, key }, { readonly: true, create: false });
   try {
     if (!checkClient(copy).ok) throw new StoreError('DAMAGED');
@@ -74,7 +75,7 @@ function assertSound(file: string, key: Uint8Array): void {
   }
 }
 
-function syncPath(path: string): void {
+export function syncFile(path: string): void {
   const descriptor = openSync(path, 'r+');
   try {
     fsyncSync(descriptor);
@@ -84,7 +85,7 @@ function syncPath(path: string): void {
 }
 
 /** Makes the rename itself durable. Windows has no such call, and its file systems journal names by themselves. */
-function syncDirectory(directory: string): void {
+export function syncDirectory(directory: string): void {
   if (process.platform === 'win32') return;
   const descriptor = openSync(directory, 'r');
   try {
