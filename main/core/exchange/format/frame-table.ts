@@ -29,7 +29,7 @@ const frameTableSchema = z.object({ manifestHash: hashSchema, frames: z.array(fr
 export type FrameTable = z.infer<typeof frameTableSchema>;
 
 export function encodeFrameTable(table: FrameTable): Uint8Array {
-  return encodeCanonicalJson({ manifestHash: table.manifestHash, frames: table.frames });
+  return encodeCanonicalJson(table);
 }
 
 /**

@@ -72,7 +72,7 @@ export interface EncodedPii extends Pii {
 
 /** Throws AppError BAD_JSON (`reason`; schema faults as issues) and LIMIT (`which`: op, depth, string, keys). */
 export function encodeOp(op: Op): EncodedOp {
-  const bytes = encodeCanonicalJson({ ...parseDocument('op', op, opSchema) });
+  const bytes = encodeCanonicalJson(parseDocument('op', op, opSchema));
   assertLength('op', bytes, batchLimits.op);
   return { bytes, opId: sha256Hex(bytes) };
 }
