@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { failure, success, type Result } from '../contract/result.ts';
 import type { Clock } from '../core/ports.ts';
 import { createDispatch, type Dispatch, type Executor } from './dispatch.ts';
@@ -19,6 +20,9 @@ export interface Backend {
   /** Takes no more calls, cancels jobs, waits for running work and closes the register. */
   close(): Promise<void>;
 }
+
+/** How long `close` waits for cancelled jobs to reach a safe place. */
+const JOB_GRACE_MS = 15_000;
 
 export interface BackendParts {
   readonly dataDir: string;
@@ -52,7 +56,7 @@ export function assembleBackend(parts: BackendParts): Backend {
 
   async function close(): Promise<void> {
     sessions.closeAll();
-    await jobs.stop();
+    await Promise.race([jobs.stop(), sleep(JOB_GRACE_MS, undefined, { ref: false })]);
     await Promise.all(running);
     await parts.stop();
   }

@@ -17,7 +17,7 @@ export function describeError(thrown: unknown): Readonly<Record<string, string>>
   return {
     error: thrown.name,
     ...('code' in thrown && typeof thrown.code === 'string' ? { errorCode: thrown.code } : {}),
-    at: framesOf(thrown).join(' < '),
+    place: framesOf(thrown).join(' < '),
   };
 }
 

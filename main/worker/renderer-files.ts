@@ -1,0 +1,39 @@
+import { readdirSync } from 'node:fs';
+import { extname, join } from 'node:path';
+
+export interface RendererFile {
+  readonly path: string;
+  readonly contentType: string;
+}
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+/**
+ * The built renderer, listed once at the start. A request is looked up in this list and never becomes a path, so that no
+ * spelling of `..` can lead anywhere. Keys are URL paths without the leading slash, for example `assets/index-x.js`.
+ */
+export function listRendererFiles(folder: string): ReadonlyMap<string, RendererFile> {
+  const files = new Map<string, RendererFile>();
+  collect(folder, '', files);
+  return files;
+}
+
+function collect(folder: string, prefix: string, files: Map<string, RendererFile>): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    const name = `${prefix}${entry.name}`;
+    const contentType = contentTypes[extname(entry.name).toLowerCase()];
+    if (entry.isDirectory()) collect(path, `${name}/`, files);
+    else if (entry.isFile() && contentType) files.set(name, { path, contentType });
+  }
+}
