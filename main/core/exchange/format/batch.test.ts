@@ -13,6 +13,7 @@ import {
   type OpenedBatch,
 } from './batch-reader.ts';
 import { encodeBody, renderBatch, type BatchContent } from './batch-writer.ts';
+import { checkFile } from './check-file.ts';
 import { readContainer, writeContainer } from './container.ts';
 import { freezeBatch, type BatchDraft } from './manifest.ts';
 import { faultOf, faultOfAsync } from './testing/fault-of.ts';
@@ -150,6 +151,15 @@ describe('an honest batch', () => {
     }
     const nil = await render(sampleBatch([], { seq: 2, prev: 'a'.repeat(64) }));
     expect(nil).toHaveLength((await render(sampleBatch(records, { seq: 2, prev: 'a'.repeat(64) }))).length);
+  });
+
+  test('cut at every byte or with any bit flipped it is refused', { timeout: 60_000 }, () => {
+    for (let length = 0; length < file.length; length += 1) {
+      expect(checkFile(file.subarray(0, length)).fault?.code).toMatch(/^(TRUNCATED|NOT_A_BATCH)$/);
+    }
+    for (const altered of everyBitFlipped(file)) {
+      expect(checkFile(altered).fault?.code).toMatch(/^(DAMAGED|NEWER_MAJOR|NOT_A_BATCH)$/);
+    }
   });
 
   test('cancelled while reading it stops, and progress reaches the end otherwise', async () => {

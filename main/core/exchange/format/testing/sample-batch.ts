@@ -69,7 +69,7 @@ export function sampleOp(index: number, change: Partial<Op> = {}): Op {
     entityId: fixedId(`contact ${index}`),
     kind: 'contact.register',
     parents: [],
-    hlc: (0x19a0_0000_0000 + index).toString(16).padStart(12, '0') + '0000',
+    hlc: (0x019a_0000_0000 + index).toString(16).padStart(12, '0') + '0000',
     author: { station: stationId, device: deviceId, user: fixedId('clerk'), role: 'registrar' },
     schema: 1,
     body: { channel: 'visit', isCollective: false, peopleCount: 1 + (index % 4), purpose: 'appeal' },
