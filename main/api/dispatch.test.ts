@@ -57,6 +57,8 @@ describe('every route of the contract', () => {
   const byRole = guarded.filter(([, { needs }]) => needs.roles);
   const byKind = guarded.filter(([, { needs }]) => needs.stationKinds);
   const open = allRoutes.filter(([, { needs }]) => !needs.session);
+  const opening = allRoutes.filter(([, { session }]) => session === 'opens');
+  const ending = allRoutes.filter(([, { endsSessionsOf }]) => endsSessionsOf !== undefined);
 
   test.each(guarded)('%s runs for nobody who has not unlocked', async (name) => {
     const { dispatch, passed } = openDoor();
@@ -74,24 +76,22 @@ describe('every route of the contract', () => {
     expect(passed).toEqual([]);
   });
 
-  test('with roles runs for none of the other roles', async () => {
-    for (const [name, { needs }] of byRole) {
-      const { dispatch, sessions, passed } = openDoor();
-      const others = roles.filter((role) => !needs.roles?.includes(role));
-      const token = sessions.open(sessionWith({ roles: others, stationKind: needs.stationKinds?.[0] ?? 'village' }));
-      expect(codeOf(await dispatch(name, {}, token)), name).toBe('FORBIDDEN');
-      expect(passed).toEqual([]);
-    }
+  test.each(byRole)('%s runs for none of the other roles', async (name, { needs }) => {
+    const { dispatch, sessions, passed } = openDoor();
+    const others = roles.filter((role) => !needs.roles?.includes(role));
+    const token = sessions.open(
+      sessionWith({ roles: others, stationKind: needs.stationKinds?.[0] ?? 'village' }),
+    );
+    expect(codeOf(await dispatch(name, {}, token))).toBe('FORBIDDEN');
+    expect(passed).toEqual([]);
   });
 
-  test('with station kinds runs at no other kind', async () => {
-    for (const [name, { needs }] of byKind) {
-      for (const stationKind of stationKinds.filter((kind) => !needs.stationKinds?.includes(kind))) {
-        const { dispatch, sessions, passed } = openDoor();
-        const token = sessions.open(sessionWith({ stationKind }));
-        expect(codeOf(await dispatch(name, {}, token)), name).toBe('FORBIDDEN');
-        expect(passed).toEqual([]);
-      }
+  test.each(byKind)('%s runs at no other kind of station', async (name, { needs }) => {
+    for (const stationKind of stationKinds.filter((kind) => !needs.stationKinds?.includes(kind))) {
+      const { dispatch, sessions, passed } = openDoor();
+      const token = sessions.open(sessionWith({ stationKind }));
+      expect(codeOf(await dispatch(name, {}, token))).toBe('FORBIDDEN');
+      expect(passed).toEqual([]);
     }
   });
 
@@ -108,17 +108,16 @@ describe('every route of the contract', () => {
     `);
   });
 
-  test('that opens a session answers with a session', () => {
-    for (const [name, { output }] of allRoutes.filter(([, { session }]) => session === 'opens')) {
-      expect(output.safeParse({}).error?.issues.map(({ path }) => path[0]), name).toContain('session');
-    }
+  test.each(opening)('%s, which opens a session, answers with one', (_name, { output }) => {
+    expect(output.safeParse({}).error?.issues.map(({ path }) => path[0])).toContain('session');
   });
 
-  test('that ends the sessions of a person names that person in its input', () => {
-    for (const [name, { input, endsSessionsOf }] of allRoutes.filter(([, route]) => route.endsSessionsOf)) {
-      expect(input.safeParse({}).error?.issues.map(({ path }) => path[0]), name).toContain(endsSessionsOf);
-    }
-  });
+  test.each(ending)(
+    '%s, which ends the sessions of a person, names that person',
+    (_name, { input, endsSessionsOf }) => {
+      expect(input.safeParse({}).error?.issues.map(({ path }) => path[0])).toContain(endsSessionsOf);
+    },
+  );
 });
 
 describe('a route that is not there', () => {
@@ -134,9 +133,18 @@ describe('a route that is not there', () => {
 });
 
 describe('dispatch', () => {
-  const person = z.object({ name: z.string().min(1), age: z.int().max(150).default(30), tags: z.array(z.enum(['a'])) });
+  const person = z.object({
+    name: z.string().min(1),
+    age: z.int().max(150).default(30),
+    tags: z.array(z.enum(['a'])),
+  });
   const routes = {
-    'test.read': defineRoute({ kind: 'read', needs: unlocked, input: person, output: z.object({ n: z.int() }) }),
+    'test.read': defineRoute({
+      kind: 'read',
+      needs: unlocked,
+      input: person,
+      output: z.object({ n: z.int() }),
+    }),
     'test.open': defineRoute({
       kind: 'write',
       needs: anyone,
@@ -176,7 +184,11 @@ describe('dispatch', () => {
   test('answers a flood of bad entries with a bounded list', async () => {
     const { dispatch, sessions } = openDoor(routes);
     const token = sessions.open(sessionWith());
-    const answer = await dispatch('test.read', { name: 'x', tags: Array.from({ length: 5000 }, () => 'b') }, token);
+    const answer = await dispatch(
+      'test.read',
+      { name: 'x', tags: Array.from({ length: 5000 }, () => 'b') },
+      token,
+    );
     expect(answer.ok ? 0 : answer.error.issues.length).toBe(100);
   });
 
@@ -202,7 +214,10 @@ describe('dispatch', () => {
   });
 
   test('mints a token only after the handler has let the person in', async () => {
-    const refused = openDoor(routes, () => ({ ok: false, error: { code: 'SECRET_WRONG', params: {}, issues: [] } }));
+    const refused = openDoor(routes, () => ({
+      ok: false,
+      error: { code: 'SECRET_WRONG', params: {}, issues: [] },
+    }));
     expect(JSON.stringify(await refused.dispatch('test.open', {}, null))).not.toContain('token');
     const session = sessionWith();
     const lettingIn = openDoor(routes, () => success({ session }));
@@ -215,7 +230,10 @@ describe('dispatch', () => {
     const { dispatch, sessions } = openDoor(routes);
     const admin = sessions.open(sessionWith());
     const staffId = '01980000-0000-7000-8000-0000000000ff';
-    const [first, second] = [sessions.open(sessionWith({ staffId })), sessions.open(sessionWith({ staffId }))];
+    const [first, second] = [
+      sessions.open(sessionWith({ staffId })),
+      sessions.open(sessionWith({ staffId })),
+    ];
     await dispatch('test.end', { staffId }, admin);
     expect([sessions.find(first), sessions.find(second)]).toEqual([null, null]);
     expect(sessions.find(admin)).not.toBeNull();
@@ -239,6 +257,9 @@ describe('dispatch', () => {
     expect(codeOf(await dispatch('job.get', input, other))).toBe('NOT_FOUND');
     expect(codeOf(await dispatch('job.get', input, null))).toBe('SESSION_REQUIRED');
     expect(codeOf(await dispatch('job.cancel', input, other))).toBe('NOT_FOUND');
-    expect(await dispatch('job.get', input, mine)).toMatchObject({ ok: true, value: { state: 'done', result: { n: 1 } } });
+    expect(await dispatch('job.get', input, mine)).toMatchObject({
+      ok: true,
+      value: { state: 'done', result: { n: 1 } },
+    });
   });
 });

@@ -58,7 +58,7 @@ async function run(route: Route, request: Request, options: DispatchOptions): Pr
   const { jobs, executor } = options;
   const { session } = request;
   const onHost = Object.hasOwn(hostHandlers, request.route) ? hostHandlers[request.route] : undefined;
-  // Parsed with this route's own schema.
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: just parsed with this route's own schema
   if (onHost) return success(onHost({ session, jobs }, request.input as never));
   if (!isJob(route)) return executor.run(route.kind === 'read' ? 'read' : 'write', request);
   const job = executor.start(request);
@@ -105,4 +105,3 @@ function settleSessions(
 function staffIdIn(input: unknown, field: string): string {
   return z.looseObject({ [field]: z.string() }).parse(input)[field] ?? '';
 }
-

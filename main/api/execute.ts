@@ -38,7 +38,7 @@ export async function execute(
   try {
     const handler = Object.hasOwn(handlers, route) ? handlers[route] : undefined;
     if (!handler) return failure('ROUTE_NOT_FOUND');
-    // Dispatch parsed the input with this route's own schema.
+    // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: dispatch used this route's own schema
     return success(await handler({ runtime, session, job }, input as never));
   } catch (thrown) {
     return toFailure(thrown, route, log);
@@ -51,8 +51,8 @@ export async function executeCommand(
   { command, input }: Command,
 ): Promise<Result<unknown>> {
   try {
-    // `commandSender` is typed: only the right input comes here.
-    return success(await writerCommands[command](runtime, input as never));
+    // oxlint-disable-next-line typescript/consistent-type-assertions -- the other end, `commandSender`, is typed
+    return success(writerCommands[command](runtime, input as never));
   } catch (thrown) {
     return toFailure(thrown, command, log);
   }
@@ -63,6 +63,7 @@ export function commandSender(send: (command: Command) => Promise<Result<unknown
   return async <K extends keyof WriterCommands>(command: K, input: Parameters<WriterCommands[K]>[1]) => {
     const result = await send({ command, input });
     if (!result.ok) throw new AppError(result.error.code, result.error.params, result.error.issues);
+    // oxlint-disable-next-line typescript/consistent-type-assertions -- the other end ran this very command
     return result.value as ReturnType<WriterCommands[K]>;
   };
 }

@@ -16,6 +16,11 @@ async function* chunks(count: number, size: number): AsyncGenerator<Uint8Array> 
   for (let index = 0; index < count; index++) yield new Uint8Array(size).fill(index);
 }
 
+async function* broken(): AsyncGenerator<Uint8Array> {
+  yield new Uint8Array(10);
+  throw new Error('connection reset');
+}
+
 describe('the file store', () => {
   test('gives back the bytes that were put, under their hash', async () => {
     const files = createFileStore(dataDir);
@@ -45,10 +50,6 @@ describe('the file store', () => {
 
   test('leaves nothing of an upload that broke off', async () => {
     const files = createFileStore(dataDir);
-    async function* broken(): AsyncGenerator<Uint8Array> {
-      yield new Uint8Array(10);
-      throw new Error('connection reset');
-    }
     await expect(files.put(broken())).rejects.toThrow('connection reset');
     expect(readdirSync(join(dataDir, 'inbox'))).toEqual([]);
   });

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { Contract, HandlerResult, ParsedInput, RouteName } from '../contract/index.ts';
 import type { JobRoute } from '../contract/route.ts';
 import type { Session } from '../contract/routes/session.ts';
@@ -23,7 +22,7 @@ export type StationRoute = Exclude<RouteName, HostRoute>;
 
 /** Gets validated input. A `write` handler does its transaction synchronously; a job returns its final result. */
 export type Handler<R extends StationRoute> = (
-  call: Contract[R] extends JobRoute<z.ZodType, z.ZodType> ? JobCall : Call,
+  call: Contract[R] extends JobRoute ? JobCall : Call,
   input: ParsedInput<R>,
 ) => HandlerResult<R> | Promise<HandlerResult<R>>;
 

@@ -19,7 +19,11 @@ describe('the job registry', () => {
 
   test('tells how a job ended: done, failed with its code, or cancelled', async () => {
     const jobs = new JobRegistry(settableClock());
-    const ends: Result<unknown>[] = [success({ n: 1 }), failure('TRUNCATED', { at: 7 }), failure('CANCELLED')];
+    const ends: Result<unknown>[] = [
+      success({ n: 1 }),
+      failure('TRUNCATED', { at: 7 }),
+      failure('CANCELLED'),
+    ];
     const ids = ends.map((end) => jobs.add(jobEndingWith(Promise.resolve(end)), me));
     await Promise.resolve();
     expect(ids.map((id) => jobs.get(id, me))).toMatchObject([
@@ -54,12 +58,9 @@ describe('the job registry', () => {
 
   test('stops only when every job has stopped', async () => {
     const jobs = new JobRegistry(settableClock());
-    let end = (_result: Result<unknown>): void => undefined;
-    const result = new Promise<Result<unknown>>((resolve) => {
-      end = resolve;
-    });
-    jobs.add({ result, progress: () => progress, cancel: () => end(failure('CANCELLED')) }, me);
+    const { promise, resolve } = Promise.withResolvers<Result<unknown>>();
+    jobs.add({ result: promise, progress: () => progress, cancel: () => resolve(failure('CANCELLED')) }, me);
     await jobs.stop();
-    expect(await result).toEqual(failure('CANCELLED'));
+    expect(await promise).toEqual(failure('CANCELLED'));
   });
 });

@@ -42,9 +42,7 @@ export class JobRegistry {
     const jobId = randomUUID();
     const entry: Entry = { staffId: starter?.staffId ?? null, job, end: null };
     this.#jobs.set(jobId, entry);
-    void job.result.then((result) => {
-      entry.end = { result, forgetAt: this.#clock.now() + KEPT_MS };
-    });
+    void this.#awaitEnd(entry);
     return jobId;
   }
 
@@ -70,6 +68,11 @@ export class JobRegistry {
     const running = [...this.#jobs.values()].filter(({ end }) => !end);
     for (const { job } of running) job.cancel();
     await Promise.all(running.map(({ job }) => job.result));
+  }
+
+  async #awaitEnd(entry: Entry): Promise<void> {
+    const result = await entry.job.result;
+    entry.end = { result, forgetAt: this.#clock.now() + KEPT_MS };
   }
 
   #find(jobId: string, asker: Session | null): Entry {

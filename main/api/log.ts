@@ -26,7 +26,10 @@ function framesOf(error: Error): readonly string[] {
   const stack = (error.stack ?? '').replace(error.message, '');
   return stack
     .split('\n')
-    .map((line) => /^\s+at (?:(?<name>[\w.#<> ]+) \()?(?<file>[^()]+?)(?<place>:\d+:\d+)\)?$/u.exec(line)?.groups)
+    .map(
+      (line) =>
+        /^\s+at (?:(?<name>[\w.#<> ]+) \()?(?<file>[^()]+?)(?<place>:\d+:\d+)\)?$/u.exec(line)?.groups,
+    )
     .filter((frame) => frame !== undefined)
     .slice(0, MAX_FRAMES)
     .map(({ name, file, place }) => `${name ?? ''} ${basename(file ?? '')}${place ?? ''}`.trim());

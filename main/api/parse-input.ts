@@ -4,7 +4,16 @@ import { failure, success } from '../contract/result.ts';
 
 /** A form has far fewer fields; a hostile list of a million bad entries shall not make a million issues. */
 const MAX_ISSUES = 100;
-const shownParams = ['minimum', 'maximum', 'inclusive', 'exact', 'origin', 'expected', 'format', 'divisor'] as const;
+const shownParams = [
+  'minimum',
+  'maximum',
+  'inclusive',
+  'exact',
+  'origin',
+  'expected',
+  'format',
+  'divisor',
+] as const;
 
 /** Validates a route's input. Errors: INPUT_INVALID with one issue per refused field; no text of the validator gets out. */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): Result<z.output<S>> {

@@ -14,5 +14,9 @@ test('a token of one kind is none of another kind', () => {
   expect([access.isPage(ticket), access.isControl(ticket)]).toEqual([false, false]);
   const page = access.swap(ticket) ?? '';
   expect([access.isPage(page), access.isControl(page), access.swap(page)]).toEqual([true, false, null]);
-  expect([access.isPage(undefined), access.isPage(''), access.isControl(undefined)]).toEqual([false, false, false]);
+  expect([access.isPage(undefined), access.isPage(''), access.isControl(undefined)]).toEqual([
+    false,
+    false,
+    false,
+  ]);
 });

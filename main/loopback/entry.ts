@@ -25,11 +25,11 @@ function show(address: string, message: (address: string) => string, options: Lo
     writeFileAtomically(options.ticketFile, Buffer.from(JSON.stringify({ url: address, pid: process.pid })));
   }
   if (options.openBrowser) openBrowser(address, options.dataDir);
-  console.log(message(address));
+  process.stdout.write(`${message(address)}\n`);
 }
 
 function stopWith(message: string): void {
-  console.error(message);
+  process.stderr.write(`${message}\n`);
   process.exitCode = 1;
 }
 
@@ -39,7 +39,7 @@ function stopOnSignal(host: RunningHost): void {
   const stop = (): void => {
     if (isStopping) process.exit(1);
     isStopping = true;
-    console.log(messages.stopping);
+    process.stdout.write(`${messages.stopping}\n`);
     void host.close().finally(() => process.exit());
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);

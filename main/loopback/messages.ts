@@ -7,8 +7,7 @@ export const messages = {
   openedAgain: (address: string): string =>
     `程序已在运行，已在浏览器中再次打开（地址只能用一次）：\nAlready running; opened once more in the browser (the address works once):\n${address}`,
   stopping: '正在保存并退出…… Saving and stopping…',
-  usage:
-    '用法 Usage: npm start -- [--data-dir DIR] [--port N] [--no-open] [--demo]',
+  usage: '用法 Usage: npm start -- [--data-dir DIR] [--port N] [--no-open] [--demo]',
 } as const;
 
 const selfTest = (zh: string, en: string): string =>

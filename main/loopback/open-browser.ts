@@ -8,7 +8,11 @@ const fileOf = (dataDir: string): string => join(dataDir, 'open.html');
  * Opens the system's browser at `url`. On Linux every user can read the arguments of every process, so that the browser
  * is given a file which leads on to the address; on Windows only this user can.
  */
-export function openBrowser(url: string, dataDir: string, platform: NodeJS.Platform = process.platform): void {
+export function openBrowser(
+  url: string,
+  dataDir: string,
+  platform: NodeJS.Platform = process.platform,
+): void {
   if (platform === 'win32') {
     run('rundll32.exe', ['url.dll,FileProtocolHandler', url]);
     return;

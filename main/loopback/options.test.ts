@@ -3,17 +3,27 @@ import { parseOptions } from './options.ts';
 
 describe('the command line', () => {
   test('needs nothing', () => {
-    expect(parseOptions([])).toMatchObject({ port: 0, openBrowser: true, sample: false, ticketFile: null, clockOffsetMs: 0 });
+    expect(parseOptions([])).toMatchObject({
+      port: 0,
+      openBrowser: true,
+      sample: false,
+      ticketFile: null,
+      clockOffsetMs: 0,
+    });
   });
 
   test('keeps the sample register away from the real one', () => {
     expect(parseOptions(['--demo'])?.dataDir).not.toBe(parseOptions([])?.dataDir);
   });
 
-  test.each([['--port', 'x'], ['--port', '65536'], ['--port', '-1'], ['--clock-offset-ms', '1.5'], ['--nonsense'], ['extra']])(
-    'is not understood: %s %s',
-    (...args) => {
-      expect(parseOptions(args)).toBeNull();
-    },
-  );
+  test.each([
+    ['--port', 'x'],
+    ['--port', '65536'],
+    ['--port', '-1'],
+    ['--clock-offset-ms', '1.5'],
+    ['--nonsense'],
+    ['extra'],
+  ])('is not understood: %s %s', (...args) => {
+    expect(parseOptions(args)).toBeNull();
+  });
 });

@@ -33,7 +33,12 @@ const routes = {
     output: z.looseObject({}),
     session: 'opens',
   }),
-  'test.guarded': defineRoute({ kind: 'read', needs: unlocked, input: z.object({}), output: z.looseObject({}) }),
+  'test.guarded': defineRoute({
+    kind: 'read',
+    needs: unlocked,
+    input: z.object({}),
+    output: z.looseObject({}),
+  }),
 };
 
 const run = async ({ route, input }: Request) =>
@@ -65,7 +70,10 @@ let pageToken = '';
 beforeAll(async () => {
   mkdirSync(join(rendererDir, 'assets'), { recursive: true });
   mkdirSync(dataDir);
-  writeFileSync(join(rendererDir, 'index.html'), '<meta property="csp-nonce" nonce="__CSP_NONCE__"><title>门</title>');
+  writeFileSync(
+    join(rendererDir, 'index.html'),
+    '<meta property="csp-nonce" nonce="__CSP_NONCE__"><title>门</title>',
+  );
   writeFileSync(join(rendererDir, 'assets', 'app-1.js'), 'export {};');
   writeFileSync(join(rendererDir, '.env'), secret);
   writeFileSync(join(folder, 'secret.json'), secret);
@@ -96,14 +104,34 @@ interface Answer {
 type Headers = Record<string, string | undefined>;
 
 /** Speaks HTTP without a browser's manners: any host, any origin, any path as written. */
-function send(method: string, path: string, headers: Headers, body: string | Uint8Array = ''): Promise<Answer> {
+function send(
+  method: string,
+  path: string,
+  headers: Headers,
+  body: string | Uint8Array = '',
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const given = Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    const given = Object.entries(headers).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    );
     const outgoing = httpRequest(
-      { host: '127.0.0.1', port: server.port, method, path, headers: Object.fromEntries(given), setHost: false, agent: false },
+      {
+        host: '127.0.0.1',
+        port: server.port,
+        method,
+        path,
+        headers: Object.fromEntries(given),
+        setHost: false,
+        agent: false,
+      },
       (response) => {
         void buffer(response).then(
-          (bytes) => resolve({ status: response.statusCode ?? 0, headers: response.headers, text: bytes.toString('utf8') }),
+          (bytes) =>
+            resolve({
+              status: response.statusCode ?? 0,
+              headers: response.headers,
+              text: bytes.toString('utf8'),
+            }),
           reject,
         );
       },
@@ -142,9 +170,15 @@ describe('a call', () => {
     ['another site that hides its kind', () => ({ origin: 'http://evil.com', 'sec-fetch-site': undefined })],
     ['a page without an origin', () => ({ origin: 'null' })],
     ['nobody in particular', () => ({ origin: undefined })],
-    ['another port of this machine', () => ({ origin: `http://127.0.0.1:${server.port + 1}`, 'sec-fetch-site': 'same-site' })],
+    [
+      'another port of this machine',
+      () => ({ origin: `http://127.0.0.1:${server.port + 1}`, 'sec-fetch-site': 'same-site' }),
+    ],
     ['localhost', () => ({ origin: `http://localhost:${server.port}`, host: `localhost:${server.port}` })],
-    ['a name that resolves to this machine', () => ({ host: `evil.com:${server.port}`, origin: `http://evil.com:${server.port}` })],
+    [
+      'a name that resolves to this machine',
+      () => ({ host: `evil.com:${server.port}`, origin: `http://evil.com:${server.port}` }),
+    ],
     ['an address with our host as a user name', () => ({ origin: `http://${server.host}@evil.com` })],
     ['our host with a tail', () => ({ host: `${server.host}.evil.com` })],
     ['our host without its port', () => ({ host: '127.0.0.1' })],
@@ -164,21 +198,26 @@ describe('a call', () => {
     expect((await echo({ 'x-open-door-page': token === 'é' ? '%C3%A9' : token })).status).toBe(401);
   });
 
-  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', undefined])(
-    'as %s, which a foreign form could send, is refused',
-    async (type) => {
-      expect((await echo({ 'content-type': type })).status).toBe(415);
-    },
-  );
+  test.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    undefined,
+  ])('as %s, which a foreign form could send, is refused', async (type) => {
+    expect((await echo({ 'content-type': type })).status).toBe(415);
+  });
 
   test.each(['GET', 'PUT', 'OPTIONS', 'DELETE'])('by %s is refused', async (method) => {
     expect((await send(method, '/api/call', ownPage())).status).toBe(405);
   });
 
-  test.each(['{', '', '[1', '\u0000', '"\\ud800', Buffer.from([0x22, 0xff, 0x22])])('with body %j is refused as bad input', async (body) => {
-    const answer = await send('POST', '/api/call', ownPage(), body);
-    expect([answer.status, JSON.parse(answer.text).error.code]).toEqual([400, 'INPUT_INVALID']);
-  });
+  test.each(['{', '', '[1', '\u0000', '"\\ud800', Buffer.from([0x22, 0xff, 0x22])])(
+    'with body %j is refused as bad input',
+    async (body) => {
+      const answer = await send('POST', '/api/call', ownPage(), body);
+      expect([answer.status, JSON.parse(answer.text).error.code]).toEqual([400, 'INPUT_INVALID']);
+    },
+  );
 
   test.each(['null', '[]', '3', '"x"', '{"route":{"a":1}}', '{"__proto__":{"route":"test.echo"}}'])(
     'with body %s finds no route',
@@ -190,7 +229,12 @@ describe('a call', () => {
 
   test('too large is refused, announced or not', async () => {
     const body = `{"route":"test.echo","input":{"text":"${'x'.repeat(5 * 1024 * 1024)}"}}`;
-    const announced = await send('POST', '/api/call', ownPage({ 'content-length': String(body.length) }), body);
+    const announced = await send(
+      'POST',
+      '/api/call',
+      ownPage({ 'content-length': String(body.length) }),
+      body,
+    );
     const chunked = await send('POST', '/api/call', ownPage({ 'transfer-encoding': 'chunked' }), body);
     expect([announced.status, chunked.status]).toEqual([413, 413]);
   });
@@ -200,14 +244,23 @@ describe('a call', () => {
     const opened: unknown = JSON.parse((await call('test.open', {})).text);
     const { token } = z.object({ value: z.object({ token: z.string() }) }).parse(opened).value;
     expect(JSON.parse((await call('test.guarded', {}, { 'x-open-door-session': token })).text).ok).toBe(true);
-    expect(JSON.parse((await call('test.guarded', {}, { 'x-open-door-session': pageToken })).text).ok).toBe(false);
+    expect(JSON.parse((await call('test.guarded', {}, { 'x-open-door-session': pageToken })).text).ok).toBe(
+      false,
+    );
   });
 });
 
-describe('a ticket', () => {
-  const swap = (ticket: unknown, changes: Headers = {}) =>
-    send('POST', '/api/ticket', ownPage({ 'x-open-door-page': undefined, ...changes }), JSON.stringify({ ticket }));
+const swap = (ticket: unknown, changes: Headers = {}) =>
+  send(
+    'POST',
+    '/api/ticket',
+    ownPage({ 'x-open-door-page': undefined, ...changes }),
+    JSON.stringify({ ticket }),
+  );
 
+const askTicket = (headers: Headers) => send('POST', '/control/ticket', { host: server.host, ...headers });
+
+describe('a ticket', () => {
   test('works once', async () => {
     const ticket = access.issueTicket();
     const first = await swap(ticket);
@@ -232,9 +285,10 @@ describe('a ticket', () => {
   });
 
   test('is handed to another start of the program, not to a page', async () => {
-    const ask = (headers: Headers) => send('POST', '/control/ticket', { host: server.host, ...headers });
     const control = { 'x-open-door-control': access.controlToken };
-    const { url } = z.object({ value: z.object({ url: z.string() }) }).parse(JSON.parse((await ask(control)).text)).value;
+    const { url } = z
+      .object({ value: z.object({ url: z.string() }) })
+      .parse(JSON.parse((await askTicket(control)).text)).value;
     expect((await swap(new URL(url).hash.replace('#ticket=', ''))).status).toBe(200);
     for (const headers of [
       {},
@@ -243,14 +297,14 @@ describe('a ticket', () => {
       { ...control, 'sec-fetch-site': 'same-origin' },
       { ...control, host: 'evil.com' },
     ]) {
-      expect((await ask(headers)).status).toBe(403);
+      expect((await askTicket(headers)).status).toBe(403);
     }
   });
 });
 
-describe('a page', () => {
-  const get = (path: string, changes: Headers = {}) => send('GET', path, { host: server.host, ...changes });
+const get = (path: string, changes: Headers = {}) => send('GET', path, { host: server.host, ...changes });
 
+describe('a page', () => {
   test('comes with a strict policy and a nonce that no other load has', async () => {
     const pages = await Promise.all([get('/'), get('/'), get(`/t/${pageToken}/`)]);
     const nonces = pages.map(({ text, headers }) => {
@@ -310,34 +364,42 @@ describe('a page', () => {
   });
 });
 
-describe('a file', () => {
-  const upload = (bytes: Uint8Array, changes: Headers = {}) =>
-    send('POST', '/api/file', ownPage({ 'content-type': 'application/octet-stream', ...changes }), bytes);
-  const download = (fileId: string, session: string) =>
-    send('POST', `/api/file/${fileId}`, ownPage({ 'x-open-door-session': session }));
-  const unlock = async (): Promise<string> =>
-    z.object({ value: z.object({ token: z.string() }) }).parse(JSON.parse((await call('test.open', {})).text)).value.token;
+const upload = (bytes: Uint8Array, changes: Headers = {}) =>
+  send('POST', '/api/file', ownPage({ 'content-type': 'application/octet-stream', ...changes }), bytes);
+const download = (fileId: string, session: string) =>
+  send('POST', `/api/file/${fileId}`, ownPage({ 'x-open-door-session': session }));
+const fileIdIn = ({ text }: Answer): string =>
+  z.object({ value: z.object({ fileId: z.string() }) }).parse(JSON.parse(text)).value.fileId;
+const unlock = async (): Promise<string> =>
+  z.object({ value: z.object({ token: z.string() }) }).parse(JSON.parse((await call('test.open', {})).text))
+    .value.token;
 
+describe('a file', () => {
   test('goes in and comes out again', async () => {
-    const { fileId } = JSON.parse((await upload(Buffer.from('batch'))).text).value;
+    const fileId = fileIdIn(await upload(Buffer.from('batch')));
     const answer = await download(fileId, await unlock());
     expect([answer.status, answer.text]).toEqual([200, 'batch']);
     expect(answer.headers['content-disposition']).toBe('attachment');
   });
 
   test('comes out for nobody who has not unlocked', async () => {
-    const { fileId } = JSON.parse((await upload(Buffer.from('batch'))).text).value;
+    const fileId = fileIdIn(await upload(Buffer.from('batch')));
     expect(JSON.parse((await download(fileId, 'x')).text).error.code).toBe('SESSION_REQUIRED');
   });
 
-  test.each(['../keyring.json', '..%2fkeyring.json', 'keyring.json', '', '..'])('%j is none', async (fileId) => {
-    const answer = await download(fileId, await unlock());
-    expect(answer.status).toBe(404);
-    expect(answer.text).not.toContain(secret);
-  });
+  test.each(['../keyring.json', '..%2fkeyring.json', 'keyring.json', '', '..'])(
+    '%j is none',
+    async (fileId) => {
+      const answer = await download(fileId, await unlock());
+      expect(answer.status).toBe(404);
+      expect(answer.text).not.toContain(secret);
+    },
+  );
 
   test('announced larger than the limit is refused before it is read', async () => {
-    const answer = await upload(new Uint8Array(10), { 'content-length': String(300 * 1024 * 1024) }).catch(() => null);
+    const answer = await upload(new Uint8Array(10), { 'content-length': String(300 * 1024 * 1024) }).catch(
+      () => null,
+    );
     expect(answer?.status ?? 413).toBe(413);
   });
 
@@ -347,12 +409,16 @@ describe('a file', () => {
   });
 });
 
-describe('a PDF', () => {
-  const print = (html: string) => send('POST', '/api/pdf', ownPage(), JSON.stringify({ html }));
+const print = (html: string) => send('POST', '/api/pdf', ownPage(), JSON.stringify({ html }));
 
+describe('a PDF', () => {
   test('is the printed page, or says that the print dialog is needed', async () => {
     const printed = await print('<p>门</p>');
-    expect([printed.status, printed.headers['content-type'], printed.text]).toEqual([200, 'application/pdf', '%PDF <p>门</p>']);
+    expect([printed.status, printed.headers['content-type'], printed.text]).toEqual([
+      200,
+      'application/pdf',
+      '%PDF <p>门</p>',
+    ]);
     const refused = await print('unprintable');
     expect([refused.status, JSON.parse(refused.text).error.code]).toEqual([503, 'PDF_UNAVAILABLE']);
   });

@@ -199,7 +199,10 @@ class Site {
   async #call(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readJson(request, MAX_CALL_BYTES);
     const session = headerOf(request, sessionHeader) ?? null;
-    sendJson(response, await this.#options.backend.call(textOf(body, 'route'), fieldOf(body, 'input'), session));
+    sendJson(
+      response,
+      await this.#options.backend.call(textOf(body, 'route'), fieldOf(body, 'input'), session),
+    );
   }
 
   async #putFile(request: IncomingMessage, response: ServerResponse): Promise<void> {

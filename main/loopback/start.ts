@@ -25,7 +25,7 @@ export type StartProblem =
   | 'KEY_STORE'
   | 'RENDERER_MISSING'
   | 'PORT_IN_USE'
-  | `SELF_TEST_${Uppercase<SelfTestPart>}`;
+  | `SELF_TEST_${SelfTestPart}`;
 
 export interface RunningHost {
   /** The address of the first page load, with a ticket that works once. */
@@ -35,13 +35,14 @@ export interface RunningHost {
 }
 
 export type StartResult =
-  { readonly ok: true; readonly host: RunningHost } | { readonly ok: false; readonly problem: StartProblem };
+  | { readonly ok: true; readonly host: RunningHost }
+  | { readonly ok: false; readonly problem: StartProblem };
 
 /** Brings up the whole host. `hostEntry` is the URL of the entry file, as a source or built: all else lies beside it. */
 export async function startHost(options: LoopbackOptions, hostEntry: string): Promise<StartResult> {
   const log = createFileLog(join(options.dataDir, 'host.log'));
   const [broken] = await runSelfTest();
-  if (broken) return { ok: false, problem: `SELF_TEST_${upperCase(broken.part)}` };
+  if (broken) return { ok: false, problem: `SELF_TEST_${broken.part}` };
   const claim = claimDataFolder(options.dataDir);
   if (!claim.ok) return claim;
   const started = await startInFolder(options, hostEntry, log);
@@ -124,8 +125,4 @@ function findPrinter(tempDir: string, log: Log): PrintPdf | null {
 
 function versionOf(program: URL): string {
   return textOf(JSON.parse(readFileSync(new URL('package.json', program), 'utf8')), 'version');
-}
-
-function upperCase<T extends string>(text: T): Uppercase<T> {
-  return text.toUpperCase() as Uppercase<T>;
 }

@@ -96,9 +96,7 @@ class ThreadExecutor implements Executor {
     });
     this.#lastJob = turn;
     this.#unfinishedJobs += 1;
-    void turn.then(() => {
-      this.#unfinishedJobs -= 1;
-    });
+    void turn.finally(() => (this.#unfinishedJobs -= 1));
     return {
       result: Promise.race([queued.promise, turn]),
       progress: () => ({ ...progress.read(), step }),

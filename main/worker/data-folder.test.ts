@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +24,9 @@ describe('the default folder', () => {
     const home = 'C:\\Users\\王建国';
     const env = { LOCALAPPDATA: `${home}\\AppData\\Local`, APPDATA: `${home}\\AppData\\Roaming` };
     expect(defaultDataDir(false, { platform: 'win32', env, home })).toBe(`${home}\\AppData\\Local\\OpenDoor`);
-    expect(defaultDataDir(true, { platform: 'win32', env: {}, home })).toBe(`${home}\\AppData\\Local\\OpenDoor-sample`);
+    expect(defaultDataDir(true, { platform: 'win32', env: {}, home })).toBe(
+      `${home}\\AppData\\Local\\OpenDoor-sample`,
+    );
   });
 });
 
@@ -31,18 +34,22 @@ describe('claiming a folder', () => {
   test('makes it for this user alone, and gives it to one program at a time', () => {
     const dataDir = join(tempFolder(), 'new', 'station');
     const first = claimDataFolder(dataDir);
-    if (process.platform !== 'win32') expect(statSync(dataDir).mode & 0o777).toBe(0o700);
+    assert(first.ok);
+    expect(process.platform === 'win32' || (statSync(dataDir).mode & 0o777) === 0o700).toBe(true);
     expect(claimDataFolder(dataDir)).toEqual({ ok: false, problem: 'DATA_FOLDER_IN_USE' });
-    if (first.ok) first.lock.release();
+    first.lock.release();
     const again = claimDataFolder(dataDir);
-    expect(again.ok).toBe(true);
-    if (again.ok) again.lock.release();
+    assert(again.ok);
+    again.lock.release();
   });
 
   test('is refused where a file stands in the way', () => {
     const folder = tempFolder();
     writeFileSync(join(folder, 'file'), '');
-    expect(claimDataFolder(join(folder, 'file', 'station'))).toEqual({ ok: false, problem: 'DATA_FOLDER_UNWRITABLE' });
+    expect(claimDataFolder(join(folder, 'file', 'station'))).toEqual({
+      ok: false,
+      problem: 'DATA_FOLDER_UNWRITABLE',
+    });
   });
 
   test('is refused inside a folder that goes to a cloud', () => {
@@ -78,8 +85,19 @@ test('a share is recognised by the mount that holds the folder, the innermost an
     '',
   ].join('\n');
   const isShare = (path: string) => isNetworkMount(path, mountInfo);
-  expect(['/home/li/x', '/mnt/share x', '/mnt/share x/y', '/mnt/drive/y'].map(isShare)).toEqual([true, true, true, true]);
-  expect(['/home/wang/x', '/homes', '/mnt/ntfs/x', '/mnt/drives', '/'].map(isShare)).toEqual([false, false, false, false, false]);
+  expect(['/home/li/x', '/mnt/share x', '/mnt/share x/y', '/mnt/drive/y'].map(isShare)).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
+  expect(['/home/wang/x', '/homes', '/mnt/ntfs/x', '/mnt/drives', '/'].map(isShare)).toEqual([
+    false,
+    false,
+    false,
+    false,
+    false,
+  ]);
 });
 
 test('a Windows share is recognised by its path', () => {

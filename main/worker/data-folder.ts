@@ -14,7 +14,8 @@ export type FolderProblem =
   | 'DATA_FOLDER_IN_USE';
 
 export type FolderClaim =
-  { readonly ok: true; readonly lock: FileLock } | { readonly ok: false; readonly problem: FolderProblem };
+  | { readonly ok: true; readonly lock: FileLock }
+  | { readonly ok: false; readonly problem: FolderProblem };
 
 export interface FolderDefaults {
   readonly platform: NodeJS.Platform;
@@ -55,8 +56,7 @@ export function claimDataFolder(dataDir: string): FolderClaim {
 function placeProblem(dataDir: string): FolderProblem | null {
   const place = realPlaceOf(dataDir);
   if (isSyncedPath(place) || isSyncedPath(dataDir)) return 'DATA_FOLDER_SYNCED';
-  const isNetwork =
-    process.platform === 'linux' ? isNetworkMount(place, readMountInfo()) : isUncPath(place);
+  const isNetwork = process.platform === 'linux' ? isNetworkMount(place, readMountInfo()) : isUncPath(place);
   return isNetwork ? 'DATA_FOLDER_NETWORK' : null;
 }
 
@@ -94,7 +94,8 @@ export function isNetworkMount(path: string, mountInfo: string): boolean {
     const point = (before.split(' ')[4] ?? '').replaceAll(/\\([0-7]{3})/gu, (_, octal: string) =>
       String.fromCharCode(parseInt(octal, 8)),
     );
-    const holds = point !== '' && (path === point || path.startsWith(point.endsWith('/') ? point : `${point}/`));
+    const holds =
+      point !== '' && (path === point || path.startsWith(point.endsWith('/') ? point : `${point}/`));
     // A later line covers an earlier mount on the same place.
     if (holds && point.length >= holder.point.length) holder = { point, type: after.split(' ')[0] ?? '' };
   }

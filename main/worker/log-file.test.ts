@@ -16,7 +16,11 @@ test('an unexpected error is logged by its place, without its message and withou
   const error = new TypeError('姓名 李秀兰\n    at 13800001111 (/home/wang/secret.ts:1:1)');
   createFileLog(path, () => 0)({ level: 'error', event: 'INTERNAL', details: describeError(error) });
   const line = readFileSync(path, 'utf8');
-  expect(JSON.parse(line)).toMatchObject({ at: '1970-01-01T00:00:00.000Z', event: 'INTERNAL', error: 'TypeError' });
+  expect(JSON.parse(line)).toMatchObject({
+    at: '1970-01-01T00:00:00.000Z',
+    event: 'INTERNAL',
+    error: 'TypeError',
+  });
   expect(line).toContain('log-file.test.ts:');
   expect(line).not.toMatch(/李秀兰|13800001111|secret|wang|\/main\//u);
 });

@@ -12,6 +12,7 @@ import { SharedProgress } from './shared-progress.ts';
 /** The whole life of a worker thread: answers the main thread until it is asked to close. */
 export function serveThread(handlers: HandlerTable): void {
   if (!parentPort) throw new Error('This file is the entry of a worker thread');
+  // oxlint-disable-next-line typescript/no-unsafe-assignment -- what `Thread` gives a thread when it starts
   const data: ThreadData = workerData;
   new ThreadServer(parentPort, data, handlers).start();
 }
@@ -106,12 +107,12 @@ class ThreadServer {
 
   #post(message: FromThread): void {
     try {
-      this.#port.postMessage(message);
+      this.#port.postMessage(message, []);
     } catch (thrown) {
       // A handler answered with something that cannot cross threads; whoever waits must still hear.
       if (message.type !== 'answer') throw thrown;
       const result = incident('ANSWER_UNSENDABLE', {}, this.#workplace.log);
-      this.#port.postMessage({ type: 'answer', id: message.id, result } satisfies FromThread);
+      this.#port.postMessage({ type: 'answer', id: message.id, result } satisfies FromThread, []);
     }
   }
 }

@@ -55,7 +55,11 @@ export class Thread {
     this.#hasAnswered = false;
     worker.on('message', (message: FromThread) => this.#receive(message));
     worker.on('error', (thrown) =>
-      log({ level: 'error', event: 'THREAD_CRASHED', details: { thread: data.name, ...describeError(thrown) } }),
+      log({
+        level: 'error',
+        event: 'THREAD_CRASHED',
+        details: { thread: data.name, ...describeError(thrown) },
+      }),
     );
     this.#exited = new Promise((resolve) => {
       worker.once('exit', () => {

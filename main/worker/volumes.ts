@@ -29,7 +29,9 @@ export function attachedMounts(mounts: string): readonly Mount[] {
     .split('\n')
     .map((line) => line.split(' ').map(unescapeOctal))
     .map(([device = '', path = '']) => ({ device, path }))
-    .filter(({ device, path }) => device.startsWith('/dev/') && /^\/(?:media|run\/media|mnt)(?:\/|$)/u.test(path));
+    .filter(
+      ({ device, path }) => device.startsWith('/dev/') && /^\/(?:media|run\/media|mnt)(?:\/|$)/u.test(path),
+    );
 }
 
 function unescapeOctal(field: string): string {
@@ -49,7 +51,9 @@ async function listLinuxVolumes(): Promise<readonly Volume[]> {
   return volumes.filter(isReachable);
 }
 
-function isReachable(volume: Omit<Volume, 'freeBytes'> & { readonly freeBytes: number | null }): volume is Volume {
+function isReachable(
+  volume: Omit<Volume, 'freeBytes'> & { readonly freeBytes: number | null },
+): volume is Volume {
   return volume.freeBytes !== null;
 }
 
@@ -80,7 +84,13 @@ const WINDOWS_QUERY =
 
 async function listWindowsVolumes(): Promise<readonly Volume[]> {
   const { stdout } = await promisify(execFile)(
-    join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe'),
+    join(
+      process.env['SystemRoot'] ?? 'C:\\Windows',
+      'System32',
+      'WindowsPowerShell',
+      'v1.0',
+      'powershell.exe',
+    ),
     ['-NoProfile', '-NonInteractive', '-Command', WINDOWS_QUERY],
     { timeout: POWERSHELL_TIMEOUT_MS, windowsHide: true },
   );

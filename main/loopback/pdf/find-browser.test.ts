@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { findBrowser } from './find-browser.ts';
 
-function find(platform: NodeJS.Platform, env: Record<string, string>, installed: readonly string[]): string | null {
+function find(
+  platform: NodeJS.Platform,
+  env: Record<string, string>,
+  installed: readonly string[],
+): string | null {
   return findBrowser({ platform, env, isProgram: (path) => installed.includes(path) });
 }
 

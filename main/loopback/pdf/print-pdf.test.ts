@@ -35,7 +35,11 @@ describe.skipIf(!browser)('printing with the installed browser', () => {
   test('makes the pages that the document asks for, and leaves nothing on the disk', async () => {
     const pdf = await print('<style>@page{size:A4}p{break-before:page}</style>一<p>二<p>三');
     expect(log).toEqual([]);
-    expect(Buffer.from(pdf ?? []).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(
+      Buffer.from(pdf ?? [])
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
     expect(pagesOf(pdf ?? new Uint8Array())).toBe(3);
     expect(readdirSync(tempDir)).toEqual([]);
   }, 60_000);
@@ -66,7 +70,11 @@ describe.skipIf(!browser)('printing with the installed browser', () => {
 
 test('a browser that cannot be started makes no PDF, and one line in the log', async () => {
   const log: LogEntry[] = [];
-  const print = createPdfPrinter({ browser: join(tempDir, 'none'), tempDir, log: (entry) => log.push(entry) });
+  const print = createPdfPrinter({
+    browser: join(tempDir, 'none'),
+    tempDir,
+    log: (entry) => log.push(entry),
+  });
   expect(await print('x')).toBeNull();
   expect(log.map(({ event }) => event)).toEqual(['PDF_FAILED']);
   expect(readdirSync(tempDir)).toEqual([]);

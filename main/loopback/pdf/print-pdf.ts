@@ -48,10 +48,12 @@ export function createPdfPrinter(options: PrinterOptions): PrintPdf {
   let last: Promise<unknown> = Promise.resolve();
   return (html) => {
     // One browser at a time: it takes more memory than the program itself.
-    const turn = last.then(() => print(html, options)).catch((thrown: unknown) => {
-      log({ level: 'warn', event: 'PDF_FAILED', details: describeError(thrown) });
-      return null;
-    });
+    const turn = last
+      .then(() => print(html, options))
+      .catch((thrown: unknown) => {
+        log({ level: 'warn', event: 'PDF_FAILED', details: describeError(thrown) });
+        return null;
+      });
     last = turn;
     return turn;
   };
@@ -71,7 +73,8 @@ async function print(html: string, { browser, tempDir }: PrinterOptions): Promis
   const timer = setTimeout(() => child.kill('SIGKILL'), TIMEOUT_MS);
   try {
     const [, , , toBrowser, fromBrowser] = child.stdio;
-    if (!(toBrowser instanceof Writable && fromBrowser instanceof Readable)) throw new Error('No pipes to the browser');
+    if (!(toBrowser instanceof Writable && fromBrowser instanceof Readable))
+      throw new Error('No pipes to the browser');
     const pipe = new DevtoolsPipe(toBrowser, fromBrowser);
     child.once('error', () => pipe.close());
     const pdf = await printThrough(pipe, html);
@@ -88,13 +91,18 @@ async function print(html: string, { browser, tempDir }: PrinterOptions): Promis
 async function printThrough(pipe: DevtoolsPipe, html: string): Promise<Uint8Array> {
   assertVersion(textIn(await pipe.send('Browser.getVersion'), 'product'));
   const targetId = textIn(await pipe.send('Target.createTarget', { url: 'about:blank' }), 'targetId');
-  const sessionId = textIn(await pipe.send('Target.attachToTarget', { targetId, flatten: true }), 'sessionId');
+  const sessionId = textIn(
+    await pipe.send('Target.attachToTarget', { targetId, flatten: true }),
+    'sessionId',
+  );
   const send = (method: string, params?: object): Promise<unknown> => pipe.send(method, params, sessionId);
 
   await send('Page.enable');
   await send('Emulation.setScriptExecutionDisabled', { value: true });
   await send('Network.enable');
-  await send('Network.setBlockedURLs', { urls: ['http://*', 'https://*', 'ws://*', 'wss://*', 'file://*', 'ftp://*'] });
+  await send('Network.setBlockedURLs', {
+    urls: ['http://*', 'https://*', 'ws://*', 'wss://*', 'file://*', 'ftp://*'],
+  });
   // A page's main frame has the id of its target.
   await send('Page.setDocumentContent', { frameId: targetId, html });
   // Images and fonts inside the page are decoded after its text is there.
