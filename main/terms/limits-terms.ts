@@ -78,3 +78,12 @@ export const limitProfileId = defineCodeList('limitProfileId', [
   { code: 'mediation', zh: '人民调解', en: "People's mediation" },
 ]);
 export type LimitProfileId = CodeOf<typeof limitProfileId>;
+
+/** Laws whose articles a limit quotes. */
+export const limitLaw = defineCodeList('limitLaw', [
+  { code: 'regs2022', zh: '《信访工作条例》', en: 'Regulations on petition work' },
+  { code: 'regs2005', zh: '《信访条例》', en: 'Regulations on petitions' },
+  { code: 'mediationLaw', zh: '《人民调解法》', en: "People's mediation law" },
+  { code: 'mediationRules', zh: '《人民调解工作若干规定》', en: "Provisions on people's mediation work" },
+]);
+export type LimitLaw = CodeOf<typeof limitLaw>;

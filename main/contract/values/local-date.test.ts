@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
@@ -18,10 +18,9 @@ import {
 
 describe('local days', () => {
   it('accepts only days that exist: 30 February would silently become 2 March', () => {
-    for (const day of ['2026-02-28', '2024-02-29', '2000-02-29', '1949-10-01']) {
-      expect(isLocalDate(day), day).toBe(true);
-    }
-    for (const text of [
+    const days = ['2026-02-28', '2024-02-29', '2000-02-29', '1949-10-01'];
+    expect(days.filter(isLocalDate)).toEqual(days);
+    const noDays = [
       '2026-02-29',
       '2026-02-30',
       '1900-02-29',
@@ -30,10 +29,9 @@ describe('local days', () => {
       '2026-1-1',
       '2026',
       '',
-    ]) {
-      expect(isLocalDate(text), text).toBe(false);
-    }
-    expect(isLocalDate('2026-01-01T00:00:00.000Z')).toBe(false);
+      '2026-01-01T00:00:00.000Z',
+    ];
+    expect(noDays.filter(isLocalDate)).toEqual([]);
   });
 
   it('refuses to count with something that is no day, instead of returning NaN', () => {

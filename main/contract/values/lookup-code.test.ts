@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLookupCode, formatLookupCode, parseLookupCode } from './lookup-code.ts';
 
@@ -61,9 +61,8 @@ describe('lookup codes', () => {
   });
 
   it('are not made of an untouched form: zeros, one repeated character, nothing', () => {
-    for (const text of ['', '0000000000', '---', '123', '查询码', '00000000001']) {
-      expect(parseLookupCode(text), text).toBeNull();
-    }
+    const texts = ['', '0000000000', '---', '123', '查询码', '00000000001'];
+    expect(texts.filter((text) => parseLookupCode(text) !== null)).toEqual([]);
   });
 
   it('are printed in groups that can be read over the telephone', () => {

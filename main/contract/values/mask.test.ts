@@ -1,6 +1,8 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskIdNumber, maskName, maskPhone } from './mask.ts';
+
+const shown = (text: string): string => text.replaceAll(/[^0-9A-Z]/gu, '');
 
 describe('masks', () => {
   it.each([
@@ -47,11 +49,10 @@ describe('masks', () => {
   it('never shows a whole number, whatever was typed into the field', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[0-9A-Z+() -]{1,40}$/u), (text) => {
-        const digits = text.replaceAll(/[^0-9A-Z]/gu, '');
+        const digits = shown(text);
         fc.pre(digits.length > 0);
-        const shown = (masked: string): number => masked.replaceAll(/[^0-9A-Z]/gu, '').length;
-        expect(shown(maskPhone(text))).toBeLessThan(digits.length);
-        expect(shown(maskIdNumber(text))).toBeLessThan(digits.length);
+        expect(shown(maskPhone(text)).length).toBeLessThan(digits.length);
+        expect(shown(maskIdNumber(text)).length).toBeLessThan(digits.length);
       }),
       { numRuns: 500 },
     );

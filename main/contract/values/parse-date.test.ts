@@ -1,6 +1,6 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, formatLocalDate, fromEpochDay, type LocalDate } from './local-date.ts';
+import { addDays, formatLocalDate, fromEpochDay } from './local-date.ts';
 import { parseDate } from './parse-date.ts';
 
 const today = '2026-11-23';
@@ -82,18 +82,14 @@ describe('parseDate', () => {
     );
   });
 
-  it('never leans the wrong way, and never by more than a year and its leap days', () => {
-    const near = (date: LocalDate, sign: 1 | -1): void => {
-      const written = `${Number(date.slice(5, 7))}.${Number(date.slice(8))}`;
-      const past = parseDate(written, date);
-      expect(past).toBe(date);
-      const other = parseDate(written, addDays(date, sign), sign === 1 ? 'past' : 'future');
-      expect(other).toBe(date);
-    };
+  it('finds the day itself from the day before, the same day and the day after, whichever way it leans', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 40_000 }).map(fromEpochDay), (date) => {
-        near(date, 1);
-        near(date, -1);
+        const written = `${Number(date.slice(5, 7))}.${Number(date.slice(8))}`;
+        expect(parseDate(written, date)).toBe(date);
+        expect(parseDate(written, date, 'future')).toBe(date);
+        expect(parseDate(written, addDays(date, 1))).toBe(date);
+        expect(parseDate(written, addDays(date, -1), 'future')).toBe(date);
       }),
       { numRuns: 500, examples: [['2027-01-01'], ['2026-12-31']] },
     );
