@@ -6,9 +6,8 @@ import { countSchema, decodeDocument, hashSchema, wordSchema } from './wire-type
 
 export const frameTablePayload = 'application/vnd.xfb.frames+json';
 
-/** What this version understands; frames of another type are handed on as bytes. */
-export const frameTypes = ['ops', 'attachmentChunk', 'keepSafe'] as const;
-export type FrameType = (typeof frameTypes)[number];
+/** What this version writes and understands; frames of another type are handed on as bytes. */
+export type FrameType = 'ops' | 'attachmentChunk' | 'keepSafe';
 
 const frameSchema = z.object({
   type: wordSchema,

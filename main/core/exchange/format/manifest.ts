@@ -30,7 +30,7 @@ const sequenceRangeSchema = z
   .refine(([first, last]) => first <= last);
 
 /** EDIFACT 0083: 8 received, 7 accepted except what is listed, 4 rejected. */
-export const receiptDispositions = [8, 7, 4] as const;
+const receiptDispositions = [8, 7, 4] as const;
 
 const receiptSchema = z.object({
   device: idSchema,

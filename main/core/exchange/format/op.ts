@@ -21,7 +21,7 @@ import {
 } from './wire-types.ts';
 
 /** Version of the op envelope (not of a body: that is `schema`). */
-export const opVersion = 1;
+const opVersion = 1;
 export const piiSaltLength = 32;
 
 const opSchema = z.strictObject({

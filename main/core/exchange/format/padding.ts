@@ -7,8 +7,9 @@ export const paddingFloor = 16 * 1024;
  */
 export function paddedLength(length: number): number {
   if (length <= paddingFloor) return paddingFloor;
-  const exponent = Math.floor(Math.log2(length));
-  const keptBits = Math.floor(Math.log2(exponent)) + 1;
+  // Bit lengths are counted, not computed by logarithm: a rounding error would be another file format.
+  const exponent = 31 - Math.clz32(length);
+  const keptBits = 32 - Math.clz32(exponent);
   const step = 2 ** (exponent - keptBits);
   return Math.ceil(length / step) * step;
 }
