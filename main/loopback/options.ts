@@ -9,6 +9,8 @@ export interface LoopbackOptions {
   readonly port: number;
   readonly openBrowser: boolean;
   readonly sample: boolean;
+  /** For tests and development: another build of the screens. */
+  readonly rendererDir: string | null;
   /** For tests: where the first address is written to. */
   readonly ticketFile: string | null;
   /** For tests: moves the program's clock. */
@@ -27,6 +29,7 @@ export function parseOptions(args: readonly string[]): LoopbackOptions | null {
         port: { type: 'string', default: '0' },
         'no-open': { type: 'boolean', default: false },
         demo: { type: 'boolean', default: false },
+        'renderer-dir': { type: 'string' },
         'ticket-file': { type: 'string' },
         'clock-offset-ms': { type: 'string', default: '0' },
         'check-outputs': { type: 'boolean', default: false },
@@ -40,6 +43,7 @@ export function parseOptions(args: readonly string[]): LoopbackOptions | null {
       port,
       openBrowser: !values['no-open'],
       sample: values.demo,
+      rendererDir: values['renderer-dir'] ? resolve(values['renderer-dir']) : null,
       ticketFile: values['ticket-file'] ? resolve(values['ticket-file']) : null,
       clockOffsetMs,
       checkOutputs: values['check-outputs'],

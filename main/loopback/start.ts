@@ -83,7 +83,7 @@ async function startInFolder(options: LoopbackOptions, hostEntry: string, log: L
     const server = await startServer({
       backend,
       access,
-      rendererDir: fileURLToPath(new URL('dist/renderer', program)),
+      rendererDir: options.rendererDir ?? fileURLToPath(new URL('dist/renderer', program)),
       printPdf: findPrinter(tempDir, log),
       onTicketUsed: () => removeOpenFile(dataDir),
       log,
