@@ -42,10 +42,6 @@ export class Thread {
     this.#options = options;
   }
 
-  get isRunning(): boolean {
-    return this.#worker !== null;
-  }
-
   start(): void {
     if (this.#worker) return;
     const { entry, data, log } = this.#options;
