@@ -1,0 +1,55 @@
+import { mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { AppError } from '../app-error.ts';
+import { randomBytes } from '../crypto/random.ts';
+import { sha256Hex } from '../crypto/hash.ts';
+import { writeFileAtomically } from '../files/atomic-file.ts';
+import { asDiskError, systemErrorCode } from '../files/disk-error.ts';
+import type { MachineSecret } from '../ports.ts';
+
+const secretLength = 32;
+
+/**
+ * The machine secret of a host without a system keyring: a file that only this user may read, kept outside the data
+ * folder so that a copied folder does not carry it. Made at the first call for this folder, which must exist.
+ * Errors: MACHINE_SECRET_UNAVAILABLE for a damaged file, which is never replaced; DISK_*.
+ */
+export function openMachineSecretFile(dataDir: string, env: NodeJS.ProcessEnv = process.env): MachineSecret {
+  try {
+    const folder = secretFolder(env);
+    const name = sha256Hex(Buffer.from(realpathSync.native(dataDir), 'utf8'));
+    const path = join(folder, `${name}.secret`);
+    return { secret: readSecret(path) ?? createSecret(folder, path), strength: 'file' };
+  } catch (error) {
+    throw asDiskError(error);
+  }
+}
+
+function secretFolder(env: NodeJS.ProcessEnv): string {
+  if (env.OPEN_DOOR_SECRET_DIR) return env.OPEN_DOOR_SECRET_DIR;
+  if (process.platform === 'win32') {
+    return join(env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'open-door');
+  }
+  const configHome = env.XDG_CONFIG_HOME ?? '';
+  // The XDG specification: a relative path is to be ignored.
+  return join(isAbsolute(configHome) ? configHome : join(homedir(), '.config'), 'open-door');
+}
+
+function readSecret(path: string): Uint8Array | null {
+  try {
+    const secret = new Uint8Array(readFileSync(path));
+    if (secret.length !== secretLength) throw new AppError('MACHINE_SECRET_UNAVAILABLE');
+    return secret;
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function createSecret(folder: string, path: string): Uint8Array {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const secret = randomBytes(secretLength);
+  writeFileAtomically(path, secret);
+  return secret;
+}
