@@ -1,0 +1,34 @@
+import type { ComponentType, LazyExoticComponent } from 'react';
+import { lazy } from 'react';
+
+export interface Screen {
+  readonly key: string;
+  /** The screen also handles every path below this one. */
+  readonly path: string;
+  readonly labelKey: 'frame:menu.contacts' | 'frame:menu.settings';
+  /** Pressed together with Alt. */
+  readonly shortcut: string;
+  readonly component: LazyExoticComponent<ComponentType>;
+}
+
+/** The side menu, in its order. A screen that does not work yet is not in it. */
+export const screens: readonly Screen[] = [
+  {
+    key: 'contacts',
+    path: '/contacts',
+    labelKey: 'frame:menu.contacts',
+    shortcut: '2',
+    component: lazy(async () => ({
+      default: (await import('../features/contacts/ContactsScreen.tsx')).ContactsScreen,
+    })),
+  },
+  {
+    key: 'settings',
+    path: '/settings',
+    labelKey: 'frame:menu.settings',
+    shortcut: '9',
+    component: lazy(async () => ({
+      default: (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen,
+    })),
+  },
+];

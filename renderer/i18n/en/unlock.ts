@@ -1,0 +1,28 @@
+import type { Translation } from '../translation.ts';
+import type { unlock as zh } from '../zh-CN/unlock.ts';
+
+export const unlock: Translation<typeof zh> = {
+  title: 'Unlock',
+  person: 'Name',
+  unnamed: 'Member of staff {{number}}',
+  secret: { pin: 'PIN', passphrase: 'Passphrase' },
+  submit: 'Open the register',
+  wait: 'Try again in {{seconds}} s',
+  forgotten: 'Forgotten',
+  lockedBy: {
+    person: 'Locked. The page is kept as it was.',
+    idle: 'Locked after a time without input. The page is kept as it was.',
+    expired: 'The session has expired. The page is kept as it was; please unlock again.',
+  },
+  recover: {
+    title: 'Set a new secret with the recovery code',
+    intro: 'For administrators only; an administrator can set a new secret for others in Settings.',
+    code: 'Recovery code',
+    codeHint: 'Seven groups of five characters, in either case',
+    newSecret: { pin: 'New PIN', passphrase: 'New passphrase' },
+    newSecretAgain: { pin: 'New PIN again', passphrase: 'New passphrase again' },
+    different: 'The two entries differ',
+    submit: 'Set it and open',
+    back: 'Back to unlocking',
+  },
+};

@@ -1,0 +1,17 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Language } from './languages.ts';
+import { resources } from './resources.ts';
+
+/** Everything is in the bundle: nothing is loaded, so the first paint already has its words. */
+export const i18n = i18next.createInstance();
+
+void i18n.use(initReactI18next).init({
+  resources,
+  lng: 'zh-CN' satisfies Language,
+  fallbackLng: 'zh-CN' satisfies Language,
+  defaultNS: 'common',
+  initAsync: false,
+  // React escapes what it shows.
+  interpolation: { escapeValue: false },
+});

@@ -1,0 +1,38 @@
+import { common as enCommon } from './en/common.ts';
+import { contacts as enContacts } from './en/contacts.ts';
+import { errors as enErrors } from './en/errors.ts';
+import { fields as enFields } from './en/fields.ts';
+import { frame as enFrame } from './en/frame.ts';
+import { print as enPrint } from './en/print.ts';
+import { settings as enSettings } from './en/settings.ts';
+import { setup as enSetup } from './en/setup.ts';
+import { unlock as enUnlock } from './en/unlock.ts';
+import type { Language } from './languages.ts';
+import { common } from './zh-CN/common.ts';
+import { contacts } from './zh-CN/contacts.ts';
+import { errors } from './zh-CN/errors.ts';
+import { fields } from './zh-CN/fields.ts';
+import { frame } from './zh-CN/frame.ts';
+import { print } from './zh-CN/print.ts';
+import { settings } from './zh-CN/settings.ts';
+import { setup } from './zh-CN/setup.ts';
+import { unlock } from './zh-CN/unlock.ts';
+
+const chinese = { common, contacts, errors, fields, frame, print, settings, setup, unlock };
+
+export type Resources = typeof chinese;
+export type Namespace = keyof Resources;
+
+const english: Record<Namespace, object> = {
+  common: enCommon,
+  contacts: enContacts,
+  errors: enErrors,
+  fields: enFields,
+  frame: enFrame,
+  print: enPrint,
+  settings: enSettings,
+  setup: enSetup,
+  unlock: enUnlock,
+};
+
+export const resources = { 'zh-CN': chinese, en: english } satisfies Record<Language, Record<Namespace, object>>;

@@ -1,0 +1,25 @@
+export const settings = {
+  title: '设置',
+  tabs: { station: '接访站', staff: '人员', display: '显示' },
+  station: {
+    disciplineContact: '纪检监察机关地址和电话',
+    disciplineContactHint: '涉及检举控告时印给群众',
+    recoveryUnconfirmed: '恢复码还没有确认留存。',
+    recoveryRenewHint: '请重新生成恢复码并留在纸上，旧的恢复码随即失效。',
+    ownSecret: '本人口令',
+    renew: '重新生成恢复码',
+  },
+  staff: {
+    add: '增加人员',
+    name: '姓名',
+    post: '职务',
+    phone: '电话',
+    roles: '岗位',
+    since: '加入日期',
+    state: '状态',
+    active: '在岗',
+    inactive: '已离岗',
+    secret: { pin: '初始口令', passphrase: '初始口令短语' },
+  },
+  display: { language: '界面语言', chinese: '中文', english: 'English', large: '大字显示' },
+} as const;
