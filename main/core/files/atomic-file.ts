@@ -1,12 +1,4 @@
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../app-error.ts';
 import { asDiskError, systemErrorCode } from './disk-error.ts';
@@ -72,7 +64,7 @@ export function retryWhileHeld(
 function writeFlushed(path: string, bytes: Uint8Array): void {
   const file = openSync(path, 'w', 0o600);
   try {
-    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+    for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
     fsyncSync(file);
   } finally {
     closeSync(file);
@@ -83,7 +75,7 @@ function hasBytes(path: string, expected: Uint8Array): boolean {
   const file = openSync(path, 'r');
   try {
     const chunk = Buffer.alloc(COMPARE_CHUNK);
-    for (let done = 0; ; ) {
+    for (let done = 0; ;) {
       const read = readSync(file, chunk);
       if (read === 0) return done === expected.length;
       if (!chunk.subarray(0, read).equals(expected.subarray(done, done + read))) return false;

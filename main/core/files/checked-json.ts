@@ -11,7 +11,10 @@ const versioned = z.object({ v: z.int() });
  * One line of JSON and, on the second line, its SHA-256: a damaged byte anywhere is noticed. Every file of this kind has
  * its format version in `v`; one from a newer program is refused with DATABASE_FROM_FUTURE instead of taken for damage.
  */
-export function checkedJson<T extends { readonly v: number }>(version: T['v'], schema: z.ZodType<T>): Codec<T> {
+export function checkedJson<T extends { readonly v: number }>(
+  version: T['v'],
+  schema: z.ZodType<T>,
+): Codec<T> {
   return {
     encode(value) {
       const body = Buffer.from(JSON.stringify(value), 'utf8');

@@ -152,9 +152,7 @@ export class Keyring {
    */
   changeSecret(staffId: string, newSecret: string, databaseKey: Uint8Array): void {
     const login = this.#login(staffId);
-    this.#saveForGood(
-      this.#withLogin({ ...login, ...this.#wrapBySecret(staffId, newSecret, databaseKey) }),
-    );
+    this.#saveForGood(this.#withLogin({ ...login, ...this.#wrapBySecret(staffId, newSecret, databaseKey) }));
   }
 
   /**

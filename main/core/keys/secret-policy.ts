@@ -49,7 +49,9 @@ export function weaknessesOf(secret: string, context: SecretContext): readonly S
 /** Errors: SECRET_WEAK with one issue for each weakness, at `path`; TOO_SHORT carries `min`. */
 export function assertStrongSecret(secret: string, context: SecretContext, path = 'secret'): void {
   const issues: Issue[] = weaknessesOf(secret, context).map((code) =>
-    code === 'TOO_SHORT' ? { path, code, params: { min: minSecretLength(context.strength) } } : { path, code },
+    code === 'TOO_SHORT'
+      ? { path, code, params: { min: minSecretLength(context.strength) } }
+      : { path, code },
   );
   if (issues.length > 0) throw new AppError('SECRET_WEAK', {}, issues);
 }

@@ -1,0 +1,44 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openMachineSecretFile } from './machine-secret-file.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'machine-'));
+  mkdirSync(join(folder, 'data'));
+  mkdirSync(join(folder, 'data-2'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const open = (data: string) =>
+  openMachineSecretFile(join(folder, data), { OPEN_DOOR_SECRET_DIR: join(folder, 'secrets') });
+
+test('one folder keeps its secret, another has another, and none lies in the data folder', () => {
+  const first = open('data');
+  expect(first.strength).toBe('file');
+  expect(first.secret).toHaveLength(32);
+  expect(open('data').secret).toEqual(first.secret);
+  expect(open('data-2').secret).not.toEqual(first.secret);
+  expect(readdirSync(join(folder, 'data'))).toEqual([]);
+});
+
+test('only the user may read it', () => {
+  open('data');
+  const [name = ''] = readdirSync(join(folder, 'secrets'));
+  if (process.platform !== 'win32') expect(statSync(join(folder, 'secrets', name)).mode & 0o777).toBe(0o600);
+});
+
+test('a damaged secret is refused, not replaced: the wraps made with it would be lost', () => {
+  open('data');
+  const [name = ''] = readdirSync(join(folder, 'secrets'));
+  writeFileSync(join(folder, 'secrets', name), 'short');
+  expect(() => open('data')).toThrow('MACHINE_SECRET_UNAVAILABLE');
+});
+
+test('without the override it lies in the configuration folder of the user', () => {
+  if (process.platform === 'win32') return;
+  openMachineSecretFile(join(folder, 'data'), { XDG_CONFIG_HOME: join(folder, 'config') });
+  expect(readdirSync(join(folder, 'config', 'open-door'))).toHaveLength(1);
+});
