@@ -1,0 +1,50 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+/** Two at a time: what the build machines and the village PCs have. */
+const maxWorkers = 2;
+
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{main,db,build}/**/*.test.ts'],
+          benchmark: { include: ['{main,db}/**/*.bench.ts'] },
+          environment: 'node',
+          pool: 'forks',
+          maxWorkers,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: 'renderer',
+          include: ['renderer/**/*.test.{ts,tsx}'],
+          benchmark: { include: ['renderer/**/*.bench.ts'] },
+          environment: 'jsdom',
+          pool: 'forks',
+          maxWorkers,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['renderer/e2e/**/*.e2e.ts'],
+          benchmark: { include: [] },
+          globalSetup: 'build/testing/prepare-e2e.ts',
+          environment: 'node',
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
