@@ -273,10 +273,10 @@ export class Keyring {
 interface Attempt {
   readonly failures: Failures;
   readonly nowMs: number;
-  keep(failures: Failures): void;
+  readonly keep: (failures: Failures) => void;
   /** Null for a wrong secret. */
-  open(): Uint8Array | null;
-  wrong(failures: Failures): AppError;
+  readonly open: () => Uint8Array | null;
+  readonly wrong: (failures: Failures) => AppError;
 }
 
 /** Neither the secret without this PC nor this PC without the secret gives the key. */
