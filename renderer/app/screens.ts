@@ -5,7 +5,7 @@ export interface Screen {
   readonly key: string;
   /** The screen also handles every path below this one. */
   readonly path: string;
-  readonly labelKey: 'frame:menu.contacts' | 'frame:menu.settings';
+  readonly labelKey: 'menu.contacts' | 'menu.settings';
   /** Pressed together with Alt. */
   readonly shortcut: string;
   readonly component: LazyExoticComponent<ComponentType>;
@@ -16,7 +16,7 @@ export const screens: readonly Screen[] = [
   {
     key: 'contacts',
     path: '/contacts',
-    labelKey: 'frame:menu.contacts',
+    labelKey: 'menu.contacts',
     shortcut: '2',
     component: lazy(async () => ({
       default: (await import('../features/contacts/ContactsScreen.tsx')).ContactsScreen,
@@ -25,7 +25,7 @@ export const screens: readonly Screen[] = [
   {
     key: 'settings',
     path: '/settings',
-    labelKey: 'frame:menu.settings',
+    labelKey: 'menu.settings',
     shortcut: '9',
     component: lazy(async () => ({
       default: (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen,

@@ -1,13 +1,28 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CallError } from '../api/call-error.ts';
+import { common } from '../i18n/zh-CN/common.ts';
 
 interface ErrorNoticeProps {
   readonly error: CallError;
 }
 
-/** What happened, what was kept and what to do, in one sentence made from the error's code and params. */
+/** What happened, what was kept and what to do, made from the error's code and params; for a weak secret also why. */
 export function ErrorNotice({ error }: ErrorNoticeProps) {
-  const { t } = useTranslation('errors');
-  return <Alert type="error" showIcon title={t(error.code, error.params)} />;
+  const { t } = useTranslation(['errors', 'common']);
+  const reasons = error.issues.flatMap(({ code, params }) =>
+    isWeakness(code) ? [t(`common:weakness.${code}`, { ...params })] : [],
+  );
+  return (
+    <Alert
+      type="error"
+      showIcon
+      title={t(error.code, error.params)}
+      description={reasons.length > 0 && reasons.join(' · ')}
+    />
+  );
+}
+
+function isWeakness(code: string): code is keyof typeof common.weakness {
+  return Object.hasOwn(common.weakness, code);
 }

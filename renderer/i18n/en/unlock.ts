@@ -2,7 +2,6 @@ import type { Translation } from '../translation.ts';
 import type { unlock as zh } from '../zh-CN/unlock.ts';
 
 export const unlock: Translation<typeof zh> = {
-  title: 'Unlock',
   person: 'Name',
   unnamed: 'Member of staff {{number}}',
   secret: { pin: 'PIN', passphrase: 'Passphrase' },
@@ -21,7 +20,6 @@ export const unlock: Translation<typeof zh> = {
     codeHint: 'Seven groups of five characters, in either case',
     newSecret: { pin: 'New PIN', passphrase: 'New passphrase' },
     newSecretAgain: { pin: 'New PIN again', passphrase: 'New passphrase again' },
-    different: 'The two entries differ',
     submit: 'Set it and open',
     back: 'Back to unlocking',
   },

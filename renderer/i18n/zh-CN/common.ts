@@ -1,3 +1,14 @@
+/** Why a new PIN or passphrase is refused. */
+const weakness = {
+  TOO_SHORT: '至少 {{min}} 位',
+  RUN: '不能是连号',
+  REPEAT: '不能是重复的字符',
+  TOO_UNIFORM: '不同的字符太少',
+  BIRTHDAY: '不能是生日',
+  KNOWN_NUMBER: '不能是电话、区划代码或证件号码',
+  COMMON: '太常见',
+} satisfies Record<string, string>;
+
 export const common = {
   appName: '开门接访台账',
   back: '上一步',
@@ -8,13 +19,5 @@ export const common = {
   optional: '选填',
   loading: '正在打开',
   required: '请填写{{label}}',
-  weakness: {
-    TOO_SHORT: '至少 {{min}} 位',
-    RUN: '不能是连号',
-    REPEAT: '不能是重复的字符',
-    TOO_UNIFORM: '不同的字符太少',
-    BIRTHDAY: '不能是生日',
-    KNOWN_NUMBER: '不能是电话、区划代码或证件号码',
-    COMMON: '太常见',
-  },
+  weakness,
 } as const;

@@ -61,4 +61,4 @@ export const errors = {
   CHECK_CODE_MISREAD: '校验码输入有误，没有登记对方，现有数据没有变化。请逐位重新输入。',
   NOT_ENROLLED: '还没有登记对方，没有导出任何内容。请先交换名片并核对校验码。',
   NOTHING_TO_SEND: '没有需要发送的新内容，没有生成文件，数据没有变化。有新登记后再导出即可。',
-} as const satisfies Record<CallErrorCode, string>;
+} satisfies Record<CallErrorCode, string>;

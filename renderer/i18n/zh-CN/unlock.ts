@@ -1,5 +1,4 @@
 export const unlock = {
-  title: '请输入口令',
   person: '姓名',
   unnamed: '工作人员 {{number}}',
   secret: { pin: '口令', passphrase: '口令短语' },
@@ -18,7 +17,6 @@ export const unlock = {
     codeHint: '七组，每组五个字符，大小写均可',
     newSecret: { pin: '新口令', passphrase: '新口令短语' },
     newSecretAgain: { pin: '再输一次新口令', passphrase: '再输一次新口令短语' },
-    different: '两次输入不一致',
     submit: '设置新口令并打开',
     back: '返回输入口令',
   },

@@ -1,0 +1,142 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Outlet,
+  RouterProvider,
+} from '@tanstack/react-router';
+import { Button, ConfigProvider, Layout, Menu, Spin, Tag } from 'antd';
+import { Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useClient, useSession } from '../api/api-context.tsx';
+import { createQueryClient } from '../api/hooks.ts';
+import { useHashPath } from '../components/use-hash-path.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import type { Screen } from './screens.ts';
+import { screens } from './screens.ts';
+import { useIdleLock } from './use-idle-lock.ts';
+
+interface FrameProps {
+  readonly isSample: boolean;
+}
+
+/** One person's sitting: own router, own answers from the host; the next person starts with neither. */
+export function Frame({ isSample }: FrameProps) {
+  const [queries] = useState(createQueryClient);
+  const [router] = useState(() => createFrameRouter(isSample));
+  return (
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  );
+}
+
+function createFrameRouter(isSample: boolean) {
+  const root = createRootRoute({ component: () => <Shell isSample={isSample} /> });
+  const anyPath = createRoute({ getParentRoute: () => root, path: '$', component: CurrentScreen });
+  return createRouter({ routeTree: root.addChildren([anyPath]), history: createHashHistory() });
+}
+
+function Shell({ isSample }: FrameProps) {
+  const { t } = useTranslation(['frame', 'common']);
+  const session = useSession();
+  const lock = useLock();
+  const [frame, setFrame] = useState<HTMLElement | null>(null);
+  useIdleLock(() => lock('idle'));
+
+  return (
+    // Whatever pops up stays inside the frame, so that locking hides it as well.
+    <ConfigProvider getPopupContainer={() => frame ?? document.body}>
+      <Layout className="frame" ref={setFrame}>
+        <Layout.Header className="frame-header">
+          <span className="frame-header-name">
+            {t('common:appName')} · {session.stationName}
+          </span>
+          {isSample && <Tag color="orange">{t('sample')}</Tag>}
+          <span>{session.staffName}</span>
+          <Button onClick={() => lock('person')}>{t('lock')}</Button>
+        </Layout.Header>
+        <Layout>
+          <Layout.Sider width={148}>
+            <SideMenu />
+          </Layout.Sider>
+          <Layout.Content className="frame-content">
+            <ErrorBoundary>
+              <Suspense fallback={<Spin />}>
+                <Outlet />
+              </Suspense>
+            </ErrorBoundary>
+          </Layout.Content>
+        </Layout>
+      </Layout>
+    </ConfigProvider>
+  );
+}
+
+function SideMenu() {
+  const { t } = useTranslation('frame');
+  const [path, navigate] = useHashPath();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!event.altKey || event.ctrlKey || event.metaKey) return;
+      const screen = screens.find(({ shortcut }) => event.code === `Digit${shortcut}`);
+      if (!screen) return;
+      event.preventDefault();
+      navigate(screen.path);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [navigate]);
+
+  return (
+    <nav aria-label={t('menu.label')}>
+      <Menu
+        mode="inline"
+        selectedKeys={[screenAt(path)?.key ?? '']}
+        onClick={({ key }) => {
+          const screen = screens.find((candidate) => candidate.key === key);
+          if (screen) navigate(screen.path);
+        }}
+        items={screens.map(({ key, labelKey, shortcut }) => ({
+          key,
+          label: (
+            <span className="menu-label">
+              {t(labelKey)}
+              <kbd aria-hidden>Alt+{shortcut}</kbd>
+            </span>
+          ),
+        }))}
+      />
+    </nav>
+  );
+}
+
+function CurrentScreen() {
+  const [path, navigate] = useHashPath();
+  const screen = screenAt(path);
+  useEffect(() => {
+    const [first] = screens;
+    if (!screen && first) navigate(first.path);
+  }, [screen, navigate]);
+  if (!screen) return null;
+  return (
+    <ErrorBoundary key={screen.key}>
+      <screen.component />
+    </ErrorBoundary>
+  );
+}
+
+function screenAt(path: string): Screen | undefined {
+  return screens.find((screen) => path === screen.path || path.startsWith(`${screen.path}/`));
+}
+
+/** Locks this page at once, and the host's session after it: an answer that never comes must not keep the page open. */
+function useLock(): (by: 'person' | 'idle') => void {
+  const client = useClient();
+  return (by) => {
+    void client.call('session.lock', {}).catch(() => {});
+    client.session.lock(by);
+  };
+}

@@ -1,0 +1,22 @@
+import { Tabs } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { DisplayPanel } from './DisplayPanel.tsx';
+import { StaffPanel } from './StaffPanel.tsx';
+import { StationPanel } from './StationPanel.tsx';
+
+export function SettingsScreen() {
+  const { t } = useTranslation('settings');
+  return (
+    <>
+      <PageTitle title={t('title')} />
+      <Tabs
+        items={[
+          { key: 'station', label: t('tabs.station'), children: <StationPanel /> },
+          { key: 'staff', label: t('tabs.staff'), children: <StaffPanel /> },
+          { key: 'display', label: t('tabs.display'), children: <DisplayPanel /> },
+        ]}
+      />
+    </>
+  );
+}

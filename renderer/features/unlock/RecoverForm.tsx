@@ -1,0 +1,68 @@
+import { Button, Flex, Form, Input, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useClient } from '../../api/api-context.tsx';
+import { useAction } from '../../api/hooks.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import type { SecretKind } from '../../components/NewSecretFields.tsx';
+import { NewSecretFields } from '../../components/NewSecretFields.tsx';
+import { useRequired } from '../../components/use-required.ts';
+import { PersonField } from './PersonField.tsx';
+import type { PersonOption } from './use-people.ts';
+
+interface RecoverFormProps {
+  readonly people: readonly PersonOption[];
+  readonly secretKind: SecretKind;
+  readonly onBack: () => void;
+}
+
+interface Recovery {
+  readonly staffId: string;
+  readonly recoveryCode: string;
+  readonly secret: string;
+}
+
+export function RecoverForm({ people, secretKind, onBack }: RecoverFormProps) {
+  const { t } = useTranslation('unlock');
+  const client = useClient();
+  const recover = useAction('session.recover', { refresh: 'none' });
+  const required = useRequired();
+  return (
+    <Form<Recovery>
+      name="recover"
+      layout="vertical"
+      initialValues={{ staffId: people[0]?.value }}
+      onFinish={({ staffId, recoveryCode, secret }) =>
+        recover.mutate(
+          { staffId, recoveryCode, newSecret: secret },
+          { onSuccess: (opened) => client.session.open(opened.session, opened.token ?? '') },
+        )
+      }
+    >
+      <Typography.Title level={2}>{t('recover.title')}</Typography.Title>
+      <Typography.Paragraph>{t('recover.intro')}</Typography.Paragraph>
+      <PersonField people={people} />
+      <Form.Item
+        name="recoveryCode"
+        label={t('recover.code')}
+        rules={required(t('recover.code'))}
+        extra={t('recover.codeHint')}
+      >
+        <Input maxLength={200} autoComplete="off" />
+      </Form.Item>
+      <NewSecretFields
+        secretKind={secretKind}
+        label={t(`recover.newSecret.${secretKind}`)}
+        labelAgain={t(`recover.newSecretAgain.${secretKind}`)}
+      />
+      {recover.error && <ErrorNotice error={recover.error} />}
+      <Flex justify="space-between" className="form-actions">
+        <Button type="link" onClick={onBack}>
+          {t('recover.back')}
+        </Button>
+        <Button type="primary" htmlType="submit" loading={recover.isPending}>
+          {t('recover.submit')}
+        </Button>
+      </Flex>
+    </Form>
+  );
+}

@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Alert, Typography } from 'antd';
+import { useSessionState } from '../../api/api-context.tsx';
+import { useRoute } from '../../api/hooks.ts';
+import { RecoverForm } from './RecoverForm.tsx';
+import { SecretForm } from './SecretForm.tsx';
+import { usePeople } from './use-people.ts';
+
+/** Who is it, and do they know the secret. Stands before the frame, or over it while it is locked. */
+export function UnlockScreen() {
+  const { t } = useTranslation(['unlock', 'common']);
+  const { lockedBy } = useSessionState();
+  const status = useRoute('station.status', {}).data;
+  const people = usePeople(status?.logins ?? []);
+  const [hasForgotten, setForgotten] = useState(false);
+  if (!status) return null;
+  return (
+    <main className="entrance">
+      <div className="entrance-card narrow">
+        <Typography.Title level={1}>
+          {status.stationName ?? t('common:appName')}
+        </Typography.Title>
+        {lockedBy && <Alert type="info" title={t(`lockedBy.${lockedBy}`)} />}
+        {hasForgotten ? (
+          <RecoverForm people={people} secretKind={status.secretKind} onBack={() => setForgotten(false)} />
+        ) : (
+          <SecretForm
+            people={people}
+            secretKind={status.secretKind}
+            onForgotten={() => setForgotten(true)}
+          />
+        )}
+      </div>
+    </main>
+  );
+}
