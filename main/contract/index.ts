@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { JobRoute } from './route.ts';
+import { contactRoutes } from './routes/contact.ts';
+import { draftRoutes } from './routes/draft.ts';
 import { jobRoutes } from './routes/job.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { staffRoutes } from './routes/staff.ts';
@@ -10,6 +12,8 @@ export const contract = {
   ...stationRoutes,
   ...sessionRoutes,
   ...staffRoutes,
+  ...contactRoutes,
+  ...draftRoutes,
   ...jobRoutes,
 };
 

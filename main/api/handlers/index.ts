@@ -1,4 +1,7 @@
 import type { Handlers } from '../handler.ts';
+import { contactHandlers } from './contacts.ts';
+import { draftHandlers } from './drafts.ts';
+import { stationHandlers } from './station.ts';
 
 /** Every subject's handlers. A subject is added here and nowhere else. */
-export const handlers = {} satisfies Partial<Handlers>;
+export const handlers = { ...stationHandlers, ...contactHandlers, ...draftHandlers } satisfies Handlers;

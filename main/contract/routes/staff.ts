@@ -53,12 +53,4 @@ export const staffRoutes = {
     input: z.object({ secret: secretSchema, newSecret: secretSchema }),
     output: z.object({}),
   }),
-  /** Staff change: reassigns the open matters and disputes, closes the PIN; the answer is the hand-over list to print. */
-  'staff.handOver': defineRoute({
-    kind: 'write',
-    needs: admin,
-    input: z.object({ staffId: z.uuid(), successorId: z.uuid(), reason: z.string().trim().max(200) }),
-    output: z.object({ matters: z.int(), disputes: z.int(), documentId: z.uuid() }),
-    endsSessionsOf: 'staffId',
-  }),
 };

@@ -1,0 +1,96 @@
+import { and, asc, count, desc, eq, gte, inArray, lte, or, type SQL } from 'drizzle-orm';
+import { contact, matter, station } from '../schema/register.ts';
+import { defineQuery, readOrm, type Reader } from '../store/store.ts';
+import { defineInsert } from './define-insert.ts';
+
+export type ContactRow = typeof contact.$inferSelect;
+
+const contactColumns = `c.id, c.station_id AS stationId, c.matter_id AS matterId, c.registration_no AS registrationNo,
+  c.lookup_code AS lookupCode, c.channel, c.received_at AS receivedAt, c.received_on AS receivedOn, c.headcount,
+  c.is_collective AS isCollective, c.petitioner_name AS petitionerName, c.name_key AS nameKey,
+  c.receptionist_id AS receptionistId, c.state, c.stage, c.slip_outcome AS slipOutcome, c.sealed, c.fields`;
+
+export const upsertContact = defineInsert(contact, 'update');
+
+const oneContact = defineQuery<[string], ContactRow>(
+  `SELECT ${contactColumns} FROM contact c WHERE c.id = ?`,
+);
+export function findContact(reader: Reader, id: string): ContactRow | undefined {
+  return oneContact(reader).get(id);
+}
+
+const byMatter = defineQuery<[string], ContactRow>(
+  `SELECT ${contactColumns} FROM contact c WHERE c.matter_id = ? ORDER BY c.received_at, c.id`,
+);
+/** All comings for one matter, oldest first: the position in this list is the contact's sequence number. */
+export function contactsOfMatter(reader: Reader, matterId: string): ContactRow[] {
+  return byMatter(reader).all(matterId);
+}
+
+const byCode = defineQuery<[string], ContactRow>(
+  `SELECT ${contactColumns} FROM contact c WHERE c.lookup_code = ? ORDER BY c.id`,
+);
+/** Codes are minted at random and may collide after a restore: all are given back. */
+export function contactsByCode(reader: Reader, lookupCode: string): ContactRow[] {
+  return byCode(reader).all(lookupCode);
+}
+
+export interface ContactFilter {
+  readonly channel?: string;
+  readonly from?: string;
+  readonly to?: string;
+  /** Hits of a full-text search: contacts, or the matters that contacts belong to. */
+  readonly hits?: readonly string[];
+}
+
+export interface ContactOrder {
+  readonly by: 'receivedAt' | 'petitionerName' | 'registrationNo';
+  readonly descending: boolean;
+}
+
+export interface ListedContact {
+  readonly contact: ContactRow;
+  readonly matter: typeof matter.$inferSelect | null;
+  readonly stationName: string | null;
+}
+
+function where(filter: ContactFilter): SQL | undefined {
+  return and(
+    filter.channel === undefined ? undefined : eq(contact.channel, filter.channel),
+    filter.from === undefined ? undefined : gte(contact.receivedOn, filter.from),
+    filter.to === undefined ? undefined : lte(contact.receivedOn, filter.to),
+    filter.hits === undefined
+      ? undefined
+      : or(inArray(contact.id, [...filter.hits]), inArray(contact.matterId, [...filter.hits])),
+  );
+}
+
+const sortColumns = {
+  receivedAt: contact.receivedAt,
+  petitionerName: contact.nameKey,
+  registrationNo: contact.registrationNo,
+} as const;
+
+/** One window of the list, with the matter of each contact. */
+export function listContacts(
+  reader: Reader,
+  filter: ContactFilter,
+  order: ContactOrder,
+  window: { readonly offset: number; readonly limit: number },
+): ListedContact[] {
+  const direction = order.descending ? desc : asc;
+  return readOrm(reader)
+    .select({ contact, matter, stationName: station.name })
+    .from(contact)
+    .leftJoin(matter, eq(matter.id, contact.matterId))
+    .leftJoin(station, eq(station.id, contact.stationId))
+    .where(where(filter))
+    .orderBy(direction(sortColumns[order.by]), direction(contact.id))
+    .limit(window.limit)
+    .offset(window.offset)
+    .all();
+}
+
+export function countContacts(reader: Reader, filter: ContactFilter): number {
+  return readOrm(reader).select({ total: count() }).from(contact).where(where(filter)).get()?.total ?? 0;
+}

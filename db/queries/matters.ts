@@ -1,0 +1,16 @@
+import { matter } from '../schema/register.ts';
+import { defineQuery, type Reader } from '../store/store.ts';
+import { defineInsert } from './define-insert.ts';
+
+export type MatterRow = typeof matter.$inferSelect;
+
+const matterColumns = `id, station_id AS stationId, registration_no AS registrationNo, purpose, category, state, summary,
+  responsible_id AS responsibleId, first_received_on AS firstReceivedOn, notice_due_on AS noticeDueOn,
+  notice_safe_on AS noticeSafeOn, handle_due_on AS handleDueOn, next_due_on AS nextDueOn, fields`;
+
+export const upsertMatter = defineInsert(matter, 'update');
+
+const oneMatter = defineQuery<[string], MatterRow>(`SELECT ${matterColumns} FROM matter WHERE id = ?`);
+export function findMatter(reader: Reader, id: string): MatterRow | undefined {
+  return oneMatter(reader).get(id);
+}

@@ -1,0 +1,94 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/**
+ * Projection tables: each row is a pure function of the ops of one entity, and can be rebuilt from the log (P1).
+ * Real columns are those that lists filter, sort or join by; `fields` holds the whole folded value as JSON.
+ * `station_id` is the station whose ops made the row.
+ */
+export const station = sqliteTable('station', {
+  id: text().primaryKey().notNull(),
+  kind: text().notNull(),
+  division12: text('division12').notNull(),
+  name: text().notNull(),
+  fields: text().notNull(),
+});
+
+export const staff = sqliteTable(
+  'staff',
+  {
+    id: text().primaryKey().notNull(),
+    stationId: text('station_id').notNull(),
+    name: text().notNull(),
+    roles: text().notNull(),
+    active: integer().notNull(),
+    since: text().notNull(),
+    fields: text().notNull(),
+  },
+  (t) => [index('staff_station').on(t.stationId, t.active)],
+);
+
+export const matter = sqliteTable(
+  'matter',
+  {
+    id: text().primaryKey().notNull(),
+    stationId: text('station_id').notNull(),
+    registrationNo: text('registration_no').notNull(),
+    purpose: text(),
+    category: text(),
+    /** registered | answered | void; later issues add the states of domain.md §9.2. */
+    state: text().notNull(),
+    summary: text(),
+    responsibleId: text('responsible_id'),
+    firstReceivedOn: text('first_received_on').notNull(),
+    /** Legal due dates already rolled over holidays, and the safe date that Today works with (domain.md §1.5). */
+    noticeDueOn: text('notice_due_on'),
+    noticeSafeOn: text('notice_safe_on'),
+    handleDueOn: text('handle_due_on'),
+    /** The date owed next, null once nothing is owed: what Today sorts by. */
+    nextDueOn: text('next_due_on'),
+    fields: text().notNull(),
+  },
+  (t) => [
+    index('matter_received').on(t.firstReceivedOn, t.id),
+    index('matter_due').on(t.nextDueOn, t.id),
+    index('matter_responsible').on(t.responsibleId, t.state),
+  ],
+);
+
+export const contact = sqliteTable(
+  'contact',
+  {
+    id: text().primaryKey().notNull(),
+    stationId: text('station_id').notNull(),
+    /** Null for a sealed entry: only its code, date and route stand in the register. */
+    matterId: text('matter_id'),
+    registrationNo: text('registration_no').notNull(),
+    lookupCode: text('lookup_code').notNull(),
+    channel: text().notNull(),
+    receivedAt: text('received_at').notNull(),
+    receivedOn: text('received_on').notNull(),
+    headcount: integer().notNull(),
+    isCollective: integer('is_collective').notNull(),
+    petitionerName: text('petitioner_name'),
+    /** Full pinyin of the name, so that a list sorts as people expect. */
+    nameKey: text('name_key'),
+    receptionistId: text('receptionist_id'),
+    /** registered | void */
+    state: text().notNull(),
+    /** 1: enough for the slip; 2: complete (domain.md §2.1). */
+    stage: integer().notNull(),
+    /** Null until somebody said what became of the slip: printed | byHand | declined. */
+    slipOutcome: text('slip_outcome'),
+    sealed: integer().notNull(),
+    fields: text().notNull(),
+  },
+  (t) => [
+    index('contact_received').on(t.receivedAt, t.id),
+    index('contact_matter').on(t.matterId, t.receivedAt),
+    index('contact_code').on(t.lookupCode),
+    index('contact_number').on(t.registrationNo),
+    index('contact_name').on(t.nameKey, t.id),
+    index('contact_day').on(t.stationId, t.receivedOn),
+    index('contact_slip').on(t.slipOutcome, t.stationId),
+  ],
+);

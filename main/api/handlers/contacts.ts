@@ -1,0 +1,33 @@
+import {
+  printContact,
+  recordSlip,
+  revealNumber,
+  reviseContact,
+} from '../../core/contacts/change-contact.ts';
+import { contactDetail, contactsByLookupCode, listedContacts } from '../../core/contacts/read-contacts.ts';
+import { registerContact } from '../../core/contacts/register-contact.ts';
+import { stationProfile } from '../../core/station/service.ts';
+import { sessionOf, type Handlers } from '../handler.ts';
+
+export const contactHandlers = {
+  'contact.register': (call, input) => registerContact(call.runtime, sessionOf(call), input),
+  'contact.list': ({ runtime }, { sort, descending, ...query }) =>
+    listedContacts(runtime.register, { ...query, order: { by: sort, descending } }),
+  'contact.get': ({ runtime }, { contactId }) => contactDetail(runtime.register, contactId),
+  'contact.lookup': ({ runtime }, { lookupCode }) => ({
+    contactIds: contactsByLookupCode(runtime.register, lookupCode),
+  }),
+  'contact.reveal': (call, input) => ({ value: revealNumber(call.runtime, sessionOf(call), input) }),
+  'contact.revise': (call, input) => {
+    reviseContact(call.runtime, sessionOf(call), input);
+    return {};
+  },
+  'contact.slip': (call, { contactId, outcome }) => {
+    recordSlip(call.runtime, sessionOf(call), contactId, outcome);
+    return {};
+  },
+  'contact.print': (call, input) => ({
+    ...printContact(call.runtime, sessionOf(call), input),
+    station: stationProfile(call.runtime.register),
+  }),
+} satisfies Partial<Handlers>;

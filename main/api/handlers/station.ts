@@ -1,0 +1,69 @@
+import {
+  changeOwnSecret,
+  createStaff,
+  resetSecret,
+  reviseStaff,
+  staffOf,
+} from '../../core/staff/service.ts';
+import {
+  confirmRecovery,
+  createStation,
+  isoNow,
+  isRecoveryConfirmed,
+  recover,
+  renewRecovery,
+  reviseStation,
+  stationProfile,
+  stationStatus,
+  unlock,
+} from '../../core/station/service.ts';
+import { sessionOf, type Handlers } from '../handler.ts';
+import { DEFAULT_AUTO_LOCK_MINUTES } from '../sessions.ts';
+
+export const stationHandlers = {
+  'station.status': ({ runtime }) => ({
+    ...stationStatus(runtime.ports),
+    secretKind: runtime.ports.machine.strength === 'os' ? 'pin' : 'passphrase',
+    sample: runtime.ports.sample,
+    host: runtime.ports.host,
+    appVersion: runtime.ports.appVersion,
+    now: isoNow(runtime),
+  }),
+  'station.create': ({ runtime }, input) => createStation(runtime, input),
+  'station.confirmRecovery': (call, { groups }) => {
+    confirmRecovery(call.runtime, sessionOf(call), groups);
+    return { confirmed: true };
+  },
+  'station.renewRecovery': (call, { secret }) => renewRecovery(call.runtime, sessionOf(call), secret),
+  'station.get': (call) => {
+    const { stationId, deviceId } = sessionOf(call);
+    const { register } = call.runtime;
+    return {
+      stationId,
+      deviceId,
+      profile: stationProfile(register),
+      recoveryConfirmed: isRecoveryConfirmed(register),
+      autoLockMinutes: DEFAULT_AUTO_LOCK_MINUTES,
+    };
+  },
+  'station.revise': (call, { profile }) => {
+    reviseStation(call.runtime, sessionOf(call), profile);
+    return {};
+  },
+  'session.unlock': ({ runtime }, { staffId, secret }) => ({ session: unlock(runtime, staffId, secret) }),
+  'session.recover': ({ runtime }, input) => ({ session: recover(runtime, input) }),
+  'staff.list': (call) => ({ staff: staffOf(call.runtime.register, sessionOf(call).stationId) }),
+  'staff.create': (call, input) => ({ staffId: createStaff(call.runtime, sessionOf(call), input) }),
+  'staff.revise': (call, input) => {
+    reviseStaff(call.runtime, sessionOf(call), input);
+    return {};
+  },
+  'staff.resetSecret': (call, { staffId, newSecret }) => {
+    resetSecret(call.runtime, sessionOf(call), staffId, newSecret);
+    return {};
+  },
+  'staff.changeOwnSecret': (call, { secret, newSecret }) => {
+    changeOwnSecret(call.runtime, sessionOf(call), secret, newSecret);
+    return {};
+  },
+} satisfies Partial<Handlers>;

@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { RouteInput, RouteName, RouteOutput } from '../../contract/index.ts';
+import type { Result } from '../../contract/result.ts';
+import type { CorePorts } from '../../core/ports.ts';
+import { createSingleThreadBackend } from '../single-thread.ts';
+
+export const testSecret = '沿河两岸的柳树 2026';
+
+export const villageProfile = {
+  kind: 'village',
+  name: '柳河村接访站',
+  division12: '999999001201',
+  numberPrefix: '柳河',
+  phone: '0999-5550101',
+  address: '柳河村村部一楼',
+  hours: '每日 8:00—18:00',
+} as const;
+
+/** A real station in a folder of its own: real keys, real migrations, real dispatch, in one thread. */
+export class TestStation implements AsyncDisposable {
+  readonly dataDir = mkdtempSync(join(tmpdir(), 'open-door-station-'));
+  nowMs = Date.parse('2026-11-23T02:00:00.000Z');
+  token: string | null = null;
+  #backend = this.#start();
+
+  #ports(): CorePorts {
+    return {
+      dataDir: this.dataDir,
+      migrationsDir: join(import.meta.dirname, '../../../db/migrations'),
+      appVersion: '0.0.0-test',
+      host: 'loopback',
+      clock: { now: () => this.nowMs },
+      machine: { secret: new Uint8Array(32).fill(7), strength: 'file' },
+      sample: false,
+      listVolumes: () => Promise.resolve([]),
+    };
+  }
+
+  #start() {
+    return createSingleThreadBackend(this.#ports());
+  }
+
+  async ask<R extends RouteName>(route: R, input: RouteInput<R>): Promise<Result<RouteOutput<R>>> {
+    const answer = await this.#backend.call(route, input, this.token);
+    // The backend checks every output against the contract.
+    return answer as Result<RouteOutput<R>>;
+  }
+
+  /** For steps that must succeed. */
+  async call<R extends RouteName>(route: R, input: RouteInput<R>): Promise<RouteOutput<R>> {
+    const answer = await this.ask(route, input);
+    if (!answer.ok) throw new Error(`${route}: ${JSON.stringify(answer.error)}`);
+    return answer.value;
+  }
+
+  async found(): Promise<RouteOutput<'station.create'>> {
+    const made = await this.call('station.create', {
+      profile: villageProfile,
+      staffName: '王建国',
+      secret: testSecret,
+    });
+    this.token = made.token ?? null;
+    return made;
+  }
+
+  /** Ends the process's work and starts again on the same folder, locked. */
+  async restart(): Promise<void> {
+    await this.#backend.close();
+    this.token = null;
+    this.#backend = this.#start();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#backend.close();
+    rmSync(this.dataDir, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { codesOf, type CodeOf } from '../terms/code-list.ts';
+import { isBodyField, type BodyType, type Field, type FieldCatalogue, type RowFields } from '../terms/fields.ts';
+
+type ValueOf<F> = F extends { type: 'code'; list: infer L }
+  ? CodeOf<L>
+  : F extends { type: 'codes'; list: infer L }
+    ? CodeOf<L>[]
+    : F extends { type: 'flag' }
+      ? boolean
+      : F extends { type: 'count' }
+        ? number
+        : F extends { type: 'lines' }
+          ? string[]
+          : F extends { type: 'rows'; fields: infer R }
+            ? { -readonly [K in keyof R]?: ValueOf<R[K]> }[]
+            : string;
+
+/** The values of a form: what was not given is absent, never an empty string. */
+export type FieldValues<C> = { -readonly [K in keyof C]?: ValueOf<C[K]> };
+type IsBody<F> = F extends { type: BodyType } ? true : false;
+export type BodyValues<C> = FieldValues<{ [K in keyof C as IsBody<C[K]> extends true ? K : never]: C[K] }>;
+export type PiiValues<C> = FieldValues<{ [K in keyof C as IsBody<C[K]> extends true ? never : K]: C[K] }>;
+
+const line = (max: number): z.ZodType => z.string().trim().min(1).max(max).regex(/^[^\n\r]*$/u);
+
+function schemaOf(field: Field | RowFields[string]): z.ZodType {
+  switch (field.type) {
+    case 'code':
+      return z.enum(codesOf(field.list));
+    case 'codes':
+      return z.array(z.enum(codesOf(field.list))).max(field.list.items.length);
+    case 'flag':
+      return z.boolean();
+    case 'count':
+      return z.int().min(field.min).max(field.max);
+    case 'day':
+    case 'birthDay':
+      return z.iso.date();
+    case 'instant':
+      return z.iso.datetime();
+    case 'division':
+      return z.string().regex(/^\d{12}$/u);
+    case 'line':
+    case 'name':
+      return line(field.max);
+    case 'story':
+      return z.string().trim().min(1).max(field.max);
+    case 'phone':
+      return line(40);
+    case 'idNumber':
+      return line(40);
+    case 'lines':
+      return z.array(z.string().trim().min(1).max(field.max)).max(field.maxItems);
+    case 'rows':
+      return z.array(objectOf(field.fields)).max(field.maxItems);
+  }
+}
+
+function objectOf(fields: Readonly<Record<string, Field | RowFields[string]>>): z.ZodType {
+  return z.strictObject(
+    Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, schemaOf(field).optional()])),
+  );
+}
+
+function pick(catalogue: FieldCatalogue, body: boolean): FieldCatalogue {
+  return Object.fromEntries(Object.entries(catalogue).filter(([, field]) => isBodyField(field) === body));
+}
+
+// The schemas are built from the same catalogue that the types are computed from: the three borders below say so once.
+
+/** All fields of a form, each optional: which are required depends on the stage (domain.md §2.1). */
+export function fieldsSchema<C extends FieldCatalogue>(catalogue: C): z.ZodType<FieldValues<C>, FieldValues<C>> {
+  return objectOf(catalogue) as z.ZodType<FieldValues<C>, FieldValues<C>>;
+}
+
+/** The part of a form that stands in an op's body: codes, dates, counts. */
+export function bodySchema<C extends FieldCatalogue>(catalogue: C): z.ZodType<BodyValues<C>, BodyValues<C>> {
+  return objectOf(pick(catalogue, true)) as z.ZodType<BodyValues<C>, BodyValues<C>>;
+}
+
+/** The part of a form that is personal data. */
+export function piiSchema<C extends FieldCatalogue>(catalogue: C): z.ZodType<PiiValues<C>, PiiValues<C>> {
+  return objectOf(pick(catalogue, false)) as z.ZodType<PiiValues<C>, PiiValues<C>>;
+}
+
+/** Splits a form's values into the two parts of an op. */
+export function splitValues<C extends FieldCatalogue>(
+  catalogue: C,
+  values: FieldValues<C>,
+): { readonly body: BodyValues<C>; readonly pii: PiiValues<C> } {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  const part = (body: boolean): unknown =>
+    Object.fromEntries(
+      given.filter(([name]) => {
+        const field = catalogue[name];
+        return field !== undefined && isBodyField(field) === body;
+      }),
+    );
+  return { body: part(true) as BodyValues<C>, pii: part(false) as PiiValues<C> };
+}
+
+/** Names of the fields that a stage still lacks; an empty list means that the form is complete for it. */
+export function missingFields(catalogue: FieldCatalogue, values: object, stage: 1 | 2): string[] {
+  const given = new Set(Object.entries(values).filter(([, value]) => isGiven(value)).map(([name]) => name));
+  return Object.entries(catalogue)
+    .filter(([name, field]) => field.stage !== 0 && field.stage <= stage && !given.has(name))
+    .map(([name]) => name);
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+}

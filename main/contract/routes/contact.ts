@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { codesOf } from '../../terms/code-list.ts';
+import { contactFields, matterFields } from '../../terms/contact-fields.ts';
+import { channel } from '../../terms/channels.ts';
+import { lateEntryReason, slipOutcome } from '../../terms/matter-terms.ts';
+import { fieldsSchema } from '../fields.ts';
+import { defineRoute, unlocked } from '../route.ts';
+import { stationProfileSchema } from './station.ts';
+
+const contactValues = fieldsSchema(contactFields);
+const matterValues = fieldsSchema(matterFields);
+
+/** Dates of the slip (domain.md §2.2): the latest first notice, and the latest answer if the matter is accepted. */
+const slipDatesSchema = z.object({ noticeDueOn: z.string(), handleDueOn: z.string(), provisional: z.boolean() });
+
+export const contactRowSchema = z.object({
+  contactId: z.uuid(),
+  stationName: z.string(),
+  registrationNo: z.string(),
+  channel: z.enum(codesOf(channel)),
+  receivedAt: z.string(),
+  headcount: z.int(),
+  isCollective: z.boolean(),
+  /** Null: anonymous. Never masked here, because staff must know whom they speak with; numbers are masked. */
+  petitionerName: z.string().nullable(),
+  phoneMasked: z.string().nullable(),
+  purpose: z.string().nullable(),
+  contentCategory: z.string().nullable(),
+  summary: z.string().nullable(),
+  matterState: z.string(),
+  state: z.enum(['registered', 'void']),
+  /** 1: enough for the slip, still to be completed; 2: complete. */
+  stage: z.int(),
+  nextDueOn: z.string().nullable(),
+});
+export type ContactRow = z.infer<typeof contactRowSchema>;
+
+export const historyEntrySchema = z.object({
+  at: z.string(),
+  kind: z.string(),
+  staffName: z.string(),
+  /** Names of the fields that a revision changed. */
+  changed: z.array(z.string()),
+  reason: z.string().nullable(),
+});
+
+export const contactDetailSchema = z.object({
+  contactId: z.uuid(),
+  matterId: z.uuid(),
+  registrationNo: z.string(),
+  lookupCode: z.string(),
+  registeredAt: z.string(),
+  receptionistName: z.string(),
+  lateEntry: z.string().nullable(),
+  state: z.enum(['registered', 'void']),
+  /** How many times somebody has come for this matter, and which of them this is. */
+  contactSeq: z.int(),
+  contactCount: z.int(),
+  missing: z.array(z.string()),
+  slipOutcome: z.string().nullable(),
+  /** A revision now needs a reason: read back and confirmed, printed for signature, or exported. */
+  signed: z.boolean(),
+  /** ID and telephone numbers are masked; `contact.reveal` gives one of them against a reason. */
+  contact: contactValues,
+  matter: matterValues,
+  answer: z.object({ answeredOn: z.string(), agreedOral: z.boolean(), text: z.string().nullable() }).nullable(),
+  dates: slipDatesSchema,
+  history: z.array(historyEntrySchema),
+});
+export type ContactDetail = z.infer<typeof contactDetailSchema>;
+
+export const contactRoutes = {
+  'contact.register': defineRoute({
+    kind: 'write',
+    needs: { session: true, roles: ['admin', 'registrar', 'handler'] },
+    input: z.object({
+      contact: contactValues,
+      matter: matterValues,
+      /** A repeat visit: attaches to this matter, whose own fields are then left alone. */
+      matterId: z.uuid().optional(),
+      /** Answered now; the words of the answer. */
+      answer: z.object({ text: z.string().trim().min(1).max(4000), agreedOral: z.boolean() }).optional(),
+      lateEntry: z.enum(codesOf(lateEntryReason)).optional(),
+    }),
+    output: z.object({
+      contactId: z.uuid(),
+      matterId: z.uuid(),
+      registrationNo: z.string(),
+      lookupCode: z.string(),
+    }),
+  }),
+  'contact.list': defineRoute({
+    kind: 'read',
+    needs: unlocked,
+    input: z.object({
+      search: z.string().max(100).default(''),
+      channel: z.enum(codesOf(channel)).optional(),
+      from: z.iso.date().optional(),
+      to: z.iso.date().optional(),
+      sort: z.enum(['receivedAt', 'petitionerName', 'registrationNo']).default('receivedAt'),
+      descending: z.boolean().default(true),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(200).default(100),
+    }),
+    output: z.object({ rows: z.array(contactRowSchema), total: z.int() }),
+  }),
+  'contact.get': defineRoute({
+    kind: 'read',
+    needs: unlocked,
+    input: z.object({ contactId: z.uuid() }),
+    output: contactDetailSchema,
+  }),
+  /** Finds a registration by the code on a slip. */
+  'contact.lookup': defineRoute({
+    kind: 'read',
+    needs: unlocked,
+    input: z.object({ lookupCode: z.string().max(40) }),
+    output: z.object({ contactIds: z.array(z.uuid()) }),
+  }),
+  /** Gives one unmasked number against a reason, which goes into the audit log. */
+  'contact.reveal': defineRoute({
+    kind: 'write',
+    needs: unlocked,
+    input: z.object({
+      contactId: z.uuid(),
+      field: z.enum(['phone', 'idNumber', 'agentIdNumber']),
+      reason: z.string().trim().min(2).max(200),
+    }),
+    output: z.object({ value: z.string() }),
+  }),
+  'contact.revise': defineRoute({
+    kind: 'write',
+    needs: { session: true, roles: ['admin', 'registrar', 'handler'] },
+    input: z.object({
+      contactId: z.uuid(),
+      contact: z.object({ set: contactValues, clear: z.array(z.enum(Object.keys(contactFields))) }),
+      matter: z.object({ set: matterValues, clear: z.array(z.enum(Object.keys(matterFields))) }),
+      /** Needed once the record counts as signed: REASON_REQUIRED. */
+      reason: z.string().trim().max(500).optional(),
+    }),
+    output: z.object({}),
+  }),
+  /** What became of the slip: no host knows whether paper came out, so a person says it. */
+  'contact.slip': defineRoute({
+    kind: 'write',
+    needs: unlocked,
+    input: z.object({ contactId: z.uuid(), outcome: z.enum(codesOf(slipOutcome)) }),
+    output: z.object({}),
+  }),
+  /** Everything that F01 and F02 print, and an audit entry that a print was asked for. */
+  'contact.print': defineRoute({
+    kind: 'write',
+    needs: unlocked,
+    input: z.object({ contactId: z.uuid(), document: z.enum(['registrationForm', 'receiptSlip']) }),
+    output: z.object({
+      detail: contactDetailSchema,
+      station: stationProfileSchema,
+      /** 1 for the first print; from 2 on the paper says 补打 and the number. */
+      printCount: z.int(),
+      printedAt: z.string(),
+    }),
+  }),
+};

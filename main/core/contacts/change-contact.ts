@@ -1,0 +1,131 @@
+import { auditOfEntity } from '../../../db/queries/audit.ts';
+import { splitValues } from '../../contract/fields.ts';
+import type { ContactDetail } from '../../contract/routes/contact.ts';
+import type { Session } from '../../contract/routes/session.ts';
+import { localDateOf } from '../../contract/values/local-date.ts';
+import { contactFields, matterFields } from '../../terms/contact-fields.ts';
+import { AppError } from '../app-error.ts';
+import type { AnyDraft, BodyOf } from '../log/op-kinds.ts';
+import { audit, record } from '../log/record.ts';
+import type { MatterFields } from '../matters/projection.ts';
+import { inTransaction } from '../register.ts';
+import type { StationRuntime } from '../runtime.ts';
+import { authorOf, isoNow } from '../station/service.ts';
+import type { ContactFields } from './projection.ts';
+import { contactDetail, contactRowOf, countsAsSigned } from './read-contacts.ts';
+import { maxRepresentatives } from './rules.ts';
+import { storedContact } from './stored.ts';
+
+export interface Revision {
+  readonly contactId: string;
+  readonly contact: { readonly set: ContactFields; readonly clear: readonly string[] };
+  readonly matter: { readonly set: MatterFields; readonly clear: readonly string[] };
+  readonly reason?: string | undefined;
+}
+
+/** Corrects a contact and its matter; the earlier text stays in the log. Errors: NOT_FOUND, REASON_REQUIRED, FORBIDDEN. */
+export function reviseContact(runtime: StationRuntime, session: Session, revision: Revision): void {
+  const { contact, matter } = contactRowOf(runtime.register.read, revision.contactId);
+  // What the village took down is the village's: another level proposes, it does not overwrite (exchange.md §8).
+  if (contact.stationId !== session.stationId) throw new AppError('FORBIDDEN');
+  if (!revision.reason && countsAsSigned(runtime.register.read, contact)) throw new AppError('REASON_REQUIRED');
+  if ((revision.contact.set.representatives?.length ?? 0) > maxRepresentatives) {
+    throw new AppError('REPRESENTATIVES_TOO_MANY', { max: maxRepresentatives });
+  }
+  const nowMs = runtime.ports.clock.now();
+  const businessDate = localDateOf(nowMs);
+  const reason = revision.reason ? { reason: revision.reason } : {};
+  const told = splitValues(contactFields, revision.contact.set);
+  const asked = splitValues(matterFields, revision.matter.set);
+  const drafts: AnyDraft[] = [];
+  if (isChange(revision.contact)) {
+    drafts.push({
+      kind: 'contact.revise',
+      entityId: contact.id,
+      businessDate,
+      body: { set: told.body, clear: [...revision.contact.clear] },
+      pii: { set: told.pii, ...reason },
+    });
+  }
+  if (isChange(revision.matter)) {
+    drafts.push({
+      kind: 'matter.revise',
+      entityId: matter.id,
+      businessDate,
+      body: { set: asked.body, clear: [...revision.matter.clear] },
+      pii: { set: asked.pii, ...reason },
+    });
+  }
+  if (drafts.length > 0) {
+    inTransaction(runtime.register, (tx) => {
+      record(tx, { author: authorOf(session), nowMs }, drafts);
+    });
+  }
+}
+
+function isChange({ set, clear }: { readonly set: object; readonly clear: readonly string[] }): boolean {
+  return Object.keys(set).length + clear.length > 0;
+}
+
+/** What became of the slip, said by a person. Errors: NOT_FOUND. */
+export function recordSlip(
+  runtime: StationRuntime,
+  session: Session,
+  contactId: string,
+  outcome: BodyOf<'contact.slip'>['outcome'],
+): void {
+  contactRowOf(runtime.register.read, contactId);
+  const nowMs = runtime.ports.clock.now();
+  inTransaction(runtime.register, (tx) => {
+    record(tx, { author: authorOf(session), nowMs }, [
+      { kind: 'contact.slip', entityId: contactId, businessDate: localDateOf(nowMs), body: { outcome }, pii: null },
+    ]);
+  });
+}
+
+/** Gives one unmasked number; who asked, for what and why stands in the audit log before the answer. Errors: NOT_FOUND. */
+export function revealNumber(
+  runtime: StationRuntime,
+  session: Session,
+  input: { readonly contactId: string; readonly field: 'phone' | 'idNumber' | 'agentIdNumber'; readonly reason: string },
+): string {
+  const { contact } = contactRowOf(runtime.register.read, input.contactId);
+  const value = storedContact(contact).values[input.field];
+  if (value === undefined) throw new AppError('NOT_FOUND');
+  inTransaction(runtime.register, (tx) =>
+    audit(tx, {
+      at: isoNow(runtime),
+      staffId: session.staffId,
+      action: 'reveal',
+      entity: 'contact',
+      entityId: input.contactId,
+      params: { field: input.field, reason: input.reason },
+    }),
+  );
+  return value;
+}
+
+/** Logs that a print was asked for, and says which one it is: no host knows whether paper came out. Errors: NOT_FOUND. */
+export function printContact(
+  runtime: StationRuntime,
+  session: Session,
+  input: { readonly contactId: string; readonly document: 'registrationForm' | 'receiptSlip' },
+): { detail: ContactDetail; printCount: number; printedAt: string } {
+  const detail = contactDetail(runtime.register, input.contactId);
+  const printedAt = isoNow(runtime);
+  const params = { document: input.document };
+  return inTransaction(runtime.register, (tx) => {
+    const earlier = auditOfEntity(tx, input.contactId).filter(
+      (row) => row.action === 'print' && row.params === JSON.stringify(params),
+    );
+    audit(tx, {
+      at: printedAt,
+      staffId: session.staffId,
+      action: 'print',
+      entity: 'contact',
+      entityId: input.contactId,
+      params,
+    });
+    return { detail, printCount: earlier.length + 1, printedAt };
+  });
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { bodySchema, piiSchema } from '../../contract/fields.ts';
+import { contactFields } from '../../terms/contact-fields.ts';
+import { lateEntryReason, slipOutcome } from '../../terms/matter-terms.ts';
+import { codesOf } from '../../terms/code-list.ts';
+import { defineOpKind, staysHere } from '../log/op-kind.ts';
+
+const upByPolicy = { up: 'policy', down: 'never' } as const;
+
+/** What becomes of one coming of a person: registered, corrected, slip handed over, entered by mistake. */
+export const contactOps = {
+  'contact.register': defineOpKind({
+    entity: 'contact',
+    schema: 1,
+    opens: true,
+    body: z.strictObject({
+      registrationNo: z.string().max(40),
+      lookupCode: z.string().max(12),
+      matterId: z.uuid(),
+      registeredAt: z.iso.datetime(),
+      receptionistId: z.uuid(),
+      /** Entered from paper after the fact; the reason is a code, any words stand in the remark. */
+      lateEntry: z.enum(codesOf(lateEntryReason)).optional(),
+      blankSetId: z.uuid().optional(),
+      fields: bodySchema(contactFields),
+    }),
+    pii: z.strictObject({ fields: piiSchema(contactFields) }),
+    travel: upByPolicy,
+  }),
+  'contact.revise': defineOpKind({
+    entity: 'contact',
+    schema: 1,
+    body: z.strictObject({ set: bodySchema(contactFields), clear: z.array(z.enum(Object.keys(contactFields))) }),
+    pii: z.strictObject({ set: piiSchema(contactFields), reason: z.string().max(500).optional() }),
+    travel: upByPolicy,
+  }),
+  'contact.slip': defineOpKind({
+    entity: 'contact',
+    schema: 1,
+    body: z.strictObject({ outcome: z.enum(codesOf(slipOutcome)) }),
+    pii: null,
+    travel: staysHere,
+  }),
+  'contact.void': defineOpKind({
+    entity: 'contact',
+    schema: 1,
+    body: z.strictObject({}),
+    pii: z.strictObject({ reason: z.string().min(1).max(500) }),
+    travel: upByPolicy,
+  }),
+};

@@ -1,0 +1,185 @@
+import { auditOfEntity } from '../../../db/queries/audit.ts';
+import {
+  contactsByCode,
+  contactsOfMatter,
+  countContacts,
+  findContact,
+  listContacts,
+  type ContactFilter,
+  type ContactOrder,
+  type ContactRow,
+} from '../../../db/queries/contacts.ts';
+import { findMatter, type MatterRow } from '../../../db/queries/matters.ts';
+import { opsOfEntity } from '../../../db/queries/ops.ts';
+import { searchText } from '../../../db/queries/search.ts';
+import { findStaff } from '../../../db/queries/stations.ts';
+import type { Reader } from '../../../db/store/store.ts';
+import { missingFields, type FieldValues } from '../../contract/fields.ts';
+import type { ContactDetail, ContactRow as ListedRow } from '../../contract/routes/contact.ts';
+import { contactRowSchema } from '../../contract/routes/contact.ts';
+import { parseLookupCode } from '../../contract/values/lookup-code.ts';
+import { maskIdNumber, maskPhone } from '../../contract/values/mask.ts';
+import { contactFields, matterFields } from '../../terms/contact-fields.ts';
+import { AppError } from '../app-error.ts';
+import { hlcTime } from '../log/hlc-time.ts';
+import { toLoggedOp } from '../log/record.ts';
+import type { AnyOp } from '../log/op-kinds.ts';
+import { matterClocks } from '../matters/clocks.ts';
+import type { OpenRegister } from '../register.ts';
+import type { ContactFields } from './projection.ts';
+import { storedContact, storedMatter } from './stored.ts';
+
+/** More hits than anybody reads; a longer term narrows them. */
+const searchLimit = 500;
+
+export interface ContactQuery extends ContactFilter {
+  readonly search: string;
+  readonly order: ContactOrder;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** One window of the list of contacts; numbers are masked. */
+export function listedContacts(register: OpenRegister, query: ContactQuery): { rows: ListedRow[]; total: number } {
+  const { search, order, offset, limit, ...filter } = query;
+  const hits =
+    search.trim() === ''
+      ? undefined
+      : searchText(register.read, search, { limit: searchLimit })
+          .filter((hit) => hit.entity === 'contact' || hit.entity === 'matter')
+          .map((hit) => hit.entityId);
+  const narrowed = hits === undefined ? filter : { ...filter, hits };
+  const rows = listContacts(register.read, narrowed, order, { offset, limit });
+  return {
+    total: countContacts(register.read, narrowed),
+    rows: rows.map(({ contact, matter, stationName }) =>
+      contactRowSchema.parse({
+        contactId: contact.id,
+        stationName: stationName ?? '',
+        registrationNo: contact.registrationNo,
+        channel: contact.channel,
+        receivedAt: contact.receivedAt,
+        headcount: contact.headcount,
+        isCollective: contact.isCollective === 1,
+        petitionerName: contact.petitionerName,
+        phoneMasked: masked(storedContact(contact).values).phone ?? null,
+        purpose: matter?.purpose ?? null,
+        contentCategory: matter?.category ?? null,
+        summary: matter?.summary ?? null,
+        matterState: matter?.state ?? 'registered',
+        state: contact.state,
+        stage: contact.stage,
+        nextDueOn: matter?.nextDueOn ?? null,
+      }),
+    ),
+  };
+}
+
+/** Errors: NOT_FOUND. */
+export function contactRowOf(reader: Reader, contactId: string): { contact: ContactRow; matter: MatterRow } {
+  const contact = findContact(reader, contactId);
+  const matter = contact?.matterId ? findMatter(reader, contact.matterId) : undefined;
+  if (!contact || !matter) throw new AppError('NOT_FOUND');
+  return { contact, matter };
+}
+
+/** Errors: LOOKUP_CODE_INVALID for a code that was misread, NOT_FOUND for one that this station never gave. */
+export function contactsByLookupCode(register: OpenRegister, typed: string): string[] {
+  const code = parseLookupCode(typed);
+  if (code === null) throw new AppError('LOOKUP_CODE_INVALID');
+  const found = contactsByCode(register.read, code).map((row) => row.id);
+  if (found.length === 0) throw new AppError('NOT_FOUND');
+  return found;
+}
+
+/** One contact with its matter, dates and history; ID and telephone numbers are masked. Errors: NOT_FOUND. */
+export function contactDetail(register: OpenRegister, contactId: string): ContactDetail {
+  const { contact, matter } = contactRowOf(register.read, contactId);
+  const told = storedContact(contact);
+  const asked = storedMatter(matter);
+  const clocks = matterClocks({ limitProfile: asked.limitProfile, firstReceivedOn: matter.firstReceivedOn });
+  const siblings = contactsOfMatter(register.read, matter.id);
+  return {
+    contactId,
+    matterId: matter.id,
+    registrationNo: contact.registrationNo,
+    lookupCode: contact.lookupCode,
+    registeredAt: told.registeredAt,
+    receptionistName: staffName(register.read, contact.receptionistId),
+    lateEntry: told.lateEntry,
+    state: contact.state === 'void' ? 'void' : 'registered',
+    contactSeq: siblings.findIndex((row) => row.id === contactId) + 1,
+    contactCount: siblings.length,
+    missing: missingForSignature(told.values, asked.values),
+    slipOutcome: contact.slipOutcome,
+    signed: countsAsSigned(register.read, contact),
+    contact: masked(told.values),
+    matter: asked.values,
+    answer: asked.answer,
+    dates: {
+      noticeDueOn: clocks.firstNotice.legalDue,
+      handleDueOn: clocks.handle.legalDue,
+      provisional: clocks.firstNotice.provisional || clocks.handle.provisional,
+    },
+    history: history(register.read, [contactId, matter.id]),
+  };
+}
+
+function missingForSignature(contact: ContactFields, matter: FieldValues<typeof matterFields>): string[] {
+  const named = contact.anonymous ? { ...contact, petitionerName: '-', addressDetail: '-' } : contact;
+  return [...missingFields(contactFields, named, 2), ...missingFields(matterFields, matter, 2)];
+}
+
+function masked(values: ContactFields): ContactFields {
+  const { phone, idNumber, agentIdNumber, representatives, ...rest } = values;
+  return {
+    ...rest,
+    ...(phone === undefined ? {} : { phone: maskPhone(phone) }),
+    ...(idNumber === undefined ? {} : { idNumber: maskIdNumber(idNumber) }),
+    ...(agentIdNumber === undefined ? {} : { agentIdNumber: maskIdNumber(agentIdNumber) }),
+    ...(representatives === undefined
+      ? {}
+      : {
+          representatives: representatives.map((row) =>
+            row.phone === undefined ? row : { ...row, phone: maskPhone(row.phone) },
+          ),
+        }),
+  };
+}
+
+/**
+ * From here on a change is a new revision with a reason: the record was read back and confirmed, or printed for
+ * signature, or has left the station (domain.md §7.2 item 9).
+ */
+export function countsAsSigned(reader: Reader, contact: ContactRow): boolean {
+  return (
+    storedContact(contact).values.readBack === true ||
+    auditOfEntity(reader, contact.id).some(({ action, params }) => action === 'print' && params.includes('registrationForm'))
+  );
+}
+
+function history(reader: Reader, entityIds: readonly string[]): ContactDetail['history'] {
+  return entityIds
+    .flatMap((entityId) => opsOfEntity(reader, entityId).flatMap(toLoggedOp))
+    .toSorted((a, b) => (a.hlc < b.hlc ? 1 : -1))
+    .map((op) => ({
+      at: hlcTime(op.hlc),
+      kind: op.kind,
+      staffName: staffName(reader, op.author.user),
+      changed: changedFields(op),
+      reason: reasonOf(op),
+    }));
+}
+
+function changedFields(op: AnyOp): string[] {
+  if (op.kind !== 'contact.revise' && op.kind !== 'matter.revise') return [];
+  return [...Object.keys(op.body.set), ...Object.keys(op.pii?.set ?? {}), ...op.body.clear];
+}
+
+function reasonOf(op: AnyOp): string | null {
+  return (op.pii !== null && 'reason' in op.pii ? op.pii.reason : null) ?? null;
+}
+
+function staffName(reader: Reader, staffId: string | null): string {
+  return (staffId === null ? undefined : findStaff(reader, staffId))?.name ?? '';
+}

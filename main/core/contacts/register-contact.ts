@@ -1,0 +1,137 @@
+import { v7 as uuidv7 } from 'uuid';
+import { findMatter } from '../../../db/queries/matters.ts';
+import { nextNumber } from '../../../db/queries/local.ts';
+import type { WriteTx } from '../../../db/store/store.ts';
+import { missingFields, splitValues } from '../../contract/fields.ts';
+import type { Session } from '../../contract/routes/session.ts';
+import { localDateOf } from '../../contract/values/local-date.ts';
+import { createLookupCode } from '../../contract/values/lookup-code.ts';
+import { formatRegistrationNo } from '../../contract/values/registration-no.ts';
+import { contactFields, matterFields } from '../../terms/contact-fields.ts';
+import { AppError } from '../app-error.ts';
+import { randomBytes } from '../crypto/random.ts';
+import { nationalProfileOn, profileKey } from '../limits/limit-profiles.ts';
+import type { AnyDraft, BodyOf } from '../log/op-kinds.ts';
+import { record } from '../log/record.ts';
+import { inTransaction } from '../register.ts';
+import type { StationRuntime } from '../runtime.ts';
+import { authorOf, stationProfile } from '../station/service.ts';
+import type { ContactFields } from './projection.ts';
+import type { MatterFields } from '../matters/projection.ts';
+import { maxRepresentatives } from './rules.ts';
+
+export interface NewContact {
+  readonly contact: ContactFields;
+  readonly matter: MatterFields;
+  readonly matterId?: string | undefined;
+  readonly answer?: { readonly text: string; readonly agreedOral: boolean } | undefined;
+  readonly lateEntry?: BodyOf<'contact.register'>['lateEntry'];
+}
+
+export interface RegisteredContact {
+  readonly contactId: string;
+  readonly matterId: string;
+  readonly registrationNo: string;
+  readonly lookupCode: string;
+}
+
+/**
+ * Registers one coming of a person: a contact, and with a first visit the matter that it opens. Number and look-up code
+ * are given here and stand in the op, so that every projection agrees on them. The clock of the matter starts on the day
+ * of receipt (Regs 2022 Art 22, 23).
+ * Errors: INPUT_INVALID with an issue for each field that stage 1 lacks, REPRESENTATIVES_TOO_MANY, NOT_FOUND (matter).
+ */
+export function registerContact(runtime: StationRuntime, session: Session, input: NewContact): RegisteredContact {
+  assertStage1(input);
+  const nowMs = runtime.ports.clock.now();
+  const registeredAt = new Date(nowMs).toISOString();
+  const receivedOn = localDateOf(input.contact.receivedAt ?? registeredAt);
+  const { numberPrefix } = stationProfile(runtime.register);
+  return inTransaction(runtime.register, (tx) => {
+    const registered: RegisteredContact = {
+      contactId: uuidv7(),
+      matterId: input.matterId ?? uuidv7(),
+      registrationNo: nextRegistrationNo(tx, numberPrefix, receivedOn),
+      lookupCode: createLookupCode(randomBytes(16)),
+    };
+    if (input.matterId !== undefined && !findMatter(tx, input.matterId)) throw new AppError('NOT_FOUND');
+    record(
+      tx,
+      { author: authorOf(session), nowMs },
+      draftsFor(input, registered, { session, registeredAt, receivedOn, opens: input.matterId === undefined }),
+    );
+    return registered;
+  });
+}
+
+function assertStage1({ contact, matter, matterId }: NewContact): void {
+  const excused = contact.anonymous ? ['petitionerName'] : [];
+  const missing = [
+    ...missingFields(contactFields, contact, 1)
+      .filter((name) => !excused.includes(name))
+      .map((name) => `contact.${name}`),
+    ...(matterId === undefined ? missingFields(matterFields, matter, 1).map((name) => `matter.${name}`) : []),
+  ];
+  if (missing.length > 0) {
+    throw new AppError('INPUT_INVALID', {}, missing.map((path) => ({ path, code: 'REQUIRED' })));
+  }
+  if ((contact.representatives?.length ?? 0) > maxRepresentatives) {
+    throw new AppError('REPRESENTATIVES_TOO_MANY', { max: maxRepresentatives });
+  }
+}
+
+function nextRegistrationNo(tx: WriteTx, prefix: string, receivedOn: string): string {
+  const year = Number(receivedOn.slice(0, 4));
+  return formatRegistrationNo({ prefix, year, serial: nextNumber(tx, `registration ${year}`) });
+}
+
+function draftsFor(
+  input: NewContact,
+  { contactId, matterId, registrationNo, lookupCode }: RegisteredContact,
+  at: { readonly session: Session; readonly registeredAt: string; readonly receivedOn: string; readonly opens: boolean },
+): AnyDraft[] {
+  const { session, registeredAt, receivedOn } = at;
+  const contact = splitValues(contactFields, input.contact);
+  const matter = splitValues(matterFields, input.matter);
+  const drafts: AnyDraft[] = [];
+  if (at.opens) {
+    drafts.push({
+      kind: 'matter.open',
+      entityId: matterId,
+      businessDate: receivedOn,
+      body: {
+        registrationNo,
+        firstReceivedOn: receivedOn,
+        limitProfile: profileKey(nationalProfileOn(receivedOn)),
+        responsibleId: session.staffId,
+        fields: matter.body,
+      },
+      pii: { fields: matter.pii },
+    });
+  }
+  drafts.push({
+    kind: 'contact.register',
+    entityId: contactId,
+    businessDate: receivedOn,
+    body: {
+      registrationNo,
+      lookupCode,
+      matterId,
+      registeredAt,
+      receptionistId: session.staffId,
+      ...(input.lateEntry === undefined ? {} : { lateEntry: input.lateEntry }),
+      fields: contact.body,
+    },
+    pii: { fields: contact.pii },
+  });
+  if (input.answer) {
+    drafts.push({
+      kind: 'matter.answerOnSpot',
+      entityId: matterId,
+      businessDate: receivedOn,
+      body: { answeredOn: receivedOn, agreedOral: input.answer.agreedOral },
+      pii: { answer: input.answer.text },
+    });
+  }
+  return drafts;
+}

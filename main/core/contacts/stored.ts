@@ -1,0 +1,22 @@
+import type { ContactRow } from '../../../db/queries/contacts.ts';
+import type { MatterRow } from '../../../db/queries/matters.ts';
+import type { MatterState, MatterFields } from '../matters/projection.ts';
+import type { ContactFields } from './projection.ts';
+
+// What the projections put into `fields` is read back here, and nowhere else.
+
+export function storedContact(row: ContactRow): {
+  readonly registeredAt: string;
+  readonly lateEntry: string | null;
+  readonly values: ContactFields;
+} {
+  return JSON.parse(row.fields) as { registeredAt: string; lateEntry: string | null; values: ContactFields };
+}
+
+export function storedMatter(row: MatterRow): {
+  readonly answer: MatterState['answer'];
+  readonly limitProfile: string;
+  readonly values: MatterFields;
+} {
+  return JSON.parse(row.fields) as { answer: MatterState['answer']; limitProfile: string; values: MatterFields };
+}

@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import { contactOps } from '../contacts/ops.ts';
+import { matterOps } from '../matters/ops.ts';
+import { staffOps } from '../staff/ops.ts';
+import { stationOps } from '../station/ops.ts';
+import type { OpKindDefinition } from './op-kind.ts';
+
+/** Every kind of op that this version writes and understands. */
+export const opKinds = {
+  ...stationOps,
+  ...staffOps,
+  ...contactOps,
+  ...matterOps,
+};
+
+export type OpKinds = typeof opKinds;
+export type OpKindName = keyof OpKinds;
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : null;
+export type BodyOf<K extends OpKindName> = Parsed<OpKinds[K]['body']>;
+export type PiiOf<K extends OpKindName> = Parsed<OpKinds[K]['pii']>;
+
+/** The person and the place that an op carries. */
+export interface Author {
+  readonly station: string;
+  readonly device: string;
+  readonly user: string;
+  readonly role: string;
+}
+
+/** An op as the log gives it back. `pii` is null where it was erased, did not travel, or never was. */
+export interface LoggedOp<K extends OpKindName = OpKindName> {
+  readonly position: number;
+  readonly opId: string;
+  readonly entityId: string;
+  readonly kind: K;
+  readonly hlc: string;
+  readonly author: Author;
+  readonly businessDate: string;
+  readonly body: BodyOf<K>;
+  readonly pii: PiiOf<K> | null;
+}
+
+/** A union over the kinds, so that a `switch` on `kind` narrows body and pii. */
+export type AnyOp<K extends OpKindName = OpKindName> = { [N in K]: LoggedOp<N> }[K];
+
+/** An op that a service wants to write; hlc, id and author are added by `record`. */
+export interface OpDraft<K extends OpKindName = OpKindName> {
+  readonly kind: K;
+  readonly entityId: string;
+  readonly businessDate: string;
+  readonly body: z.input<OpKinds[K]['body']>;
+  readonly pii: OpKinds[K]['pii'] extends z.ZodType ? z.input<OpKinds[K]['pii']> : null;
+  readonly parents?: readonly string[];
+}
+export type AnyDraft = { [N in OpKindName]: OpDraft<N> }[OpKindName];
+
+export function isOpKindName(kind: string): kind is OpKindName {
+  return Object.hasOwn(opKinds, kind);
+}
+
+export function definitionOf(kind: OpKindName): OpKindDefinition {
+  return opKinds[kind];
+}

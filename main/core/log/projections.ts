@@ -1,0 +1,17 @@
+import { contactProjection } from '../contacts/projection.ts';
+import { matterProjection } from '../matters/projection.ts';
+import { staffProjection } from '../staff/projection.ts';
+import { stationProjection } from '../station/projection.ts';
+import type { EntityName } from './op-kind.ts';
+import type { Projection } from './projection.ts';
+
+/** Entities without a projection only live in the log. */
+export const projections: Partial<Record<EntityName, Projection>> = {
+  station: stationProjection,
+  staff: staffProjection,
+  matter: matterProjection,
+  contact: contactProjection,
+};
+
+/** Raised when a fold or a row changes, so that an upgraded program rebuilds its tables from the log. */
+export const projectionVersion = 1;

@@ -1,0 +1,31 @@
+import type { LocalDate } from '../../contract/values/local-date.ts';
+import { startClock, type Clock } from '../limits/clock.ts';
+import { holidayNotices } from '../limits/holiday-notices.ts';
+import { resolveProfiles } from '../limits/limit-profiles.ts';
+import { createWorkCalendar } from '../limits/work-calendar.ts';
+
+const calendar = createWorkCalendar(holidayNotices);
+
+export interface MatterClocks {
+  /** Tell the petitioner: 15 days from the village's receipt (Regs 2022 Art 23). */
+  readonly firstNotice: Clock;
+  /** The latest answer, were the matter accepted on the last day of the first notice (Art 34). */
+  readonly handle: Clock;
+}
+
+/** The clocks of a matter, computed from its receipt and its profile alone, so that they can be recomputed at any time. */
+export function matterClocks(matter: {
+  readonly limitProfile: string;
+  readonly firstReceivedOn: LocalDate;
+}): MatterClocks {
+  const { legal, target } = resolveProfiles(matter.limitProfile, matter.firstReceivedOn);
+  const firstNotice = startClock({
+    step: 'firstNotice',
+    legal,
+    target,
+    startedOn: matter.firstReceivedOn,
+    calendar,
+  });
+  const handle = startClock({ step: 'handle', legal, target, startedOn: firstNotice.legalDue, calendar });
+  return { firstNotice, handle };
+}

@@ -1,0 +1,66 @@
+import { indexDoc } from '../../../db/queries/search.ts';
+import { upsertMatter } from '../../../db/queries/matters.ts';
+import type { FieldValues } from '../../contract/fields.ts';
+import { matterFields } from '../../terms/contact-fields.ts';
+import { defineProjection, revised } from '../log/projection.ts';
+import { matterClocks } from './clocks.ts';
+import { searchEntry } from '../search/search-entry.ts';
+
+export type MatterFields = FieldValues<typeof matterFields>;
+
+export interface MatterState {
+  readonly stationId: string;
+  readonly registrationNo: string;
+  readonly firstReceivedOn: string;
+  readonly limitProfile: string;
+  readonly responsibleId: string;
+  readonly answer: { readonly answeredOn: string; readonly agreedOral: boolean; readonly text: string | null } | null;
+  readonly fields: MatterFields;
+}
+
+export const matterProjection = defineProjection('matter', {
+  step(state: MatterState | null, op): MatterState | null {
+    switch (op.kind) {
+      case 'matter.open': {
+        const { fields, ...rest } = op.body;
+        return { ...rest, stationId: op.author.station, answer: null, fields: { ...fields, ...op.pii?.fields } };
+      }
+      case 'matter.revise':
+        return (
+          state && { ...state, fields: revised(state.fields, { ...op.body.set, ...op.pii?.set }, op.body.clear) }
+        );
+      case 'matter.answerOnSpot':
+        return state && { ...state, answer: { ...op.body, text: op.pii?.answer ?? null } };
+      case 'matter.assign':
+        return state && { ...state, responsibleId: op.body.responsibleId };
+    }
+  },
+  write(tx, id, state) {
+    const { fields, stationId, registrationNo, firstReceivedOn } = state;
+    const clocks = matterClocks(state);
+    const open = state.answer === null;
+    upsertMatter(tx, {
+      id,
+      stationId,
+      registrationNo,
+      purpose: fields.purpose ?? null,
+      category: fields.contentCategory ?? null,
+      state: open ? 'registered' : 'answered',
+      summary: fields.summary ?? null,
+      responsibleId: state.responsibleId,
+      firstReceivedOn,
+      noticeDueOn: clocks.firstNotice.legalDue,
+      noticeSafeOn: clocks.firstNotice.safeDate,
+      handleDueOn: clocks.handle.legalDue,
+      nextDueOn: open ? clocks.firstNotice.safeDate : null,
+      fields: JSON.stringify({ answer: state.answer, limitProfile: state.limitProfile, values: fields }),
+    });
+    indexDoc(tx, {
+      ...searchEntry(matterFields, fields),
+      entity: 'matter',
+      entityId: id,
+      stationId,
+      sortOn: firstReceivedOn,
+    });
+  },
+});

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { openDraftStore, type DraftStore } from '../../db/queries/drafts.ts';
+import { openReadStore, openWriteStore } from '../../db/store/open.ts';
+import { withWriteTx, type Reader, type WriteStore, type WriteTx } from '../../db/store/store.ts';
+import { AppError } from './app-error.ts';
+import type { CorePorts } from './ports.ts';
+import type { ThreadRole } from './runtime.ts';
+
+/** One station's open databases, in one thread. */
+export interface OpenRegister {
+  readonly read: Reader;
+  /** Null in the threads that only read. */
+  readonly writer: { readonly store: WriteStore; readonly drafts: DraftStore } | null;
+}
+
+const cacheKib = { writer: 16_384, single: 16_384, reader: 32_768, jobs: 16_384 } as const;
+
+export function openRegister(ports: CorePorts, role: ThreadRole, key: Uint8Array, create: boolean): OpenRegister {
+  const file = join(ports.dataDir, 'register.db');
+  if (role === 'reader' || role === 'jobs') {
+    return { read: openReadStore({ file, key, cacheKib: cacheKib[role] }), writer: null };
+  }
+  const { migrationsDir } = ports;
+  const store = openWriteStore({ file, key, migrationsDir, cacheKib: cacheKib[role], create });
+  const drafts = openDraftStore({ file: join(ports.dataDir, 'drafts.db'), key });
+  return { read: store, writer: { store, drafts } };
+}
+
+export function closeRegister(register: OpenRegister): void {
+  if (register.writer) {
+    register.writer.drafts.close();
+    register.writer.store.close();
+  } else if ('close' in register.read) register.read.close();
+}
+
+/** Runs one write transaction. Errors: STATION_NOT_READY in a thread that only reads. */
+export function inTransaction<T>(
+  register: OpenRegister,
+  work: (tx: WriteTx) => T extends PromiseLike<unknown> ? never : T,
+): T {
+  if (!register.writer) throw new AppError('STATION_NOT_READY');
+  return withWriteTx(register.writer.store, work);
+}
+
+export function draftsOf(register: OpenRegister): DraftStore {
+  if (!register.writer) throw new AppError('STATION_NOT_READY');
+  return register.writer.drafts;
+}

@@ -1,0 +1,39 @@
+import { upsertStaff } from '../../../db/queries/stations.ts';
+import type { Role } from '../../terms/station.ts';
+import { defineProjection } from '../log/projection.ts';
+
+export interface StaffState {
+  readonly stationId: string;
+  readonly name: string;
+  readonly post: string;
+  readonly phone: string;
+  readonly roles: readonly Role[];
+  readonly active: boolean;
+  readonly since: string;
+}
+
+export const staffProjection = defineProjection('staff', {
+  step(state: StaffState | null, op): StaffState | null {
+    switch (op.kind) {
+      case 'staff.create':
+      case 'staff.revise': {
+        const { name, post, phone } = op.pii ?? state ?? { name: '', post: '', phone: '' };
+        const since = state?.since ?? op.businessDate;
+        return { stationId: op.author.station, name, post, phone, roles: op.body.roles, active: true, since };
+      }
+      case 'staff.leave':
+        return state && { ...state, active: false };
+    }
+  },
+  write(tx, id, { stationId, name, roles, active, since, post, phone }) {
+    upsertStaff(tx, {
+      id,
+      stationId,
+      name,
+      roles: roles.join(','),
+      active: active ? 1 : 0,
+      since,
+      fields: JSON.stringify({ post, phone }),
+    });
+  },
+});

@@ -1,0 +1,261 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import { findMeta, setMeta } from '../../../db/queries/local.ts';
+import { findStaff, findStation } from '../../../db/queries/stations.ts';
+import type { Session } from '../../contract/routes/session.ts';
+import { stationProfileSchema, type StationProfile } from '../../contract/routes/station.ts';
+import { localDateOf } from '../../contract/values/local-date.ts';
+import { isRegistrationPrefix } from '../../contract/values/registration-no.ts';
+import { roles, type Role } from '../../terms/station.ts';
+import { AppError } from '../app-error.ts';
+import { toHex } from '../crypto/hex.ts';
+import { randomBytes } from '../crypto/random.ts';
+import { generateDeviceKeys, sealDeviceKeys } from '../keys/device-keys.ts';
+import { createKeyring, keyringExists, openKeyring, type Keyring } from '../keys/keyring.ts';
+import { chooseConfirmationGroups, generateRecoveryCode, isConfirmationGroup } from '../keys/recovery-code.ts';
+import { assertStrongSecret } from '../keys/secret-policy.ts';
+import { audit, record } from '../log/record.ts';
+import type { CorePorts } from '../ports.ts';
+import { inTransaction, type OpenRegister } from '../register.ts';
+import type { StationRuntime } from '../runtime.ts';
+import { readIdentity, saveIdentity } from './identity.ts';
+
+const keyringPath = (ports: CorePorts): string => join(ports.dataDir, 'keyring.json');
+const recoveryConfirmed = 'recoveryConfirmed';
+
+export function keyringOf(ports: CorePorts): Keyring {
+  return openKeyring({ file: keyringPath(ports), machine: ports.machine });
+}
+
+export interface StationStatus {
+  readonly state: 'empty' | 'locked' | 'damaged';
+  readonly problem: string | null;
+  readonly stationName: string | null;
+  readonly logins: { staffId: string; name: string | null }[];
+}
+
+/** What may be known before anybody has unlocked. Never throws: a damaged keyring is an answer. */
+export function stationStatus(ports: CorePorts): StationStatus {
+  if (!keyringExists(keyringPath(ports))) {
+    return { state: 'empty', problem: null, stationName: null, logins: [] };
+  }
+  try {
+    const keyring = keyringOf(ports);
+    return { state: 'locked', problem: null, stationName: keyring.stationName(), logins: keyring.logins() };
+  } catch (error) {
+    const problem = error instanceof AppError ? error.code : 'KEYRING_DAMAGED';
+    return { state: 'damaged', problem, stationName: null, logins: [] };
+  }
+}
+
+export interface NewStation {
+  readonly profile: StationProfile;
+  readonly staffName: string;
+  readonly staffPost: string;
+  readonly secret: string;
+}
+
+/**
+ * Founds a station: keys, database, first administrator, recovery code. The keyring is written last, so that a crash
+ * before leaves a PC on which the wizard simply starts again.
+ * Errors: STATION_EXISTS, SECRET_WEAK, INPUT_INVALID (number prefix), DISK_*.
+ */
+export async function createStation(
+  runtime: StationRuntime,
+  input: NewStation,
+): Promise<{ session: Session; recoveryCode: string; askGroups: [number, number] }> {
+  const { ports } = runtime;
+  if (keyringExists(keyringPath(ports))) throw new AppError('STATION_EXISTS');
+  assertPrefix(input.profile.numberPrefix);
+  assertStrongSecret(input.secret, {
+    strength: ports.machine.strength,
+    knownNumbers: [input.profile.division12, input.profile.phone],
+  });
+  setAsideOrphan(ports);
+  const databaseKey = randomBytes(32);
+  const deviceKeys = await generateDeviceKeys();
+  const [stationId, deviceId, staffId] = [uuidv7(), uuidv7(), uuidv7()];
+  const register = runtime.open(databaseKey, { create: true });
+  const nowMs = ports.clock.now();
+  const today = localDateOf(nowMs);
+  const { kind, division12, ...texts } = input.profile;
+  inTransaction(register, (tx) => {
+    saveIdentity(tx, {
+      stationId,
+      deviceId,
+      epoch: { n: 1, r: toHex(randomBytes(8)) },
+      deviceKid: deviceKeys.publicKeys.kid,
+      sealedDeviceKeys: sealDeviceKeys(deviceKeys, ports.machine),
+    });
+    record(tx, { author: { station: stationId, device: deviceId, user: staffId, role: 'admin' }, nowMs }, [
+      { kind: 'station.describe', entityId: stationId, businessDate: today, body: { kind, division12 }, pii: texts },
+      {
+        kind: 'staff.create',
+        entityId: staffId,
+        businessDate: today,
+        body: { roles: [...roles] },
+        pii: { name: input.staffName, post: input.staffPost, phone: '' },
+      },
+    ]);
+  });
+  const recoveryCode = generateRecoveryCode();
+  const keyring = createKeyring({
+    file: keyringPath(ports),
+    machine: ports.machine,
+    stationId,
+    stationName: input.profile.name,
+    databaseKey,
+    recoveryCode,
+  });
+  keyring.addLogin({ staffId, name: input.staffName, secret: input.secret }, databaseKey);
+  runtime.shownRecoveryCode = recoveryCode;
+  return { session: sessionFor(register, staffId), recoveryCode, askGroups: chooseConfirmationGroups() };
+}
+
+/** Without a keyring nobody can ever open the database again; it is kept all the same, never deleted. */
+function setAsideOrphan(ports: CorePorts): void {
+  const aside = join(ports.dataDir, 'set-aside', ports.clock.now().toString(36));
+  for (const name of ['register.db', 'register.db-wal', 'register.db-shm', 'drafts.db', 'drafts.db-wal', 'drafts.db-shm']) {
+    const file = join(ports.dataDir, name);
+    if (!existsSync(file)) continue;
+    mkdirSync(aside, { recursive: true });
+    renameSync(file, join(aside, name));
+  }
+}
+
+function assertPrefix(prefix: string): void {
+  if (!isRegistrationPrefix(prefix)) {
+    throw new AppError('INPUT_INVALID', {}, [{ path: 'profile.numberPrefix', code: 'PREFIX' }]);
+  }
+}
+
+/** The two groups that a person typed back prove that the copy on paper exists. Errors: RECOVERY_CODE_WRONG, NOT_FOUND. */
+export function confirmRecovery(
+  runtime: StationRuntime,
+  session: Session,
+  groups: readonly { readonly index: number; readonly value: string }[],
+): void {
+  const code = runtime.shownRecoveryCode;
+  if (code === null) throw new AppError('NOT_FOUND');
+  const distinct = new Set(groups.map((group) => group.index)).size === groups.length;
+  if (!distinct || !groups.every((group) => isConfirmationGroup(code, group.index, group.value))) {
+    throw new AppError('RECOVERY_CODE_WRONG');
+  }
+  inTransaction(runtime.register, (tx) => {
+    setMeta(tx, recoveryConfirmed, 'yes');
+    audit(tx, { at: isoNow(runtime), staffId: session.staffId, action: 'recovery.confirm' });
+  });
+  runtime.shownRecoveryCode = null;
+}
+
+/** Puts a new recovery code in place of the old one. Errors: SECRET_WRONG, SECRET_WAIT, DISK_*. */
+export function renewRecovery(
+  runtime: StationRuntime,
+  session: Session,
+  secret: string,
+): { recoveryCode: string; askGroups: [number, number] } {
+  const keyring = keyringOf(runtime.ports);
+  const databaseKey = keyring.unlock(session.staffId, secret, runtime.ports.clock.now());
+  const recoveryCode = generateRecoveryCode();
+  keyring.renewRecovery(recoveryCode, databaseKey);
+  inTransaction(runtime.register, (tx) => {
+    setMeta(tx, recoveryConfirmed, 'no');
+    audit(tx, { at: isoNow(runtime), staffId: session.staffId, action: 'recovery.renew' });
+  });
+  runtime.shownRecoveryCode = recoveryCode;
+  return { recoveryCode, askGroups: chooseConfirmationGroups() };
+}
+
+/** Opens the register for one person. Errors: SECRET_WRONG, SECRET_WAIT, KEYRING_DAMAGED, FORBIDDEN (left the station). */
+export function unlock(runtime: StationRuntime, staffId: string, secret: string): Session {
+  const databaseKey = keyringOf(runtime.ports).unlock(staffId, secret, runtime.ports.clock.now());
+  return opened(runtime, databaseKey, staffId, 'unlock');
+}
+
+/** A forgotten PIN: the recovery code sets a new one for an administrator. Errors: RECOVERY_CODE_*, SECRET_WEAK, FORBIDDEN. */
+export function recover(
+  runtime: StationRuntime,
+  input: { readonly recoveryCode: string; readonly staffId: string; readonly newSecret: string },
+): Session {
+  const { ports } = runtime;
+  assertStrongSecret(input.newSecret, { strength: ports.machine.strength }, 'newSecret');
+  const keyring = keyringOf(ports);
+  const databaseKey = keyring.unlockByRecovery(input.recoveryCode, ports.clock.now());
+  const register = runtime.open(databaseKey);
+  if (!sessionFor(register, input.staffId).roles.includes('admin')) throw new AppError('FORBIDDEN');
+  keyring.changeSecret(input.staffId, input.newSecret, databaseKey);
+  return opened(runtime, databaseKey, input.staffId, 'recover');
+}
+
+function opened(runtime: StationRuntime, databaseKey: Uint8Array, staffId: string, action: string): Session {
+  const register = runtime.open(databaseKey);
+  const session = sessionFor(register, staffId);
+  inTransaction(register, (tx) => audit(tx, { at: isoNow(runtime), staffId, action }));
+  return session;
+}
+
+/** The session of an active member of staff. Errors: FORBIDDEN for somebody who has left. */
+export function sessionFor(register: OpenRegister, staffId: string): Session {
+  const identity = readIdentity(register.read);
+  const person = findStaff(register.read, staffId);
+  if (!person || person.active === 0) throw new AppError('FORBIDDEN');
+  const profile = stationProfile(register);
+  return {
+    staffId,
+    staffName: person.name,
+    roles: person.roles.split(',').filter((role): role is Role => roles.some((known) => known === role)),
+    stationId: identity.stationId,
+    stationName: profile.name,
+    stationKind: profile.kind,
+    division12: profile.division12,
+    deviceId: identity.deviceId,
+  };
+}
+
+/** What this station says of itself. */
+export function stationProfile(register: OpenRegister): StationProfile {
+  const { stationId } = readIdentity(register.read);
+  const row = findStation(register.read, stationId);
+  if (!row) throw new AppError('STATION_NOT_READY');
+  const { kind, division12, name, fields } = row;
+  const texts: unknown = JSON.parse(fields);
+  return stationProfileSchema.parse({ ...Object(texts), kind, division12, name });
+}
+
+export function isRecoveryConfirmed(register: OpenRegister): boolean {
+  return findMeta(register.read, recoveryConfirmed) === 'yes';
+}
+
+/** Errors: INPUT_INVALID for a prefix that would make numbers unreadable. */
+export function reviseStation(
+  runtime: StationRuntime,
+  session: Session,
+  change: Omit<StationProfile, 'kind'>,
+): void {
+  assertPrefix(change.numberPrefix);
+  const { division12, ...texts } = change;
+  const nowMs = runtime.ports.clock.now();
+  inTransaction(runtime.register, (tx) => {
+    record(tx, { author: authorOf(session), nowMs }, [
+      {
+        kind: 'station.describe',
+        entityId: session.stationId,
+        businessDate: localDateOf(nowMs),
+        body: { kind: session.stationKind, division12 },
+        pii: texts,
+      },
+    ]);
+  });
+  keyringOf(runtime.ports).renameStation(change.name);
+}
+
+/** Every op carries the person who unlocked, never a name typed in. */
+export function authorOf(session: Session): { station: string; device: string; user: string; role: string } {
+  const { stationId, deviceId, staffId, roles: held } = session;
+  return { station: stationId, device: deviceId, user: staffId, role: held[0] ?? 'registrar' };
+}
+
+export function isoNow(runtime: StationRuntime): string {
+  return new Date(runtime.ports.clock.now()).toISOString();
+}
