@@ -18,7 +18,5 @@ export class CallError extends Error {
 
 /** Anything thrown in a screen as a `CallError`; what is not one already is INTERNAL and says nothing more. */
 export function toCallError(error: unknown): CallError {
-  return error instanceof CallError
-    ? error
-    : new CallError({ code: 'INTERNAL', params: {}, issues: [] });
+  return error instanceof CallError ? error : new CallError({ code: 'INTERNAL', params: {}, issues: [] });
 }

@@ -42,7 +42,7 @@ export function useRoute<R extends RouteName>(
   route: R,
   input: RouteInput<R> | null,
   options: RouteOptions = {},
-): UseQueryResult<RouteOutput<R>, CallError> {
+): UseQueryResult<RouteOutput<R>> {
   const client = useClient();
   return useQuery({
     queryKey: [route, input],
@@ -79,7 +79,7 @@ export function useAction<R extends RouteName>(
 const jobPollMs = 300;
 
 /** Follows a job that a `job` route has started; `null` while there is none. */
-export function useJob(jobId: string | null): UseQueryResult<JobState, CallError> {
+export function useJob(jobId: string | null): UseQueryResult<JobState> {
   const client = useClient();
   return useQuery({
     queryKey: ['job.get', jobId],

@@ -15,10 +15,7 @@ export async function loopbackTransport(): Promise<Transport> {
   async function send(path: string, token: string | null, body: Blob | string): Promise<Response> {
     const headers = new Headers({ [pageHeader]: pageToken });
     if (token) headers.set(sessionHeader, token);
-    headers.set(
-      'content-type',
-      typeof body === 'string' ? 'application/json' : 'application/octet-stream',
-    );
+    headers.set('content-type', typeof body === 'string' ? 'application/json' : 'application/octet-stream');
     return fetch(path, { method: 'POST', headers, body, cache: 'no-store', redirect: 'error' });
   }
 
@@ -26,6 +23,7 @@ export async function loopbackTransport(): Promise<Transport> {
     try {
       const response = await send(path, token, body);
       if (response.status === 401 || response.status === 403) return hostFailure('HOST_REFUSED');
+      // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: this program's own host answers
       return (await response.json()) as Answer<T>;
     } catch {
       return hostFailure('HOST_UNREACHABLE');
@@ -37,6 +35,7 @@ export async function loopbackTransport(): Promise<Transport> {
       const response = await send(path, token, body);
       if (response.ok) return { ok: true, value: await response.blob() };
       if (response.status === 401 || response.status === 403) return hostFailure('HOST_REFUSED');
+      // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: this program's own host answers
       return (await response.json()) as Answer<Blob>;
     } catch {
       return hostFailure('HOST_UNREACHABLE');

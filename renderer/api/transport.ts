@@ -12,7 +12,8 @@ export interface CallFailure extends Omit<Failure, 'code'> {
 }
 
 export type Answer<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: CallFailure };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: CallFailure };
 
 export interface HostInfo {
   readonly kind: 'electron' | 'loopback';

@@ -2,8 +2,9 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { App as AntdApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import 'dayjs/locale/zh-cn';
-import { useMemo, useState } from 'react';
+import dayjs from 'dayjs';
+import chineseDates from 'dayjs/locale/zh-cn';
+import { useEffect, useMemo, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { ClientContext } from '../api/api-context.tsx';
 import type { Client } from '../api/client.ts';
@@ -37,6 +38,9 @@ const csp = { nonce: document.querySelector<HTMLMetaElement>('meta[property="csp
 
 function Look() {
   const { language, large } = useDisplay();
+  useEffect(() => {
+    dayjs.locale(language === 'en' ? 'en' : chineseDates);
+  }, [language]);
   const theme = useMemo(() => createTheme(large), [large]);
   return (
     <ConfigProvider

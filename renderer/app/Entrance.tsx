@@ -18,7 +18,7 @@ export function Entrance() {
   if (status.isPending) return <Spin fullscreen description={t('common:loading')} />;
   if (status.isError) {
     if (status.error.code === 'HOST_REFUSED') {
-      return <Result status="info" title={t('refused.title')} subTitle={t('refused.text')} />;
+      return <ClosedPage status="info" title={t('refused.title')} text={t('refused.text')} />;
     }
     return (
       <main className="entrance">
@@ -32,7 +32,7 @@ export function Entrance() {
 
   const { state, secretKind, sample } = status.data;
   if (state === 'damaged') {
-    return <Result status="warning" title={t('damaged.title')} subTitle={t('damaged.text')} />;
+    return <ClosedPage status="warning" title={t('damaged.title')} text={t('damaged.text')} />;
   }
   if (state === 'empty' && isSettingUp) {
     return <SetupScreen secretKind={secretKind} onFinished={() => setSettingUp(false)} />;
@@ -47,5 +47,19 @@ export function Entrance() {
       )}
       {phase !== 'open' && <UnlockScreen />}
     </>
+  );
+}
+
+interface ClosedPageProps {
+  readonly status: 'info' | 'warning';
+  readonly title: string;
+  readonly text: string;
+}
+
+function ClosedPage({ status, title, text }: ClosedPageProps) {
+  return (
+    <main>
+      <Result status={status} title={<h1>{title}</h1>} subTitle={text} />
+    </main>
   );
 }

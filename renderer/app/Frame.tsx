@@ -39,6 +39,12 @@ function createFrameRouter(isSample: boolean) {
   return createRouter({ routeTree: root.addChildren([anyPath]), history: createHashHistory() });
 }
 
+declare module '@tanstack/react-router' {
+  interface Register {
+    readonly router: ReturnType<typeof createFrameRouter>;
+  }
+}
+
 function Shell({ isSample }: FrameProps) {
   const { t } = useTranslation(['frame', 'common']);
   const session = useSession();

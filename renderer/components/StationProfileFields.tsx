@@ -14,7 +14,11 @@ export function StationKindField() {
   return (
     <Form.Item name="kind" label={t('station.kind')}>
       <Radio.Group
-        options={stationKind.codes.map((code) => ({ value: code, label: labelOf(stationKind, code, language) }))}
+        aria-label={t('station.kind')}
+        options={stationKind.codes.map((code) => ({
+          value: code,
+          label: labelOf(stationKind, code, language),
+        }))}
       />
     </Form.Item>
   );

@@ -7,16 +7,16 @@ import { resources } from './resources.ts';
 const codes = [...new Set<string>([...errorCodes, ...hostErrorCodes])].toSorted();
 
 describe.each(languages)('error sentences in %s', (language) => {
-  const sentences = Object.entries(resources[language].errors);
+  const sentences = Object.entries<string>(resources[language].errors);
 
   test('every code has one, and no code that is gone keeps one', () => {
     expect(sentences.map(([code]) => code).toSorted()).toEqual(codes);
   });
 
   test('each says more than one thing, calmly', () => {
-    for (const [code, sentence] of sentences) {
-      expect(sentence, code).toMatch(/[。.;；].+[。.]$/u);
-      expect(sentence, code).not.toMatch(/[!！]/u);
-    }
+    const curt = sentences.filter(
+      ([, sentence]) => !/[。，.;].+[。.]$/u.test(sentence) || /[!！]/u.test(sentence),
+    );
+    expect(curt).toEqual([]);
   });
 });

@@ -35,4 +35,7 @@ const english: Record<Namespace, object> = {
   unlock: enUnlock,
 };
 
-export const resources = { 'zh-CN': chinese, en: english } satisfies Record<Language, Record<Namespace, object>>;
+export const resources = { 'zh-CN': chinese, en: english } satisfies Record<
+  Language,
+  Record<Namespace, object>
+>;

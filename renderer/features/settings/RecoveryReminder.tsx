@@ -30,26 +30,25 @@ export function RecoveryReminder({ station }: RecoveryReminderProps) {
   return (
     <Alert
       type="warning"
+      className="recovery-reminder"
       title={t('station.recoveryUnconfirmed')}
       description={
-        <Form<RouteInput<'station.renewRecovery'>>
-          name="renew"
-          layout="inline"
-          onFinish={(input) => renew.mutate(input)}
-        >
+        <>
           <p>{t('station.recoveryRenewHint')}</p>
-          <Form.Item
-            name="secret"
-            label={t('station.ownSecret')}
-            rules={required(t('station.ownSecret'))}
+          <Form<RouteInput<'station.renewRecovery'>>
+            name="renew"
+            layout="inline"
+            onFinish={(input) => renew.mutate(input)}
           >
-            <Input.Password maxLength={200} autoComplete="off" />
-          </Form.Item>
-          <Button htmlType="submit" loading={renew.isPending}>
-            {t('station.renew')}
-          </Button>
+            <Form.Item name="secret" label={t('station.ownSecret')} rules={required(t('station.ownSecret'))}>
+              <Input.Password maxLength={200} autoComplete="off" />
+            </Form.Item>
+            <Button htmlType="submit" loading={renew.isPending}>
+              {t('station.renew')}
+            </Button>
+          </Form>
           {renew.error && <ErrorNotice error={renew.error} />}
-        </Form>
+        </>
       }
     />
   );

@@ -38,7 +38,7 @@ export function StaffForm({ onClosed }: StaffFormProps) {
     >
       <div className="two-columns">
         <Form.Item name="name" label={t('staff.name')} rules={required(t('staff.name'))}>
-          <Input autoFocus maxLength={60} autoComplete="off" />
+          <Input maxLength={60} autoComplete="off" />
         </Form.Item>
         <Form.Item name="post" label={t('staff.post')}>
           <Input maxLength={60} autoComplete="off" placeholder={t('common:optional')} />
@@ -49,7 +49,7 @@ export function StaffForm({ onClosed }: StaffFormProps) {
         <Form.Item
           name="roles"
           label={t('staff.roles')}
-          rules={[{ required: true, message: t('common:required', { label: t('staff.roles') }) }]}
+          rules={[{ type: 'array', min: 1, message: t('common:required', { label: t('staff.roles') }) }]}
         >
           <Checkbox.Group
             options={role.codes.map((code) => ({ value: code, label: labelOf(role, code, language) }))}

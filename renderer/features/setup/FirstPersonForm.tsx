@@ -28,7 +28,7 @@ export function FirstPersonForm({ secretKind, error, isBusy, onBack, onSubmit }:
       <Typography.Paragraph>{t('person.intro')}</Typography.Paragraph>
       <div className="two-columns">
         <Form.Item name="name" label={t('person.name')} rules={required(t('person.name'))}>
-          <Input maxLength={60} autoFocus autoComplete="off" />
+          <Input maxLength={60} autoComplete="off" />
         </Form.Item>
         <Form.Item name="post" label={t('person.post')}>
           <Input maxLength={60} autoComplete="off" placeholder={t('common:optional')} />

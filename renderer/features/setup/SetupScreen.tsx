@@ -1,4 +1,4 @@
-import { Steps } from 'antd';
+import { Steps, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../../api/api-context.tsx';
@@ -30,14 +30,18 @@ export function SetupScreen({ secretKind, onFinished }: SetupScreenProps) {
     <main className="entrance">
       <div className="entrance-card wide">
         <div className="screen-only">
-          <h1>
+          <Typography.Title level={1}>
             {t('common:appName')} · {t('title')}
-          </h1>
+          </Typography.Title>
           <Steps
             size="small"
             className="setup-steps"
             current={created ? 2 : step === 'station' ? 0 : 1}
-            items={[{ title: t('steps.station') }, { title: t('steps.person') }, { title: t('steps.recovery') }]}
+            items={[
+              { title: t('steps.station') },
+              { title: t('steps.person') },
+              { title: t('steps.recovery') },
+            ]}
           />
         </div>
         {created && <RecoveryCode {...created} stationName={profile?.name ?? ''} onConfirmed={onFinished} />}

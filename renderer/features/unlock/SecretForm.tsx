@@ -23,8 +23,11 @@ export function SecretForm({ people, secretKind, onForgotten }: SecretFormProps)
   const unlock = useAction('session.unlock', { refresh: 'none' });
   const required = useRequired();
   const [form] = Form.useForm<RouteInput<'session.unlock'>>();
-  const waitSeconds = useCountdown(Number(unlock.error?.params['seconds'] ?? 0), unlock.failureReason);
+  const [waitUntil, setWaitUntil] = useState(0);
+  const waitSeconds = useCountdown(waitUntil);
   const label = t(`secret.${secretKind}`);
+
+  useEffect(() => form.focusField('secret'), [form]);
 
   return (
     <Form
@@ -35,13 +38,17 @@ export function SecretForm({ people, secretKind, onForgotten }: SecretFormProps)
       onFinish={(input) =>
         unlock.mutate(input, {
           onSuccess: (opened) => client.session.open(opened.session, opened.token ?? ''),
-          onError: () => form.resetFields(['secret']),
+          onError: ({ params }) => {
+            setWaitUntil(Date.now() + Number(params['seconds'] ?? 0) * 1000);
+            form.resetFields(['secret']);
+            form.focusField('secret');
+          },
         })
       }
     >
       <PersonField people={people} />
       <Form.Item name="secret" label={label} rules={required(label)}>
-        <Input.Password autoFocus maxLength={200} autoComplete="off" />
+        <Input.Password maxLength={200} autoComplete="off" />
       </Form.Item>
       {unlock.error && <ErrorNotice error={unlock.error} />}
       <Flex justify="space-between" className="form-actions">
@@ -56,15 +63,14 @@ export function SecretForm({ people, secretKind, onForgotten }: SecretFormProps)
   );
 }
 
-/** Counts down from `seconds`, anew for each `cause`. */
-function useCountdown(seconds: number, cause: unknown): number {
+/** Whole seconds left until `until` (UTC milliseconds). */
+function useCountdown(until: number): number {
   const [left, setLeft] = useState(0);
   useEffect(() => {
-    const end = Date.now() + seconds * 1000;
-    const show = () => setLeft(Math.max(0, Math.ceil((end - Date.now()) / 1000)));
+    const show = () => setLeft(Math.max(0, Math.ceil((until - Date.now()) / 1000)));
     show();
     const tick = setInterval(show, 500);
     return () => clearInterval(tick);
-  }, [seconds, cause]);
+  }, [until]);
   return left;
 }

@@ -18,18 +18,12 @@ export function UnlockScreen() {
   return (
     <main className="entrance">
       <div className="entrance-card narrow">
-        <Typography.Title level={1}>
-          {status.stationName ?? t('common:appName')}
-        </Typography.Title>
+        <Typography.Title level={1}>{status.stationName ?? t('common:appName')}</Typography.Title>
         {lockedBy && <Alert type="info" title={t(`lockedBy.${lockedBy}`)} />}
         {hasForgotten ? (
           <RecoverForm people={people} secretKind={status.secretKind} onBack={() => setForgotten(false)} />
         ) : (
-          <SecretForm
-            people={people}
-            secretKind={status.secretKind}
-            onForgotten={() => setForgotten(true)}
-          />
+          <SecretForm people={people} secretKind={status.secretKind} onForgotten={() => setForgotten(true)} />
         )}
       </div>
     </main>

@@ -4,62 +4,103 @@ import type { errors as zh } from '../zh-CN/errors.ts';
 /** What happened, what was kept, what to do. */
 export const errors: Translation<typeof zh> = {
   INTERNAL: 'This step was not finished; what was saved is unchanged. Try again, then ask a technician.',
-  ROUTE_NOT_FOUND: 'Two parts of the program differ in version; nothing was changed. Close the program and open it again.',
-  INPUT_INVALID: 'Something entered does not fit and was not saved; it is still on the page. Correct it and submit again.',
+  ROUTE_NOT_FOUND:
+    'Two parts of the program differ in version; nothing was changed. Close the program and open it again.',
+  INPUT_INVALID:
+    'Something entered does not fit and was not saved; it is still on the page. Correct it and submit again.',
   FORBIDDEN: 'Your duties do not include this; nothing was changed. Ask an administrator.',
   SESSION_REQUIRED: 'The register is locked; what you entered is still on the page. Unlock to go on.',
   STATION_NOT_READY: 'The register is not open; nothing was changed. Unlock it, or finish the first start.',
   CANCELLED: 'Stopped as you asked; what was there before is unchanged. You can start again.',
-  NOT_FOUND: 'This record was not found; nothing was changed. It may have been merged: look for it in the list.',
-  CONFLICT: 'This record has just changed; your change was not saved and is still on the page. Look at the record, then submit again.',
-  HOST_REFUSED: 'This page is not connected to the program; nothing was changed. Close it and open it from the program.',
-  HOST_UNREACHABLE: 'The program does not answer; what you entered is still on the page. Check that it is running and try again.',
-  PDF_UNAVAILABLE: 'No PDF can be made here; the content is unchanged. Print it from the print dialog, or save it as PDF there.',
-  STATION_EXISTS: 'This computer has a register already; it is unchanged. Open the program again and unlock it.',
-  SECRET_WRONG: 'The secret is wrong; the register stays closed and unchanged. Check it and try again: repeated errors cause a wait.',
-  SECRET_WAIT: 'Too many wrong attempts; nothing was changed. Try again in {{seconds}} seconds, or use the recovery code.',
-  SECRET_WEAK: 'This secret is easy to guess and was not taken; everything else is still on the page. Choose another.',
-  RECOVERY_CODE_WRONG: 'This recovery code is not this station’s; nothing was changed. Check that it is the latest one.',
-  RECOVERY_CODE_MISREAD: 'Group {{group}} of the recovery code is wrong; nothing was changed. Type this group again from the paper.',
-  MACHINE_SECRET_UNAVAILABLE: 'This computer’s protecting key cannot be read; nothing was changed. Use the former system account, or the recovery code.',
-  KEYRING_DAMAGED: 'The key file is damaged; the database is unchanged. Do not delete the data folder; restore a backup.',
-  STAFF_LAST_ADMIN: 'This is the last administrator; nothing was changed. Make somebody else administrator first.',
+  NOT_FOUND:
+    'This record was not found; nothing was changed. It may have been merged: look for it in the list.',
+  CONFLICT:
+    'This record has just changed; your change was not saved and is still on the page. Look at the record, then submit again.',
+  HOST_REFUSED:
+    'This page is not connected to the program; nothing was changed. Close it and open it from the program.',
+  HOST_UNREACHABLE:
+    'The program does not answer; what you entered is still on the page. Check that it is running and try again.',
+  PDF_UNAVAILABLE:
+    'No PDF can be made here; the content is unchanged. Print it from the print dialog, or save it as PDF there.',
+  STATION_EXISTS:
+    'This computer has a register already; it is unchanged. Open the program again and unlock it.',
+  SECRET_WRONG:
+    'The secret is wrong; the register stays closed and unchanged. Check it and try again: repeated errors cause a wait.',
+  SECRET_WAIT:
+    'Too many wrong attempts; nothing was changed. Try again in {{seconds}} seconds, or use the recovery code.',
+  SECRET_WEAK:
+    'This secret is easy to guess and was not taken; everything else is still on the page. Choose another.',
+  RECOVERY_CODE_WRONG:
+    'This recovery code is not this station’s; nothing was changed. Check that it is the latest one.',
+  RECOVERY_CODE_MISREAD:
+    'Group {{group}} of the recovery code is wrong; nothing was changed. Type this group again from the paper.',
+  MACHINE_SECRET_UNAVAILABLE:
+    'This computer’s protecting key cannot be read; nothing was changed. Use the former system account, or the recovery code.',
+  KEYRING_DAMAGED:
+    'The key file is damaged; the database is unchanged. Do not delete the data folder; restore a backup.',
+  STAFF_LAST_ADMIN:
+    'This is the last administrator; nothing was changed. Make somebody else administrator first.',
   STAFF_HAS_OPEN_WORK: 'This person still has open work; nothing was changed. Hand it over first.',
-  REASON_REQUIRED: 'This step needs a reason and was not taken; what you entered is kept. Add the reason and submit again.',
+  REASON_REQUIRED:
+    'This step needs a reason and was not taken; what you entered is kept. Add the reason and submit again.',
   LOOKUP_CODE_INVALID: 'The look-up code is wrong; nothing was changed. Type it again from the slip.',
   BLANK_SET_USED: 'This blank set was used already; nothing was registered twice. Take the next set.',
-  REPRESENTATIVES_TOO_MANY: 'There may be at most 5 representatives; not registered, what you entered is kept. Name 5 or fewer.',
-  REPORT_NIL_REFUSED: 'There are entries on that day, so it cannot be reported as nil; nothing was signed. Check the entries first.',
-  REPORT_ALREADY_SIGNED: 'The report of that day is signed already and unchanged. To correct it, make a supplement.',
+  REPRESENTATIVES_TOO_MANY:
+    'There may be at most 5 representatives; not registered, what you entered is kept. Name 5 or fewer.',
+  REPORT_NIL_REFUSED:
+    'There are entries on that day, so it cannot be reported as nil; nothing was signed. Check the entries first.',
+  REPORT_ALREADY_SIGNED:
+    'The report of that day is signed already and unchanged. To correct it, make a supplement.',
   REPORT_NOT_YET_DUE: 'That day is not over; the report was not signed. Report after reception has ended.',
-  SEALED_RECIPIENT_MISSING: 'There is no officer for sealed accusations; nothing was sent, the original is still here. Name one first.',
-  DISK_FULL: 'The disk is full; this was not saved, earlier content is intact. Free some space and try again.',
-  DISK_READ_ONLY: 'The disk cannot be written; this was not saved, earlier content is intact. Check write protection and rights.',
-  DISK_GONE: 'The disk or stick was disconnected; writing was not finished, earlier content is unchanged. Connect it and try again.',
-  DATABASE_DAMAGED: 'The database is damaged; writing has stopped to protect what is there. Keep the data folder and restore the latest backup.',
+  SEALED_RECIPIENT_MISSING:
+    'There is no officer for sealed accusations; nothing was sent, the original is still here. Name one first.',
+  DISK_FULL:
+    'The disk is full; this was not saved, earlier content is intact. Free some space and try again.',
+  DISK_READ_ONLY:
+    'The disk cannot be written; this was not saved, earlier content is intact. Check write protection and rights.',
+  DISK_GONE:
+    'The disk or stick was disconnected; writing was not finished, earlier content is unchanged. Connect it and try again.',
+  DATABASE_DAMAGED:
+    'The database is damaged; writing has stopped to protect what is there. Keep the data folder and restore the latest backup.',
   DATABASE_FROM_FUTURE: 'A newer program wrote this data; nothing was changed. Install the newer version.',
-  DATABASE_BUSY: 'The database is busy; this was not saved, what you entered is kept. Wait a moment and try again.',
+  DATABASE_BUSY:
+    'The database is busy; this was not saved, what you entered is kept. Wait a moment and try again.',
   BACKUP_INVALID: 'This file is not a sound backup; present data is unchanged. Use another backup.',
-  BACKUP_CODE_WRONG: 'The recovery code does not open this backup; present data is unchanged. Use the code of the time of the backup.',
+  BACKUP_CODE_WRONG:
+    'The recovery code does not open this backup; present data is unchanged. Use the code of the time of the backup.',
   FILE_TOO_LARGE: 'The file is too large and was not taken; nothing else changed. Compress or split it.',
   FILE_NOT_FOUND: 'The file was not found; the register is unchanged. Choose the file again.',
-  NOT_A_BATCH: 'This is not an exchange file; nothing was imported. Choose a file that the other side exported.',
-  NEWER_MAJOR: 'A newer program made this file; it was not imported and is unchanged. Install the newer version.',
+  NOT_A_BATCH:
+    'This is not an exchange file; nothing was imported. Choose a file that the other side exported.',
+  NEWER_MAJOR:
+    'A newer program made this file; it was not imported and is unchanged. Install the newer version.',
   TRUNCATED: 'The file was not copied completely; nothing was imported or changed. Copy it again.',
-  DAMAGED: 'The file was damaged on its way; nothing was imported or changed. Copy it again or ask for a new export.',
-  WRONG_RECIPIENT: 'This file is for another station; nothing was imported or changed. Pass it on to that station.',
-  DECRYPT: 'The file cannot be decrypted; nothing was imported or changed. Ask for a new export, then compare the cards.',
-  SIGNATURE: 'The signature does not fit, so the file may have been altered; it was not imported. Keep it and ask the sender in person.',
-  UNKNOWN_SENDER: 'The sender is not enrolled here; the file was not imported and is unchanged. Exchange cards and compare check codes.',
+  DAMAGED:
+    'The file was damaged on its way; nothing was imported or changed. Copy it again or ask for a new export.',
+  WRONG_RECIPIENT:
+    'This file is for another station; nothing was imported or changed. Pass it on to that station.',
+  DECRYPT:
+    'The file cannot be decrypted; nothing was imported or changed. Ask for a new export, then compare the cards.',
+  SIGNATURE:
+    'The signature does not fit, so the file may have been altered; it was not imported. Keep it and ask the sender in person.',
+  UNKNOWN_SENDER:
+    'The sender is not enrolled here; the file was not imported and is unchanged. Exchange cards and compare check codes.',
   REVOKED: 'The sender’s device is revoked; nothing was imported or changed. Ask the sender and enrol again.',
-  HEADER_SWAP: 'The file’s head does not belong to its content; nothing was imported or changed. Keep it and ask the sender.',
+  HEADER_SWAP:
+    'The file’s head does not belong to its content; nothing was imported or changed. Keep it and ask the sender.',
   FRAME_HASH: 'A part of the file is damaged; nothing was imported or changed. Copy it again.',
-  LIMIT: 'The file exceeds the permitted size or number; nothing was imported or changed. Ask for several smaller exports.',
+  LIMIT:
+    'The file exceeds the permitted size or number; nothing was imported or changed. Ask for several smaller exports.',
   BAD_JSON: 'The content of the file is malformed; nothing was imported or changed. Ask for a new export.',
   COUNT: 'The file does not hold what its list says; nothing was imported or changed. Ask for a new export.',
-  NOT_A_CARD: 'This is not a station’s card; nothing was enrolled or changed. Choose the card file of the other side.',
-  CHECK_CODE_WRONG: 'The check code does not fit; the other side was not enrolled, nothing changed. Compare again in person or by telephone.',
-  CHECK_CODE_MISREAD: 'The check code was mistyped; the other side was not enrolled, nothing changed. Type it again digit by digit.',
-  NOT_ENROLLED: 'The other side is not enrolled; nothing was exported. Exchange cards and compare check codes first.',
-  NOTHING_TO_SEND: 'There is nothing new to send; no file was made, nothing changed. Export again after new entries.',
+  NOT_A_CARD:
+    'This is not a station’s card; nothing was enrolled or changed. Choose the card file of the other side.',
+  CHECK_CODE_WRONG:
+    'The check code does not fit; the other side was not enrolled, nothing changed. Compare again in person or by telephone.',
+  CHECK_CODE_MISREAD:
+    'The check code was mistyped; the other side was not enrolled, nothing changed. Type it again digit by digit.',
+  NOT_ENROLLED:
+    'The other side is not enrolled; nothing was exported. Exchange cards and compare check codes first.',
+  NOTHING_TO_SEND:
+    'There is nothing new to send; no file was made, nothing changed. Export again after new entries.',
 };

@@ -27,7 +27,8 @@ export const setup: Translation<typeof zh> = {
     secretAgain: { pin: 'PIN again', passphrase: 'Passphrase again' },
     rule: {
       pin: 'At least 6 digits. No runs, repeats, birthdays, telephone numbers or division codes.',
-      passphrase: 'At least 10 characters; a sentence will do. No runs, repeats, telephone or identity numbers.',
+      passphrase:
+        'At least 10 characters; a sentence will do. No runs, repeats, telephone or identity numbers.',
     },
     different: 'The two entries differ',
   },
@@ -41,6 +42,7 @@ export const setup: Translation<typeof zh> = {
     proof: 'Look at the paper and type these two groups, to prove that it is kept:',
     confirm: 'Kept; enter the register',
     sheetTitle: 'Recovery code of the register',
-    sheetNote: 'Seal it in an envelope, kept by the head of the station. Take no photograph; do not leave it with the computer.',
+    sheetNote:
+      'Seal it in an envelope, kept by the head of the station. Take no photograph; do not leave it with the computer.',
   },
 };

@@ -20,7 +20,8 @@ export const errors = {
   SECRET_WEAK: '这个口令容易被猜到，没有采用，其他内容还在页面上。请换一个。',
   RECOVERY_CODE_WRONG: '恢复码与本站不符，数据没有变化。请核对是不是本站最近一次的恢复码。',
   RECOVERY_CODE_MISREAD: '恢复码第 {{group}} 组有误，数据没有变化。请对照纸上重新输入这一组。',
-  MACHINE_SECRET_UNAVAILABLE: '读不到本机的保护密钥，数据没有变化。请用原来的系统账户登录后再打开，或使用恢复码。',
+  MACHINE_SECRET_UNAVAILABLE:
+    '读不到本机的保护密钥，数据没有变化。请用原来的系统账户登录后再打开，或使用恢复码。',
   KEYRING_DAMAGED: '密钥文件已损坏，数据库没有变化。请不要删除数据文件夹，用备份恢复。',
   STAFF_LAST_ADMIN: '这是最后一位管理员，没有做改动。请先让另一位人员担任管理员。',
   STAFF_HAS_OPEN_WORK: '此人名下还有未办结事项，没有做改动。请先办理交接。',
