@@ -204,6 +204,7 @@ export default defineConfig({
     // Nothing that a person typed becomes markup, and nothing stays in the browser.
     'react/no-danger': 'error',
     'react/react-in-jsx-scope': 'off',
+    'jsx-a11y/no-autofocus': 'off', // a form opened by a key is filled in without the mouse
     'react/rules-of-hooks': 'error',
     'react/exhaustive-deps': 'error',
     'eslint/no-restricted-properties': [
