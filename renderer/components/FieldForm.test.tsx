@@ -1,0 +1,82 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { I18nextProvider } from 'react-i18next';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { defineFields } from '../../main/terms/fields.ts';
+import { i18n } from '../i18n/i18n.ts';
+import { FieldForm } from './FieldForm.tsx';
+
+const catalogue = defineFields({
+  petitionerName: { type: 'name', max: 60, section: 'who', stage: 1 },
+  phone: { type: 'phone', section: 'who', stage: 0 },
+  idNumber: { type: 'idNumber', section: 'who', stage: 0, more: true },
+  facts: { type: 'story', max: 100, section: 'story', stage: 2, width: 'full' },
+});
+
+// jsdom lays nothing out, so nothing ever changes its size.
+vi.stubGlobal(
+  'ResizeObserver',
+  class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  },
+);
+
+afterEach(cleanup);
+
+function show(issues: { path: string; code: string }[] = []) {
+  const submit = vi.fn();
+  render(
+    <I18nextProvider i18n={i18n}>
+      <FieldForm
+        catalogue={catalogue}
+        sections={['who', 'story']}
+        values={{}}
+        onChange={vi.fn()}
+        onSubmit={submit}
+        issues={issues}
+        autoFocus="petitionerName"
+      />
+    </I18nextProvider>,
+  );
+  return submit;
+}
+
+const focused = () => document.activeElement;
+
+describe('FieldForm', () => {
+  it('moves on with Enter and stays in a story', () => {
+    show();
+    expect(focused()).toBe(screen.getByLabelText('姓名（名称）'));
+    fireEvent.keyDown(screen.getByLabelText('姓名（名称）'), { key: 'Enter' });
+    expect(focused()).toBe(screen.getByLabelText('联系电话'));
+    fireEvent.keyDown(screen.getByLabelText('联系电话'), { key: 'Enter' });
+    const facts = screen.getByLabelText('事实与理由');
+    expect(focused()).toBe(facts);
+    expect(fireEvent.keyDown(facts, { key: 'Enter' })).toBe(true);
+    expect(focused()).toBe(facts);
+  });
+
+  it('does nothing while an input method composes: Enter had registered a half-written name', () => {
+    const submit = show();
+    const name = screen.getByLabelText('姓名（名称）');
+    fireEvent.keyDown(name, { key: 'Enter', isComposing: true });
+    fireEvent.keyDown(name, { key: 'Enter', keyCode: 229 });
+    fireEvent.keyDown(name, { key: 'Enter', ctrlKey: true, isComposing: true });
+    expect(focused()).toBe(name);
+    expect(submit).not.toHaveBeenCalled();
+  });
+
+  it('submits with Ctrl+Enter from any field, once', () => {
+    const submit = show();
+    fireEvent.keyDown(screen.getByLabelText('事实与理由'), { key: 'Enter', ctrlKey: true });
+    expect(submit).toHaveBeenCalledTimes(1);
+  });
+
+  it('shows an issue at its field, also at one behind "more"', () => {
+    show([{ path: 'idNumber', code: 'masked' }]);
+    expect(screen.getByLabelText('证件号码').getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByText(/号码中有隐藏的数字/u)).toBeDefined();
+  });
+});

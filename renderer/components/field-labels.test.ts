@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { contactFields, matterFields } from '../../main/terms/contact-fields.ts';
+import type { FieldCatalogue } from '../../main/terms/fields.ts';
+import { i18n } from '../i18n/i18n.ts';
+import { languages } from '../i18n/languages.ts';
+
+const catalogues: readonly FieldCatalogue[] = [contactFields, matterFields];
+
+describe('field labels', () => {
+  it.each(languages)('exist for every field, part and section in %s: a form had shown a bare identifier', (language) => {
+    const keys = catalogues.flatMap((catalogue) =>
+      Object.entries(catalogue).flatMap(([name, field]) => [
+        name,
+        `sections.${field.section}`,
+        ...(field.type === 'rows' ? Object.keys(field.fields).map((part) => `rows.${name}.${part}`) : []),
+      ]),
+    );
+    const missing = keys.filter((key) => typeof i18n.getResource(language, 'fields', key) !== 'string');
+    expect(missing).toEqual([]);
+  });
+});

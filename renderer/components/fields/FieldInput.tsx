@@ -1,0 +1,93 @@
+import { Checkbox, Input, InputNumber } from 'antd';
+import type { FieldType, RowFields } from '../../../main/terms/fields.ts';
+import { CodeSelect } from './CodeSelect.tsx';
+import { DateInput } from './DateInput.tsx';
+import { textOf, type InputProps } from './input-props.ts';
+import { RowsInput } from './RowsInput.tsx';
+
+interface FieldInputProps extends InputProps {
+  readonly name: string;
+  readonly field: FieldType | RowFields[string];
+}
+
+/** The input that belongs to a type of field. Text is kept as it is typed and tidied when the form is sent. */
+export function FieldInput({ name, field, value, onChange, ...props }: FieldInputProps) {
+  switch (field.type) {
+    case 'code':
+      return <CodeSelect {...props} list={field.list} value={value} onChange={onChange} />;
+    case 'codes':
+      return <CodeSelect {...props} list={field.list} multiple value={value} onChange={onChange} />;
+    case 'flag':
+      return (
+        <Checkbox
+          {...ariaOf(props)}
+          checked={value === true}
+          onChange={({ target }) => onChange(target.checked ? true : undefined)}
+        />
+      );
+    case 'count':
+      return (
+        <InputNumber
+          {...props}
+          className="field-number"
+          min={field.min}
+          max={field.max}
+          precision={0}
+          value={typeof value === 'number' ? value : null}
+          onChange={(count) => onChange(count ?? undefined)}
+        />
+      );
+    case 'day':
+    case 'birthDay':
+      return <DateInput {...props} kind="day" value={value} onChange={onChange} />;
+    case 'instant':
+      return <DateInput {...props} kind="instant" value={value} onChange={onChange} />;
+    case 'story':
+      return (
+        <Input.TextArea
+          {...props}
+          autoSize={{ minRows: 3, maxRows: 14 }}
+          value={textOf(value)}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      );
+    case 'lines':
+      return (
+        <Input.TextArea
+          {...props}
+          autoSize={{ minRows: 2, maxRows: 10 }}
+          value={Array.isArray(value) ? value.join('\n') : ''}
+          onChange={({ target }) => onChange(target.value === '' ? undefined : target.value.split('\n'))}
+        />
+      );
+    case 'rows':
+      return (
+        <RowsInput
+          {...(props.id === undefined ? {} : { id: props.id })}
+          name={name}
+          fields={field.fields}
+          maxItems={field.maxItems}
+          value={value}
+          onChange={onChange}
+        />
+      );
+    case 'line':
+    case 'name':
+    case 'phone':
+    case 'idNumber':
+    case 'division':
+      return (
+        <Input
+          {...props}
+          autoComplete="off"
+          {...(field.type === 'phone' || field.type === 'division' ? { inputMode: 'tel' as const } : {})}
+          value={textOf(value)}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      );
+  }
+}
+
+function ariaOf({ placeholder: _, status: __, ...aria }: Omit<InputProps, 'value' | 'onChange'>) {
+  return aria;
+}

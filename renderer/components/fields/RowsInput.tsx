@@ -1,0 +1,90 @@
+import { DeleteOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { RowFields } from '../../../main/terms/fields.ts';
+import { useLabels } from '../use-labels.ts';
+import { FieldInput } from './FieldInput.tsx';
+import type { InputProps } from './input-props.ts';
+
+interface RowsInputProps extends Pick<InputProps, 'id' | 'value' | 'onChange'> {
+  readonly name: string;
+  readonly fields: RowFields;
+  readonly maxItems: number;
+}
+
+/** A small table: one line for each representative, material or procedure. */
+export function RowsInput({ id, name, fields, maxItems, value, onChange }: RowsInputProps) {
+  const { t } = useTranslation('fields');
+  const labels = useLabels();
+  const rows = rowsOf(value);
+  const columns = Object.entries(fields).map(([column, field]) => ({
+    column,
+    field,
+    label: labels.field(`rows.${name}.${column}`),
+  }));
+  const replace = (at: number, column: string, cell: unknown) =>
+    onChange(rows.map((row, index) => (index === at ? { ...row, [column]: cell } : row)));
+  return (
+    <div className="rows-input">
+      {rows.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              {columns.map(({ column, label }) => (
+                <th key={column} scope="col">
+                  {label}
+                </th>
+              ))}
+              <th aria-hidden />
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              // Rows have no identity but their place.
+              <tr key={index}>
+                {columns.map(({ column, field, label }) => (
+                  <td key={column}>
+                    <FieldInput
+                      name={column}
+                      field={field}
+                      value={row[column]}
+                      onChange={(cell) => replace(index, column, cell)}
+                      aria-label={t('form.cell', { field: labels.field(name), row: index + 1, column: label })}
+                    />
+                  </td>
+                ))}
+                <td>
+                  <Button
+                    type="text"
+                    icon={<DeleteOutlined />}
+                    aria-label={t('form.removeRow', { row: index + 1 })}
+                    onClick={() => onChange(rows.filter((_, other) => other !== index))}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <Button
+        id={id}
+        size="small"
+        aria-label={`${labels.field(name)} ${t('form.addRow')}`}
+        disabled={rows.length >= maxItems}
+        onClick={() => onChange([...rows, {}])}
+      >
+        {t('form.addRow')}
+      </Button>
+    </div>
+  );
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+export function rowsOf(value: unknown): readonly Row[] {
+  return Array.isArray(value) ? value.filter(isRow) : [];
+}
+
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,44 @@
+import { labelOf, type LabelLanguage } from '../../../main/terms/code-list.ts';
+import type { FieldType, RowFields } from '../../../main/terms/fields.ts';
+import { formatLocalDate, isLocalDate, localDateOf, localTimeOf } from '../../../main/contract/values/local-date.ts';
+
+export interface Words {
+  readonly language: LabelLanguage;
+  readonly yes: string;
+  readonly no: string;
+}
+
+/** A value as it is read on screens and prints; empty if nothing was given. Rows are tables and are drawn by their own component. */
+export function formatValue(field: FieldType | RowFields[string], value: unknown, words: Words): string {
+  if (value === undefined || value === null) return '';
+  switch (field.type) {
+    case 'code':
+      return labelOf(field.list, String(value), words.language);
+    case 'codes':
+      return listOf(value)
+        .map((code) => labelOf(field.list, code, words.language))
+        .join(words.language === 'zh' ? '、' : ', ');
+    case 'flag':
+      return value === true ? words.yes : words.no;
+    case 'day':
+    case 'birthDay':
+      return isLocalDate(String(value)) ? formatLocalDate(String(value), words.language) : String(value);
+    case 'instant':
+      return formatInstant(String(value));
+    case 'lines':
+      return listOf(value)
+        .map((line, index) => `${index + 1}. ${line}`)
+        .join('\n');
+    default:
+      return String(value);
+  }
+}
+
+/** `2026-11-22 14:30`, in Shanghai. */
+export function formatInstant(instant: string): string {
+  return Number.isNaN(Date.parse(instant)) ? instant : `${localDateOf(instant)} ${localTimeOf(instant)}`;
+}
+
+function listOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
