@@ -1,0 +1,113 @@
+import { Button } from 'antd';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { createPortal, flushSync } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import type { RouteOutput } from '../../main/contract/index.ts';
+import { useClient } from '../api/api-context.tsx';
+import { toCallError, type CallError } from '../api/call-error.ts';
+import { useAction } from '../api/hooks.ts';
+import { ErrorNotice } from '../components/ErrorNotice.tsx';
+import { useLabels } from '../components/use-labels.ts';
+import { countPages, pageNumberRule } from './count-pages.ts';
+import printCss from './print.css?inline';
+import { ReceiptSlip } from './templates/ReceiptSlip.tsx';
+import { RegistrationForm } from './templates/RegistrationForm.tsx';
+
+interface Papers {
+  readonly form: RouteOutput<'contact.print'>;
+  readonly slip: RouteOutput<'contact.print'>;
+  readonly to: 'paper' | 'pdf';
+}
+
+interface PrintPreviewProps {
+  readonly contactId: string;
+  readonly label: string;
+  /** The next step of the conversation: Enter presses it. */
+  readonly primary: boolean;
+  /** The print dialog has closed. */
+  readonly onPrinted: () => void;
+}
+
+/** Prints the registration form and the slip in one go, or saves them as a PDF. */
+export function PrintPreview({ contactId, label, primary, onPrinted }: PrintPreviewProps) {
+  const { t } = useTranslation('contacts');
+  const { t: word } = useTranslation('print');
+  const client = useClient();
+  const { language } = useLabels();
+  const ask = useAction('contact.print', { refresh: ['contact.get'] });
+  const [papers, setPapers] = useState<Papers | null>(null);
+  const [pages, setPages] = useState(1);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<CallError | null>(null);
+  const root = useRef<HTMLDivElement>(null);
+
+  const start = async (to: Papers['to']) => {
+    setBusy(true);
+    setError(null);
+    try {
+      const form = await ask.mutateAsync({ contactId, document: 'registrationForm' });
+      const slip = await ask.mutateAsync({ contactId, document: 'receiptSlip' });
+      setPapers({ form, slip, to });
+    } catch (problem) {
+      setError(toCallError(problem));
+      setBusy(false);
+    }
+  };
+
+  const finish = useEffectEvent(async ({ form, to }: Papers) => {
+    try {
+      await document.fonts?.ready;
+      const paper = root.current?.querySelector<HTMLElement>('.print-form');
+      if (!root.current || !paper) return;
+      const counted = countPages(paper);
+      flushSync(() => setPages(counted));
+      if (to === 'paper' || !client.host.pdf) {
+        window.print();
+        onPrinted();
+      } else {
+        save(await client.pdf(documentOf(root.current)), word('pdfName', { no: form.detail.registrationNo }));
+      }
+    } catch (problem) {
+      setError(toCallError(problem));
+    } finally {
+      setBusy(false);
+    }
+  });
+  useEffect(() => {
+    if (papers) void finish(papers);
+  }, [papers]);
+
+  return (
+    <>
+      {error && <ErrorNotice error={error} />}
+      <Button type={primary ? 'primary' : 'default'} autoFocus={primary} loading={busy} onClick={() => void start('paper')}>
+        {label}
+      </Button>
+      <Button disabled={busy} onClick={() => void start('pdf')}>
+        {t('done.pdf')}
+      </Button>
+      {papers &&
+        createPortal(
+          <div className="print-root" ref={root} aria-hidden>
+            <style>{printCss + pageNumberRule(pages, language)}</style>
+            <RegistrationForm printed={papers.form} />
+            <ReceiptSlip printed={papers.slip} />
+          </div>,
+          document.body,
+        )}
+    </>
+  );
+}
+
+function documentOf(root: HTMLElement): string {
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"></head><body>${root.outerHTML}</body></html>`;
+}
+
+function save(pdf: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(pdf);
+  link.download = `${name}.pdf`;
+  link.click();
+  // The download has begun by then; the bytes need not stay in memory.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,204 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RouteOutput } from '../../../main/contract/index.ts';
+import { contactFields, matterFields } from '../../../main/terms/contact-fields.ts';
+import { labelOf } from '../../../main/terms/code-list.ts';
+import type { FieldCatalogue } from '../../../main/terms/fields.ts';
+import { lateEntryReason } from '../../../main/terms/matter-terms.ts';
+import { formatInstant, formatValue } from '../../components/fields/format-value.ts';
+import { useLabels } from '../../components/use-labels.ts';
+import { RowsTable } from './RowsTable.tsx';
+
+type Printed = RouteOutput<'contact.print'>;
+type FieldName = keyof typeof contactFields | keyof typeof matterFields;
+
+/** How many of the six columns a value takes: the sum of a line is six, labels included. */
+type Line = readonly (readonly [name: FieldName, columns: 1 | 3 | 5])[];
+
+/** Always on the paper, so that what was not asked can be written by hand. */
+const persons: readonly Line[] = [
+  [
+    ['petitionerName', 1],
+    ['sex', 1],
+    ['birthDate', 1],
+  ],
+  [
+    ['phone', 1],
+    ['idNumber', 3],
+  ],
+  [
+    ['addressDetail', 3],
+    ['petitionerKind', 1],
+  ],
+];
+const coming: readonly Line[] = [
+  [
+    ['receivedAt', 1],
+    ['channel', 1],
+    ['headcount', 1],
+  ],
+];
+const subject: readonly Line[] = [
+  [
+    ['purpose', 1],
+    ['contentCategory', 3],
+  ],
+  [['summary', 5]],
+  [['requests', 5]],
+  [['facts', 5]],
+];
+/** Only on the paper if something was given. */
+const rare: readonly FieldName[] = ['statement', 'priorProcedure', 'materials'];
+const agent: readonly FieldName[] = ['agentName', 'agentRelation', 'agentIdNumber', 'authorityDoc'];
+const circumstances: readonly FieldName[] = [
+  'anonymous',
+  'confidentialityRequested',
+  'problemDate',
+  'assistanceNeeded',
+  'scribeName',
+  'readerName',
+  'witnessName',
+  'remark',
+];
+
+/** F01 群众来访（来信来电）登记表 (domain.md §2.1). */
+export function RegistrationForm({ printed }: { readonly printed: Printed }) {
+  const { t } = useTranslation('print');
+  const { t: word } = useTranslation('fields');
+  const labels = useLabels();
+  const { detail, station, printCount, printedAt } = printed;
+  const catalogue: FieldCatalogue = { ...contactFields, ...matterFields };
+  const values: Readonly<Record<string, unknown>> = { ...detail.contact, ...detail.matter };
+  const words = { language: labels.language, yes: word('form.yes'), no: word('form.no') };
+  const given = (name: FieldName) => values[name] !== undefined;
+
+  const show = (name: FieldName): ReactNode => {
+    const field = catalogue[name];
+    if (field === undefined) return null;
+    if (field.type === 'rows') return <RowsTable name={name} fields={field.fields} value={values[name]} />;
+    if (name === 'petitionerName' && !given(name) && given('anonymous')) return labels.field('anonymous');
+    return formatValue(field, values[name], words);
+  };
+  const line = (cells: Line) => (
+    <tr key={cells[0]?.[0]}>
+      {cells.map(([name, columns]) => (
+        <Cell key={name} label={labels.field(name)} columns={columns}>
+          {show(name)}
+        </Cell>
+      ))}
+    </tr>
+  );
+  const summed = (names: readonly FieldName[]) =>
+    names
+      .filter(given)
+      .map((name) => (values[name] === true ? labels.field(name) : `${labels.field(name)}：${String(show(name))}`))
+      .join('；');
+
+  return (
+    <article className="print-form" lang={labels.language === 'zh' ? 'zh-CN' : 'en'}>
+      <h1>{t('form.title')}</h1>
+      <table>
+        <colgroup>
+          <col style={{ width: '13%' }} />
+          <col style={{ width: '21%' }} />
+          <col style={{ width: '12%' }} />
+          <col style={{ width: '21%' }} />
+          <col style={{ width: '13%' }} />
+          <col style={{ width: '20%' }} />
+        </colgroup>
+        <thead>
+          <tr>
+            <th colSpan={3}>{t('form.registrationNo', { no: detail.registrationNo })}</th>
+            <th colSpan={3} className="print-right">
+              {t('form.station', { name: station.name })}
+              {printCount > 1 && `　${t('form.reprint', { count: printCount })}`}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {persons.map(line)}
+          {agent.some(given) && (
+            <tr>
+              <Cell label={t('form.agent')} columns={5}>
+                {summed(agent)}
+              </Cell>
+            </tr>
+          )}
+          {coming.map(line)}
+          <tr>
+            <Cell label={t('form.registeredAt')}>{formatInstant(detail.registeredAt)}</Cell>
+            <Cell label={t('form.visits')}>
+              {t('form.visitsValue', { seq: detail.contactSeq, count: detail.contactCount })}
+            </Cell>
+            <Cell label={t('form.receptionist')}>{detail.receptionistName}</Cell>
+          </tr>
+          {detail.lateEntry !== null && (
+            <tr>
+              <Cell label={t('form.lateEntry')} columns={5}>
+                {labelOf(lateEntryReason, detail.lateEntry, labels.language)}
+              </Cell>
+            </tr>
+          )}
+          {given('representatives') && line([['representatives', 5]])}
+          {subject.map(line)}
+          {rare.filter(given).map((name) => line([[name, 5]]))}
+          {circumstances.some(given) && (
+            <tr>
+              <Cell label={labels.field('sections.end')} columns={5}>
+                {summed(circumstances)}
+              </Cell>
+            </tr>
+          )}
+          {detail.answer && (
+            <tr>
+              <Cell label={t('form.answer')} columns={5}>
+                {detail.answer.text}
+                {t('form.answeredOn', { on: detail.answer.answeredOn, oral: detail.answer.agreedOral ? t('form.oral') : '' })}
+              </Cell>
+            </tr>
+          )}
+          {line([['proposedHandling', 5]])}
+          <tr className="print-together">
+            <td colSpan={6}>
+              <Signatures helped={given('scribeName') || given('readerName') || given('witnessName')} />
+            </td>
+          </tr>
+        </tbody>
+      </table>
+      <p className="print-printed">{t('form.printedAt', { at: formatInstant(printedAt) })}</p>
+    </article>
+  );
+}
+
+interface CellProps {
+  readonly label: string;
+  readonly columns?: 1 | 3 | 5;
+  readonly children: ReactNode;
+}
+
+function Cell({ label, columns = 1, children }: CellProps) {
+  return (
+    <>
+      <th scope="row">{label}</th>
+      <td colSpan={columns} className="print-story">
+        {children}
+      </td>
+    </>
+  );
+}
+
+function Signatures({ helped }: { readonly helped: boolean }) {
+  const { t } = useTranslation('print');
+  return (
+    <div className="print-sign">
+      <div>
+        <p>{t('form.confirm')}</p>
+        <p>{t('form.signature')}</p>
+        {helped && <p>{t('form.helperSignature')}</p>}
+        <p>{t('form.receptionistSignature')}</p>
+        <p>{t('form.date')}</p>
+      </div>
+      <div className="print-seal">{t('form.seal')}</div>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import type { RowFields } from '../../../main/terms/fields.ts';
+import { formatValue } from '../../components/fields/format-value.ts';
+import { rowsOf } from '../../components/fields/RowsInput.tsx';
+import { useLabels } from '../../components/use-labels.ts';
+
+interface RowsTableProps {
+  readonly name: string;
+  readonly fields: RowFields;
+  readonly value: unknown;
+}
+
+/** The small tables of a form, to be read; a column that nobody filled in is left out. */
+export function RowsTable({ name, fields, value }: RowsTableProps) {
+  const { t } = useTranslation('fields');
+  const labels = useLabels();
+  const rows = rowsOf(value);
+  const columns = Object.entries(fields).filter(([column]) => rows.some((row) => row[column] !== undefined));
+  if (columns.length === 0) return null;
+  const words = { language: labels.language, yes: t('form.yes'), no: t('form.no') };
+  return (
+    <table className="rows-table">
+      <thead>
+        <tr>
+          {columns.map(([column]) => (
+            <th key={column} scope="col">
+              {labels.field(`rows.${name}.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          // Rows have no identity but their place.
+          <tr key={index}>
+            {columns.map(([column, field]) => (
+              <td key={column}>{formatValue(field, row[column], words)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
