@@ -1,0 +1,38 @@
+import { Checkbox, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { NewContact } from './new-contact.ts';
+
+interface AnswerBlockProps {
+  readonly content: NewContact;
+  readonly missing: boolean;
+  readonly onChange: (part: Partial<NewContact>) => void;
+}
+
+/** Answered now? The words of the answer, and whether it may stay oral. */
+export function AnswerBlock({ content, missing, onChange }: AnswerBlockProps) {
+  const { t } = useTranslation('contacts');
+  return (
+    <div className="answer-block">
+      <Checkbox checked={content.answered} onChange={({ target }) => onChange({ answered: target.checked })}>
+        {t('form.answered')}
+      </Checkbox>
+      {content.answered && (
+        <>
+          <Input.TextArea
+            autoSize={{ minRows: 2, maxRows: 8 }}
+            value={content.answerText}
+            maxLength={4000}
+            status={missing ? 'error' : ''}
+            aria-label={t('form.answerText')}
+            aria-invalid={missing}
+            placeholder={t('form.answerText')}
+            onChange={({ target }) => onChange({ answerText: target.value })}
+          />
+          <Checkbox checked={content.agreedOral} onChange={({ target }) => onChange({ agreedOral: target.checked })}>
+            {t('form.agreedOral')}
+          </Checkbox>
+        </>
+      )}
+    </div>
+  );
+}

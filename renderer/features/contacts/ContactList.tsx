@@ -1,0 +1,184 @@
+import { Button, Empty, Flex, Input, Pagination, Select, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RouteInput } from '../../../main/contract/index.ts';
+import type { ContactRow } from '../../../main/contract/routes/contact.ts';
+import { channel as channelList, type Channel } from '../../../main/terms/channels.ts';
+import { labelOf } from '../../../main/terms/code-list.ts';
+import { useRoute } from '../../api/hooks.ts';
+import { DataTable, type Column } from '../../components/DataTable.tsx';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { formatInstant } from '../../components/fields/format-value.ts';
+import { useLabels } from '../../components/use-labels.ts';
+import { DueDate } from './DueDate.tsx';
+import { LookupBox } from './LookupBox.tsx';
+import { useDebounced } from './use-debounced.ts';
+
+type Sort = NonNullable<RouteInput<'contact.list'>['sort']>;
+
+const pageSize = 100;
+const searchDelayMs = 250;
+
+interface ContactListProps {
+  readonly onOpen: (contactId: string) => void;
+  readonly onNew: () => void;
+}
+
+export function ContactList({ onOpen, onNew }: ContactListProps) {
+  const { t } = useTranslation('contacts');
+  const { language } = useLabels();
+  const [search, setSearch] = useState('');
+  const [channel, setChannel] = useState<Channel | undefined>();
+  const [sort, setSort] = useState<{ by: Sort; descending: boolean }>({ by: 'receivedAt', descending: true });
+  const [page, setPage] = useState(1);
+  const settled = useDebounced(search.trim(), searchDelayMs);
+  const columns = useColumns();
+  const list = useRoute(
+    'contact.list',
+    {
+      search: settled,
+      ...(channel === undefined ? {} : { channel }),
+      sort: sort.by,
+      descending: sort.descending,
+      offset: (page - 1) * pageSize,
+      limit: pageSize,
+    },
+    { keepPrevious: true },
+  );
+  const filtered = settled !== '' || channel !== undefined;
+  return (
+    <section className="contact-list">
+      <PageTitle
+        title={t('title')}
+        action={
+          <Button type="primary" onClick={onNew}>
+            {t('list.new')}
+          </Button>
+        }
+      />
+      <Flex gap="small" className="contact-filters">
+        <Input
+          allowClear
+          value={search}
+          aria-label={t('list.search')}
+          placeholder={t('list.search')}
+          onChange={({ target }) => {
+            setSearch(target.value);
+            setPage(1);
+          }}
+        />
+        <Select
+          allowClear
+          value={channel}
+          aria-label={t('list.channelFilter')}
+          placeholder={t('list.allChannels')}
+          options={channelList.items.map((item) => ({ value: item.code, label: item[language] }))}
+          onChange={(code?: Channel) => {
+            setChannel(code);
+            setPage(1);
+          }}
+        />
+        <LookupBox onFound={onOpen} />
+      </Flex>
+      {list.error && <ErrorNotice error={list.error} />}
+      {list.data && list.data.total === 0 && (filtered ? <Empty description={t('list.nothingFound')} /> : <FirstDay />)}
+      {list.data && list.data.total > 0 && (
+        <>
+          <DataTable
+            label={t('list.table')}
+            columns={columns}
+            rows={list.data.rows}
+            rowKey={(row) => row.contactId}
+            onOpen={(row) => onOpen(row.contactId)}
+            sort={sort}
+            onSort={(by, descending) => setSort({ by, descending })}
+          />
+          <Pagination
+            className="contact-pages"
+            size="small"
+            current={page}
+            pageSize={pageSize}
+            total={list.data.total}
+            showSizeChanger={false}
+            showTotal={(total) => t('list.total', { total })}
+            onChange={setPage}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+function FirstDay() {
+  const { t } = useTranslation('contacts');
+  return (
+    <Empty
+      image={Empty.PRESENTED_IMAGE_SIMPLE}
+      description={
+        <Typography.Text type="secondary">
+          {t('list.emptyTitle')}
+          <br />
+          {t('list.emptyHint')}
+          <br />
+          {t('list.emptyPromise')}
+        </Typography.Text>
+      }
+    />
+  );
+}
+
+function useColumns(): readonly Column<ContactRow, Sort>[] {
+  const { t } = useTranslation('contacts');
+  const { find, language } = useLabels();
+  const state = (row: ContactRow) => {
+    if (row.state === 'void') return t('list.void');
+    if (row.stage < 2) return t('list.incomplete');
+    return find('contacts', `states.${row.matterState}`) ?? row.matterState;
+  };
+  return [
+    {
+      key: 'registrationNo',
+      title: t('columns.registrationNo'),
+      width: '150px',
+      text: (row) => row.registrationNo,
+      sort: 'registrationNo',
+    },
+    {
+      key: 'receivedAt',
+      title: t('columns.receivedAt'),
+      width: '150px',
+      text: (row) => formatInstant(row.receivedAt),
+      sort: 'receivedAt',
+    },
+    {
+      key: 'channel',
+      title: t('columns.channel'),
+      width: '90px',
+      text: (row) => labelOf(channelList, row.channel, language),
+    },
+    {
+      key: 'petitionerName',
+      title: t('columns.petitionerName'),
+      width: '120px',
+      text: (row) => row.petitionerName ?? t('list.anonymous'),
+      sort: 'petitionerName',
+    },
+    { key: 'headcount', title: t('columns.headcount'), width: '60px', text: (row) => String(row.headcount) },
+    { key: 'summary', title: t('columns.summary'), text: (row) => row.summary ?? '' },
+    {
+      key: 'state',
+      title: t('columns.state'),
+      width: '110px',
+      text: state,
+      render: (row) => <span className={row.stage < 2 ? 'due-soon' : undefined}>{state(row)}</span>,
+    },
+    {
+      key: 'nextDueOn',
+      title: t('columns.nextDueOn'),
+      width: '160px',
+      text: (row) => row.nextDueOn ?? '',
+      render: (row) => (row.nextDueOn === null ? null : <DueDate on={row.nextDueOn} />),
+    },
+  ];
+}

@@ -1,0 +1,47 @@
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SlipOutcome } from '../../../main/terms/matter-terms.ts';
+import { useAction } from '../../api/hooks.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { PrintPreview } from '../../print/PrintPreview.tsx';
+
+interface ContactPrintProps {
+  readonly contactId: string;
+  readonly label: string;
+  readonly primary?: boolean;
+}
+
+/** Prints form and slip, then asks what became of the slip: no host knows whether paper came out. */
+export function ContactPrint({ contactId, label, primary = false }: ContactPrintProps) {
+  const { t } = useTranslation('contacts');
+  const [asking, setAsking] = useState(false);
+  const slip = useAction('contact.slip');
+  const answer = (outcome: SlipOutcome) => slip.mutate({ contactId, outcome }, { onSuccess: () => setAsking(false) });
+  return (
+    <>
+      <PrintPreview contactId={contactId} label={label} primary={primary} onPrinted={() => setAsking(true)} />
+      <Modal
+        open={asking}
+        title={t('slip.ask')}
+        onCancel={() => setAsking(false)}
+        footer={[
+          <Button key="later" type="text" onClick={() => setAsking(false)}>
+            {t('slip.later')}
+          </Button>,
+          <Button key="declined" onClick={() => answer('declined')}>
+            {t('slip.declined')}
+          </Button>,
+          <Button key="byHand" onClick={() => answer('byHand')}>
+            {t('slip.byHand')}
+          </Button>,
+          <Button key="printed" type="primary" autoFocus loading={slip.isPending} onClick={() => answer('printed')}>
+            {t('slip.printed')}
+          </Button>,
+        ]}
+      >
+        {slip.error && <ErrorNotice error={slip.error} />}
+      </Modal>
+    </>
+  );
+}

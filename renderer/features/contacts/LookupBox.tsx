@@ -1,0 +1,45 @@
+import { Input, Tooltip } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { parseLookupCode } from '../../../main/contract/values/lookup-code.ts';
+import { toCallError } from '../../api/call-error.ts';
+import { useAction } from '../../api/hooks.ts';
+import { useLabels } from '../../components/use-labels.ts';
+
+interface LookupBoxProps {
+  readonly onFound: (contactId: string) => void;
+}
+
+/** Opens a registration by the code on its slip. */
+export function LookupBox({ onFound }: LookupBoxProps) {
+  const { t } = useTranslation('contacts');
+  const { find } = useLabels();
+  const lookup = useAction('contact.lookup', { refresh: 'none' });
+  const [problem, setProblem] = useState<string | null>(null);
+  const search = async (typed: string) => {
+    if (typed.trim() === '') return;
+    const lookupCode = parseLookupCode(typed);
+    if (lookupCode === null) return setProblem(t('list.lookupMisread'));
+    try {
+      const { contactIds } = await lookup.mutateAsync({ lookupCode });
+      const [contactId] = contactIds;
+      if (contactId === undefined) setProblem(t('list.lookupNone'));
+      else onFound(contactId);
+    } catch (error) {
+      setProblem(find('errors', toCallError(error).code));
+    }
+  };
+  return (
+    <Tooltip open={problem !== null} title={problem} placement="bottom">
+      <Input.Search
+        className="lookup-box"
+        aria-label={t('list.lookup')}
+        placeholder={t('list.lookupPlaceholder')}
+        maxLength={40}
+        status={problem === null ? '' : 'error'}
+        onChange={() => setProblem(null)}
+        onSearch={(typed) => void search(typed)}
+      />
+    </Tooltip>
+  );
+}

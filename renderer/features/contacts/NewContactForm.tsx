@@ -1,0 +1,146 @@
+import { Alert, Button, Flex, Typography } from 'antd';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RouteOutput } from '../../../main/contract/index.ts';
+import type { Issue } from '../../../main/contract/result.ts';
+import { localDateOf, localTimeOf } from '../../../main/contract/values/local-date.ts';
+import { readIdNumber } from '../../../main/contract/values/id-number.ts';
+import { toCallError, type CallError } from '../../api/call-error.ts';
+import { useAction } from '../../api/hooks.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { FieldForm } from '../../components/FieldForm.tsx';
+import type { FormValues } from '../../components/fields/tidy-values.ts';
+import { formatInstant } from '../../components/fields/format-value.ts';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { AnswerBlock } from './AnswerBlock.tsx';
+import { catalogueFor, contactSections } from './contact-catalogue.ts';
+import { EarlierContact } from './EarlierContact.tsx';
+import { LateEntry } from './LateEntry.tsx';
+import type { NewContact } from './new-contact.ts';
+import { fieldIssues, readForm } from './read-form.ts';
+import { useDraft } from './use-draft.ts';
+
+interface NewContactFormProps {
+  readonly start: NewContact;
+  readonly restoredAt: string | null;
+  readonly onClear: () => void;
+  readonly onRegistered: (registered: RouteOutput<'contact.register'>) => void;
+}
+
+export function NewContactForm({ start, restoredAt, onClear, onRegistered }: NewContactFormProps) {
+  const { t } = useTranslation('contacts');
+  const [content, setContent] = useState(start);
+  const [issues, setIssues] = useState<readonly Issue[]>([]);
+  const [error, setError] = useState<CallError | null>(null);
+  const draft = useDraft('contact.new', JSON.stringify(content));
+  const register = useAction('contact.register');
+  const update = useCallback((part: Partial<NewContact>) => setContent((last) => ({ ...last, ...part })), []);
+  const change = useCallback((name: string, value: unknown) => {
+    setContent((last) => ({ ...last, values: withDerived({ ...last.values, [name]: value }, name) }));
+    setIssues((last) => last.filter(({ path }) => path.split('.')[0] !== name));
+  }, []);
+  const repeat = content.matter !== null;
+  const late = isLate(content.values['receivedAt']);
+
+  const submit = async () => {
+    if (register.isPending) return;
+    const reading = readForm(content.values, repeat);
+    const found = [
+      ...reading.issues,
+      ...(late && content.lateEntry === undefined ? [{ path: 'lateEntry', code: 'required' }] : []),
+      ...(content.answered && content.answerText.trim() === '' ? [{ path: 'answer', code: 'required' }] : []),
+    ];
+    setIssues(found);
+    setError(null);
+    if (found.length > 0) return;
+    try {
+      const registered = await register.mutateAsync({
+        contact: reading.contact,
+        matter: reading.matter,
+        ...(content.matter ? { matterId: content.matter.matterId } : {}),
+        ...(content.answered ? { answer: { text: content.answerText.trim(), agreedOral: content.agreedOral } } : {}),
+        ...(late && content.lateEntry ? { lateEntry: content.lateEntry } : {}),
+      });
+      // Registered already: a draft that could not be deleted is no reason to say otherwise.
+      await draft.discard().catch(() => undefined);
+      onRegistered(registered);
+    } catch (problem) {
+      const refused = toCallError(problem);
+      setError(refused);
+      setIssues(fieldIssues(refused.issues));
+    }
+  };
+
+  return (
+    <section>
+      <PageTitle
+        title={t('form.title')}
+        action={
+          <Typography.Text type={draft.failed ? 'danger' : 'secondary'}>
+            {draft.failed ? t('form.draftFailed') : draft.savedAt && t('form.draftSaved', { at: localTimeOf(draft.savedAt) })}
+          </Typography.Text>
+        }
+      />
+      {restoredAt !== null && (
+        <Alert
+          type="info"
+          title={t('form.restored', { at: formatInstant(restoredAt) })}
+          action={
+            <Button size="small" onClick={() => void draft.discard().then(onClear, onClear)}>
+              {t('form.clear')}
+            </Button>
+          }
+        />
+      )}
+      {error && <ErrorNotice error={error} />}
+      {!error && issues.length > 0 && <Alert type="warning" role="alert" title={t('form.missing', { count: issues.length })} />}
+      <EarlierContact
+        name={textOf(content.values['petitionerName'])}
+        phone={textOf(content.values['phone'])}
+        attached={content.matter}
+        onAttach={(matter) => update({ matter })}
+      />
+      <FieldForm
+        catalogue={catalogueFor(repeat)}
+        sections={contactSections}
+        values={content.values}
+        onChange={change}
+        onSubmit={() => void submit()}
+        issues={issues}
+        autoFocus="petitionerName"
+      >
+        {late && (
+          <LateEntry
+            value={content.lateEntry}
+            missing={issues.some(({ path }) => path === 'lateEntry')}
+            onChange={(lateEntry) => update({ lateEntry })}
+          />
+        )}
+        <AnswerBlock content={content} missing={issues.some(({ path }) => path === 'answer')} onChange={update} />
+        <Flex justify="end" className="form-actions">
+          <Button data-enter-stop type="primary" loading={register.isPending} onClick={() => void submit()}>
+            {t('form.submit')}
+          </Button>
+        </Flex>
+      </FieldForm>
+    </section>
+  );
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+function isLate(receivedAt: unknown): boolean {
+  const at = typeof receivedAt === 'string' ? Date.parse(receivedAt) : Number.NaN;
+  return !Number.isNaN(at) && localDateOf(at) < localDateOf(Date.now());
+}
+
+/** Sex and birth date stand in a resident number: nobody is asked twice. */
+function withDerived(values: FormValues, changed: string): Record<string, unknown> {
+  const number = values['idNumber'];
+  if (changed !== 'idNumber' || typeof number !== 'string') return { ...values };
+  const { sex, birthDate, warnings } = readIdNumber(number, localDateOf(Date.now()));
+  if (warnings.length > 0 || birthDate === null) return { ...values };
+  return { ...values, sex: values['sex'] ?? sex, birthDate: values['birthDate'] ?? birthDate };
+}

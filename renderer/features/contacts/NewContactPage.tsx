@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react';
+import type { RouteOutput } from '../../../main/contract/index.ts';
+import { useClient } from '../../api/api-context.tsx';
+import { emptyContact, readDraft, type NewContact } from './new-contact.ts';
+import { NewContactForm } from './NewContactForm.tsx';
+import { RegisteredPage } from './RegisteredPage.tsx';
+
+export const draftForm = 'contact.new';
+
+interface Start {
+  readonly content: NewContact;
+  /** When the restored draft was saved; null for an empty form. */
+  readonly restoredAt: string | null;
+  /** Changes with every fresh form. */
+  readonly turn: number;
+}
+
+interface NewContactPageProps {
+  readonly onOpen: (contactId: string) => void;
+}
+
+/** From the empty form, or the one that was left half-filled, to the printed slip. */
+export function NewContactPage({ onOpen }: NewContactPageProps) {
+  const client = useClient();
+  const [start, setStart] = useState<Start | null>(null);
+  const [registered, setRegistered] = useState<RouteOutput<'contact.register'> | null>(null);
+  useEffect(() => {
+    let current = true;
+    const begin = (draft: { savedAt: string; data: string } | null) => {
+      if (!current) return;
+      const restored = draft === null ? null : readDraft(draft.data);
+      setStart({
+        content: restored ?? emptyContact(Date.now()),
+        restoredAt: restored === null ? null : (draft?.savedAt ?? null),
+        turn: 0,
+      });
+    };
+    // A draft that cannot be read must not keep anybody from registering.
+    client.call('draft.get', { form: draftForm }).then(
+      ({ draft }) => begin(draft),
+      () => begin(null),
+    );
+    return () => {
+      current = false;
+    };
+  }, [client]);
+  const beginAgain = () => {
+    setRegistered(null);
+    setStart((last) => ({ content: emptyContact(Date.now()), restoredAt: null, turn: (last?.turn ?? 0) + 1 }));
+  };
+  if (registered) return <RegisteredPage registered={registered} onOpen={onOpen} onNext={beginAgain} />;
+  if (!start) return null;
+  return (
+    <NewContactForm
+      key={start.turn}
+      start={start.content}
+      restoredAt={start.restoredAt}
+      onClear={beginAgain}
+      onRegistered={setRegistered}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { codesOf } from '../../../main/terms/code-list.ts';
+import { lateEntryReason } from '../../../main/terms/matter-terms.ts';
+
+/** A half-filled registration: what the form holds, and what is kept as its draft. */
+export const newContactSchema = z.object({
+  values: z.record(z.string(), z.unknown()),
+  answered: z.boolean(),
+  answerText: z.string(),
+  agreedOral: z.boolean(),
+  lateEntry: z.enum(codesOf(lateEntryReason)).optional(),
+  /** The earlier matter that this visit belongs to. */
+  matter: z.object({ matterId: z.string(), registrationNo: z.string(), summary: z.string() }).nullable(),
+});
+export type NewContact = z.infer<typeof newContactSchema>;
+
+export function emptyContact(now: number): NewContact {
+  return {
+    values: {
+      channel: 'visit',
+      headcount: 1,
+      receivedAt: new Date(now).toISOString(),
+      purpose: 'requestResolution',
+    },
+    answered: false,
+    answerText: '',
+    agreedOral: false,
+    matter: null,
+  };
+}
+
+/** Null for a draft that this version cannot read. */
+export function readDraft(text: string): NewContact | null {
+  try {
+    const draft = newContactSchema.safeParse(JSON.parse(text));
+    return draft.success ? draft.data : null;
+  } catch {
+    return null;
+  }
+}
