@@ -1,4 +1,4 @@
-import { Button, Result, Spin } from 'antd';
+import { Button, Spin, Typography } from 'antd';
 import { Activity, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSessionState } from '../api/api-context.tsx';
@@ -13,12 +13,14 @@ export function Entrance() {
   const { t } = useTranslation(['frame', 'common']);
   const status = useRoute('station.status', {});
   const { phase, sitting } = useSessionState();
-  const [isSettingUp, setSettingUp] = useState(true);
+  // The code on the screen outlives the host's answer that a station exists now.
+  const [setup, setSetup] = useState<'open' | 'created' | 'finished'>('open');
 
   if (status.isPending) return <Spin fullscreen description={t('common:loading')} />;
-  if (status.isError) {
+  // A later answer that fails takes nobody's screens away.
+  if (status.isLoadingError) {
     if (status.error.code === 'HOST_REFUSED') {
-      return <ClosedPage status="info" title={t('refused.title')} text={t('refused.text')} />;
+      return <ClosedPage title={t('refused.title')} text={t('refused.text')} />;
     }
     return (
       <main className="entrance">
@@ -32,34 +34,42 @@ export function Entrance() {
 
   const { state, secretKind, sample } = status.data;
   if (state === 'damaged') {
-    return <ClosedPage status="warning" title={t('damaged.title')} text={t('damaged.text')} />;
+    return <ClosedPage title={t('damaged.title')} text={t('damaged.text')} />;
   }
-  if (state === 'empty' && isSettingUp) {
-    return <SetupScreen secretKind={secretKind} onFinished={() => setSettingUp(false)} />;
-  }
+  const isSettingUp = setup === 'created' || (state === 'empty' && setup === 'open');
   return (
     <>
-      {sitting > 0 && (
-        // Hidden, not gone: the same person finds every half-written form as it was.
-        <Activity key={sitting} mode={phase === 'open' ? 'visible' : 'hidden'}>
-          <Frame isSample={sample} />
+      {(isSettingUp || sitting > 0) && (
+        // Hidden, not gone: the same person finds every half-written form, and the recovery code, as it was.
+        <Activity key={isSettingUp ? 'setup' : sitting} mode={phase === 'locked' ? 'hidden' : 'visible'}>
+          {isSettingUp ? (
+            <SetupScreen
+              secretKind={secretKind}
+              onCreated={() => setSetup('created')}
+              onFinished={() => setSetup('finished')}
+            />
+          ) : (
+            <Frame isSample={sample} />
+          )}
         </Activity>
       )}
-      {phase !== 'open' && <UnlockScreen />}
+      {(phase === 'locked' || (phase === 'closed' && !isSettingUp)) && <UnlockScreen />}
     </>
   );
 }
 
 interface ClosedPageProps {
-  readonly status: 'info' | 'warning';
   readonly title: string;
   readonly text: string;
 }
 
-function ClosedPage({ status, title, text }: ClosedPageProps) {
+function ClosedPage({ title, text }: ClosedPageProps) {
   return (
-    <main>
-      <Result status={status} title={<h1>{title}</h1>} subTitle={text} />
+    <main className="entrance">
+      <div className="entrance-card narrow">
+        <Typography.Title level={1}>{title}</Typography.Title>
+        <p>{text}</p>
+      </div>
     </main>
   );
 }

@@ -65,7 +65,7 @@ function Shell({ isSample }: FrameProps) {
           <Button onClick={() => lock('person')}>{t('lock')}</Button>
         </Layout.Header>
         <Layout>
-          <Layout.Sider width={148}>
+          <Layout.Sider width={168}>
             <SideMenu />
           </Layout.Sider>
           <Layout.Content className="frame-content">

@@ -1,10 +1,11 @@
+import type { i18n as I18n } from 'i18next';
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from './languages.ts';
 import { resources } from './resources.ts';
 
 /** Everything is in the bundle: nothing is loaded, so the first paint already has its words. */
-export const i18n = createInstance();
+export const i18n: I18n = createInstance();
 
 void i18n.use(initReactI18next).init({
   resources,

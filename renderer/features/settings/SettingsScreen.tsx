@@ -11,6 +11,7 @@ export function SettingsScreen() {
     <>
       <PageTitle title={t('title')} />
       <Tabs
+        className="settings"
         items={[
           { key: 'station', label: t('tabs.station'), children: <StationPanel /> },
           { key: 'staff', label: t('tabs.staff'), children: <StaffPanel /> },

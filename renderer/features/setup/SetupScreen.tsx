@@ -12,13 +12,15 @@ import type { StationProfileValues } from '../../components/StationProfileFields
 
 interface SetupScreenProps {
   readonly secretKind: SecretKind;
+  /** From now on the host has a station, but nobody has its recovery code on paper yet. */
+  readonly onCreated: () => void;
   readonly onFinished: () => void;
 }
 
 type Created = Pick<RouteOutput<'station.create'>, 'recoveryCode' | 'askGroups'>;
 
 /** First start: the station, its first person, and the recovery code on paper. */
-export function SetupScreen({ secretKind, onFinished }: SetupScreenProps) {
+export function SetupScreen({ secretKind, onCreated, onFinished }: SetupScreenProps) {
   const { t } = useTranslation(['setup', 'common']);
   const client = useClient();
   const create = useAction('station.create', { refresh: 'none' });
@@ -67,6 +69,7 @@ export function SetupScreen({ secretKind, onFinished }: SetupScreenProps) {
                   onSuccess: ({ session, token, recoveryCode, askGroups }) => {
                     client.session.open(session, token ?? '');
                     setCreated({ recoveryCode, askGroups });
+                    onCreated();
                   },
                 },
               )
