@@ -40,7 +40,7 @@ export function SecretForm({ people, secretKind, onForgotten }: SecretFormProps)
           onSuccess: (opened) => client.session.open(opened.session, opened.token ?? ''),
           onError: ({ params }) => {
             setWaitUntil(Date.now() + Number(params['seconds'] ?? 0) * 1000);
-            form.resetFields(['secret']);
+            form.setFieldValue('secret', '');
             form.focusField('secret');
           },
         })
