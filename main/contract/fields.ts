@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { codesOf, type CodeOf } from '../terms/code-list.ts';
-import { isBodyField, type BodyType, type Field, type FieldCatalogue, type RowFields } from '../terms/fields.ts';
+import {
+  isBodyField,
+  type BodyType,
+  type Field,
+  type FieldCatalogue,
+  type RowFields,
+} from '../terms/fields.ts';
 
 type ValueOf<F> = F extends { type: 'code'; list: infer L }
   ? CodeOf<L>
@@ -22,7 +28,13 @@ type IsBody<F> = F extends { type: BodyType } ? true : false;
 export type BodyValues<C> = FieldValues<{ [K in keyof C as IsBody<C[K]> extends true ? K : never]: C[K] }>;
 export type PiiValues<C> = FieldValues<{ [K in keyof C as IsBody<C[K]> extends true ? never : K]: C[K] }>;
 
-const line = (max: number): z.ZodType => z.string().trim().min(1).max(max).regex(/^[^\n\r]*$/u);
+const line = (max: number): z.ZodType =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\n\r]*$/u);
 
 function schemaOf(field: Field | RowFields[string]): z.ZodType {
   switch (field.type) {
@@ -70,17 +82,22 @@ function pick(catalogue: FieldCatalogue, body: boolean): FieldCatalogue {
 // The schemas are built from the same catalogue that the types are computed from: the three borders below say so once.
 
 /** All fields of a form, each optional: which are required depends on the stage (domain.md §2.1). */
-export function fieldsSchema<C extends FieldCatalogue>(catalogue: C): z.ZodType<FieldValues<C>, FieldValues<C>> {
+export function fieldsSchema<C extends FieldCatalogue>(
+  catalogue: C,
+): z.ZodType<FieldValues<C>, FieldValues<C>> {
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: built from the same catalogue as the type
   return objectOf(catalogue) as z.ZodType<FieldValues<C>, FieldValues<C>>;
 }
 
 /** The part of a form that stands in an op's body: codes, dates, counts. */
 export function bodySchema<C extends FieldCatalogue>(catalogue: C): z.ZodType<BodyValues<C>, BodyValues<C>> {
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: built from the same catalogue as the type
   return objectOf(pick(catalogue, true)) as z.ZodType<BodyValues<C>, BodyValues<C>>;
 }
 
 /** The part of a form that is personal data. */
 export function piiSchema<C extends FieldCatalogue>(catalogue: C): z.ZodType<PiiValues<C>, PiiValues<C>> {
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: built from the same catalogue as the type
   return objectOf(pick(catalogue, false)) as z.ZodType<PiiValues<C>, PiiValues<C>>;
 }
 
@@ -97,17 +114,24 @@ export function splitValues<C extends FieldCatalogue>(
         return field !== undefined && isBodyField(field) === body;
       }),
     );
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: the catalogue parts the values as it parts the types
   return { body: part(true) as BodyValues<C>, pii: part(false) as PiiValues<C> };
 }
 
 /** Names of the fields that a stage still lacks; an empty list means that the form is complete for it. */
 export function missingFields(catalogue: FieldCatalogue, values: object, stage: 1 | 2): string[] {
-  const given = new Set(Object.entries(values).filter(([, value]) => isGiven(value)).map(([name]) => name));
+  const given = new Set(
+    Object.entries(values)
+      .filter(([, value]) => isGiven(value))
+      .map(([name]) => name),
+  );
   return Object.entries(catalogue)
     .filter(([name, field]) => field.stage !== 0 && field.stage <= stage && !given.has(name))
     .map(([name]) => name);
 }
 
 function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+  return (
+    value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
+  );
 }

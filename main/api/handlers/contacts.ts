@@ -1,9 +1,4 @@
-import {
-  printContact,
-  recordSlip,
-  revealNumber,
-  reviseContact,
-} from '../../core/contacts/change-contact.ts';
+import { printContact, recordSlip, revealNumber, reviseContact } from '../../core/contacts/change-contact.ts';
 import { contactDetail, contactsByLookupCode, listedContacts } from '../../core/contacts/read-contacts.ts';
 import { registerContact } from '../../core/contacts/register-contact.ts';
 import { stationProfile } from '../../core/station/service.ts';

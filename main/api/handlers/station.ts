@@ -1,10 +1,5 @@
-import {
-  changeOwnSecret,
-  createStaff,
-  resetSecret,
-  reviseStaff,
-  staffOf,
-} from '../../core/staff/service.ts';
+import { verifyRegister } from '../../core/log/verify.ts';
+import { changeOwnSecret, createStaff, resetSecret, reviseStaff, staffOf } from '../../core/staff/service.ts';
 import {
   confirmRecovery,
   createStation,
@@ -66,4 +61,5 @@ export const stationHandlers = {
     changeOwnSecret(call.runtime, sessionOf(call), secret, newSecret);
     return {};
   },
+  'station.verify': ({ runtime, job }) => verifyRegister(runtime.register.read, runtime.ports, job),
 } satisfies Partial<Handlers>;

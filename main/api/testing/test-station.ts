@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { RouteInput, RouteName, RouteOutput } from '../../contract/index.ts';
 import type { Result } from '../../contract/result.ts';
 import type { CorePorts } from '../../core/ports.ts';
+import type { StationRuntime } from '../../core/runtime.ts';
 import { createSingleThreadBackend } from '../single-thread.ts';
 
 export const testSecret = '沿河两岸的柳树 2026';
@@ -40,6 +41,11 @@ export class TestStation implements AsyncDisposable {
 
   #start() {
     return createSingleThreadBackend(this.#ports());
+  }
+
+  /** For tests that look below the contract. */
+  get runtime(): StationRuntime {
+    return this.#backend.runtime;
   }
 
   async ask<R extends RouteName>(route: R, input: RouteInput<R>): Promise<Result<RouteOutput<R>>> {

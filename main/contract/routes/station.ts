@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { stationKinds } from '../../terms/station.ts';
-import { anyone, defineRoute, unlocked } from '../route.ts';
+import { anyone, defineJob, defineRoute, unlocked } from '../route.ts';
 import { openedSessionSchema, secretSchema } from './session.ts';
 
 const shortText = z.string().trim().min(1).max(60);
@@ -68,7 +68,9 @@ export const stationRoutes = {
   'station.confirmRecovery': defineRoute({
     kind: 'write',
     needs: { session: true, roles: ['admin'] },
-    input: z.object({ groups: z.array(z.object({ index: z.int().min(0), value: z.string().max(20) })).length(2) }),
+    input: z.object({
+      groups: z.array(z.object({ index: z.int().min(0), value: z.string().max(20) })).length(2),
+    }),
     output: z.object({ confirmed: z.literal(true) }),
   }),
   /** A new recovery code in place of one that was lost or seen; the old one stops working at once. */
@@ -95,5 +97,23 @@ export const stationRoutes = {
     needs: { session: true, roles: ['admin'] },
     input: z.object({ profile: stationProfileSchema.omit({ kind: true }) }),
     output: z.object({}),
+  }),
+  /** Walks the chains of the register and makes its tables again from the log; changes nothing (exchange.md P1, I9). */
+  'station.verify': defineJob({
+    needs: { session: true, roles: ['admin'] },
+    input: z.object({}),
+    result: z.object({
+      sound: z.boolean(),
+      ops: z.int(),
+      auditRows: z.int(),
+      faults: z.object({
+        opBytes: z.int(),
+        piiBytes: z.int(),
+        auditChain: z.int(),
+        unrecordedOp: z.int(),
+      }),
+      projectionHash: z.string(),
+      rebuiltHash: z.string(),
+    }),
   }),
 };

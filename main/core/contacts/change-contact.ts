@@ -28,7 +28,8 @@ export function reviseContact(runtime: StationRuntime, session: Session, revisio
   const { contact, matter } = contactRowOf(runtime.register.read, revision.contactId);
   // What the village took down is the village's: another level proposes, it does not overwrite (exchange.md §8).
   if (contact.stationId !== session.stationId) throw new AppError('FORBIDDEN');
-  if (!revision.reason && countsAsSigned(runtime.register.read, contact)) throw new AppError('REASON_REQUIRED');
+  if (!revision.reason && countsAsSigned(runtime.register.read, contact))
+    throw new AppError('REASON_REQUIRED');
   if ((revision.contact.set.representatives?.length ?? 0) > maxRepresentatives) {
     throw new AppError('REPRESENTATIVES_TOO_MANY', { max: maxRepresentatives });
   }
@@ -78,7 +79,13 @@ export function recordSlip(
   const nowMs = runtime.ports.clock.now();
   inTransaction(runtime.register, (tx) => {
     record(tx, { author: authorOf(session), nowMs }, [
-      { kind: 'contact.slip', entityId: contactId, businessDate: localDateOf(nowMs), body: { outcome }, pii: null },
+      {
+        kind: 'contact.slip',
+        entityId: contactId,
+        businessDate: localDateOf(nowMs),
+        body: { outcome },
+        pii: null,
+      },
     ]);
   });
 }
@@ -87,7 +94,11 @@ export function recordSlip(
 export function revealNumber(
   runtime: StationRuntime,
   session: Session,
-  input: { readonly contactId: string; readonly field: 'phone' | 'idNumber' | 'agentIdNumber'; readonly reason: string },
+  input: {
+    readonly contactId: string;
+    readonly field: 'phone' | 'idNumber' | 'agentIdNumber';
+    readonly reason: string;
+  },
 ): string {
   const { contact } = contactRowOf(runtime.register.read, input.contactId);
   const value = storedContact(contact).values[input.field];

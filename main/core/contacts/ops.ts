@@ -30,7 +30,10 @@ export const contactOps = {
   'contact.revise': defineOpKind({
     entity: 'contact',
     schema: 1,
-    body: z.strictObject({ set: bodySchema(contactFields), clear: z.array(z.enum(Object.keys(contactFields))) }),
+    body: z.strictObject({
+      set: bodySchema(contactFields),
+      clear: z.array(z.enum(Object.keys(contactFields))),
+    }),
     pii: z.strictObject({ set: piiSchema(contactFields), reason: z.string().max(500).optional() }),
     travel: upByPolicy,
   }),

@@ -27,7 +27,8 @@ export const contactProjection = defineProjection('contact', {
   step(state: ContactState | null, op): ContactState | null {
     switch (op.kind) {
       case 'contact.register': {
-        const { matterId, registrationNo, lookupCode, registeredAt, receptionistId, lateEntry, fields } = op.body;
+        const { matterId, registrationNo, lookupCode, registeredAt, receptionistId, lateEntry, fields } =
+          op.body;
         return {
           stationId: op.author.station,
           matterId,
@@ -43,7 +44,10 @@ export const contactProjection = defineProjection('contact', {
       }
       case 'contact.revise':
         return (
-          state && { ...state, fields: revised(state.fields, { ...op.body.set, ...op.pii?.set }, op.body.clear) }
+          state && {
+            ...state,
+            fields: revised(state.fields, { ...op.body.set, ...op.pii?.set }, op.body.clear),
+          }
         );
       case 'contact.slip':
         return state && { ...state, slipOutcome: op.body.outcome };
@@ -73,7 +77,11 @@ export const contactProjection = defineProjection('contact', {
       stage: missingFields(contactFields, fields, 2).length === 0 ? 2 : 1,
       slipOutcome: state.slipOutcome,
       sealed: 0,
-      fields: JSON.stringify({ registeredAt: state.registeredAt, lateEntry: state.lateEntry, values: fields }),
+      fields: JSON.stringify({
+        registeredAt: state.registeredAt,
+        lateEntry: state.lateEntry,
+        values: fields,
+      }),
     });
     indexDoc(tx, {
       ...searchEntry(contactFields, fields, [

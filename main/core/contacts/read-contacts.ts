@@ -40,7 +40,10 @@ export interface ContactQuery extends ContactFilter {
 }
 
 /** One window of the list of contacts; numbers are masked. */
-export function listedContacts(register: OpenRegister, query: ContactQuery): { rows: ListedRow[]; total: number } {
+export function listedContacts(
+  register: OpenRegister,
+  query: ContactQuery,
+): { rows: ListedRow[]; total: number } {
   const { search, order, offset, limit, ...filter } = query;
   const hits =
     search.trim() === ''
@@ -154,7 +157,9 @@ function masked(values: ContactFields): ContactFields {
 export function countsAsSigned(reader: Reader, contact: ContactRow): boolean {
   return (
     storedContact(contact).values.readBack === true ||
-    auditOfEntity(reader, contact.id).some(({ action, params }) => action === 'print' && params.includes('registrationForm'))
+    auditOfEntity(reader, contact.id).some(
+      ({ action, params }) => action === 'print' && params.includes('registrationForm'),
+    )
   );
 }
 

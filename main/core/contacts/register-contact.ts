@@ -41,7 +41,11 @@ export interface RegisteredContact {
  * of receipt (Regs 2022 Art 22, 23).
  * Errors: INPUT_INVALID with an issue for each field that stage 1 lacks, REPRESENTATIVES_TOO_MANY, NOT_FOUND (matter).
  */
-export function registerContact(runtime: StationRuntime, session: Session, input: NewContact): RegisteredContact {
+export function registerContact(
+  runtime: StationRuntime,
+  session: Session,
+  input: NewContact,
+): RegisteredContact {
   assertStage1(input);
   const nowMs = runtime.ports.clock.now();
   const registeredAt = new Date(nowMs).toISOString();
@@ -58,7 +62,12 @@ export function registerContact(runtime: StationRuntime, session: Session, input
     record(
       tx,
       { author: authorOf(session), nowMs },
-      draftsFor(input, registered, { session, registeredAt, receivedOn, opens: input.matterId === undefined }),
+      draftsFor(input, registered, {
+        session,
+        registeredAt,
+        receivedOn,
+        opens: input.matterId === undefined,
+      }),
     );
     return registered;
   });
@@ -73,7 +82,11 @@ function assertStage1({ contact, matter, matterId }: NewContact): void {
     ...(matterId === undefined ? missingFields(matterFields, matter, 1).map((name) => `matter.${name}`) : []),
   ];
   if (missing.length > 0) {
-    throw new AppError('INPUT_INVALID', {}, missing.map((path) => ({ path, code: 'REQUIRED' })));
+    throw new AppError(
+      'INPUT_INVALID',
+      {},
+      missing.map((path) => ({ path, code: 'REQUIRED' })),
+    );
   }
   if ((contact.representatives?.length ?? 0) > maxRepresentatives) {
     throw new AppError('REPRESENTATIVES_TOO_MANY', { max: maxRepresentatives });
@@ -88,7 +101,12 @@ function nextRegistrationNo(tx: WriteTx, prefix: string, receivedOn: string): st
 function draftsFor(
   input: NewContact,
   { contactId, matterId, registrationNo, lookupCode }: RegisteredContact,
-  at: { readonly session: Session; readonly registeredAt: string; readonly receivedOn: string; readonly opens: boolean },
+  at: {
+    readonly session: Session;
+    readonly registeredAt: string;
+    readonly receivedOn: string;
+    readonly opens: boolean;
+  },
 ): AnyDraft[] {
   const { session, registeredAt, receivedOn } = at;
   const contact = splitValues(contactFields, input.contact);

@@ -10,6 +10,7 @@ export function storedContact(row: ContactRow): {
   readonly lateEntry: string | null;
   readonly values: ContactFields;
 } {
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: written by the projection only
   return JSON.parse(row.fields) as { registeredAt: string; lateEntry: string | null; values: ContactFields };
 }
 
@@ -18,5 +19,10 @@ export function storedMatter(row: MatterRow): {
   readonly limitProfile: string;
   readonly values: MatterFields;
 } {
-  return JSON.parse(row.fields) as { answer: MatterState['answer']; limitProfile: string; values: MatterFields };
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: written by the projection only
+  return JSON.parse(row.fields) as {
+    answer: MatterState['answer'];
+    limitProfile: string;
+    values: MatterFields;
+  };
 }

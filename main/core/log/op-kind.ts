@@ -2,7 +2,17 @@ import type { z } from 'zod';
 
 /** Things that have a life of their own in the log. */
 export type EntityName =
-  'station' | 'staff' | 'contact' | 'matter' | 'dispute' | 'report' | 'sealed' | 'document' | 'blankSet' | 'device' | 'policy';
+  | 'station'
+  | 'staff'
+  | 'contact'
+  | 'matter'
+  | 'dispute'
+  | 'report'
+  | 'sealed'
+  | 'document'
+  | 'blankSet'
+  | 'device'
+  | 'policy';
 
 /**
  * Who may see an op of a kind: the audience table of FORMAT.md, not a choice at export (exchange.md §3).

@@ -23,11 +23,14 @@ export interface ProjectionRules<E extends EntityName, S> {
   write(tx: WriteTx, entityId: string, state: S): void;
 }
 
-export function defineProjection<E extends EntityName, S>(entity: E, rules: ProjectionRules<E, S>): Projection {
+export function defineProjection<E extends EntityName, S>(
+  entity: E,
+  rules: ProjectionRules<E, S>,
+): Projection {
   const isOwn = (op: AnyOp): op is AnyOp<KindsOf<E>> => opKinds[op.kind].entity === entity;
   return {
     project(tx, entityId, ops) {
-      const state = ops.filter(isOwn).reduce<S | null>(rules.step, null);
+      const state = ops.filter(isOwn).reduce<S | null>((folded, op) => rules.step(folded, op), null);
       if (state === null) return false;
       rules.write(tx, entityId, state);
       return true;
@@ -38,5 +41,6 @@ export function defineProjection<E extends EntityName, S>(entity: E, rules: Proj
 /** Applies a revision: later ops win field by field, `clear` empties. */
 export function revised<V extends object>(values: V, set: Partial<V>, clear: readonly string[]): V {
   const kept = Object.entries({ ...values, ...set }).filter(([name]) => !clear.includes(name));
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: entries of V, fewer or replaced
   return Object.fromEntries(kept) as V;
 }

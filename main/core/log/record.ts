@@ -88,12 +88,15 @@ function append(tx: WriteTx, { author, nowMs }: Writing, draft: AnyDraft): Recor
 
 /** Absent is absent: `undefined` never reaches the canonical form. */
 function plain(value: unknown): JsonObject {
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: zod has validated the object
   return JSON.parse(JSON.stringify(value)) as JsonObject;
 }
 
 /** Folds an entity again from all its applied ops. What lacks its opening op is kept aside as an orphan until that comes. */
 export function projectEntity(tx: WriteTx, entityId: string): void {
-  const rows = opsOfEntity(tx, entityId).filter((row) => row.disposition === 'applied' || row.code === 'ORPHAN');
+  const rows = opsOfEntity(tx, entityId).filter(
+    (row) => row.disposition === 'applied' || row.code === 'ORPHAN',
+  );
   const ops = rows.flatMap(toLoggedOp);
   const [first] = ops;
   if (first === undefined) return;
@@ -109,9 +112,11 @@ const utf8 = new TextDecoder();
 /** The rows hold what was validated when it was written or imported; here its types are stated once. */
 export function toLoggedOp(row: OpWithPii): AnyOp[] {
   if (!isOpKindName(row.kind) || row.schema > definitionOf(row.kind).schema) return [];
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: the log holds what was validated
   const { author, body } = JSON.parse(utf8.decode(row.bytes)) as Pick<AnyOp, 'author' | 'body'>;
   const pii: unknown = row.pii === null ? null : JSON.parse(utf8.decode(row.pii));
   const { position, opId, entityId, kind, hlc, businessDate } = row;
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: the log holds what was validated
   return [{ position, opId, entityId, kind, hlc, businessDate, author, body, pii } as AnyOp];
 }
 
@@ -124,11 +129,12 @@ export interface AuditEntry {
   readonly params?: JsonObject;
 }
 
-const firstLink = '0'.repeat(64);
+/** What the first audit row stands on. */
+export const firstAuditLink = '0'.repeat(64);
 
 /** Appends to the audit log; each row's hash covers the one before, so that a rewritten past shows (exchange.md §14). */
 export function audit(tx: WriteTx, entry: AuditEntry): void {
-  const prevHash = findAuditHead(tx)?.hash ?? firstLink;
+  const prevHash = findAuditHead(tx)?.hash ?? firstAuditLink;
   const row = {
     at: entry.at,
     staffId: entry.staffId,
@@ -142,7 +148,14 @@ export function audit(tx: WriteTx, entry: AuditEntry): void {
 
 export function auditHash(
   prevHash: string,
-  row: { at: string; staffId: string | null; action: string; entity: string | null; entityId: string | null; params: string },
+  row: {
+    at: string;
+    staffId: string | null;
+    action: string;
+    entity: string | null;
+    entityId: string | null;
+    params: string;
+  },
 ): string {
   const { at, staffId, action, entity, entityId, params } = row;
   return sha256Hex(encodeCanonicalJson({ prevHash, at, staffId, action, entity, entityId, params }));

@@ -25,7 +25,10 @@ export const matterOps = {
   'matter.revise': defineOpKind({
     entity: 'matter',
     schema: 1,
-    body: z.strictObject({ set: bodySchema(matterFields), clear: z.array(z.enum(Object.keys(matterFields))) }),
+    body: z.strictObject({
+      set: bodySchema(matterFields),
+      clear: z.array(z.enum(Object.keys(matterFields))),
+    }),
     pii: z.strictObject({ set: piiSchema(matterFields), reason: z.string().max(500).optional() }),
     travel: upByPolicy,
   }),

@@ -14,7 +14,11 @@ export interface MatterState {
   readonly firstReceivedOn: string;
   readonly limitProfile: string;
   readonly responsibleId: string;
-  readonly answer: { readonly answeredOn: string; readonly agreedOral: boolean; readonly text: string | null } | null;
+  readonly answer: {
+    readonly answeredOn: string;
+    readonly agreedOral: boolean;
+    readonly text: string | null;
+  } | null;
   readonly fields: MatterFields;
 }
 
@@ -23,11 +27,19 @@ export const matterProjection = defineProjection('matter', {
     switch (op.kind) {
       case 'matter.open': {
         const { fields, ...rest } = op.body;
-        return { ...rest, stationId: op.author.station, answer: null, fields: { ...fields, ...op.pii?.fields } };
+        return {
+          ...rest,
+          stationId: op.author.station,
+          answer: null,
+          fields: { ...fields, ...op.pii?.fields },
+        };
       }
       case 'matter.revise':
         return (
-          state && { ...state, fields: revised(state.fields, { ...op.body.set, ...op.pii?.set }, op.body.clear) }
+          state && {
+            ...state,
+            fields: revised(state.fields, { ...op.body.set, ...op.pii?.set }, op.body.clear),
+          }
         );
       case 'matter.answerOnSpot':
         return state && { ...state, answer: { ...op.body, text: op.pii?.answer ?? null } };

@@ -33,26 +33,32 @@ export function searchEntry(
 
 function textsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
-  return Array.isArray(value) ? (value.some((item) => typeof item === 'object') ? [''] : value.map(String)) : [];
+  return Array.isArray(value)
+    ? value.some((item) => typeof item === 'object')
+      ? ['']
+      : value.map(String)
+    : [];
 }
 
 /** People named in a small table (representatives, parties) are found by name and telephone too. */
 function rowKeys(fields: Readonly<Record<string, { readonly type: string }>>, value: unknown): SearchKey[] {
   const rows: unknown[] = Array.isArray(value) ? value : [];
   return rows.flatMap((row) =>
-    Object.entries(typeof row === 'object' && row !== null ? row : {}).flatMap(([name, cell]): SearchKey[] => {
-      if (typeof cell !== 'string') return [];
-      switch (fields[name]?.type) {
-        case 'name':
-          return nameEntries(cell);
-        case 'phone':
-          return [{ kind: 'phoneTail', value: digitsOf(cell) }];
-        case 'idNumber':
-          return [{ kind: 'idTail', value: digitsOf(cell) }];
-        default:
-          return [];
-      }
-    }),
+    Object.entries(typeof row === 'object' && row !== null ? row : {}).flatMap(
+      ([name, cell]): SearchKey[] => {
+        if (typeof cell !== 'string') return [];
+        switch (fields[name]?.type) {
+          case 'name':
+            return nameEntries(cell);
+          case 'phone':
+            return [{ kind: 'phoneTail', value: digitsOf(cell) }];
+          case 'idNumber':
+            return [{ kind: 'idTail', value: digitsOf(cell) }];
+          default:
+            return [];
+        }
+      },
+    ),
   );
 }
 
@@ -67,6 +73,8 @@ function nameEntries(name: string): SearchKey[] {
 const digitsOf = (text: string): string => text.replace(/[^0-9Xx]/gu, '').toUpperCase();
 
 function unique(keys: readonly SearchKey[]): SearchKey[] {
-  const seen = new Map(keys.filter((key) => key.value !== '').map((key) => [`${key.kind} ${key.value}`, key]));
+  const seen = new Map(
+    keys.filter((key) => key.value !== '').map((key) => [`${key.kind} ${key.value}`, key]),
+  );
   return [...seen.values()];
 }

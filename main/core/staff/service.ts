@@ -87,7 +87,12 @@ function writeStaff(
 }
 
 /** An administrator sets a new PIN for somebody who forgot it. Errors: SECRET_WEAK, NOT_FOUND, DISK_*. */
-export function resetSecret(runtime: StationRuntime, session: Session, staffId: string, newSecret: string): void {
+export function resetSecret(
+  runtime: StationRuntime,
+  session: Session,
+  staffId: string,
+  newSecret: string,
+): void {
   assertStrongSecret(newSecret, { strength: runtime.ports.machine.strength }, 'newSecret');
   keyringOf(runtime.ports).changeSecret(staffId, newSecret, runtime.databaseKey);
   inTransaction(runtime.register, (tx) =>
@@ -102,7 +107,12 @@ export function resetSecret(runtime: StationRuntime, session: Session, staffId: 
 }
 
 /** Errors: SECRET_WRONG, SECRET_WAIT, SECRET_WEAK, DISK_*. */
-export function changeOwnSecret(runtime: StationRuntime, session: Session, secret: string, newSecret: string): void {
+export function changeOwnSecret(
+  runtime: StationRuntime,
+  session: Session,
+  secret: string,
+  newSecret: string,
+): void {
   keyringOf(runtime.ports).unlock(session.staffId, secret, runtime.ports.clock.now());
   resetSecret(runtime, session, session.staffId, newSecret);
 }

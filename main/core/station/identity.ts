@@ -22,5 +22,6 @@ export function saveIdentity(tx: WriteTx, identity: Identity): void {
 export function readIdentity(reader: Reader): Identity {
   const text = findMeta(reader, key);
   if (text === undefined) throw new AppError('STATION_NOT_READY');
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: written by saveIdentity only
   return JSON.parse(text) as Identity;
 }

@@ -13,7 +13,11 @@ import { toHex } from '../crypto/hex.ts';
 import { randomBytes } from '../crypto/random.ts';
 import { generateDeviceKeys, sealDeviceKeys } from '../keys/device-keys.ts';
 import { createKeyring, keyringExists, openKeyring, type Keyring } from '../keys/keyring.ts';
-import { chooseConfirmationGroups, generateRecoveryCode, isConfirmationGroup } from '../keys/recovery-code.ts';
+import {
+  chooseConfirmationGroups,
+  generateRecoveryCode,
+  isConfirmationGroup,
+} from '../keys/recovery-code.ts';
 import { assertStrongSecret } from '../keys/secret-policy.ts';
 import { audit, record } from '../log/record.ts';
 import type { CorePorts } from '../ports.ts';
@@ -89,7 +93,13 @@ export async function createStation(
       sealedDeviceKeys: sealDeviceKeys(deviceKeys, ports.machine),
     });
     record(tx, { author: { station: stationId, device: deviceId, user: staffId, role: 'admin' }, nowMs }, [
-      { kind: 'station.describe', entityId: stationId, businessDate: today, body: { kind, division12 }, pii: texts },
+      {
+        kind: 'station.describe',
+        entityId: stationId,
+        businessDate: today,
+        body: { kind, division12 },
+        pii: texts,
+      },
       {
         kind: 'staff.create',
         entityId: staffId,
@@ -116,7 +126,14 @@ export async function createStation(
 /** Without a keyring nobody can ever open the database again; it is kept all the same, never deleted. */
 function setAsideOrphan(ports: CorePorts): void {
   const aside = join(ports.dataDir, 'set-aside', ports.clock.now().toString(36));
-  for (const name of ['register.db', 'register.db-wal', 'register.db-shm', 'drafts.db', 'drafts.db-wal', 'drafts.db-shm']) {
+  for (const name of [
+    'register.db',
+    'register.db-wal',
+    'register.db-shm',
+    'drafts.db',
+    'drafts.db-wal',
+    'drafts.db-shm',
+  ]) {
     const file = join(ports.dataDir, name);
     if (!existsSync(file)) continue;
     mkdirSync(aside, { recursive: true });

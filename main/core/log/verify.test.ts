@@ -1,0 +1,106 @@
+import { assert, integer, property, shuffledSubarray } from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { opsAfterPosition, findPii, insertOp, insertPii } from '../../../db/queries/ops.ts';
+import { hashProjection } from '../../../db/queries/projection-dump.ts';
+import { openTestDatabase } from '../../../db/fixtures/open-test-database.ts';
+import { clientOf, withWriteTx } from '../../../db/store/store.ts';
+import { TestStation } from '../../api/testing/test-station.ts';
+import { projectEntity } from './record.ts';
+import { verifyRegister } from './verify.ts';
+
+const watch = { progress: () => undefined, isCancelled: () => false };
+
+async function workedStation(): Promise<TestStation> {
+  const station = new TestStation();
+  await station.found();
+  for (const [index, name] of ['李秀兰', '赵铁柱', '钱桂花'].entries()) {
+    station.nowMs += 60_000;
+    const contact = {
+      petitionerName: name,
+      channel: 'visit',
+      receivedAt: '2026-11-23T01:30:00.000Z',
+      headcount: index + 1,
+    } as const;
+    const matter = {
+      purpose: 'requestResolution',
+      contentCategory: '01',
+      summary: `第${index + 1}件`,
+    } as const;
+    const { contactId, matterId } = await station.call('contact.register', { contact, matter });
+    await station.call('contact.slip', { contactId, outcome: 'byHand' });
+    await station.call('contact.revise', {
+      contactId,
+      contact: {
+        set: { addressDetail: `柳河村${index + 1}组` },
+        clear: index === 1 ? ['petitionerName'] : [],
+      },
+      matter: { set: { facts: '下雨就淹' }, clear: [] },
+    });
+    await station.call('contact.register', { contact, matter: {}, matterId });
+  }
+  return station;
+}
+
+describe('verify', () => {
+  test('finds a worked register sound, and leaves no scratch file behind', async () => {
+    await using station = await workedStation();
+    const { register, ports } = station.runtime;
+    const found = verifyRegister(register.read, ports, watch);
+    expect(found).toMatchObject({
+      sound: true,
+      faults: { opBytes: 0, piiBytes: 0, auditChain: 0, unrecordedOp: 0 },
+    });
+    expect(found.ops).toBeGreaterThan(15);
+    expect(found.rebuiltHash).toBe(found.projectionHash);
+  });
+
+  test.each([
+    ['a row of the tables changed behind the log', "UPDATE contact SET petitioner_name = '别人'", []],
+    ['personal data swapped under an op', "UPDATE op_pii SET bytes = CAST('{}' AS BLOB)", ['piiBytes']],
+    ['an op rewritten', "UPDATE op SET bytes = CAST('{}' AS BLOB) WHERE position = 3", ['opBytes']],
+    ['an audit row taken out', 'DELETE FROM audit WHERE position = 3', ['auditChain', 'unrecordedOp']],
+  ] as const)('notices %s', async (_, tampering, faults) => {
+    await using station = await workedStation();
+    const { register, ports } = station.runtime;
+    const client = clientOf(register.read);
+    for (const { name } of client
+      .prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+      .all()) {
+      client.exec(`DROP TRIGGER "${name}"`);
+    }
+    client.exec(tampering);
+    const found = verifyRegister(register.read, ports, watch);
+    expect(found.sound).toBe(false);
+    const counted = Object.entries(found.faults).filter(([, count]) => count > 0);
+    expect(counted.map(([name]) => name)).toEqual(faults);
+  });
+});
+
+test('the same ops in any order and any portions make the same tables', async () => {
+  await using station = await workedStation();
+  const { read } = station.runtime.register;
+  const ops = [...opsAfterPosition(read, 0)];
+  const expected = hashProjection(read);
+  assert(
+    property(
+      shuffledSubarray(ops, { minLength: ops.length }),
+      integer({ min: 1, max: 9 }),
+      (shuffled, size) => {
+        using database = openTestDatabase();
+        for (let start = 0; start < shuffled.length; start += size) {
+          withWriteTx(database.store, (tx) => {
+            for (const { position: _, ...row } of shuffled.slice(start, start + size)) {
+              insertOp(tx, row);
+              const pii = row.piiRef === null ? undefined : findPii(read, row.piiRef);
+              if (pii?.salt && pii.bytes)
+                insertPii(tx, { piiRef: pii.piiRef, salt: pii.salt, bytes: pii.bytes });
+              projectEntity(tx, row.entityId);
+            }
+          });
+        }
+        expect(hashProjection(database.store)).toBe(expected);
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
