@@ -1,5 +1,5 @@
-import { Button } from 'antd';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { Button, ConfigProvider } from 'antd';
+import { use, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { RouteOutput } from '../../main/contract/index.ts';
@@ -39,6 +39,8 @@ export function PrintPreview({ contactId, label, primary, onPrinted }: PrintPrev
   const [pages, setPages] = useState(1);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<CallError | null>(null);
+  // The page's policy lets in only the styles that carry this.
+  const { csp } = use(ConfigProvider.ConfigContext);
   const root = useRef<HTMLDivElement>(null);
 
   const start = async (to: Papers['to']) => {
@@ -89,7 +91,7 @@ export function PrintPreview({ contactId, label, primary, onPrinted }: PrintPrev
       {papers &&
         createPortal(
           <div className="print-root" ref={root} aria-hidden>
-            <style>{printCss + pageNumberRule(pages, language)}</style>
+            <style nonce={csp?.nonce}>{printCss + pageNumberRule(pages, language)}</style>
             <RegistrationForm printed={papers.form} />
             <ReceiptSlip printed={papers.slip} />
           </div>,

@@ -21,7 +21,6 @@ export function formatValue(field: FieldType | RowFields[string], value: unknown
     case 'flag':
       return value === true ? words.yes : words.no;
     case 'day':
-    case 'birthDay':
       return isLocalDate(String(value)) ? formatLocalDate(String(value), words.language) : String(value);
     case 'instant':
       return formatInstant(String(value));

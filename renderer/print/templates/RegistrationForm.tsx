@@ -99,12 +99,12 @@ export function RegistrationForm({ printed }: { readonly printed: Printed }) {
       <h1>{t('form.title')}</h1>
       <table>
         <colgroup>
-          <col style={{ width: '13%' }} />
-          <col style={{ width: '21%' }} />
-          <col style={{ width: '12%' }} />
-          <col style={{ width: '21%' }} />
-          <col style={{ width: '13%' }} />
-          <col style={{ width: '20%' }} />
+          <col className="print-label" />
+          <col />
+          <col className="print-label" />
+          <col />
+          <col className="print-label" />
+          <col />
         </colgroup>
         <thead>
           <tr>
