@@ -33,7 +33,7 @@ export function DataTable<Row, Sort extends string>({
 }: DataTableProps<Row, Sort>) {
   const [current, setCurrent] = useState(0);
   const active = Math.min(current, Math.max(rows.length - 1, 0));
-  const onKeyDown = (event: KeyboardEvent<HTMLTableSectionElement>) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>) => {
     const row = rows[active];
     if (event.key === 'Enter' && row !== undefined) onOpen(row);
     else if ((event.ctrlKey || event.metaKey) && event.key === 'c' && row !== undefined) {
@@ -43,7 +43,7 @@ export function DataTable<Row, Sort extends string>({
       const next = moved(event.key, active, rows.length);
       if (next === null) return;
       setCurrent(next);
-      const line = event.currentTarget.rows[next];
+      const line = event.currentTarget.closest('table')?.tBodies[0]?.rows[next];
       line?.focus();
       line?.scrollIntoView({ block: 'nearest' });
     }
@@ -68,13 +68,14 @@ export function DataTable<Row, Sort extends string>({
             ))}
           </tr>
         </thead>
-        <tbody onKeyDown={onKeyDown}>
+        <tbody>
           {rows.map((row, index) => (
             <tr
               key={rowKey(row)}
               tabIndex={index === active ? 0 : -1}
               onFocus={() => setCurrent(index)}
               onClick={() => onOpen(row)}
+              onKeyDown={onKeyDown}
             >
               {columns.map(({ key, text, render }) => (
                 <td key={key} title={text(row)}>

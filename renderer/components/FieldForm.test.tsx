@@ -26,14 +26,14 @@ vi.stubGlobal(
 afterEach(cleanup);
 
 function show(issues: { path: string; code: string }[] = []) {
-  const submit = vi.fn();
+  const submit = vi.fn<() => void>();
   render(
     <I18nextProvider i18n={i18n}>
       <FieldForm
         catalogue={catalogue}
         sections={['who', 'story']}
         values={{}}
-        onChange={vi.fn()}
+        onChange={() => {}}
         onSubmit={submit}
         issues={issues}
         autoFocus="petitionerName"

@@ -27,8 +27,10 @@ interface FieldFormProps {
   readonly children?: ReactNode;
 }
 
+const none: readonly Issue[] = [];
+
 /** A form drawn from a catalogue of fields. Enter moves on, Ctrl+Enter submits. */
-export function FieldForm({ catalogue, sections, values, onChange, onSubmit, issues = [], autoFocus, children }: FieldFormProps) {
+export function FieldForm({ catalogue, sections, values, onChange, onSubmit, issues = none, autoFocus, children }: FieldFormProps) {
   const { t } = useTranslation('fields');
   const labels = useLabels();
   const [open, setOpen] = useState(false);

@@ -1,5 +1,5 @@
 import { Button, ConfigProvider } from 'antd';
-import { use, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { use, useRef, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { RouteOutput } from '../../main/contract/index.ts';
@@ -16,7 +16,6 @@ import { RegistrationForm } from './templates/RegistrationForm.tsx';
 interface Papers {
   readonly form: RouteOutput<'contact.print'>;
   readonly slip: RouteOutput<'contact.print'>;
-  readonly to: 'paper' | 'pdf';
 }
 
 interface PrintPreviewProps {
@@ -43,21 +42,14 @@ export function PrintPreview({ contactId, label, primary, onPrinted }: PrintPrev
   const { csp } = use(ConfigProvider.ConfigContext);
   const root = useRef<HTMLDivElement>(null);
 
-  const start = async (to: Papers['to']) => {
+  const start = async (to: 'paper' | 'pdf') => {
     setBusy(true);
     setError(null);
     try {
       const form = await ask.mutateAsync({ contactId, document: 'registrationForm' });
       const slip = await ask.mutateAsync({ contactId, document: 'receiptSlip' });
-      setPapers({ form, slip, to });
-    } catch (problem) {
-      setError(toCallError(problem));
-      setBusy(false);
-    }
-  };
-
-  const finish = useEffectEvent(async ({ form, to }: Papers) => {
-    try {
+      // The papers must stand in the page before they can be measured and printed.
+      flushSync(() => setPapers({ form, slip }));
       await document.fonts?.ready;
       const paper = root.current?.querySelector<HTMLElement>('.print-form');
       if (!root.current || !paper) return;
@@ -67,17 +59,15 @@ export function PrintPreview({ contactId, label, primary, onPrinted }: PrintPrev
         window.print();
         onPrinted();
       } else {
-        save(await client.pdf(documentOf(root.current)), word('pdfName', { no: form.detail.registrationNo }));
+        const html = documentOf(root.current, printCss + pageNumberRule(counted, language));
+        save(await client.pdf(html), word('pdfName', { no: form.detail.registrationNo }));
       }
     } catch (problem) {
       setError(toCallError(problem));
     } finally {
       setBusy(false);
     }
-  });
-  useEffect(() => {
-    if (papers) void finish(papers);
-  }, [papers]);
+  };
 
   return (
     <>
@@ -101,8 +91,11 @@ export function PrintPreview({ contactId, label, primary, onPrinted }: PrintPrev
   );
 }
 
-function documentOf(root: HTMLElement): string {
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"></head><body>${root.outerHTML}</body></html>`;
+/** A document of its own for the host; the texts in it are escaped by the serializer. */
+function documentOf(root: HTMLElement, css: string): string {
+  const xml = new XMLSerializer();
+  const papers = Array.from(root.querySelectorAll('article'), (paper) => xml.serializeToString(paper)).join('');
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><style>${css}</style></head><body><div class="print-root">${papers}</div></body></html>`;
 }
 
 function save(pdf: Blob, name: string): void {

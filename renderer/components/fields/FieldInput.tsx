@@ -67,6 +67,7 @@ export function FieldInput({ name, field, value, onChange, ...props }: FieldInpu
           name={name}
           fields={field.fields}
           maxItems={field.maxItems}
+          renderCell={(column, cell, input) => <FieldInput {...input} name={column} field={cell} />}
           value={value}
           onChange={onChange}
         />

@@ -1,19 +1,21 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RowFields } from '../../../main/terms/fields.ts';
 import { useLabels } from '../use-labels.ts';
-import { FieldInput } from './FieldInput.tsx';
 import type { InputProps } from './input-props.ts';
+import { rowsOf } from './rows.ts';
 
 interface RowsInputProps extends Pick<InputProps, 'id' | 'value' | 'onChange'> {
   readonly name: string;
   readonly fields: RowFields;
   readonly maxItems: number;
+  readonly renderCell: (column: string, field: RowFields[string], input: InputProps) => ReactNode;
 }
 
 /** A small table: one line for each representative, material or procedure. */
-export function RowsInput({ id, name, fields, maxItems, value, onChange }: RowsInputProps) {
+export function RowsInput({ id, name, fields, maxItems, renderCell, value, onChange }: RowsInputProps) {
   const { t } = useTranslation('fields');
   const labels = useLabels();
   const rows = rowsOf(value);
@@ -40,17 +42,15 @@ export function RowsInput({ id, name, fields, maxItems, value, onChange }: RowsI
           </thead>
           <tbody>
             {rows.map((row, index) => (
-              // Rows have no identity but their place.
+              // oxlint-disable-next-line react/no-array-index-key -- Rows have no identity but their place.
               <tr key={index}>
                 {columns.map(({ column, field, label }) => (
                   <td key={column}>
-                    <FieldInput
-                      name={column}
-                      field={field}
-                      value={row[column]}
-                      onChange={(cell) => replace(index, column, cell)}
-                      aria-label={t('form.cell', { field: labels.field(name), row: index + 1, column: label })}
-                    />
+                    {renderCell(column, field, {
+                      value: row[column],
+                      onChange: (cell) => replace(index, column, cell),
+                      'aria-label': t('form.cell', { field: labels.field(name), row: index + 1, column: label }),
+                    })}
                   </td>
                 ))}
                 <td>
@@ -77,14 +77,4 @@ export function RowsInput({ id, name, fields, maxItems, value, onChange }: RowsI
       </Button>
     </div>
   );
-}
-
-type Row = Readonly<Record<string, unknown>>;
-
-export function rowsOf(value: unknown): readonly Row[] {
-  return Array.isArray(value) ? value.filter(isRow) : [];
-}
-
-function isRow(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null;
 }

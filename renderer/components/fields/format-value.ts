@@ -10,26 +10,27 @@ export interface Words {
 
 /** A value as it is read on screens and prints; empty if nothing was given. Rows are tables and are drawn by their own component. */
 export function formatValue(field: FieldType | RowFields[string], value: unknown, words: Words): string {
-  if (value === undefined || value === null) return '';
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   switch (field.type) {
     case 'code':
-      return labelOf(field.list, String(value), words.language);
+      return text && labelOf(field.list, text, words.language);
     case 'codes':
       return listOf(value)
         .map((code) => labelOf(field.list, code, words.language))
         .join(words.language === 'zh' ? '、' : ', ');
     case 'flag':
-      return value === true ? words.yes : words.no;
+      if (typeof value !== 'boolean') return '';
+      return value ? words.yes : words.no;
     case 'day':
-      return isLocalDate(String(value)) ? formatLocalDate(String(value), words.language) : String(value);
+      return isLocalDate(text) ? formatLocalDate(text, words.language) : text;
     case 'instant':
-      return formatInstant(String(value));
+      return formatInstant(text);
     case 'lines':
       return listOf(value)
         .map((line, index) => `${index + 1}. ${line}`)
         .join('\n');
     default:
-      return String(value);
+      return text;
   }
 }
 

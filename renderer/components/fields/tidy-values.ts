@@ -1,6 +1,6 @@
 import type { FieldCatalogue, FieldType, RowFields } from '../../../main/terms/fields.ts';
 import { tidyText } from '../../../main/contract/values/text.ts';
-import { rowsOf } from './RowsInput.tsx';
+import { rowsOf } from './rows.ts';
 
 /** The values of a form while somebody fills it in: as typed, by the names of a catalogue. */
 export type FormValues = Readonly<Record<string, unknown>>;

@@ -7,11 +7,15 @@ const soon = 3;
 /** A limit and the days left, in words and in colour. */
 export function DueDate({ on }: { readonly on: LocalDate }) {
   const { t } = useTranslation('contacts');
-  const days = diffDays(localDateOf(Date.now()), on);
+  const days = daysUntil(on);
   const words = days > 0 ? t('due.left', { days }) : days === 0 ? t('due.today') : t('due.over', { days: -days });
   return (
     <span className={days <= 0 ? 'due-over' : days <= soon ? 'due-soon' : 'due-later'}>
       {on.slice(5)} {words}
     </span>
   );
+}
+
+function daysUntil(on: LocalDate): number {
+  return diffDays(localDateOf(Date.now()), on);
 }

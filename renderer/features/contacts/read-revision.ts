@@ -4,6 +4,7 @@ import type { ContactDetail } from '../../../main/contract/routes/contact.ts';
 import type { Issue } from '../../../main/contract/result.ts';
 import { contactFields, matterFields } from '../../../main/terms/contact-fields.ts';
 import type { FieldCatalogue } from '../../../main/terms/fields.ts';
+import { textOf } from '../../components/fields/input-props.ts';
 import { tidyValues, type FormValues } from '../../components/fields/tidy-values.ts';
 
 type Revision = Pick<RouteInput<'contact.revise'>, 'contact' | 'matter'>;
@@ -45,5 +46,5 @@ function changes(catalogue: FieldCatalogue, before: FormValues, values: FormValu
 }
 
 function halfMasked(set: FormValues): string[] {
-  return ['phone', 'idNumber', 'agentIdNumber'].filter((name) => String(set[name] ?? '').includes('*'));
+  return ['phone', 'idNumber', 'agentIdNumber'].filter((name) => textOf(set[name]).includes('*'));
 }

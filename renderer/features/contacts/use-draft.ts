@@ -18,25 +18,27 @@ export function useDraft(form: string, data: string): DraftState {
   const saved = useRef(data);
   const closed = useRef(false);
   const underWay = useRef<Promise<void>>(Promise.resolve());
-  const save = useEffectEvent(() => {
-    if (closed.current || saved.current === data) return;
-    saved.current = data;
-    underWay.current = client.call('draft.save', { form, data }).then(
-      (answer) => {
-        setSavedAt(answer.savedAt);
-        setFailed(false);
-      },
-      () => {
-        saved.current = '';
-        setFailed(true);
-      },
-    );
+  const send = async (content: string) => {
+    try {
+      const answer = await client.call('draft.save', { form, data: content });
+      setSavedAt(answer.savedAt);
+      setFailed(false);
+    } catch {
+      saved.current = '';
+      setFailed(true);
+    }
+  };
+  const save = useEffectEvent((content: string) => {
+    if (closed.current || saved.current === content) return;
+    saved.current = content;
+    underWay.current = send(content);
   });
+  const saveRest = useEffectEvent(() => save(data));
   useEffect(() => {
-    const timer = setTimeout(save, saveDelayMs);
+    const timer = setTimeout(() => save(data), saveDelayMs);
     return () => clearTimeout(timer);
   }, [data]);
-  useEffect(() => () => save(), []);
+  useEffect(() => () => saveRest(), []);
   const discard = async () => {
     closed.current = true;
     await underWay.current;

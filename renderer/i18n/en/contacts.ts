@@ -21,7 +21,6 @@ export const contacts: Translation<typeof zh> = {
     anonymous: 'Anonymous',
     incomplete: 'To be completed',
     void: 'Void',
-    unknownState: 'Registered',
   },
   columns: {
     registrationNo: 'Number',
@@ -79,7 +78,6 @@ export const contacts: Translation<typeof zh> = {
   },
   detail: {
     back: 'Back to the list',
-    notFound: 'This registration was not found.',
     edit: 'Complete or correct',
     reprint: 'Print form and slip',
     save: 'Save (Ctrl+Enter)',
@@ -100,11 +98,9 @@ export const contacts: Translation<typeof zh> = {
     provisional: 'Provisional: the holidays of that year are not yet published',
     answer: 'Answered on the spot',
     agreedOral: 'The petitioner agreed to an oral answer',
-    dates: 'Dates',
     history: 'History',
     changed: 'Changed: {{fields}}',
     reasonGiven: 'Reason: {{reason}}',
-    none: 'Not given',
   },
   history: {
     contact_register: 'Registered',

@@ -22,7 +22,6 @@ export const print: Translation<typeof zh> = {
     seal: '(seal of the station)',
     printedAt: 'Printed at {{at}}',
     agent: 'Agent',
-    materialHeads: 'No.',
     lateEntry: 'Entered late because',
     yes: 'Yes',
     no: 'No',

@@ -18,7 +18,6 @@ export const contacts = {
     anonymous: '匿名',
     incomplete: '待补全',
     void: '已作废',
-    unknownState: '已登记',
   },
   columns: {
     registrationNo: '登记编号',
@@ -76,7 +75,6 @@ export const contacts = {
   },
   detail: {
     back: '返回列表',
-    notFound: '没有找到这件登记。',
     edit: '补全/更正',
     reprint: '打印登记表和回执',
     save: '保存（Ctrl+Enter）',
@@ -97,11 +95,9 @@ export const contacts = {
     provisional: '当年节假日安排未公布，日期为暂定',
     answer: '当场答复',
     agreedOral: '信访人同意口头答复',
-    dates: '期限',
     history: '办理记录',
     changed: '改动：{{fields}}',
     reasonGiven: '原因：{{reason}}',
-    none: '未填写',
   },
   history: {
     contact_register: '登记',

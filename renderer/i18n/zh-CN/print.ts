@@ -19,7 +19,6 @@ export const print = {
     seal: '（登记单位盖章）',
     printedAt: '打印时间：{{at}}',
     agent: '委托代理人',
-    materialHeads: '序号',
     lateEntry: '补录原因',
     yes: '是',
     no: '否',

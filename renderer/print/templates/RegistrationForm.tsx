@@ -72,12 +72,15 @@ export function RegistrationForm({ printed }: { readonly printed: Printed }) {
   const words = { language: labels.language, yes: word('form.yes'), no: word('form.no') };
   const given = (name: FieldName) => values[name] !== undefined;
 
+  const textFor = (name: FieldName): string => {
+    const field = catalogue[name];
+    return field === undefined ? '' : formatValue(field, values[name], words);
+  };
   const show = (name: FieldName): ReactNode => {
     const field = catalogue[name];
-    if (field === undefined) return null;
-    if (field.type === 'rows') return <RowsTable name={name} fields={field.fields} value={values[name]} />;
+    if (field?.type === 'rows') return <RowsTable name={name} fields={field.fields} value={values[name]} />;
     if (name === 'petitionerName' && !given(name) && given('anonymous')) return labels.field('anonymous');
-    return formatValue(field, values[name], words);
+    return textFor(name);
   };
   const line = (cells: Line) => (
     <tr key={cells[0]?.[0]}>
@@ -91,7 +94,7 @@ export function RegistrationForm({ printed }: { readonly printed: Printed }) {
   const summed = (names: readonly FieldName[]) =>
     names
       .filter(given)
-      .map((name) => (values[name] === true ? labels.field(name) : `${labels.field(name)}：${String(show(name))}`))
+      .map((name) => (values[name] === true ? labels.field(name) : `${labels.field(name)}：${textFor(name)}`))
       .join('；');
 
   return (

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RowFields } from '../../../main/terms/fields.ts';
 import { formatValue } from '../../components/fields/format-value.ts';
-import { rowsOf } from '../../components/fields/RowsInput.tsx';
+import { rowsOf } from '../../components/fields/rows.ts';
 import { useLabels } from '../../components/use-labels.ts';
 
 interface RowsTableProps {
@@ -31,7 +31,7 @@ export function RowsTable({ name, fields, value }: RowsTableProps) {
       </thead>
       <tbody>
         {rows.map((row, index) => (
-          // Rows have no identity but their place.
+          // oxlint-disable-next-line react/no-array-index-key -- Rows have no identity but their place.
           <tr key={index}>
             {columns.map(([column, field]) => (
               <td key={column}>{formatValue(field, row[column], words)}</td>
