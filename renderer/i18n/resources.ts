@@ -23,7 +23,7 @@ const chinese = { common, contacts, errors, fields, frame, print, settings, setu
 export type Resources = typeof chinese;
 export type Namespace = keyof Resources;
 
-const english: Record<Namespace, object> = {
+const english = {
   common: enCommon,
   contacts: enContacts,
   errors: enErrors,
@@ -33,7 +33,7 @@ const english: Record<Namespace, object> = {
   settings: enSettings,
   setup: enSetup,
   unlock: enUnlock,
-};
+} satisfies Record<Namespace, object>;
 
 export const resources = { 'zh-CN': chinese, en: english } satisfies Record<
   Language,

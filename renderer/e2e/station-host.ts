@@ -1,0 +1,76 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { z } from 'zod';
+
+const program = join(import.meta.dirname, '..', '..', 'dist', 'loopback', 'entry.js');
+const ticketSchema = z.object({ url: z.url(), pid: z.int() });
+
+/** Chromium as the build machines start it: without the calls home that a closed network refuses. */
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['OPEN_DOOR_BROWSER'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
+  });
+}
+
+/** The program as it is shipped, as a process of its own, with a data folder and a machine secret of its own. */
+export class StationHost implements AsyncDisposable {
+  readonly root = mkdtempSync(join(tmpdir(), 'journey-'));
+  readonly dataDir = join(this.root, '台账');
+  readonly #ticketFile = join(this.root, 'ticket.json');
+  #process: ChildProcess | null = null;
+
+  /** Starts the host and gives the address of the first page, with its one-time ticket. */
+  async start(): Promise<string> {
+    this.#process = spawn(
+      process.execPath,
+      [program, '--no-open', '--check-outputs', '--data-dir', this.dataDir, '--ticket-file', this.#ticketFile],
+      { stdio: 'ignore', env: { ...process.env, OPEN_DOOR_SECRET_DIR: join(this.root, 'secret') } },
+    );
+    while (!existsSync(this.#ticketFile)) {
+      if (this.#process.exitCode !== null) throw new Error('The host ended before it was ready');
+      await sleep(50);
+    }
+    const { url } = ticketSchema.parse(JSON.parse(readFileSync(this.#ticketFile, 'utf8')));
+    rmSync(this.#ticketFile);
+    return url;
+  }
+
+  /** As a power cut ends it. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#process;
+    this.#process = null;
+    if (!child || child.exitCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#end('SIGTERM');
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
+
+/** A window as on the reference PC; what the page complains of is kept, so that a journey can refuse it. */
+export async function openWindow(browser: Browser, url: string): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
+  });
+  await page.goto(url);
+  return { page, complaints };
+}
