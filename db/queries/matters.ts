@@ -14,3 +14,11 @@ const oneMatter = defineQuery<[string], MatterRow>(`SELECT ${matterColumns} FROM
 export function findMatter(reader: Reader, id: string): MatterRow | undefined {
   return oneMatter(reader).get(id);
 }
+
+const openMatters = defineQuery<[string], { count: number }>(
+  "SELECT count(*) AS count FROM matter WHERE station_id = ? AND state <> 'answered'",
+);
+/** Matters of a station that still wait for an answer. */
+export function countOpenMatters(reader: Reader, stationId: string): number {
+  return openMatters(reader).get(stationId)?.count ?? 0;
+}

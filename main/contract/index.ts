@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { JobRoute } from './route.ts';
 import { contactRoutes } from './routes/contact.ts';
 import { draftRoutes } from './routes/draft.ts';
+import { exchangeRoutes } from './routes/exchange.ts';
 import { jobRoutes } from './routes/job.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { staffRoutes } from './routes/staff.ts';
@@ -14,6 +15,7 @@ export const contract = {
   ...staffRoutes,
   ...contactRoutes,
   ...draftRoutes,
+  ...exchangeRoutes,
   ...jobRoutes,
 };
 

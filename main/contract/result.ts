@@ -17,7 +17,8 @@ export interface Failure {
 }
 
 export type Result<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: Failure };
 
 export function success<T>(value: T): Result<T> {
   return { ok: true, value };

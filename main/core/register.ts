@@ -15,7 +15,12 @@ export interface OpenRegister {
 
 const cacheKib = { writer: 16_384, single: 16_384, reader: 32_768, jobs: 16_384 } as const;
 
-export function openRegister(ports: CorePorts, role: ThreadRole, key: Uint8Array, create: boolean): OpenRegister {
+export function openRegister(
+  ports: CorePorts,
+  role: ThreadRole,
+  key: Uint8Array,
+  create: boolean,
+): OpenRegister {
   const file = join(ports.dataDir, 'register.db');
   if (role === 'reader' || role === 'jobs') {
     return { read: openReadStore({ file, key, cacheKib: cacheKib[role] }), writer: null };

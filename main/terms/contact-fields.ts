@@ -1,7 +1,15 @@
 import { channel } from './channels.ts';
 import { defineFields } from './fields.ts';
 import { contentCategory } from './content-categories.ts';
-import { agentRelation, assistanceNeed, idType, materialForm, petitionerKind, priorProcedureKind, sex } from './petitioner.ts';
+import {
+  agentRelation,
+  assistanceNeed,
+  idType,
+  materialForm,
+  petitionerKind,
+  priorProcedureKind,
+  sex,
+} from './petitioner.ts';
 import { purpose } from './purposes.ts';
 
 /** F01 registration form, the part that belongs to one coming (domain.md §2.1). Order = order of the conversation. */
@@ -60,8 +68,24 @@ export const matterFields = defineFields({
   contentCategory: { type: 'code', list: contentCategory, section: 'matter', stage: 1, column: true },
   problemDivision: { type: 'division', section: 'matter', stage: 2, more: true },
   problemDate: { type: 'day', section: 'matter', stage: 0, more: true },
-  summary: { type: 'line', max: 80, section: 'matter', stage: 1, search: 'text', width: 'full', column: true },
-  requests: { type: 'lines', max: 500, maxItems: 20, section: 'matter', stage: 2, search: 'text', width: 'full' },
+  summary: {
+    type: 'line',
+    max: 80,
+    section: 'matter',
+    stage: 1,
+    search: 'text',
+    width: 'full',
+    column: true,
+  },
+  requests: {
+    type: 'lines',
+    max: 500,
+    maxItems: 20,
+    section: 'matter',
+    stage: 2,
+    search: 'text',
+    width: 'full',
+  },
   facts: { type: 'story', max: 8000, section: 'story', stage: 2, search: 'text', width: 'full' },
   priorProcedure: {
     type: 'rows',

@@ -11,7 +11,11 @@ const contactValues = fieldsSchema(contactFields);
 const matterValues = fieldsSchema(matterFields);
 
 /** Dates of the slip (domain.md §2.2): the latest first notice, and the latest answer if the matter is accepted. */
-const slipDatesSchema = z.object({ noticeDueOn: z.string(), handleDueOn: z.string(), provisional: z.boolean() });
+const slipDatesSchema = z.object({
+  noticeDueOn: z.string(),
+  handleDueOn: z.string(),
+  provisional: z.boolean(),
+});
 
 export const contactRowSchema = z.object({
   contactId: z.uuid(),
@@ -63,7 +67,9 @@ export const contactDetailSchema = z.object({
   /** ID and telephone numbers are masked; `contact.reveal` gives one of them against a reason. */
   contact: contactValues,
   matter: matterValues,
-  answer: z.object({ answeredOn: z.string(), agreedOral: z.boolean(), text: z.string().nullable() }).nullable(),
+  answer: z
+    .object({ answeredOn: z.string(), agreedOral: z.boolean(), text: z.string().nullable() })
+    .nullable(),
   dates: slipDatesSchema,
   history: z.array(historyEntrySchema),
 });
