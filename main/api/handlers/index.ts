@@ -1,7 +1,13 @@
 import type { Handlers } from '../handler.ts';
 import { contactHandlers } from './contacts.ts';
 import { draftHandlers } from './drafts.ts';
+import { exchangeHandlers } from './exchange.ts';
 import { stationHandlers } from './station.ts';
 
 /** Every subject's handlers. A subject is added here and nowhere else. */
-export const handlers = { ...stationHandlers, ...contactHandlers, ...draftHandlers } satisfies Handlers;
+export const handlers = {
+  ...stationHandlers,
+  ...contactHandlers,
+  ...draftHandlers,
+  ...exchangeHandlers,
+} satisfies Handlers;

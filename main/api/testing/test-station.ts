@@ -9,6 +9,14 @@ import { createSingleThreadBackend } from '../single-thread.ts';
 
 export const testSecret = '沿河两岸的柳树 2026';
 
+export const townshipProfile = {
+  kind: 'township',
+  name: '柳林镇接访中心',
+  division12: '999999001000',
+  numberPrefix: '柳林',
+  phone: '0999-5550100',
+} as const;
+
 export const villageProfile = {
   kind: 'village',
   name: '柳河村接访站',
@@ -61,9 +69,25 @@ export class TestStation implements AsyncDisposable {
     return answer.value;
   }
 
-  async found(): Promise<RouteOutput<'station.create'>> {
+  /** A file that somebody brings. @returns its id */
+  async bring(bytes: Uint8Array): Promise<string> {
+    const put = await this.#backend.putFile(bytes);
+    if (!put.ok) throw new Error(`putFile: ${put.error.code}`);
+    return put.value.fileId;
+  }
+
+  /** The bytes of a file that a route made. */
+  async fetch(fileId: string): Promise<Uint8Array> {
+    const got = await this.#backend.getFile(fileId, this.token);
+    if (!got.ok) throw new Error(`getFile: ${got.error.code}`);
+    return Uint8Array.from(Buffer.concat(await got.value.stream().toArray()));
+  }
+
+  async found(
+    profile: RouteInput<'station.create'>['profile'] = villageProfile,
+  ): Promise<RouteOutput<'station.create'>> {
     const made = await this.call('station.create', {
-      profile: villageProfile,
+      profile,
       staffName: '王建国',
       secret: testSecret,
     });

@@ -17,6 +17,8 @@ export const staffProjection = defineProjection('staff', {
     switch (op.kind) {
       case 'staff.create':
       case 'staff.revise': {
+        // Without its opening it is an orphan: whose person it is would be anybody's word.
+        if (state === null && op.kind === 'staff.revise') return null;
         const { name, post, phone } = op.pii ?? state ?? { name: '', post: '', phone: '' };
         const since = state?.since ?? op.businessDate;
         return { stationId: op.author.station, name, post, phone, roles: op.body.roles, active: true, since };

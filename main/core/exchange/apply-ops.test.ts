@@ -1,0 +1,179 @@
+import { v7 as uuidv7 } from 'uuid';
+import { describe, expect, test } from 'vitest';
+import { findOp } from '../../../db/queries/ops.ts';
+import { findStaff } from '../../../db/queries/stations.ts';
+import { openTestDatabase, type TestDatabase } from '../../../db/fixtures/open-test-database.ts';
+import { withWriteTx } from '../../../db/store/store.ts';
+import { failure, success } from '../../contract/result.ts';
+import { sha256Hex } from '../crypto/hash.ts';
+import { applyOps, type Tally } from './apply-ops.ts';
+import type { ReadOp } from './format/batch-reader.ts';
+import type { JsonObject } from './format/canonical-json.ts';
+import { encodeOp, encodePii, type Op } from './format/op.ts';
+
+interface Sender {
+  readonly station: string;
+  readonly device: string;
+  readonly user: string;
+}
+
+const [liuhe, shatan] = [1, 2].map((): Sender => ({
+  station: uuidv7(),
+  device: uuidv7(),
+  user: uuidv7(),
+})) as [Sender, Sender];
+
+const person = { name: '王建国', post: '', phone: '' };
+
+function opBy(sender: Sender, change: Partial<Op> = {}, pii: JsonObject | null = person): ReadOp {
+  const document = pii === null ? null : encodePii(pii);
+  const op: Op = {
+    v: 1,
+    entity: 'staff',
+    entityId: uuidv7(),
+    kind: 'staff.create',
+    parents: [],
+    hlc: '0199000000000000',
+    author: { ...sender, role: 'admin' },
+    schema: 1,
+    body: { roles: ['registrar'] },
+    piiRef: document?.piiRef ?? null,
+    businessDate: '2026-11-23',
+    ...change,
+  };
+  const { bytes, opId } = encodeOp(op);
+  return { type: 'op', opBytes: bytes, pii: document, opId, decoded: success({ op, pii }) };
+}
+
+let batches = 0;
+function apply({ store }: TestDatabase, sender: Sender, ...ops: ReadOp[]): Tally {
+  batches += 1;
+  const batchIn = sha256Hex(Uint8Array.of(batches));
+  const source = {
+    stationId: sender.station,
+    deviceIds: new Set([sender.device]),
+    batchIn,
+    at: '2026-11-23T02:00:00.000Z',
+  };
+  return withWriteTx(store, (tx) => applyOps(tx, source, ops));
+}
+
+function standing({ store }: TestDatabase, { opId }: ReadOp): string {
+  const row = findOp(store, opId);
+  return row ? `${row.disposition} ${row.code ?? ''}`.trim() : 'unknown';
+}
+
+describe('an imported op', () => {
+  test('that is faulty is kept aside under its code, and the good ones of its batch are applied', () => {
+    using database = openTestDatabase();
+    const good = opBy(liuhe);
+    const faulty = {
+      'quarantined SCHEMA': opBy(liuhe, { kind: 'staff.promote' }),
+      'quarantined FIELD(body.roles.0)': opBy(liuhe, { body: { roles: ['mayor'] } }),
+      'quarantined FIELD(pii.name)': opBy(liuhe, {}, { ...person, name: '' }),
+      'quarantined FIELD(entity)': opBy(liuhe, { entity: 'matter' }),
+      'quarantined NOT_OWNER': opBy(shatan),
+      'quarantined ORPHAN': opBy(liuhe, { kind: 'staff.revise' }),
+    };
+    const newer = opBy(liuhe, { schema: 2 });
+    const garbage = new TextEncoder().encode('not json');
+    const unreadable: ReadOp = {
+      type: 'op',
+      opBytes: garbage,
+      pii: null,
+      opId: sha256Hex(garbage),
+      decoded: failure('BAD_JSON', { offset: 0 }),
+    };
+    const tally = apply(database, liuhe, ...Object.values(faulty), newer, unreadable, good);
+    expect(tally).toEqual({ applied: 1, proposals: 0, quarantined: 8, returned: 0, duplicates: 0 });
+    for (const [expected, op] of Object.entries(faulty)) expect(standing(database, op)).toBe(expected);
+    expect(standing(database, newer)).toBe('quarantined SCHEMA');
+    expect(standing(database, unreadable)).toBe('quarantined BAD_JSON');
+    expect(Buffer.from(findOp(database.store, unreadable.opId)?.bytes ?? [])).toEqual(Buffer.from(garbage));
+  });
+
+  test('with a profile and a day that nobody can count with never stops the import', () => {
+    using database = openTestDatabase();
+    const matter = opBy(
+      liuhe,
+      {
+        entity: 'matter',
+        kind: 'matter.open',
+        body: {
+          registrationNo: '柳河〔2026〕1号',
+          firstReceivedOn: '9999-12-31',
+          limitProfile: 'no-such-profile',
+          responsibleId: liuhe.user,
+          fields: {},
+        },
+      },
+      { fields: {} },
+    );
+    expect(apply(database, liuhe, matter, opBy(liuhe))).toMatchObject({ applied: 2, quarantined: 0 });
+  });
+
+  test('of another station cannot touch what a station opened, whichever came first', () => {
+    using database = openTestDatabase();
+    const opening = opBy(liuhe);
+    const { decoded } = opening;
+    const entityId = decoded.ok ? decoded.value.op.entityId : '';
+    const ahead = opBy(
+      shatan,
+      { entityId, kind: 'staff.revise', hlc: '0199000000010000' },
+      { ...person, name: '冒名' },
+    );
+    const after = opBy(
+      shatan,
+      { entityId, kind: 'staff.revise', hlc: '0199000000020000' },
+      { ...person, name: '冒名' },
+    );
+    apply(database, shatan, ahead);
+    expect(standing(database, ahead)).toBe('quarantined ORPHAN');
+    apply(database, liuhe, opening);
+    apply(database, shatan, after);
+    expect([standing(database, ahead), standing(database, after)]).toEqual(
+      Array(2).fill('quarantined NOT_OWNER'),
+    );
+    expect(findStaff(database.store, entityId)).toMatchObject({ name: '王建国', stationId: liuhe.station });
+  });
+
+  test('that another station sent first is applied once its own author sends it', () => {
+    using database = openTestDatabase();
+    const op = opBy(liuhe);
+    expect(apply(database, shatan, op)).toMatchObject({ applied: 0, quarantined: 1 });
+    expect(apply(database, liuhe, op)).toMatchObject({ applied: 0, duplicates: 1 });
+    expect(standing(database, op)).toBe('applied');
+  });
+
+  test('that came without its personal data is completed when they follow', () => {
+    using database = openTestDatabase();
+    const op = opBy(liuhe);
+    const { decoded } = op;
+    const bare: ReadOp = {
+      ...op,
+      pii: null,
+      decoded: decoded.ok ? success({ ...decoded.value, pii: null }) : decoded,
+    };
+    const entityId = decoded.ok ? decoded.value.op.entityId : '';
+    apply(database, liuhe, bare);
+    expect(findStaff(database.store, entityId)?.name).toBe('');
+    expect(apply(database, liuhe, op)).toMatchObject({ duplicates: 1 });
+    expect(findStaff(database.store, entityId)?.name).toBe('王建国');
+  });
+
+  test('is folded the same whether its opening came before or after it', () => {
+    using database = openTestDatabase();
+    const opening = opBy(liuhe);
+    const { decoded } = opening;
+    const entityId = decoded.ok ? decoded.value.op.entityId : '';
+    const revision = opBy(
+      liuhe,
+      { entityId, kind: 'staff.revise', hlc: '0199000000010000' },
+      { ...person, post: '主任' },
+    );
+    expect(apply(database, liuhe, revision)).toMatchObject({ applied: 0, quarantined: 1 });
+    expect(apply(database, liuhe, opening)).toMatchObject({ applied: 1 });
+    expect(standing(database, revision)).toBe('applied');
+    expect(findStaff(database.store, entityId)?.fields).toContain('主任');
+  });
+});

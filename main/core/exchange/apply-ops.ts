@@ -1,0 +1,173 @@
+import type { z } from 'zod';
+import {
+  findOp,
+  insertOp,
+  insertPii,
+  opsOfEntity,
+  setDisposition,
+  type NewOp,
+  type OpRow,
+} from '../../../db/queries/ops.ts';
+import type { WriteTx } from '../../../db/store/store.ts';
+import { AppError } from '../app-error.ts';
+import { definitionOf, isOpKindName } from '../log/op-kinds.ts';
+import { projectEntity } from '../log/record.ts';
+import type { ReadOp } from './format/batch-reader.ts';
+import { decodeOp, type Op } from './format/op.ts';
+
+/** Where a batch's ops come from. */
+export interface OpSource {
+  readonly stationId: string;
+  /** Every device that the station ever had here: a new PC may send on what the old one wrote. */
+  readonly deviceIds: ReadonlySet<string>;
+  /** Manifest hash. */
+  readonly batchIn: string;
+  readonly at: string;
+}
+
+/** What became of the ops of a batch; together they are exactly the ops that it carried. */
+export interface Tally {
+  readonly applied: number;
+  readonly proposals: number;
+  readonly quarantined: number;
+  readonly returned: number;
+  readonly duplicates: number;
+}
+
+/**
+ * Puts imported ops into the log and refolds what they touch. A bad op is kept aside with a code (SCHEMA, FIELD(path),
+ * NOT_OWNER, ORPHAN, or what its decoder said) and never fails its batch; what was kept aside is judged again whenever
+ * it comes again.
+ */
+export function applyOps(tx: WriteTx, source: OpSource, ops: readonly ReadOp[]): Tally {
+  const inserted: string[] = [];
+  const touched = new Set<string>();
+  for (const read of ops) {
+    const envelope = envelopeOf(read);
+    const fault = faultOf(tx, source, read);
+    const isNew = insertOp(tx, rowOf(read, envelope, source, fault));
+    if (isNew) inserted.push(read.opId);
+    const isReleased = !isNew && fault === null && release(tx, read.opId);
+    const isPiiNew = keepPii(tx, read, envelope);
+    if (envelope && (isNew || isReleased || isPiiNew)) touched.add(envelope.entityId);
+    if (envelope && fault === null) refuseOrphansOfOthers(tx, source, envelope);
+  }
+  for (const entityId of touched) projectEntity(tx, entityId);
+  return tallyOf(tx, inserted, ops.length - inserted.length);
+}
+
+/** What could be read of the op, also when only its personal data was damaged. */
+function envelopeOf({ decoded, opBytes }: ReadOp): Op | null {
+  if (decoded.ok) return decoded.value.op;
+  try {
+    return decodeOp(opBytes);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
+/** Stands in the columns of an op that nobody could read; its bytes are kept as they came. */
+const unreadable = {
+  entity: 'unreadable',
+  entityId: '',
+  kind: 'unreadable',
+  hlc: '0'.repeat(16),
+  author: { station: '', device: '', user: '' },
+  schema: 0,
+  businessDate: '',
+  piiRef: null,
+} as const;
+
+function rowOf(read: ReadOp, envelope: Op | null, { batchIn, at }: OpSource, fault: string | null): NewOp {
+  const { entity, entityId, kind, hlc, author, schema, businessDate, piiRef } = envelope ?? unreadable;
+  return {
+    opId: read.opId,
+    entity,
+    entityId,
+    kind,
+    hlc,
+    authorStation: author.station,
+    authorDevice: author.device,
+    authorUser: author.user,
+    schema,
+    businessDate,
+    piiRef,
+    bytes: read.opBytes,
+    origin: 'imported',
+    batchIn,
+    disposition: fault === null ? 'applied' : 'quarantined',
+    code: fault,
+    recordedAt: at,
+  };
+}
+
+/** Why an op may not be applied; null: it may. */
+function faultOf(tx: WriteTx, source: OpSource, { decoded }: ReadOp): string | null {
+  if (!decoded.ok) return decoded.error.code === 'NEWER_MAJOR' ? 'SCHEMA' : decoded.error.code;
+  const { op, pii } = decoded.value;
+  if (op.author.station !== source.stationId || !source.deviceIds.has(op.author.device)) return 'NOT_OWNER';
+  if (!isOpKindName(op.kind)) return 'SCHEMA';
+  const definition = definitionOf(op.kind);
+  if (op.schema > definition.schema) return 'SCHEMA';
+  if (op.entity !== definition.entity) return 'FIELD(entity)';
+  if (definition.pii === null && op.piiRef !== null) return 'FIELD(piiRef)';
+  return (
+    fieldFault(definition.body, op.body, 'body') ??
+    (definition.pii === null || pii === null ? null : fieldFault(definition.pii, pii, 'pii')) ??
+    ownerFault(tx, source, op)
+  );
+}
+
+function fieldFault(schema: z.ZodType, value: unknown, part: string): string | null {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return null;
+  const path = [part, ...(parsed.error.issues[0]?.path ?? [])].map(String).join('.');
+  return `FIELD(${path.slice(0, 100)})`;
+}
+
+/** A station writes about itself and about what it opened (exchange.md §8). */
+function ownerFault(tx: WriteTx, { stationId }: OpSource, { entity, entityId }: Op): string | null {
+  if (entity === 'station') return entityId === stationId ? null : 'NOT_OWNER';
+  const opening = opsOfEntity(tx, entityId).find(isAppliedOpening);
+  if (opening && opening.authorStation !== stationId) return 'NOT_OWNER';
+  return opening && opening.entity !== entity ? 'FIELD(entityId)' : null;
+}
+
+function isAppliedOpening({ kind, disposition }: OpRow): boolean {
+  return disposition === 'applied' && isOpKindName(kind) && definitionOf(kind).opens === true;
+}
+
+/** What others sent ahead about an entity that turns out to be this station's. */
+function refuseOrphansOfOthers(tx: WriteTx, { stationId }: OpSource, { kind, entityId }: Op): void {
+  if (!isOpKindName(kind) || definitionOf(kind).opens !== true) return;
+  for (const { opId, code, authorStation } of opsOfEntity(tx, entityId)) {
+    if (code === 'ORPHAN' && authorStation !== stationId)
+      setDisposition(tx, opId, 'quarantined', 'NOT_OWNER');
+  }
+}
+
+/** What was kept aside and is now in order: after an upgrade, or when its true author sends it. */
+function release(tx: WriteTx, opId: string): boolean {
+  const known = findOp(tx, opId);
+  if (known?.origin !== 'imported' || known.disposition !== 'quarantined') return false;
+  setDisposition(tx, opId, 'applied', null);
+  return true;
+}
+
+function keepPii(tx: WriteTx, { decoded, pii }: ReadOp, envelope: Op | null): boolean {
+  if (!decoded.ok || pii === null || envelope === null || envelope.piiRef === null) return false;
+  return insertPii(tx, { piiRef: envelope.piiRef, salt: pii.salt, bytes: pii.bytes });
+}
+
+function tallyOf(tx: WriteTx, inserted: readonly string[], duplicates: number): Tally {
+  const dispositions = inserted.map((opId) => findOp(tx, opId)?.disposition);
+  const count = (disposition: string): number => dispositions.filter((found) => found === disposition).length;
+  return {
+    applied: count('applied'),
+    proposals: count('proposal'),
+    quarantined: count('quarantined'),
+    returned: count('returned'),
+    duplicates,
+  };
+}

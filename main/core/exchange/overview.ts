@@ -1,0 +1,65 @@
+import { findLastBatchIn } from '../../../db/queries/batches-in.ts';
+import { listBatchesOut, type BatchOutRow } from '../../../db/queries/batches-out.ts';
+import { listPeers } from '../../../db/queries/peers.ts';
+import type { ExchangeBoardRow, ExchangeStatus } from '../../contract/routes/exchange.ts';
+import type { OpenRegister } from '../register.ts';
+import { findSuperior } from './peers.ts';
+import { openGapsOf } from './sequence.ts';
+import { opsToSendUp } from './travelling-ops.ts';
+
+const shownBatches = 50;
+
+/** What this station has sent, and what nobody has signed for yet. */
+export function exchangeStatus({ read }: OpenRegister): ExchangeStatus {
+  const superior = findSuperior(read);
+  const sent = listBatchesOut(read, shownBatches);
+  let unreceipted = 0;
+  for (const _op of opsToSendUp(read)) unreceipted += 1;
+  return {
+    superior: superior ? { stationId: superior.stationId, name: superior.name } : null,
+    unreceipted,
+    lastExportAt: sent.find(({ exportedAt }) => exportedAt !== null)?.exportedAt ?? null,
+    batches: sent.map((batch) => {
+      const { id, seq, kind, toStation, fileName, opCount, createdAt, exportedAt, receiptedAt, disposition } =
+        batch;
+      const dates = { createdAt, exportedAt, receiptedAt };
+      return {
+        batchId: id,
+        seq,
+        kind,
+        toStation,
+        fileName,
+        opCount,
+        ...dates,
+        disposition,
+        state: stateOf(batch),
+      };
+    }),
+  };
+}
+
+function stateOf({ receiptedAt, exportedAt }: BatchOutRow): 'frozen' | 'exported' | 'receipted' {
+  if (receiptedAt !== null) return 'receipted';
+  return exportedAt === null ? 'frozen' : 'exported';
+}
+
+/** The township's board: for every trusted PC below, its last batch, what became of its ops, and what has not come. */
+export function exchangeBoard({ read }: OpenRegister): ExchangeBoardRow[] {
+  const superior = findSuperior(read)?.deviceId;
+  return listPeers(read)
+    .filter(({ status, deviceId }) => status === 'active' && deviceId !== superior)
+    .map(({ stationId, deviceId, name, division12 }) => {
+      const last = findLastBatchIn(read, stationId);
+      if (!last) return { stationId, deviceId, name, division12, last: null, gaps: [] };
+      const { seq, receivedAt, state, opCount, applied, proposals, quarantined, returned, duplicates } = last;
+      const tally = { opCount, applied, proposals, quarantined, returned, duplicates };
+      return {
+        stationId,
+        deviceId,
+        name,
+        division12,
+        last: { seq, receivedAt, state, ...tally },
+        gaps: openGapsOf(read, deviceId, { n: last.epochN, r: last.epochR }),
+      };
+    });
+}

@@ -1,0 +1,145 @@
+import { chainOfDevice, epochsOfDevice } from '../../../db/queries/batches-in.ts';
+import {
+  batchesOutNotReceipted,
+  findBatchOutByManifest,
+  markBatchReceipted,
+  opsOfBatchOut,
+  setOpReceipt,
+  type BatchOutRow,
+} from '../../../db/queries/batches-out.ts';
+import { opsKeptAside, type KeptAside } from '../../../db/queries/ops.ts';
+import { peersOfStation } from '../../../db/queries/peers.ts';
+import type { Reader, WriteTx } from '../../../db/store/store.ts';
+import { batchLimits } from './format/batch-limits.ts';
+import type { BatchReceipt, Manifest } from './format/manifest.ts';
+import type { Epoch } from './format/wire-types.ts';
+import { openGapsOf, tellOnce } from './sequence.ts';
+
+type Range = [number, number];
+const maxRanges = 4096;
+const maxEpochs = 256;
+const keptAside = ['proposal', 'quarantined', 'returned'] as const satisfies readonly KeptAside[];
+
+/** What this register holds of a station's batches: the receipts block of the next batch to it (exchange.md §6). */
+export function receiptsFor(reader: Reader, stationId: string): BatchReceipt[] {
+  return peersOfStation(reader, stationId)
+    .flatMap(({ deviceId }) =>
+      epochsOfDevice(reader, deviceId).map((epoch) => receiptOf(reader, deviceId, epoch)),
+    )
+    .slice(-maxEpochs);
+}
+
+function receiptOf(reader: Reader, device: string, epoch: Epoch): BatchReceipt {
+  const chain = chainOfDevice(reader, device, epoch);
+  const head = chain.at(-1);
+  const missing = asRanges(openGapsOf(reader, device, epoch));
+  const exceptions = exceptionsIn(reader, new Set(chain.map(({ manifestHash }) => manifestHash)));
+  return {
+    device,
+    epoch,
+    contiguousTo: (missing[0]?.[0] ?? (head?.seq ?? 0) + 1) - 1,
+    ranges: between(missing, head?.seq ?? 0).slice(0, maxRanges),
+    missing: missing.slice(0, maxRanges),
+    headManifestHash: head?.manifestHash ?? null,
+    disposition: exceptions.length > 0 ? 7 : 8,
+    exceptions,
+  };
+}
+
+function exceptionsIn(reader: Reader, batches: ReadonlySet<string>): BatchReceipt['exceptions'] {
+  const exceptions: BatchReceipt['exceptions'] = [];
+  for (const state of keptAside) {
+    for (const { opId, code, batchIn } of opsKeptAside(reader, state)) {
+      if (batchIn !== null && batches.has(batchIn)) exceptions.push({ opId, state, code: wordOf(code) });
+    }
+  }
+  return exceptions.slice(0, batchLimits.ops);
+}
+
+/** The path in `FIELD(path)` stays here: a receipt carries words only. */
+function wordOf(code: string | null): string {
+  return code?.split('(')[0] ?? 'UNKNOWN';
+}
+
+function asRanges(ascending: readonly number[]): Range[] {
+  const ranges: Range[] = [];
+  for (const seq of ascending) {
+    const last = ranges.at(-1);
+    if (last && last[1] === seq - 1) last[1] = seq;
+    else ranges.push([seq, seq]);
+  }
+  return ranges;
+}
+
+/** What lies behind each missing range, up to the next one or to the head. */
+function between(missing: readonly Range[], head: number): Range[] {
+  return missing.flatMap(([, end], index): Range[] => {
+    const last = (missing[index + 1]?.[0] ?? head + 1) - 1;
+    return end < last ? [[end + 1, last]] : [];
+  });
+}
+
+/** The batch that carries receipts. */
+interface ReceiptBatch {
+  readonly manifest: Manifest;
+  readonly manifestHash: string;
+  readonly at: string;
+}
+
+/**
+ * Notes what the sender holds of this device's batches. A receipt about a batch that was never made changes nothing and
+ * opens an incident: either side may have been restored or cloned (exchange.md §7).
+ */
+export function takeReceipts(tx: WriteTx, ownDeviceId: string, batch: ReceiptBatch): void {
+  const { receipts, from } = batch.manifest;
+  const own = receipts.filter(({ device }) => device === ownDeviceId);
+  const exceptions = new Map(
+    own.flatMap((receipt) => receipt.exceptions).map((entry) => [entry.opId, entry]),
+  );
+  const waiting = batchesOutNotReceipted(tx, from.station);
+  for (const receipt of own) {
+    if (!isAboutOurs(tx, receipt, from.station)) {
+      const { epoch, contiguousTo } = receipt;
+      tellOnce(tx, {
+        kind: 'receiptUnknown',
+        subject: from.device,
+        at: batch.at,
+        params: { epoch: epoch.n, contiguousTo },
+      });
+      continue;
+    }
+    for (const sent of waiting) if (isCovered(sent, receipt)) note(tx, sent, receipt, exceptions, batch);
+  }
+}
+
+function isAboutOurs(reader: Reader, { headManifestHash, epoch }: BatchReceipt, station: string): boolean {
+  if (headManifestHash === null) return true;
+  const head = findBatchOutByManifest(reader, headManifestHash);
+  return head?.toStation === station && head.epochN === epoch.n && head.epochR === epoch.r;
+}
+
+function isCovered(
+  { epochN, epochR, seq }: BatchOutRow,
+  { epoch, contiguousTo, ranges }: BatchReceipt,
+): boolean {
+  const isHeld = seq <= contiguousTo || ranges.some(([first, last]) => first <= seq && seq <= last);
+  return epochN === epoch.n && epochR === epoch.r && isHeld;
+}
+
+function note(
+  tx: WriteTx,
+  sent: BatchOutRow,
+  { disposition }: BatchReceipt,
+  exceptions: ReadonlyMap<string, BatchReceipt['exceptions'][number]>,
+  { manifest: { from }, manifestHash: batchIn, at }: ReceiptBatch,
+): void {
+  const rejected = 4;
+  if (disposition === rejected) return;
+  markBatchReceipted(tx, sent.id, { at, batchIn, disposition: String(disposition) });
+  // What goes down is repeated to every village, so that one village's receipt says nothing for the others.
+  if (sent.kind === 'down') return;
+  for (const { opId } of opsOfBatchOut(tx, sent.id)) {
+    const { state, code } = exceptions.get(opId) ?? { state: 'applied', code: null };
+    setOpReceipt(tx, { opId, toStation: from.station, state, code, at, batchIn });
+  }
+}
