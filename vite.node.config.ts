@@ -1,5 +1,16 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
+
+/** A thread's entry lies beside its host's as in the sources: `threadEntries` finds it by that. */
+const entries = [
+  'loopback/entry',
+  'electron/entry',
+  'worker/writer',
+  'worker/reader',
+  'worker/jobs',
+  'cli/main',
+].filter((entry) => existsSync(resolve(import.meta.dirname, `main/${entry}.ts`)));
 
 /** The hosts and their threads. All pure JavaScript is bundled: the driver is the only package needed at run time. */
 export default defineConfig({
@@ -13,13 +24,7 @@ export default defineConfig({
     target: 'node24',
     minify: false,
     rolldownOptions: {
-      // A thread's entry lies beside its host's as in the sources: `threadEntries` finds it by that.
-      input: {
-        'loopback/entry': 'main/loopback/entry.ts',
-        'worker/writer': 'main/worker/writer.ts',
-        'worker/reader': 'main/worker/reader.ts',
-        'worker/jobs': 'main/worker/jobs.ts',
-      },
+      input: Object.fromEntries(entries.map((entry) => [entry, `main/${entry}.ts`])),
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },

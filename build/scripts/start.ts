@@ -1,14 +1,52 @@
 /**
- * Builds if needed, then opens the program in the system's browser.
- *   npm start -- [options of main/loopback/README.md]
+ * Builds if needed, then opens the program: in Electron if its program is here or can be fetched, else in the system's browser.
+ *   npm start -- [--host=loopback] [options of main/loopback/README.md]
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { fetchElectron, findElectron } from './electron-binary.ts';
 
 const root = resolve(import.meta.dirname, '../..');
+const browserOnly = '--host=loopback';
 
-// In a process of its own: the bundler's memory would stay with the program for the whole day.
-const built = spawnSync(process.execPath, [join(import.meta.dirname, 'build.ts')], { stdio: 'inherit' });
-if (built.status === 0) await import(pathToFileURL(join(root, 'dist/loopback/entry.js')).href);
-else process.exitCode = 1;
+/** One line that counts up where the terminal can show it. */
+function showProgress({ received, total }: { received: number; total: number | null }): void {
+  if (!process.stderr.isTTY) return;
+  const megabytes = (bytes: number) => (bytes / 1e6).toFixed(0);
+  process.stderr.write(`\r${megabytes(received)}${total === null ? '' : ` / ${megabytes(total)}`} MB `);
+}
+
+async function getElectron(): Promise<string | null> {
+  const present = findElectron();
+  if (present) return present;
+  console.error('正在下载 Electron…… Fetching Electron…');
+  const fetched = await fetchElectron({ onProgress: showProgress });
+  if (!fetched) {
+    console.error(
+      '下载不到 Electron，改在浏览器中打开。 Electron cannot be fetched: opening in the browser.',
+    );
+  }
+  return fetched;
+}
+
+async function start(options: readonly string[]): Promise<void> {
+  // In a process of its own: the bundler's memory would stay with the program for the whole day.
+  const built = spawnSync(process.execPath, [join(import.meta.dirname, 'build.ts')], { stdio: 'inherit' });
+  if (built.status !== 0) {
+    process.exitCode = 1;
+    return;
+  }
+  const wantsWindow = !options.includes(browserOnly) && existsSync(join(root, 'dist/electron/entry.js'));
+  const electron = wantsWindow ? await getElectron() : null;
+  if (electron) {
+    const child = spawn(electron, [root, ...options], { stdio: 'inherit' });
+    child.once('exit', (status) => process.exit(status ?? 1));
+    return;
+  }
+  process.argv.splice(2, Infinity, ...options.filter((option) => option !== browserOnly));
+  await import(pathToFileURL(join(root, 'dist/loopback/entry.js')).href);
+}
+
+await start(process.argv.slice(2));
