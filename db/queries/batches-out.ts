@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getColumns, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getColumns, inArray, isNull, sql } from 'drizzle-orm';
 import { batchOut, batchOutOp, opReceipt } from '../schema/exchange.ts';
 import { op } from '../schema/log.ts';
 import { defineCommand, definePrepared, defineQuery, type Reader, type WriteTx } from '../store/store.ts';
@@ -143,6 +143,24 @@ const oneReceipt = definePrepared((orm) =>
 );
 export function findOpReceipt(reader: Reader, opId: string): OpReceiptRow | undefined {
   return oneReceipt(reader).get({ opId });
+}
+
+const keptAsideReceipts = definePrepared((orm) =>
+  orm
+    .select()
+    .from(opReceipt)
+    .where(
+      and(
+        eq(opReceipt.toStation, sql.placeholder('toStation')),
+        inArray(opReceipt.state, ['proposal', 'quarantined', 'returned']),
+      ),
+    )
+    .orderBy(asc(opReceipt.opId))
+    .prepare(),
+);
+/** Own ops that a station holds without having applied them. */
+export function opReceiptsKeptAside(reader: Reader, toStation: string): OpReceiptRow[] {
+  return keptAsideReceipts(reader).all({ toStation });
 }
 
 const forget = defineCommand<[string]>('DELETE FROM op_receipt WHERE to_station = ?');

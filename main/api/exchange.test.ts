@@ -121,6 +121,29 @@ describe('enrolment without a network', () => {
   });
 });
 
+test('several batches of a stranger wait together and come in in their order', async () => {
+  await using pair = await new Pair().found();
+  const { village, township } = pair;
+  await pair.handOutCard();
+  const first = await pair.exported();
+  await village.call('contact.register', visit);
+  const second = await pair.exported();
+  for (const file of [second, first, second]) {
+    expect(await pair.import(file)).toMatchObject({ value: { state: 'quarantine' } });
+  }
+  const { checkCode } = await village.call('exchange.ownCode', {});
+  const { imported, failed } = await township.call('exchange.approve', {
+    deviceId: pair.villageDevice,
+    typed: checkCode,
+  });
+  expect(failed).toEqual([]);
+  // Founding wrote station and person; the second batch repeats them beside contact and matter.
+  expect(imported).toMatchObject([
+    { seq: 1, applied: 2, duplicates: 0, warnings: [] },
+    { seq: 2, applied: 2, duplicates: 2, warnings: [] },
+  ]);
+});
+
 describe('a batch', () => {
   test('is the same batch however often its file is written, and taken in once', async () => {
     await using pair = await new Pair().found();

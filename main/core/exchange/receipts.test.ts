@@ -1,8 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { upsertBatchIn } from '../../../db/queries/batches-in.ts';
-import { findBatchOut, insertBatchOut } from '../../../db/queries/batches-out.ts';
+import { findBatchOut, findOpReceipt, insertBatchOut } from '../../../db/queries/batches-out.ts';
 import { listOpenIncidents } from '../../../db/queries/incidents.ts';
+import { insertOp } from '../../../db/queries/ops.ts';
 import { upsertPeer } from '../../../db/queries/peers.ts';
 import { openTestDatabase, type TestDatabase } from '../../../db/fixtures/open-test-database.ts';
 import { withWriteTx } from '../../../db/store/store.ts';
@@ -159,7 +160,7 @@ test('a number far ahead of the last one is refused before a row is written for 
 });
 
 describe('a receipt about own batches', () => {
-  function sentBatches(store: TestDatabase['store']): string[] {
+  function sentBatches(store: TestDatabase['store'], opIds: readonly string[] = []): string[] {
     return withWriteTx(store, (tx) =>
       [1, 2, 3].map((seq) => {
         const id = uuidv7();
@@ -180,7 +181,7 @@ describe('a receipt about own batches', () => {
         insertBatchOut(
           tx,
           { ...row, ...manifest, opCount: 0, createdAt: at, createdBy: uuidv7(), fileName: `${seq}.xfb` },
-          [],
+          opIds,
         );
         return id;
       }),
@@ -229,5 +230,49 @@ describe('a receipt about own batches', () => {
   test('that rejects a batch leaves it open', () => {
     using database = township();
     expect(receipted(database, { ...receipt, disposition: 4 })).toEqual([null, null, null]);
+  });
+
+  test('tells later what was decided about an op that was kept aside, and an older one does not undo it', () => {
+    using database = township();
+    const { store } = database;
+    const opId = hash('op');
+    withWriteTx(store, (tx) => {
+      insertOp(tx, {
+        opId,
+        entity: 'staff',
+        entityId: uuidv7(),
+        kind: 'staff.revise',
+        hlc: '0199000000000000',
+        authorStation: uuidv7(),
+        authorDevice: ownDevice,
+        authorUser: uuidv7(),
+        schema: 1,
+        businessDate: '2026-11-23',
+        piiRef: null,
+        bytes: new Uint8Array(1),
+        origin: 'own',
+        batchIn: null,
+        disposition: 'applied',
+        code: null,
+        recordedAt: at,
+      });
+    });
+    sentBatches(store, [opId]);
+    const aside: BatchReceipt = {
+      ...receipt,
+      disposition: 7,
+      exceptions: [{ opId, state: 'quarantined', code: 'ORPHAN' }],
+    };
+    const down = (seq: number, about: BatchReceipt): string | undefined => {
+      const manifest = manifestOf(seq, null, [about]);
+      withWriteTx(store, (tx) =>
+        takeReceipts(tx, ownDevice, { manifest, manifestHash: hash(`down ${seq}`), at }),
+      );
+      arrive(database, manifest);
+      return findOpReceipt(store, opId)?.state;
+    };
+    expect(down(1, aside)).toBe('quarantined');
+    expect(down(3, receipt)).toBe('applied');
+    expect(down(2, aside)).toBe('applied');
   });
 });

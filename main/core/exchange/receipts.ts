@@ -1,8 +1,11 @@
 import { chainOfDevice, epochsOfDevice } from '../../../db/queries/batches-in.ts';
 import {
   batchesOutNotReceipted,
+  findBatchOut,
   findBatchOutByManifest,
+  findOwnOpStanding,
   markBatchReceipted,
+  opReceiptsKeptAside,
   opsOfBatchOut,
   setOpReceipt,
   type BatchOutRow,
@@ -79,6 +82,8 @@ function between(missing: readonly Range[], head: number): Range[] {
   });
 }
 
+type Exceptions = ReadonlyMap<string, BatchReceipt['exceptions'][number]>;
+
 /** The batch that carries receipts. */
 interface ReceiptBatch {
   readonly manifest: Manifest;
@@ -97,18 +102,35 @@ export function takeReceipts(tx: WriteTx, ownDeviceId: string, batch: ReceiptBat
     own.flatMap((receipt) => receipt.exceptions).map((entry) => [entry.opId, entry]),
   );
   const waiting = batchesOutNotReceipted(tx, from.station);
-  for (const receipt of own) {
-    if (!isAboutOurs(tx, receipt, from.station)) {
-      const { epoch, contiguousTo } = receipt;
-      tellOnce(tx, {
-        kind: 'receiptUnknown',
-        subject: from.device,
-        at: batch.at,
-        params: { epoch: epoch.n, contiguousTo },
-      });
-      continue;
-    }
+  const believed = own.filter((receipt) => isAboutOurs(tx, receipt, from.station));
+  for (const { epoch, contiguousTo } of own.filter((receipt) => !believed.includes(receipt))) {
+    const params = { epoch: epoch.n, contiguousTo };
+    tellOnce(tx, { kind: 'receiptUnknown', subject: from.device, at: batch.at, params });
+  }
+  for (const receipt of believed) {
     for (const sent of waiting) if (isCovered(sent, receipt)) note(tx, sent, receipt, exceptions, batch);
+  }
+  if (isNewest(tx, batch.manifest)) noteDecided(tx, believed, exceptions, batch);
+}
+
+/** An older receipt that comes late knows less than what was noted already. */
+function isNewest(reader: Reader, { from: { device, epoch }, seq }: Manifest): boolean {
+  return (chainOfDevice(reader, device, epoch).at(-1)?.seq ?? 0) < seq;
+}
+
+/** What was kept aside before and is no exception any more, or another one, has been decided there. */
+function noteDecided(
+  tx: WriteTx,
+  receipts: readonly BatchReceipt[],
+  exceptions: Exceptions,
+  { manifest: { from }, manifestHash: batchIn, at }: ReceiptBatch,
+): void {
+  for (const { opId } of opReceiptsKeptAside(tx, from.station)) {
+    const batchId = findOwnOpStanding(tx, opId)?.batchId ?? null;
+    const sent = batchId === null ? undefined : findBatchOut(tx, batchId);
+    if (!sent || !receipts.some((receipt) => isCovered(sent, receipt))) continue;
+    const { state, code } = exceptions.get(opId) ?? { state: 'applied', code: null };
+    setOpReceipt(tx, { opId, toStation: from.station, state, code, at, batchIn });
   }
 }
 
@@ -130,7 +152,7 @@ function note(
   tx: WriteTx,
   sent: BatchOutRow,
   { disposition }: BatchReceipt,
-  exceptions: ReadonlyMap<string, BatchReceipt['exceptions'][number]>,
+  exceptions: Exceptions,
   { manifest: { from }, manifestHash: batchIn, at }: ReceiptBatch,
 ): void {
   const rejected = 4;
