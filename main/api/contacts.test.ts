@@ -170,6 +170,24 @@ describe('a contact', () => {
   });
 });
 
+test('an accusation is not taken down where nobody could read it sealed: not when registered, not by a later change', async () => {
+  await using station = new TestStation();
+  await station.found();
+  const accusation = { ...visit, matter: { ...visit.matter, purpose: 'accusation' } } as const;
+  expect(await station.ask('contact.register', accusation)).toMatchObject({
+    error: { code: 'SEALED_RECIPIENT_MISSING' },
+  });
+  const { contactId } = await station.call('contact.register', visit);
+  expect(
+    await station.ask('contact.revise', {
+      contactId,
+      contact: { set: {}, clear: [] },
+      matter: { set: { purpose: 'accusation' }, clear: [] },
+    }),
+  ).toMatchObject({ error: { code: 'SEALED_RECIPIENT_MISSING' } });
+  expect((await station.call('contact.list', {})).total).toBe(1);
+});
+
 test('nothing that a villager said lies readable in the folder of the station', async () => {
   await using station = new TestStation();
   await station.found();

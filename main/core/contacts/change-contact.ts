@@ -13,6 +13,7 @@ import type { StationRuntime } from '../runtime.ts';
 import { authorOf, isoNow } from '../station/service.ts';
 import type { ContactFields } from './projection.ts';
 import { contactDetail, contactRowOf, countsAsSigned } from './read-contacts.ts';
+import { assertNotAccusation } from './register-contact.ts';
 import { maxRepresentatives } from './rules.ts';
 import { storedContact } from './stored.ts';
 
@@ -25,6 +26,7 @@ export interface Revision {
 
 /** Corrects a contact and its matter; the earlier text stays in the log. Errors: NOT_FOUND, REASON_REQUIRED, FORBIDDEN. */
 export function reviseContact(runtime: StationRuntime, session: Session, revision: Revision): void {
+  assertNotAccusation(revision.matter.set.purpose);
   const { contact, matter } = contactRowOf(runtime.register.read, revision.contactId);
   // What the village took down is the village's: another level proposes, it does not overwrite (exchange.md §8).
   if (contact.stationId !== session.stationId) throw new AppError('FORBIDDEN');

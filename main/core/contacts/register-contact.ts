@@ -46,6 +46,7 @@ export function registerContact(
   session: Session,
   input: NewContact,
 ): RegisteredContact {
+  assertNotAccusation(input.matter.purpose);
   assertStage1(input);
   const nowMs = runtime.ports.clock.now();
   const registeredAt = new Date(nowMs).toISOString();
@@ -71,6 +72,14 @@ export function registerContact(
     );
     return registered;
   });
+}
+
+/**
+ * An accusation against an official never stands readable in the ordinary register (Regs 2022 Art 30): where no sealed
+ * recipient is known, nothing of it is taken down. Errors: SEALED_RECIPIENT_MISSING.
+ */
+export function assertNotAccusation(purpose: MatterFields['purpose']): void {
+  if (purpose === 'accusation') throw new AppError('SEALED_RECIPIENT_MISSING');
 }
 
 function assertStage1({ contact, matter, matterId }: NewContact): void {

@@ -28,7 +28,10 @@ export function AnswerBlock({ content, missing, onChange }: AnswerBlockProps) {
             placeholder={t('form.answerText')}
             onChange={({ target }) => onChange({ answerText: target.value })}
           />
-          <Checkbox checked={content.agreedOral} onChange={({ target }) => onChange({ agreedOral: target.checked })}>
+          <Checkbox
+            checked={content.agreedOral}
+            onChange={({ target }) => onChange({ agreedOral: target.checked })}
+          >
             {t('form.agreedOral')}
           </Checkbox>
         </>

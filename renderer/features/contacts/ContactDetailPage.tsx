@@ -67,7 +67,9 @@ function MissingNotice({ detail }: { readonly detail: ContactDetail }) {
   const { t } = useTranslation('contacts');
   const { field } = useLabels();
   if (detail.missing.length === 0) return null;
-  return <Alert type="warning" title={t('detail.missing', { fields: detail.missing.map(field).join('、') })} />;
+  return (
+    <Alert type="warning" title={t('detail.missing', { fields: detail.missing.map(field).join('、') })} />
+  );
 }
 
 function Facts({ detail }: { readonly detail: ContactDetail }) {
@@ -93,7 +95,9 @@ function Facts({ detail }: { readonly detail: ContactDetail }) {
       )}
       <dt>{t('detail.slip')}</dt>
       <dd>
-        {detail.slipOutcome === null ? t('detail.slipUnknown') : labelOf(slipOutcome, detail.slipOutcome, language)}
+        {detail.slipOutcome === null
+          ? t('detail.slipUnknown')
+          : labelOf(slipOutcome, detail.slipOutcome, language)}
       </dd>
       {answer ? (
         <>
@@ -132,7 +136,9 @@ function History({ detail }: { readonly detail: ContactDetail }) {
             <>
               {formatInstant(entry.at)} {entry.staffName}{' '}
               {find('contacts', `history.${entry.kind.replace('.', '_')}`) ?? t('history.other')}
-              {entry.changed.length > 0 && <div>{t('detail.changed', { fields: entry.changed.map(field).join('、') })}</div>}
+              {entry.changed.length > 0 && (
+                <div>{t('detail.changed', { fields: entry.changed.map(field).join('、') })}</div>
+              )}
               {entry.reason !== null && <div>{t('detail.reasonGiven', { reason: entry.reason })}</div>}
             </>
           ),

@@ -82,7 +82,9 @@ export function ContactList({ onOpen, onNew }: ContactListProps) {
         <LookupBox onFound={onOpen} />
       </Flex>
       {list.error && <ErrorNotice error={list.error} />}
-      {list.data && list.data.total === 0 && (filtered ? <Empty description={t('list.nothingFound')} /> : <FirstDay />)}
+      {list.data &&
+        list.data.total === 0 &&
+        (filtered ? <Empty description={t('list.nothingFound')} /> : <FirstDay />)}
       {list.data && list.data.total > 0 && (
         <>
           <DataTable

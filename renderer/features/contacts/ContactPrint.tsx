@@ -17,7 +17,8 @@ export function ContactPrint({ contactId, label, primary = false }: ContactPrint
   const { t } = useTranslation('contacts');
   const [asking, setAsking] = useState(false);
   const slip = useAction('contact.slip');
-  const answer = (outcome: SlipOutcome) => slip.mutate({ contactId, outcome }, { onSuccess: () => setAsking(false) });
+  const answer = (outcome: SlipOutcome) =>
+    slip.mutate({ contactId, outcome }, { onSuccess: () => setAsking(false) });
   return (
     <>
       <PrintPreview contactId={contactId} label={label} primary={primary} onPrinted={() => setAsking(true)} />
@@ -35,7 +36,13 @@ export function ContactPrint({ contactId, label, primary = false }: ContactPrint
           <Button key="byHand" onClick={() => answer('byHand')}>
             {t('slip.byHand')}
           </Button>,
-          <Button key="printed" type="primary" autoFocus loading={slip.isPending} onClick={() => answer('printed')}>
+          <Button
+            key="printed"
+            type="primary"
+            autoFocus
+            loading={slip.isPending}
+            onClick={() => answer('printed')}
+          >
             {t('slip.printed')}
           </Button>,
         ]}

@@ -8,7 +8,8 @@ const soon = 3;
 export function DueDate({ on }: { readonly on: LocalDate }) {
   const { t } = useTranslation('contacts');
   const days = daysUntil(on);
-  const words = days > 0 ? t('due.left', { days }) : days === 0 ? t('due.today') : t('due.over', { days: -days });
+  const words =
+    days > 0 ? t('due.left', { days }) : days === 0 ? t('due.today') : t('due.over', { days: -days });
   return (
     <span className={days <= 0 ? 'due-over' : days <= soon ? 'due-soon' : 'due-later'}>
       {on.slice(5)} {words}

@@ -12,6 +12,7 @@ import { FieldForm } from '../../components/FieldForm.tsx';
 import type { FormValues } from '../../components/fields/tidy-values.ts';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { AccusationNotice } from './AccusationNotice.tsx';
 import { AnswerBlock } from './AnswerBlock.tsx';
 import { catalogueFor, contactSections } from './contact-catalogue.ts';
 import { EarlierContact } from './EarlierContact.tsx';
@@ -32,7 +33,8 @@ export function NewContactForm({ start, restoredAt, onClear, onRegistered }: New
   const [content, setContent] = useState(start);
   const [issues, setIssues] = useState<readonly Issue[]>([]);
   const [error, setError] = useState<CallError | null>(null);
-  const draft = useDraft('contact.new', JSON.stringify(content));
+  const accusation = content.values['purpose'] === 'accusation';
+  const draft = useDraft('contact.new', accusation ? null : JSON.stringify(content));
   const register = useAction('contact.register');
   const update = useCallback((part: Partial<NewContact>) => setContent((last) => ({ ...last, ...part })), []);
   const change = useCallback((name: string, value: unknown) => {
@@ -43,7 +45,7 @@ export function NewContactForm({ start, restoredAt, onClear, onRegistered }: New
   const late = isLate(content.values['receivedAt']);
 
   const submit = async () => {
-    if (register.isPending) return;
+    if (register.isPending || accusation) return;
     const reading = readForm(content.values, repeat);
     const found = [
       ...reading.issues,
@@ -58,7 +60,9 @@ export function NewContactForm({ start, restoredAt, onClear, onRegistered }: New
         contact: reading.contact,
         matter: reading.matter,
         ...(content.matter ? { matterId: content.matter.matterId } : {}),
-        ...(content.answered ? { answer: { text: content.answerText.trim(), agreedOral: content.agreedOral } } : {}),
+        ...(content.answered
+          ? { answer: { text: content.answerText.trim(), agreedOral: content.agreedOral } }
+          : {}),
         ...(late && content.lateEntry ? { lateEntry: content.lateEntry } : {}),
       });
       // Registered already: a draft that could not be deleted is no reason to say otherwise.
@@ -77,7 +81,9 @@ export function NewContactForm({ start, restoredAt, onClear, onRegistered }: New
         title={t('form.title')}
         action={
           <Typography.Text type={draft.failed ? 'danger' : 'secondary'}>
-            {draft.failed ? t('form.draftFailed') : draft.savedAt && t('form.draftSaved', { at: localTimeOf(draft.savedAt) })}
+            {draft.failed
+              ? t('form.draftFailed')
+              : draft.savedAt && t('form.draftSaved', { at: localTimeOf(draft.savedAt) })}
           </Typography.Text>
         }
       />
@@ -93,7 +99,10 @@ export function NewContactForm({ start, restoredAt, onClear, onRegistered }: New
         />
       )}
       {error && <ErrorNotice error={error} />}
-      {!error && issues.length > 0 && <Alert type="warning" role="alert" title={t('form.missing', { count: issues.length })} />}
+      {!error && issues.length > 0 && (
+        <Alert type="warning" role="alert" title={t('form.missing', { count: issues.length })} />
+      )}
+      {accusation && <AccusationNotice />}
       <EarlierContact
         name={textOf(content.values['petitionerName'])}
         phone={textOf(content.values['phone'])}
@@ -116,9 +125,19 @@ export function NewContactForm({ start, restoredAt, onClear, onRegistered }: New
             onChange={(lateEntry) => update({ lateEntry })}
           />
         )}
-        <AnswerBlock content={content} missing={issues.some(({ path }) => path === 'answer')} onChange={update} />
+        <AnswerBlock
+          content={content}
+          missing={issues.some(({ path }) => path === 'answer')}
+          onChange={update}
+        />
         <Flex justify="end" className="form-actions">
-          <Button data-enter-stop type="primary" loading={register.isPending} onClick={() => void submit()}>
+          <Button
+            data-enter-stop
+            type="primary"
+            disabled={accusation}
+            loading={register.isPending}
+            onClick={() => void submit()}
+          >
             {t('form.submit')}
           </Button>
         </Flex>

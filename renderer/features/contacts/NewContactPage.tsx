@@ -46,7 +46,11 @@ export function NewContactPage({ onOpen }: NewContactPageProps) {
   }, [client]);
   const beginAgain = () => {
     setRegistered(null);
-    setStart((last) => ({ content: emptyContact(Date.now()), restoredAt: null, turn: (last?.turn ?? 0) + 1 }));
+    setStart((last) => ({
+      content: emptyContact(Date.now()),
+      restoredAt: null,
+      turn: (last?.turn ?? 0) + 1,
+    }));
   };
   if (registered) return <RegisteredPage registered={registered} onOpen={onOpen} onNext={beginAgain} />;
   if (!start) return null;

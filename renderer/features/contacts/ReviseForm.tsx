@@ -37,7 +37,10 @@ export function ReviseForm({ detail, onDone }: ReviseFormProps) {
   const submit = async () => {
     if (revise.isPending) return;
     const { contact, matter, changed, issues: found } = readRevision(detail, values);
-    const all = [...found, ...(detail.signed && reason.trim() === '' ? [{ path: 'reason', code: 'required' }] : [])];
+    const all = [
+      ...found,
+      ...(detail.signed && reason.trim() === '' ? [{ path: 'reason', code: 'required' }] : []),
+    ];
     setUnchanged(!changed);
     setIssues(changed ? all : []);
     setError(null);

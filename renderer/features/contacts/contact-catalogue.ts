@@ -2,7 +2,17 @@ import { contactFields, matterFields } from '../../../main/terms/contact-fields.
 import type { FieldCatalogue } from '../../../main/terms/fields.ts';
 
 /** In the order of the conversation (F01): who, how many, what about, the story, materials, what is to become of it. */
-export const contactSections = ['who', 'agent', 'coming', 'matter', 'story', 'materials', 'help', 'handling', 'end'] as const;
+export const contactSections = [
+  'who',
+  'agent',
+  'coming',
+  'matter',
+  'story',
+  'materials',
+  'help',
+  'handling',
+  'end',
+] as const;
 
 export const wholeCatalogue = { ...contactFields, ...matterFields } satisfies FieldCatalogue;
 

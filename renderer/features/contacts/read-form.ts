@@ -36,5 +36,8 @@ function issuesOf(error: ZodError | undefined): Issue[] {
 
 /** Issues of the host under the names of fields: `contact.set.phone` is `phone`. */
 export function fieldIssues(issues: readonly Issue[]): Issue[] {
-  return issues.map((issue) => ({ ...issue, path: issue.path.replace(/^(?:contact|matter)\.(?:set\.)?/u, '') }));
+  return issues.map((issue) => ({
+    ...issue,
+    path: issue.path.replace(/^(?:contact|matter)\.(?:set\.)?/u, ''),
+  }));
 }

@@ -10,8 +10,11 @@ export interface DraftState {
   readonly discard: () => Promise<void>;
 }
 
-/** Keeps a form's content a second after the last change, and what is unsaved when the form is left. */
-export function useDraft(form: string, data: string): DraftState {
+/**
+ * Keeps a form's content a second after the last change, and what is unsaved when the form is left. Null: nothing may be
+ * kept, and what was kept before is forgotten.
+ */
+export function useDraft(form: string, data: string | null): DraftState {
   const client = useClient();
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const [failed, setFailed] = useState(false);
@@ -28,14 +31,19 @@ export function useDraft(form: string, data: string): DraftState {
       setFailed(true);
     }
   };
-  const save = useEffectEvent((content: string) => {
+  const forget = async (earlier: Promise<void>) => {
+    await earlier;
+    await client.call('draft.discard', { form }).catch(() => setFailed(true));
+    setSavedAt(null);
+  };
+  const save = useEffectEvent((content: string | null) => {
     if (closed.current || saved.current === content) return;
     saved.current = content;
-    underWay.current = send(content);
+    underWay.current = content === null ? forget(underWay.current) : send(content);
   });
   const saveRest = useEffectEvent(() => save(data));
   useEffect(() => {
-    const timer = setTimeout(() => save(data), saveDelayMs);
+    const timer = setTimeout(() => save(data), data === null ? 0 : saveDelayMs);
     return () => clearTimeout(timer);
   }, [data]);
   useEffect(() => () => saveRest(), []);

@@ -54,7 +54,12 @@ export const contacts: Translation<typeof zh> = {
     agreedOral: 'The petitioner agrees to an oral answer without a written notice',
     lateEntry: 'Why entered late',
     lateEntryHint: 'This did not happen today: please say why it is entered late.',
-    missing: '{{count}} places are still to be filled in or corrected; they are marked. Everything typed is kept.',
+    missing:
+      '{{count}} places are still to be filled in or corrected; they are marked. Everything typed is kept.',
+    accusationTitle: 'An accusation is not registered here',
+    accusation:
+      'What concerns the misconduct of an official must not be written in this form or sent up; nothing of it is kept as a draft. Tell the visitor to go to the discipline organ: {{contact}}',
+    accusationNoContact: '(enter its address and telephone under Settings)',
     earlier: 'Last time, {{on}}: {{summary}}',
     attach: 'Add to that matter (Alt+B)',
     attached: 'Added to {{registrationNo}}: {{summary}}',
@@ -83,7 +88,8 @@ export const contacts: Translation<typeof zh> = {
     save: 'Save (Ctrl+Enter)',
     cancel: 'Cancel',
     reason: 'Reason for the correction',
-    reasonHint: 'The record is signed or reported: a correction needs a reason, and the earlier record is kept.',
+    reasonHint:
+      'The record is signed or reported: a correction needs a reason, and the earlier record is kept.',
     unchanged: 'Nothing was changed.',
     missing: 'Still missing: {{fields}}',
     visits: 'Visit {{seq}} of {{count}}',

@@ -53,7 +53,7 @@ export const errors: Translation<typeof zh> = {
     'The report of that day is signed already and unchanged. To correct it, make a supplement.',
   REPORT_NOT_YET_DUE: 'That day is not over; the report was not signed. Report after reception has ended.',
   SEALED_RECIPIENT_MISSING:
-    'There is no officer for sealed accusations; nothing was sent, the original is still here. Name one first.',
+    'An accusation may not stand in the ordinary register; nothing of it was registered or kept. Tell the visitor to go to the discipline organ: its address is under Settings.',
   DISK_FULL:
     'The disk is full; this was not saved, earlier content is intact. Free some space and try again.',
   DISK_READ_ONLY:

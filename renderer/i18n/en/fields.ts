@@ -39,7 +39,13 @@ export const fields: Translation<typeof zh> = {
   proposedHandling: 'Proposed handling',
   rows: {
     representatives: { name: 'Name', phone: 'Telephone' },
-    materials: { name: 'Material', copies: 'Copies', pages: 'Pages', form: 'Original or copy', toReturn: 'To be returned' },
+    materials: {
+      name: 'Material',
+      copies: 'Copies',
+      pages: 'Pages',
+      form: 'Original or copy',
+      toReturn: 'To be returned',
+    },
     priorProcedure: { kind: 'Procedure', outcome: 'Outcome' },
   },
   hints: {

@@ -50,7 +50,8 @@ export const print: Translation<typeof zh> = {
     hours: 'Hours: {{hours}}',
     rightsTitle: 'Your rights',
     rights: {
-      recusal: 'You may ask that an official with a direct interest in the matter or a direct tie to you steps aside.',
+      recusal:
+        'You may ask that an official with a direct interest in the matter or a direct tie to you steps aside.',
       review:
         'If you disagree with the opinion, you may ask for a review within 30 days of receiving it, and for a re-review within 30 days of receiving the review opinion.',
       protection: 'Nobody may retaliate against you; accusations are kept confidential by law.',
