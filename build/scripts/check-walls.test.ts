@@ -52,7 +52,30 @@ function probeName(folder: string, target: string): string {
   return `${folder}/to-${target.replaceAll(/[^a-z0-9]/gu, '-')}.ts`;
 }
 
+/** Between features: sideways from each depth, and what every feature may have. */
+const fromFeature: readonly (readonly [file: string, specifier: string, isOpen: boolean])[] = [
+  ['contacts/a.ts', '../disputes/b.ts', false],
+  ['contacts/b.ts', '../../features/disputes/b.ts', false],
+  ['contacts/c.ts', './form/b.ts', true],
+  ['contacts/d.ts', '../../components/b.ts', true],
+  ['contacts/e.ts', '../../../main/contract/b.ts', true],
+  ['contacts/f.ts', '../../../main/core/b.ts', false],
+  ['contacts/form/a.ts', '../../disputes/b.ts', false],
+  ['contacts/form/b.ts', '../list/b.ts', true],
+  ['contacts/form/parts/a.ts', '../../../disputes/b.ts', false],
+  ['contacts/form/parts/b.ts', '../../list/b.ts', true],
+];
+
+function writeFeatureProbes(): void {
+  for (const [name, specifier] of fromFeature) {
+    const file = join(scratch, 'renderer/features', name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `import { some } from '${specifier}';\n\nexport const mine = some;\n`);
+  }
+}
+
 beforeAll(() => {
+  writeFeatureProbes();
   cpSync(join(root, 'oxlint.config.ts'), join(scratch, 'oxlint.config.ts'));
   writeFileSync(join(scratch, 'package.json'), '{"type":"module"}');
   symlinkSync(join(root, 'node_modules'), join(scratch, 'node_modules'), 'junction');
@@ -93,4 +116,34 @@ describe.each(layers)('%s', (layer) => {
   test.each(Object.keys(owners))('keeps to its rule about %s', (name) => {
     expect(refused.has(probeName(layer, name))).toBe(!owners[name]?.includes(layer));
   });
+});
+
+test.each(fromFeature)('a feature: %s may import %s: %s', (name, _specifier, isOpen) => {
+  expect(refused.has(`renderer/features/${name}`)).toBe(!isOpen);
+});
+
+/** The references say who is below whom; this shows that TypeScript minds them, also in `import()`. */
+test.each([
+  "export { some } from '../core/some-file.ts';",
+  "export const some = import('../core/some-file.ts');",
+])('TypeScript refuses an import upward: %s', (source) => {
+  const tree = mkdtempSync(join(scratch, 'types-'));
+  for (const name of ['tsconfig.base.json', 'main/terms/tsconfig.json', 'main/contract/tsconfig.json']) {
+    mkdirSync(dirname(join(tree, name)), { recursive: true });
+    cpSync(join(root, name), join(tree, name));
+  }
+  mkdirSync(join(tree, 'main/core'));
+  writeFileSync(join(tree, 'main/core/some-file.ts'), 'export const some = 1;\n');
+  writeFileSync(join(tree, 'main/terms/below.ts'), 'export const below = 1;\n');
+  const probe = join(tree, 'main/contract/probe.ts');
+  const build = () =>
+    spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', 'main/contract'], {
+      cwd: tree,
+      encoding: 'utf8',
+    });
+
+  writeFileSync(probe, "export { below } from '../terms/below.ts';\n");
+  expect(build()).toMatchObject({ status: 0, stdout: '' });
+  writeFileSync(probe, `${source}\n`);
+  expect(build().stdout).toContain('probe.ts(1,');
 });

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** What takes hours: `npm run soak`, never part of `npm test`. */
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    include: ['{main,db}/**/*.soak.ts'],
+    environment: 'node',
+    pool: 'forks',
+    fileParallelism: false,
+    testTimeout: 0,
+    hookTimeout: 600_000,
+  },
+});
