@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { setPeerStatus } from '../../db/queries/peers.ts';
+import { inTransaction } from '../core/register.ts';
 import { TestStation, townshipProfile } from './testing/test-station.ts';
 
 const visit = {
@@ -142,6 +144,27 @@ test('several batches of a stranger wait together and come in in their order', a
     { seq: 1, applied: 2, duplicates: 0, warnings: [] },
     { seq: 2, applied: 2, duplicates: 2, warnings: [] },
   ]);
+});
+
+test('what a revoked PC sent waits closed, cannot be approved again, and gets no receipt', async () => {
+  await using pair = await new Pair().found();
+  const { village, township } = pair;
+  await pair.enrol();
+  inTransaction(township.runtime.register, (tx) => setPeerStatus(tx, pair.villageDevice, 'revoked'));
+  await village.call('contact.register', visit);
+  expect(await pair.import(await pair.exported())).toMatchObject({
+    value: { state: 'quarantine', reason: 'revoked' },
+  });
+  expect((await township.call('contact.list', {})).total).toBe(0);
+  const { checkCode } = await village.call('exchange.ownCode', {});
+  expect(
+    await township.ask('exchange.approve', { deviceId: pair.villageDevice, typed: checkCode }),
+  ).toMatchObject({
+    error: { code: 'NOT_FOUND' },
+  });
+  expect(await township.ask('exchange.exportReceipt', { stationId: pair.villageId })).toMatchObject({
+    error: { code: 'NOT_ENROLLED' },
+  });
 });
 
 describe('a batch', () => {
