@@ -3,32 +3,51 @@
  *   node build/scripts/find-chromium.ts   prints its path
  */
 import { spawnSync } from 'node:child_process';
-import chromium from '@sparticuz/chromium';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import chromium, { inflate } from '@sparticuz/chromium';
 import { findBrowser } from '../../main/loopback/pdf/find-browser.ts';
 
-/** @throws Error that says what to install, when no browser can be started. */
-export async function findChromium(): Promise<string> {
-  const named = process.env['OPEN_DOOR_CHROMIUM'];
-  if (named) return assertStarts(named, 'OPEN_DOOR_CHROMIUM names it');
-  const installed = findBrowser();
-  if (installed) return assertStarts(installed, 'it is installed');
-  if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error(
-      'No Chromium found. Install Chrome, Edge or Chromium, or name one in OPEN_DOOR_CHROMIUM.',
-    );
-  }
-  return assertStarts(await chromium.executablePath(), 'it came with npm');
+/** Older ones do not print page margin boxes. */
+const oldestMajor = 131;
+const advice =
+  'Install Chromium, Chrome or Edge (Debian: apt-get install chromium), or name one in OPEN_DOOR_CHROMIUM.';
+
+/** Why `path` cannot be used, or null. */
+export function findBrowserProblem(path: string): string | null {
+  // On Windows `--version` opens a window instead of answering.
+  if (process.platform === 'win32') return existsSync(path) ? null : 'there is no such file';
+  const { status, stdout, stderr, error } = spawnSync(path, ['--version'], { encoding: 'utf8' });
+  if (status !== 0) return `it does not start: ${error?.message ?? stderr.trim()}`;
+  const major = /(\d+)\.\d+\.\d+/u.exec(stdout)?.[1];
+  return Number(major) >= oldestMajor ? null : `it is older than Chromium ${oldestMajor}: ${stdout.trim()}`;
 }
 
-function assertStarts(path: string, reason: string): string {
-  // On Windows `--version` opens a window instead of answering.
-  if (process.platform === 'win32') return path;
-  const { status, stderr, error } = spawnSync(path, ['--version'], { encoding: 'utf8' });
-  if (status === 0) return path;
-  const cause = error?.message ?? stderr.trim();
-  throw new Error(
-    `${path} (${reason}) does not start: ${cause}\nInstall Chromium (Debian: apt-get install chromium) or name one in OPEN_DOOR_CHROMIUM.`,
-  );
+/** @throws Error that says what was tried and what to install, when no browser can be started. */
+export async function findChromium(): Promise<string> {
+  const named = process.env['OPEN_DOOR_CHROMIUM'];
+  const tried: string[] = [];
+  for (const find of named ? [() => named] : [findBrowser, unpackFromNpm]) {
+    const path = await find();
+    const problem = path === null ? null : findBrowserProblem(path);
+    if (path !== null && problem === null) return path;
+    if (path !== null) tried.push(`${path}: ${problem}`);
+  }
+  throw new Error(['No browser for the tests.', ...tried, advice].join('\n'));
+}
+
+/** Built for Linux on x64 alone. On a bare machine it needs the few libraries that come beside it. */
+async function unpackFromNpm(): Promise<string | null> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return null;
+  const path = await chromium.executablePath();
+  if (!existsSync('/etc/fonts')) process.env['FONTCONFIG_PATH'] ??= join(tmpdir(), 'fonts');
+  if (findBrowserProblem(path) === null) return path;
+  const packageFolder = resolve(createRequire(import.meta.url).resolve('@sparticuz/chromium'), '../..');
+  const libraries = join(await inflate(join(packageFolder, 'bin/al2023.tar.br')), 'lib');
+  process.env['LD_LIBRARY_PATH'] = [libraries, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':');
+  return path;
 }
 
 if (import.meta.main) console.log(await findChromium());
