@@ -26,7 +26,7 @@ export function findElectron(folder: string = packageFolder): string | null {
 export interface FetchOptions {
   /** Milliseconds without one byte after which nothing more is to be expected. */
   readonly silence?: number;
-  onProgress?(progress: Progress): void;
+  readonly onProgress?: (progress: Progress) => void;
   readonly env?: NodeJS.ProcessEnv;
 }
 

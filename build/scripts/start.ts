@@ -11,10 +11,11 @@ import { fetchElectron, findElectron } from './electron-binary.ts';
 const root = resolve(import.meta.dirname, '../..');
 const browserOnly = '--host=loopback';
 
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0);
+
 /** One line that counts up where the terminal can show it. */
 function showProgress({ received, total }: { received: number; total: number | null }): void {
   if (!process.stderr.isTTY) return;
-  const megabytes = (bytes: number) => (bytes / 1e6).toFixed(0);
   process.stderr.write(`\r${megabytes(received)}${total === null ? '' : ` / ${megabytes(total)}`} MB `);
 }
 

@@ -1,13 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, openWindow, StationHost } from './station-host.ts';
-
-const passphrase = '沿河两岸的柳树 2026';
-const pictures = process.env['OPEN_DOOR_PICTURES'];
+import { expectAccessible, found, passphrase, picture, pictures } from './steps.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -16,41 +13,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
 });
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (pictures === undefined) return;
-  mkdirSync(pictures, { recursive: true });
-  await page.screenshot({ path: join(pictures, `${name}.png`) });
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-}
-
-async function found(page: Page): Promise<void> {
-  await page.getByLabel('接访站名称', { exact: true }).fill('柳河村接访站');
-  await page.getByLabel('行政区划代码', { exact: true }).fill('999999001201');
-  await page.getByLabel('编号字头', { exact: true }).fill('柳河');
-  await page.getByLabel('接访电话', { exact: true }).fill('0999-5550101');
-  await picture(page, '01-wizard');
-  await expectAccessible(page);
-  await page.getByRole('button', { name: '下一步' }).click();
-  await page.getByLabel('姓名', { exact: true }).fill('王建国');
-  await page.getByLabel('口令短语', { exact: true }).fill(passphrase);
-  await page.getByLabel('再输一次口令短语', { exact: true }).fill(passphrase);
-  await page.getByRole('button', { name: '建立台账' }).click();
-  await page.getByRole('heading', { name: '请把恢复码留在纸上' }).waitFor();
-  await picture(page, '02-recovery');
-  await expectAccessible(page);
-  const groups = await page.locator('.recovery-code li strong').allTextContents();
-  for (const [index, group] of groups.entries()) {
-    const asked = page.getByLabel(`第 ${index + 1} 组`, { exact: true });
-    if (await asked.isVisible()) await asked.fill(group);
-  }
-  await page.getByRole('button', { name: '已留存，进入台账' }).click();
-  await page.getByText('还没有登记。').waitFor();
-}
 
 test('a cadre founds a station, registers a visit by keyboard alone, prints, locks, and finds it after a power cut', async () => {
   await using host = new StationHost();

@@ -14,7 +14,13 @@ const ticketSchema = z.object({ url: z.url(), pid: z.int() });
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['OPEN_DOOR_BROWSER'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-sync',
+    ],
   });
 }
 
@@ -29,7 +35,15 @@ export class StationHost implements AsyncDisposable {
   async start(): Promise<string> {
     this.#process = spawn(
       process.execPath,
-      [program, '--no-open', '--check-outputs', '--data-dir', this.dataDir, '--ticket-file', this.#ticketFile],
+      [
+        program,
+        '--no-open',
+        '--check-outputs',
+        '--data-dir',
+        this.dataDir,
+        '--ticket-file',
+        this.#ticketFile,
+      ],
       { stdio: 'ignore', env: { ...process.env, OPEN_DOOR_SECRET_DIR: join(this.root, 'secret') } },
     );
     while (!existsSync(this.#ticketFile)) {
@@ -62,7 +76,10 @@ export class StationHost implements AsyncDisposable {
 }
 
 /** A window as on the reference PC; what the page complains of is kept, so that a journey can refuse it. */
-export async function openWindow(browser: Browser, url: string): Promise<{ page: Page; complaints: string[] }> {
+export async function openWindow(
+  browser: Browser,
+  url: string,
+): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);

@@ -1,0 +1,61 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+export const passphrase = '沿河两岸的柳树 2026';
+
+/** Where screenshots are kept, when somebody wants to look. */
+export const pictures = process.env['OPEN_DOOR_PICTURES'];
+
+export async function picture(page: Page, name: string): Promise<void> {
+  if (pictures === undefined) return;
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+}
+
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+}
+
+export interface NewStation {
+  readonly kind: '村（社区）' | '乡镇（街道）';
+  readonly name: string;
+  readonly division12: string;
+  readonly prefix: string;
+}
+
+export const village: NewStation = {
+  kind: '村（社区）',
+  name: '柳河村接访站',
+  division12: '999999001201',
+  prefix: '柳河',
+};
+
+/** The wizard of the first start, with the recovery code typed back. */
+export async function found(page: Page, station: NewStation = village): Promise<void> {
+  await page.getByRole('radio', { name: station.kind }).check();
+  await page.getByLabel('接访站名称', { exact: true }).fill(station.name);
+  await page.getByLabel('行政区划代码', { exact: true }).fill(station.division12);
+  await page.getByLabel('编号字头', { exact: true }).fill(station.prefix);
+  await page.getByLabel('接访电话', { exact: true }).fill('0999-5550101');
+  await picture(page, '01-wizard');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByLabel('姓名', { exact: true }).fill('王建国');
+  await page.getByLabel('口令短语', { exact: true }).fill(passphrase);
+  await page.getByLabel('再输一次口令短语', { exact: true }).fill(passphrase);
+  await page.getByRole('button', { name: '建立台账' }).click();
+  await page.getByRole('heading', { name: '请把恢复码留在纸上' }).waitFor();
+  await picture(page, '02-recovery');
+  await expectAccessible(page);
+  const groups = await page.locator('.recovery-code li strong').allTextContents();
+  for (const [index, group] of groups.entries()) {
+    const asked = page.getByLabel(`第 ${index + 1} 组`, { exact: true });
+    if (await asked.isVisible()) await asked.fill(group);
+  }
+  await page.getByRole('button', { name: '已留存，进入台账' }).click();
+  await page.getByText('还没有登记。').waitFor();
+}
