@@ -1,12 +1,17 @@
 import { Button, Spin, Typography } from 'antd';
-import { Activity, useState } from 'react';
+import { Activity, lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSessionState } from '../api/api-context.tsx';
 import { useRoute } from '../api/hooks.ts';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
-import { SetupScreen } from '../features/setup/SetupScreen.tsx';
 import { UnlockScreen } from '../features/unlock/UnlockScreen.tsx';
-import { Frame } from './Frame.tsx';
+
+// The PIN is asked for first: what comes after it is fetched while it is typed.
+const loadFrame = async () => ({ default: (await import('./Frame.tsx')).Frame });
+const Frame = lazy(loadFrame);
+const SetupScreen = lazy(async () => ({
+  default: (await import('../features/setup/SetupScreen.tsx')).SetupScreen,
+}));
 
 /** What stands between the door and the desk: first start, PIN, or why the program cannot be used now. */
 export function Entrance() {
@@ -15,6 +20,7 @@ export function Entrance() {
   const { phase, sitting } = useSessionState();
   // The code on the screen outlives the host's answer that a station exists now.
   const [setup, setSetup] = useState<'open' | 'created' | 'finished'>('open');
+  useEffect(() => void loadFrame(), []);
 
   if (status.isPending) return <Spin fullscreen description={t('common:loading')} />;
   // A later answer that fails takes nobody's screens away.
@@ -42,15 +48,17 @@ export function Entrance() {
       {(isSettingUp || sitting > 0) && (
         // Hidden, not gone: the same person finds every half-written form, and the recovery code, as it was.
         <Activity key={isSettingUp ? 'setup' : sitting} mode={phase === 'locked' ? 'hidden' : 'visible'}>
-          {isSettingUp ? (
-            <SetupScreen
-              secretKind={secretKind}
-              onCreated={() => setSetup('created')}
-              onFinished={() => setSetup('finished')}
-            />
-          ) : (
-            <Frame isSample={sample} />
-          )}
+          <Suspense fallback={<Spin fullscreen description={t('common:loading')} />}>
+            {isSettingUp ? (
+              <SetupScreen
+                secretKind={secretKind}
+                onCreated={() => setSetup('created')}
+                onFinished={() => setSetup('finished')}
+              />
+            ) : (
+              <Frame isSample={sample} />
+            )}
+          </Suspense>
         </Activity>
       )}
       {(phase === 'locked' || (phase === 'closed' && !isSettingUp)) && <UnlockScreen />}
