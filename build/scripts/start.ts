@@ -13,10 +13,6 @@ const browserOnly = '--host=loopback';
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0);
 
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(0);
-}
-
 /** One line that counts up where the terminal can show it. */
 function showProgress({ received, total }: { received: number; total: number | null }): void {
   if (!process.stderr.isTTY) return;
