@@ -1,6 +1,7 @@
 import { common as enCommon } from './en/common.ts';
 import { contacts as enContacts } from './en/contacts.ts';
 import { errors as enErrors } from './en/errors.ts';
+import { exchange as enExchange } from './en/exchange.ts';
 import { fields as enFields } from './en/fields.ts';
 import { frame as enFrame } from './en/frame.ts';
 import { print as enPrint } from './en/print.ts';
@@ -11,6 +12,7 @@ import type { Language } from './languages.ts';
 import { common } from './zh-CN/common.ts';
 import { contacts } from './zh-CN/contacts.ts';
 import { errors } from './zh-CN/errors.ts';
+import { exchange } from './zh-CN/exchange.ts';
 import { fields } from './zh-CN/fields.ts';
 import { frame } from './zh-CN/frame.ts';
 import { print } from './zh-CN/print.ts';
@@ -18,7 +20,7 @@ import { settings } from './zh-CN/settings.ts';
 import { setup } from './zh-CN/setup.ts';
 import { unlock } from './zh-CN/unlock.ts';
 
-const chinese = { common, contacts, errors, fields, frame, print, settings, setup, unlock };
+const chinese = { common, contacts, errors, exchange, fields, frame, print, settings, setup, unlock };
 
 export type Resources = typeof chinese;
 export type Namespace = keyof Resources;
@@ -27,6 +29,7 @@ const english = {
   common: enCommon,
   contacts: enContacts,
   errors: enErrors,
+  exchange: enExchange,
   fields: enFields,
   frame: enFrame,
   print: enPrint,

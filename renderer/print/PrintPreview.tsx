@@ -6,6 +6,7 @@ import type { RouteOutput } from '../../main/contract/index.ts';
 import { useClient } from '../api/api-context.tsx';
 import { toCallError, type CallError } from '../api/call-error.ts';
 import { useAction } from '../api/hooks.ts';
+import { saveFile } from '../components/save-file.ts';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { useLabels } from '../components/use-labels.ts';
 import { countPages, pageNumberRule } from './count-pages.ts';
@@ -60,7 +61,7 @@ export function PrintPreview({ contactId, label, primary, onPrinted }: PrintPrev
         onPrinted();
       } else {
         const html = documentOf(root.current, printCss + pageNumberRule(counted, language));
-        save(await client.pdf(html), word('pdfName', { no: form.detail.registrationNo }));
+        saveFile(await client.pdf(html), `${word('pdfName', { no: form.detail.registrationNo })}.pdf`);
       }
     } catch (problem) {
       setError(toCallError(problem));
@@ -72,7 +73,12 @@ export function PrintPreview({ contactId, label, primary, onPrinted }: PrintPrev
   return (
     <>
       {error && <ErrorNotice error={error} />}
-      <Button type={primary ? 'primary' : 'default'} autoFocus={primary} loading={busy} onClick={() => void start('paper')}>
+      <Button
+        type={primary ? 'primary' : 'default'}
+        autoFocus={primary}
+        loading={busy}
+        onClick={() => void start('paper')}
+      >
         {label}
       </Button>
       <Button disabled={busy} onClick={() => void start('pdf')}>
@@ -94,15 +100,8 @@ export function PrintPreview({ contactId, label, primary, onPrinted }: PrintPrev
 /** A document of its own for the host; the texts in it are escaped by the serializer. */
 function documentOf(root: HTMLElement, css: string): string {
   const xml = new XMLSerializer();
-  const papers = Array.from(root.querySelectorAll('article'), (paper) => xml.serializeToString(paper)).join('');
+  const papers = Array.from(root.querySelectorAll('article'), (paper) => xml.serializeToString(paper)).join(
+    '',
+  );
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><style>${css}</style></head><body><div class="print-root">${papers}</div></body></html>`;
-}
-
-function save(pdf: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(pdf);
-  link.download = `${name}.pdf`;
-  link.click();
-  // The download has begun by then; the bytes need not stay in memory.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../api/api-context.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { JoinBlock } from './JoinBlock.tsx';
+import { BoardBlock, CardBlock } from './TownshipBlocks.tsx';
+import { ImportBlock } from './ImportBlock.tsx';
+import { ReceiptBlock, ReportBlock } from './ReportBlock.tsx';
+import { RequestsBlock } from './RequestsBlock.tsx';
+import './exchange.css';
+
+/** Files between a village and its township, on a stick or by any other way. */
+export function ExchangeScreen() {
+  const { t } = useTranslation('exchange');
+  const { stationKind, roles } = useSession();
+  const canExchange = roles.includes('admin') || roles.includes('registrar');
+  return (
+    <>
+      <PageTitle title={t('title')} />
+      {stationKind === 'village' ? (
+        <div className="exchange">
+          {canExchange && <JoinBlock />}
+          <ReportBlock canExchange={canExchange} />
+          {canExchange && <ReceiptBlock />}
+        </div>
+      ) : (
+        <div className="exchange">
+          {canExchange && <CardBlock />}
+          {canExchange && <ImportBlock />}
+          {canExchange && <RequestsBlock />}
+          <BoardBlock canExchange={canExchange} />
+        </div>
+      )}
+    </>
+  );
+}

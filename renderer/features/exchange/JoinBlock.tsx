@@ -1,0 +1,55 @@
+import { Alert, Button, Form, Input, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../api/api-context.tsx';
+import { useRoute } from '../../api/hooks.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useRequired } from '../../components/use-required.ts';
+import { Block, FileInput, OwnCheckCode } from './parts.tsx';
+import { useTask } from './use-task.ts';
+
+export function JoinBlock() {
+  const { t } = useTranslation('exchange');
+  const { roles } = useSession();
+  const status = useRoute('exchange.status', {});
+  const superior = status.data?.superior;
+  return (
+    <Block title={t('join.title')}>
+      {superior && <Typography.Text strong>{t('join.current', { name: superior.name })}</Typography.Text>}
+      {superior === null && <Typography.Text>{t('join.notYet')}</Typography.Text>}
+      <OwnCheckCode />
+      <Typography.Text type="secondary">{t('join.ownCodeHint')}</Typography.Text>
+      {roles.includes('admin') ? <JoinForm /> : <Typography.Text>{t('join.adminOnly')}</Typography.Text>}
+    </Block>
+  );
+}
+
+function JoinForm() {
+  const { t } = useTranslation('exchange');
+  const required = useRequired();
+  const [card, setCard] = useState<File | null>(null);
+  const load = useTask(async (client, { file, typed }: { file: File; typed: string }) =>
+    client.call('exchange.loadCard', { fileId: await client.putFile(file), typed }),
+  );
+  return (
+    <Form<{ typed: string }>
+      name="join"
+      layout="vertical"
+      onFinish={({ typed }) => {
+        if (card) load.mutate({ file: card, typed });
+      }}
+    >
+      <Form.Item>
+        <FileInput label={t('join.card')} onChosen={([file]) => setCard(file ?? null)} />
+      </Form.Item>
+      <Form.Item name="typed" label={t('join.code')} rules={required(t('join.code'))}>
+        <Input maxLength={100} autoComplete="off" inputMode="numeric" />
+      </Form.Item>
+      {load.error && <ErrorNotice error={load.error} />}
+      {load.data && <Alert type="success" showIcon title={t('join.done', { name: load.data.name })} />}
+      <Button type="primary" htmlType="submit" disabled={card === null} loading={load.isPending}>
+        {t('join.submit')}
+      </Button>
+    </Form>
+  );
+}

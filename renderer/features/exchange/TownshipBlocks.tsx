@@ -1,0 +1,84 @@
+import { Button, Table, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { ExchangeBoardRow } from '../../../main/contract/routes/exchange.ts';
+import { useRoute } from '../../api/hooks.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { formatInstant } from '../../components/fields/format-value.ts';
+import { Block, OwnCheckCode, ReadyNotice } from './parts.tsx';
+import { download, useTask } from './use-task.ts';
+
+export function CardBlock() {
+  const { t } = useTranslation('exchange');
+  const card = useTask(async (client) => download(client, await client.call('exchange.card', {})));
+  return (
+    <Block title={t('card.title')}>
+      <OwnCheckCode />
+      <Typography.Text type="secondary">{t('card.hint')}</Typography.Text>
+      <Button type="primary" loading={card.isPending} onClick={() => card.mutate(undefined)}>
+        {t('card.export')}
+      </Button>
+      {card.error && <ErrorNotice error={card.error} />}
+      {card.data && <ReadyNotice fileName={card.data.fileName} />}
+    </Block>
+  );
+}
+
+export function BoardBlock({ canExchange }: { readonly canExchange: boolean }) {
+  const { t } = useTranslation('exchange');
+  const board = useRoute('exchange.board', {});
+  const receipt = useTask(async (client, stationId: string) =>
+    download(client, await client.call('exchange.exportReceipt', { stationId })),
+  );
+  return (
+    <Block title={t('board.title')}>
+      {board.error && <ErrorNotice error={board.error} />}
+      {receipt.error && <ErrorNotice error={receipt.error} />}
+      {receipt.data && <ReadyNotice fileName={receipt.data.fileName} />}
+      <Table<ExchangeBoardRow>
+        size="small"
+        rowKey="deviceId"
+        aria-label={t('board.table')}
+        pagination={{ pageSize: 50, hideOnSinglePage: true }}
+        loading={board.isPending}
+        dataSource={board.data?.stations ?? []}
+        locale={{ emptyText: t('none') }}
+        columns={[
+          { title: t('station'), dataIndex: 'name' },
+          { title: t('division'), dataIndex: 'division12' },
+          {
+            title: t('board.last'),
+            key: 'last',
+            render: (_, { last }) =>
+              last ? t('board.lastText', { seq: last.seq, opCount: last.opCount }) : t('none'),
+          },
+          {
+            title: t('board.receivedAt'),
+            key: 'receivedAt',
+            render: (_, { last }) => (last ? formatInstant(last.receivedAt) : ''),
+          },
+          {
+            title: t('board.state'),
+            key: 'state',
+            render: (_, { last }) => (last ? t(`board.states.${last.state}`) : ''),
+          },
+          { title: t('board.gaps'), key: 'gaps', render: (_, { gaps }) => gaps.join(', ') || t('none') },
+          {
+            title: t('action'),
+            key: 'action',
+            render: (_, row) =>
+              canExchange && (
+                <Button
+                  size="small"
+                  disabled={receipt.isPending}
+                  aria-label={t('board.exportFor', { name: row.name })}
+                  onClick={() => receipt.mutate(row.stationId)}
+                >
+                  {t('board.export')}
+                </Button>
+              ),
+          },
+        ]}
+      />
+    </Block>
+  );
+}

@@ -1,0 +1,84 @@
+import { Alert, Card, Typography } from 'antd';
+import { useId, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRoute } from '../../api/hooks.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+
+interface BlockProps {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+export function Block({ title, children }: BlockProps) {
+  return (
+    <section aria-label={title}>
+      <Card size="small" title={title}>
+        <div className="exchange-block">{children}</div>
+      </Card>
+    </section>
+  );
+}
+
+interface CheckCodeProps {
+  readonly label: string;
+  readonly code: string;
+}
+
+/** Five groups of five, large enough to be read aloud. */
+export function CheckCode({ label, code }: CheckCodeProps) {
+  const groups = Array.from({ length: 5 }, (_, index) => code.slice(index * 5, index * 5 + 5));
+  return (
+    <section aria-label={label}>
+      <Typography.Text>{label}</Typography.Text>
+      <div className="check-code">{groups.join(' ')}</div>
+    </section>
+  );
+}
+
+export function OwnCheckCode() {
+  const { t } = useTranslation('exchange');
+  const own = useRoute('exchange.ownCode', {});
+  if (own.error) return <ErrorNotice error={own.error} />;
+  return own.data ? <CheckCode label={t('ownCode')} code={own.data.checkCode} /> : null;
+}
+
+interface FileInputProps {
+  readonly label: string;
+  readonly multiple?: boolean;
+  readonly disabled?: boolean;
+  /** Empties the input after a choice, so that the same file can be chosen once more. */
+  readonly once?: boolean;
+  readonly onChosen: (files: readonly File[]) => void;
+}
+
+export function FileInput({
+  label,
+  multiple = false,
+  disabled = false,
+  once = false,
+  onChosen,
+}: FileInputProps) {
+  const id = useId();
+  return (
+    <div className="exchange-file">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="file"
+        multiple={multiple}
+        disabled={disabled}
+        onChange={({ target }) => {
+          const files = [...(target.files ?? [])];
+          if (once) target.value = '';
+          if (files.length > 0 || !once) onChosen(files);
+        }}
+      />
+    </div>
+  );
+}
+
+/** The sentence after a download. */
+export function ReadyNotice({ fileName }: { readonly fileName: string }) {
+  const { t } = useTranslation('exchange');
+  return <Alert type="success" showIcon title={t('usb', { fileName })} />;
+}
