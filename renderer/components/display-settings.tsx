@@ -6,17 +6,19 @@ import type { Language } from '../i18n/languages.ts';
 interface Display {
   readonly language: Language;
   readonly large: boolean;
+  /** Keys of columns, by the label of their table. */
+  readonly hiddenColumns: Readonly<Record<string, readonly string[]>>;
 }
 
 interface DisplaySettings extends Display {
   readonly change: (part: Partial<Display>) => void;
 }
 
-const initial: Display = { language: 'zh-CN', large: false };
+const initial: Display = { language: 'zh-CN', large: false, hiddenColumns: {} };
 
 const DisplayContext = createContext<DisplaySettings>({ ...initial, change: () => {} });
 
-/** Language and size of type, until the program is closed: nothing is kept in the browser. */
+/** Language, size of type and columns of tables, until the program is closed: nothing is kept in the browser. */
 export function useDisplay(): DisplaySettings {
   return use(DisplayContext);
 }
@@ -27,11 +29,12 @@ interface DisplayProviderProps {
 
 export function DisplayProvider({ children }: DisplayProviderProps) {
   const [display, setDisplay] = useState(initial);
-  const { language } = display;
+  const { language, large } = display;
   useEffect(() => {
     document.documentElement.lang = language;
     void i18n.changeLanguage(language);
   }, [language]);
+  useEffect(() => void document.documentElement.classList.toggle('large-type', large), [large]);
   const settings = useMemo<DisplaySettings>(
     () => ({ ...display, change: (part) => setDisplay((current) => ({ ...current, ...part })) }),
     [display],

@@ -1,23 +1,24 @@
-import { Button, Empty, Flex, Input, Pagination, Select, Typography } from 'antd';
+import { Button, Empty, Flex, Input, Select, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteInput } from '../../../main/contract/index.ts';
 import type { ContactRow } from '../../../main/contract/routes/contact.ts';
 import { channel as channelList, type Channel } from '../../../main/terms/channels.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
-import { useRoute } from '../../api/hooks.ts';
-import { DataTable, type Column } from '../../components/DataTable.tsx';
+import { useClient } from '../../api/api-context.tsx';
+import { DataTable } from '../../components/DataTable.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
+import type { Column } from '../../components/table-column.ts';
 import { useLabels } from '../../components/use-labels.ts';
+import { usePagedList } from '../../components/use-paged-list.ts';
 import { DueDate } from './DueDate.tsx';
 import { LookupBox } from './LookupBox.tsx';
 import { useDebounced } from './use-debounced.ts';
 
 type Sort = NonNullable<RouteInput<'contact.list'>['sort']>;
 
-const pageSize = 100;
 const searchDelayMs = 250;
 
 interface ContactListProps {
@@ -31,20 +32,17 @@ export function ContactList({ onOpen, onNew }: ContactListProps) {
   const [search, setSearch] = useState('');
   const [channel, setChannel] = useState<Channel | undefined>();
   const [sort, setSort] = useState<{ by: Sort; descending: boolean }>({ by: 'receivedAt', descending: true });
-  const [page, setPage] = useState(1);
   const settled = useDebounced(search.trim(), searchDelayMs);
   const columns = useColumns();
-  const list = useRoute(
-    'contact.list',
-    {
-      search: settled,
-      ...(channel === undefined ? {} : { channel }),
-      sort: sort.by,
-      descending: sort.descending,
-      offset: (page - 1) * pageSize,
-      limit: pageSize,
-    },
-    { keepPrevious: true },
+  const client = useClient();
+  const filter = {
+    search: settled,
+    ...(channel === undefined ? {} : { channel }),
+    sort: sort.by,
+    descending: sort.descending,
+  };
+  const { rows, error } = usePagedList('contact.list', filter, (offset, limit) =>
+    client.call('contact.list', { ...filter, offset, limit }),
   );
   const filtered = settled !== '' || channel !== undefined;
   return (
@@ -63,10 +61,7 @@ export function ContactList({ onOpen, onNew }: ContactListProps) {
           value={search}
           aria-label={t('list.search')}
           placeholder={t('list.search')}
-          onChange={({ target }) => {
-            setSearch(target.value);
-            setPage(1);
-          }}
+          onChange={({ target }) => setSearch(target.value)}
         />
         <Select
           allowClear
@@ -74,39 +69,22 @@ export function ContactList({ onOpen, onNew }: ContactListProps) {
           aria-label={t('list.channelFilter')}
           placeholder={t('list.allChannels')}
           options={channelList.items.map((item) => ({ value: item.code, label: item[language] }))}
-          onChange={(code?: Channel) => {
-            setChannel(code);
-            setPage(1);
-          }}
+          onChange={(code?: Channel) => setChannel(code)}
         />
         <LookupBox onFound={onOpen} />
       </Flex>
-      {list.error && <ErrorNotice error={list.error} />}
-      {list.data &&
-        list.data.total === 0 &&
-        (filtered ? <Empty description={t('list.nothingFound')} /> : <FirstDay />)}
-      {list.data && list.data.total > 0 && (
-        <>
-          <DataTable
-            label={t('list.table')}
-            columns={columns}
-            rows={list.data.rows}
-            rowKey={(row) => row.contactId}
-            onOpen={(row) => onOpen(row.contactId)}
-            sort={sort}
-            onSort={(by, descending) => setSort({ by, descending })}
-          />
-          <Pagination
-            className="contact-pages"
-            size="small"
-            current={page}
-            pageSize={pageSize}
-            total={list.data.total}
-            showSizeChanger={false}
-            showTotal={(total) => t('list.total', { total })}
-            onChange={setPage}
-          />
-        </>
+      {error && <ErrorNotice error={error} />}
+      {rows?.count === 0 && (filtered ? <Empty description={t('list.nothingFound')} /> : <FirstDay />)}
+      {rows !== null && rows.count > 0 && (
+        <DataTable
+          label={t('list.table')}
+          columns={columns}
+          rows={rows}
+          onOpen={(row) => onOpen(row.contactId)}
+          sort={sort}
+          onSort={(by, descending) => setSort({ by, descending })}
+          summary={t('list.total', { total: rows.count })}
+        />
       )}
     </section>
   );
@@ -142,43 +120,44 @@ function useColumns(): readonly Column<ContactRow, Sort>[] {
     {
       key: 'registrationNo',
       title: t('columns.registrationNo'),
-      width: '150px',
+      width: '11.5em',
       text: (row) => row.registrationNo,
       sort: 'registrationNo',
     },
     {
       key: 'receivedAt',
       title: t('columns.receivedAt'),
-      width: '150px',
+      width: '10em',
       text: (row) => formatInstant(row.receivedAt),
       sort: 'receivedAt',
     },
     {
       key: 'channel',
       title: t('columns.channel'),
-      width: '90px',
+      width: '6em',
       text: (row) => labelOf(channelList, row.channel, language),
     },
     {
       key: 'petitionerName',
       title: t('columns.petitionerName'),
-      width: '120px',
+      width: '8em',
       text: (row) => row.petitionerName ?? t('list.anonymous'),
+      long: true,
       sort: 'petitionerName',
     },
-    { key: 'headcount', title: t('columns.headcount'), width: '60px', text: (row) => String(row.headcount) },
-    { key: 'summary', title: t('columns.summary'), text: (row) => row.summary ?? '' },
+    { key: 'headcount', title: t('columns.headcount'), width: '4em', text: (row) => String(row.headcount) },
+    { key: 'summary', title: t('columns.summary'), text: (row) => row.summary ?? '', long: true },
     {
       key: 'state',
       title: t('columns.state'),
-      width: '110px',
+      width: '7.3em',
       text: state,
       render: (row) => <span className={row.stage < 2 ? 'due-soon' : undefined}>{state(row)}</span>,
     },
     {
       key: 'nextDueOn',
       title: t('columns.nextDueOn'),
-      width: '160px',
+      width: '10.7em',
       text: (row) => row.nextDueOn ?? '',
       render: (row) => (row.nextDueOn === null ? null : <DueDate on={row.nextDueOn} />),
     },

@@ -11,6 +11,7 @@ export const common: Translation<typeof zh> = {
   optional: 'optional',
   loading: 'Opening',
   required: 'Enter: {{label}}',
+  table: { columns: 'Columns', copied: '{{rows}} rows copied' },
   weakness: {
     TOO_SHORT: 'At least {{min}} characters',
     RUN: 'No run of digits or letters',

@@ -19,5 +19,6 @@ export const common = {
   optional: '选填',
   loading: '正在打开',
   required: '请填写{{label}}',
+  table: { columns: '显示的列', copied: '已复制 {{rows}} 行' },
   weakness,
 } as const;
