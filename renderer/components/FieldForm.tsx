@@ -30,7 +30,16 @@ interface FieldFormProps {
 const none: readonly Issue[] = [];
 
 /** A form drawn from a catalogue of fields. Enter moves on, Ctrl+Enter submits. */
-export function FieldForm({ catalogue, sections, values, onChange, onSubmit, issues = none, autoFocus, children }: FieldFormProps) {
+export function FieldForm({
+  catalogue,
+  sections,
+  values,
+  onChange,
+  onSubmit,
+  issues = none,
+  autoFocus,
+  children,
+}: FieldFormProps) {
   const { t } = useTranslation('fields');
   const labels = useLabels();
   const [open, setOpen] = useState(false);
@@ -69,7 +78,13 @@ export function FieldForm({ catalogue, sections, values, onChange, onSubmit, iss
         );
       })}
       {entries.some(([, field]) => field.more) && (
-        <Button type="link" size="small" className="field-more" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button
+          type="link"
+          size="small"
+          className="field-more"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
           {open ? t('form.less') : t('form.more')}
         </Button>
       )}
@@ -87,7 +102,14 @@ interface FieldCellProps {
   readonly autoFocus: boolean;
 }
 
-const FieldCell = memo(function FieldCell({ name, field, value, onChange, issue, autoFocus }: FieldCellProps) {
+const FieldCell = memo(function FieldCell({
+  name,
+  field,
+  value,
+  onChange,
+  issue,
+  autoFocus,
+}: FieldCellProps) {
   const id = useId();
   const labels = useLabels();
   const required = field.stage === 1;
@@ -132,7 +154,8 @@ function hintOf(field: Field): string {
 
 function unreadable(field: Field, value: unknown): string | null {
   if (field.type === 'instant') return isUnreadableDate('instant', value) ? 'unreadableInstant' : null;
-  if (field.type === 'day' || field.type === 'birthDay') return isUnreadableDate('day', value) ? 'unreadableDate' : null;
+  if (field.type === 'day' || field.type === 'birthDay')
+    return isUnreadableDate('day', value) ? 'unreadableDate' : null;
   return null;
 }
 
@@ -148,7 +171,13 @@ function sentenceCode(code: string): string {
 
 /** A number being typed is not yet wrong: only a complete one is compared with its check digit. */
 function idWarning(field: Field, value: unknown, find: Find): string | null {
-  if (field.type !== 'idNumber' || typeof value !== 'string' || value.includes('*') || value.trim().length < 15) return null;
+  if (
+    field.type !== 'idNumber' ||
+    typeof value !== 'string' ||
+    value.includes('*') ||
+    value.trim().length < 15
+  )
+    return null;
   const [warning] = readIdNumber(value, localDateOf(Date.now())).warnings;
   return warning === undefined ? null : find('fields', `idWarnings.${warning}`);
 }

@@ -77,7 +77,12 @@ export function Masked({ label, masked, reveal }: MaskedProps) {
           </Space>
         }
       >
-        <Button type="text" size="small" icon={<EyeOutlined />} aria-label={t('masked.show', { field: label })} />
+        <Button
+          type="text"
+          size="small"
+          icon={<EyeOutlined />}
+          aria-label={t('masked.show', { field: label })}
+        />
       </Popover>
     </span>
   );

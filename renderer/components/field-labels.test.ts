@@ -7,15 +7,18 @@ import { languages } from '../i18n/languages.ts';
 const catalogues: readonly FieldCatalogue[] = [contactFields, matterFields];
 
 describe('field labels', () => {
-  it.each(languages)('exist for every field, part and section in %s: a form had shown a bare identifier', (language) => {
-    const keys = catalogues.flatMap((catalogue) =>
-      Object.entries(catalogue).flatMap(([name, field]) => [
-        name,
-        `sections.${field.section}`,
-        ...(field.type === 'rows' ? Object.keys(field.fields).map((part) => `rows.${name}.${part}`) : []),
-      ]),
-    );
-    const missing = keys.filter((key) => typeof i18n.getResource(language, 'fields', key) !== 'string');
-    expect(missing).toEqual([]);
-  });
+  it.each(languages)(
+    'exist for every field, part and section in %s: a form had shown a bare identifier',
+    (language) => {
+      const keys = catalogues.flatMap((catalogue) =>
+        Object.entries(catalogue).flatMap(([name, field]) => [
+          name,
+          `sections.${field.section}`,
+          ...(field.type === 'rows' ? Object.keys(field.fields).map((part) => `rows.${name}.${part}`) : []),
+        ]),
+      );
+      const missing = keys.filter((key) => typeof i18n.getResource(language, 'fields', key) !== 'string');
+      expect(missing).toEqual([]);
+    },
+  );
 });

@@ -11,7 +11,7 @@ import { formatInstant } from '../../components/fields/format-value.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useLabels } from '../../components/use-labels.ts';
 import { ContactPrint } from './ContactPrint.tsx';
-import { DueDate } from './DueDate.tsx';
+import { DueDate } from '../../components/DueDate.tsx';
 import { FieldSections } from './FieldSections.tsx';
 import { ReviseForm } from './ReviseForm.tsx';
 

@@ -13,9 +13,9 @@ import { formatInstant } from '../../components/fields/format-value.ts';
 import type { Column } from '../../components/table-column.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { usePagedList } from '../../components/use-paged-list.ts';
-import { DueDate } from './DueDate.tsx';
+import { DueDate } from '../../components/DueDate.tsx';
 import { LookupBox } from './LookupBox.tsx';
-import { useDebounced } from './use-debounced.ts';
+import { useDebounced } from '../../components/use-debounced.ts';
 
 type Sort = NonNullable<RouteInput<'contact.list'>['sort']>;
 

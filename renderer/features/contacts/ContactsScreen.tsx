@@ -2,7 +2,7 @@ import { useHashPath } from '../../components/use-hash-path.ts';
 import { ContactDetailPage } from './ContactDetailPage.tsx';
 import { ContactList } from './ContactList.tsx';
 import { NewContactPage } from './NewContactPage.tsx';
-import { useKey } from './use-key.ts';
+import { useKey } from '../../components/use-key.ts';
 import './contacts.css';
 
 /** `/contacts` the list, `/contacts/new` the form, `/contacts/<id>` one registration. */

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { localDateOf } from '../../../main/contract/values/local-date.ts';
 import { useRoute } from '../../api/hooks.ts';
 import type { NewContact } from './new-contact.ts';
-import { useDebounced } from './use-debounced.ts';
-import { useKey } from './use-key.ts';
+import { useDebounced } from '../../components/use-debounced.ts';
+import { useKey } from '../../components/use-key.ts';
 
 interface EarlierContactProps {
   readonly name: string;

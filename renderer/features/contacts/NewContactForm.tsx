@@ -19,7 +19,7 @@ import { EarlierContact } from './EarlierContact.tsx';
 import { LateEntry } from './LateEntry.tsx';
 import type { NewContact } from './new-contact.ts';
 import { fieldIssues, readForm } from './read-form.ts';
-import { useDraft } from './use-draft.ts';
+import { useDraft } from '../../components/use-draft.ts';
 
 interface NewContactFormProps {
   readonly start: NewContact;

@@ -4,7 +4,7 @@ import type { RouteOutput } from '../../../main/contract/index.ts';
 import { formatLookupCode } from '../../../main/contract/values/lookup-code.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { ContactPrint } from './ContactPrint.tsx';
-import { useKey } from './use-key.ts';
+import { useKey } from '../../components/use-key.ts';
 
 interface RegisteredPageProps {
   readonly registered: RouteOutput<'contact.register'>;

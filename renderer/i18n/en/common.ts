@@ -11,6 +11,7 @@ export const common: Translation<typeof zh> = {
   optional: 'optional',
   loading: 'Opening',
   required: 'Enter: {{label}}',
+  due: { left: '{{days}} days left', today: 'due today', over: '{{days}} days over' },
   table: { columns: 'Columns', copied: '{{rows}} rows copied' },
   weakness: {
     TOO_SHORT: 'At least {{min}} characters',

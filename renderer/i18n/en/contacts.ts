@@ -32,7 +32,6 @@ export const contacts: Translation<typeof zh> = {
     state: 'State',
     nextDueOn: 'Next due',
   },
-  due: { left: '{{days}} days left', today: 'due today', over: '{{days}} days over' },
   states: {
     registered: 'Registered',
     answered: 'Answered on the spot',

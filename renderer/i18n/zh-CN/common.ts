@@ -19,6 +19,7 @@ export const common = {
   optional: '选填',
   loading: '正在打开',
   required: '请填写{{label}}',
+  due: { left: '还剩 {{days}} 天', today: '今天到期', over: '已超 {{days}} 天' },
   table: { columns: '显示的列', copied: '已复制 {{rows}} 行' },
   weakness,
 } as const;

@@ -29,7 +29,6 @@ export const contacts = {
     state: '状态',
     nextDueOn: '最近期限',
   },
-  due: { left: '还剩 {{days}} 天', today: '今天到期', over: '已超 {{days}} 天' },
   states: {
     registered: '已登记',
     answered: '已当场答复',

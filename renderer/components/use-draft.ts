@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { useClient } from '../../api/api-context.tsx';
+import { useClient } from '../api/api-context.tsx';
 
 const saveDelayMs = 1000;
 
