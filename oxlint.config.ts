@@ -57,6 +57,7 @@ const layers: readonly Layer[] = [
       'antd',
       'dayjs',
       'i18next',
+      'pinyin-pro',
       'react',
       'react-dom',
       'react-i18next',

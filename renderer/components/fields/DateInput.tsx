@@ -1,6 +1,11 @@
 import { Input } from 'antd';
 import { useState } from 'react';
-import { isLocalDate, localDateOf, localTimeOf, startOfDay } from '../../../main/contract/values/local-date.ts';
+import {
+  isLocalDate,
+  localDateOf,
+  localTimeOf,
+  startOfDay,
+} from '../../../main/contract/values/local-date.ts';
 import { parseDate } from '../../../main/contract/values/parse-date.ts';
 import type { InputProps } from './input-props.ts';
 
@@ -28,7 +33,9 @@ export function DateInput({ kind, value, onChange, ...props }: DateInputProps) {
 }
 
 function instantText(value: string): string {
-  return Number.isNaN(Date.parse(value)) || !value.endsWith('Z') ? value : `${localDateOf(value)} ${localTimeOf(value)}`;
+  return Number.isNaN(Date.parse(value)) || !value.endsWith('Z')
+    ? value
+    : `${localDateOf(value)} ${localTimeOf(value)}`;
 }
 
 function readDay(text: string): string | null {

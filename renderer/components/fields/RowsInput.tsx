@@ -49,7 +49,11 @@ export function RowsInput({ id, name, fields, maxItems, renderCell, value, onCha
                     {renderCell(column, field, {
                       value: row[column],
                       onChange: (cell) => replace(index, column, cell),
-                      'aria-label': t('form.cell', { field: labels.field(name), row: index + 1, column: label }),
+                      'aria-label': t('form.cell', {
+                        field: labels.field(name),
+                        row: index + 1,
+                        column: label,
+                      }),
                     })}
                   </td>
                 ))}

@@ -6,7 +6,8 @@ export function isComposing(event: KeyboardEvent): boolean {
   return event.nativeEvent.isComposing || event.keyCode === 229;
 }
 
-const stops = 'input:not([type=hidden]):not(:disabled), textarea:not(:disabled), [data-enter-stop]:not(:disabled)';
+const stops =
+  'input:not([type=hidden]):not(:disabled), textarea:not(:disabled), [data-enter-stop]:not(:disabled)';
 
 /** Moves the cursor to the next field of the form, in reading order. */
 export function focusNext(from: Element): void {

@@ -1,6 +1,11 @@
 import { labelOf, type LabelLanguage } from '../../../main/terms/code-list.ts';
 import type { FieldType, RowFields } from '../../../main/terms/fields.ts';
-import { formatLocalDate, isLocalDate, localDateOf, localTimeOf } from '../../../main/contract/values/local-date.ts';
+import {
+  formatLocalDate,
+  isLocalDate,
+  localDateOf,
+  localTimeOf,
+} from '../../../main/contract/values/local-date.ts';
 
 export interface Words {
   readonly language: LabelLanguage;

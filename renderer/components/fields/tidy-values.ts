@@ -7,9 +7,7 @@ export type FormValues = Readonly<Record<string, unknown>>;
 
 /** What was given: texts tidied, empty lines and rows left out, nothing that another catalogue owns. */
 export function tidyValues(catalogue: FieldCatalogue, values: FormValues): Record<string, unknown> {
-  return given(
-    Object.entries(catalogue).map(([name, field]) => [name, tidy(field, values[name])] as const),
-  );
+  return given(Object.entries(catalogue).map(([name, field]) => [name, tidy(field, values[name])] as const));
 }
 
 function tidy(field: FieldType | RowFields[string], value: unknown): unknown {
@@ -19,7 +17,9 @@ function tidy(field: FieldType | RowFields[string], value: unknown): unknown {
     case 'rows':
       return filled(
         rowsOf(value)
-          .map((row) => given(Object.entries(field.fields).map(([name, cell]) => [name, tidy(cell, row[name])] as const)))
+          .map((row) =>
+            given(Object.entries(field.fields).map(([name, cell]) => [name, tidy(cell, row[name])] as const)),
+          )
           .filter((row) => Object.keys(row).length > 0),
       );
     case 'codes':
