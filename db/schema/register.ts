@@ -1,4 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { labelLanguages } from '../../main/terms/code-list.ts';
+import { documentKind } from '../../main/terms/document-kinds.ts';
 
 /**
  * Projection tables: each row is a pure function of the ops of one entity, and can be rebuilt from the log (P1).
@@ -91,4 +93,24 @@ export const contact = sqliteTable(
     index('contact_day').on(t.stationId, t.receivedOn),
     index('contact_slip').on(t.slipOutcome, t.stationId),
   ],
+);
+
+/** Papers that were printed, and how often; what they show stays in the log. */
+export const document = sqliteTable(
+  'document',
+  {
+    id: text().primaryKey().notNull(),
+    stationId: text('station_id').notNull(),
+    documentKind: text('document_kind', { enum: documentKind.codes }).notNull(),
+    subjectId: text('subject_id').notNull(),
+    documentNo: text('document_no').notNull(),
+    language: text({ enum: labelLanguages }).notNull(),
+    issuedAt: text('issued_at').notNull(),
+    /** Orders the versions, whatever became of the clock. */
+    issuedHlc: text('issued_hlc').notNull(),
+    printCount: integer('print_count').notNull(),
+    printedAt: text('printed_at').notNull(),
+    printedBy: text('printed_by').notNull(),
+  },
+  (t) => [index('document_subject').on(t.subjectId, t.documentKind, t.issuedHlc)],
 );

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { JobRoute } from './route.ts';
 import { contactRoutes } from './routes/contact.ts';
+import { documentRoutes } from './routes/document.ts';
 import { draftRoutes } from './routes/draft.ts';
 import { exchangeRoutes } from './routes/exchange.ts';
 import { jobRoutes } from './routes/job.ts';
@@ -14,6 +15,7 @@ export const contract = {
   ...sessionRoutes,
   ...staffRoutes,
   ...contactRoutes,
+  ...documentRoutes,
   ...draftRoutes,
   ...exchangeRoutes,
   ...jobRoutes,

@@ -18,7 +18,8 @@ export interface CodeList<C extends string = string, I extends CodeItem = CodeIt
 }
 
 export type CodeOf<L> = L extends CodeList<infer C> ? C : never;
-export type LabelLanguage = 'zh' | 'en';
+export const labelLanguages = ['zh', 'en'] as const;
+export type LabelLanguage = (typeof labelLanguages)[number];
 
 /** Gives a list its literal types; `id` is the name by which a township may overlay it. */
 export function defineCodeList<const I extends CodeItem>(

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
@@ -58,4 +59,29 @@ export async function found(page: Page, station: NewStation = village): Promise<
   }
   await page.getByRole('button', { name: '已留存，进入台账' }).click();
   await page.getByText('还没有登记。').waitFor();
+}
+
+/** Instead of the print dialog: what would be printed is kept in the page, and nothing else. */
+export async function keepPrints(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.print = () => {
+      document.querySelectorAll('.kept-print').forEach((kept) => kept.remove());
+      const kept = document.querySelector('.print-root')?.cloneNode(true);
+      if (!(kept instanceof HTMLElement)) throw new Error('Nothing to print');
+      kept.classList.add('kept-print');
+      document.body.append(kept);
+      document.body.setAttribute('data-printed', 'yes');
+    };
+  });
+}
+
+/** The words on the paper that was asked for last, one space between any two. */
+export async function printedText(page: Page, folder: string, name: string): Promise<string> {
+  await page.waitForSelector('body[data-printed="yes"]');
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  await page.evaluate(() => document.body.removeAttribute('data-printed'));
+  if (pictures !== undefined) writeFileSync(join(pictures, `${name}.pdf`), pdf);
+  const file = join(folder, `${name}.pdf`);
+  writeFileSync(file, pdf);
+  return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replaceAll(/\s+/gu, ' ');
 }

@@ -1,107 +1,176 @@
-import { Button, ConfigProvider } from 'antd';
-import { use, useRef, useState } from 'react';
+import { Button, ConfigProvider, Flex, Modal } from 'antd';
+import type { ReactNode } from 'react';
+import { use, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import type { RouteOutput } from '../../main/contract/index.ts';
 import { useClient } from '../api/api-context.tsx';
 import { toCallError, type CallError } from '../api/call-error.ts';
-import { useAction } from '../api/hooks.ts';
-import { saveFile } from '../components/save-file.ts';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
-import { useLabels } from '../components/use-labels.ts';
-import { countPages, pageNumberRule } from './count-pages.ts';
+import { saveFile } from '../components/save-file.ts';
+import { useKey } from '../components/use-key.ts';
+import { headlessHeight, measureSheet, pageLabel, pageRules, type Measured } from './pages.ts';
+import './preview.css';
 import printCss from './print.css?inline';
-import { ReceiptSlip } from './templates/ReceiptSlip.tsx';
-import { RegistrationForm } from './templates/RegistrationForm.tsx';
-
-interface Papers {
-  readonly form: RouteOutput<'contact.print'>;
-  readonly slip: RouteOutput<'contact.print'>;
-}
+import type { Sheet } from './sheets.tsx';
 
 interface PrintPreviewProps {
-  readonly contactId: string;
-  readonly label: string;
-  /** The next step of the conversation: Enter presses it. */
-  readonly primary: boolean;
-  /** The print dialog has closed. */
+  /** What is printed; with `.pdf` the name of the file. */
+  readonly title: string;
+  readonly sheets: readonly Sheet[];
+  /** Logs that a print is asked for, and gives the sheets as they are to come out. */
+  readonly onPrint: () => Promise<readonly Sheet[]>;
+  /** The print dialog has closed, or the PDF is saved. */
   readonly onPrinted: () => void;
+  readonly onClose: () => void;
+  /** What the person may choose before printing. */
+  readonly children?: ReactNode;
 }
 
-/** Prints the registration form and the slip in one go, or saves them as a PDF. */
-export function PrintPreview({ contactId, label, primary, onPrinted }: PrintPreviewProps) {
-  const { t } = useTranslation('contacts');
-  const { t: word } = useTranslation('print');
+/** Shows papers page by page as they will come out; Enter prints, Escape closes. */
+export function PrintPreview({
+  title,
+  sheets: shown,
+  onPrint,
+  onPrinted,
+  onClose,
+  children,
+}: PrintPreviewProps) {
+  const { t } = useTranslation('print');
   const client = useClient();
-  const { language } = useLabels();
-  const ask = useAction('contact.print', { refresh: ['contact.get'] });
-  const [papers, setPapers] = useState<Papers | null>(null);
-  const [pages, setPages] = useState(1);
+  const [final, setFinal] = useState<readonly Sheet[] | null>(null);
+  const [measured, setMeasured] = useState<readonly Measured[]>([]);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<CallError | null>(null);
   // The page's policy lets in only the styles that carry this.
   const { csp } = use(ConfigProvider.ConfigContext);
   const root = useRef<HTMLDivElement>(null);
+  const pane = useRef<HTMLElement>(null);
+  const sheets = final ?? shown;
+  const css = printCss + pageRules(sheets, measured);
 
-  const start = async (to: 'paper' | 'pdf') => {
+  useLayoutEffect(() => {
+    const measure = () => {
+      const found = Array.from(root.current?.querySelectorAll<HTMLElement>('.sheet') ?? []);
+      const next = found.map((sheet, index) => measureSheet(sheet, sheets[index]?.format ?? 'form'));
+      setMeasured((last) => (JSON.stringify(last) === JSON.stringify(next) ? last : next));
+    };
+    measure();
+    // A font that comes later may make the text longer.
+    void document.fonts?.ready.then(measure);
+  }, [sheets]);
+
+  const print = async (to: 'paper' | 'pdf') => {
     setBusy(true);
     setError(null);
     try {
-      const form = await ask.mutateAsync({ contactId, document: 'registrationForm' });
-      const slip = await ask.mutateAsync({ contactId, document: 'receiptSlip' });
-      // The papers must stand in the page before they can be measured and printed.
-      flushSync(() => setPapers({ form, slip }));
+      const papers = await onPrint();
+      // The papers must stand in the page and be measured before they are printed.
+      flushSync(() => setFinal(papers));
       await document.fonts?.ready;
-      const paper = root.current?.querySelector<HTMLElement>('.print-form');
-      if (!root.current || !paper) return;
-      const counted = countPages(paper);
-      flushSync(() => setPages(counted));
-      if (to === 'paper' || !client.host.pdf) {
-        window.print();
-        onPrinted();
-      } else {
-        const html = documentOf(root.current, printCss + pageNumberRule(counted, language));
-        saveFile(await client.pdf(html), `${word('pdfName', { no: form.detail.registrationNo })}.pdf`);
-      }
+      if (to === 'paper' || !client.host.pdf) window.print();
+      else if (root.current) saveFile(await client.pdf(documentOf(root.current)), `${title}.pdf`);
+      onPrinted();
     } catch (problem) {
       setError(toCallError(problem));
-    } finally {
       setBusy(false);
     }
   };
 
+  const scroll = (pages: number) => pane.current?.scrollBy({ top: pages * 0.9 * pane.current.clientHeight });
+  useKey('PageDown', () => scroll(1));
+  useKey('PageUp', () => scroll(-1));
+
   return (
-    <>
+    <Modal
+      open
+      centered
+      width={1240}
+      title={title}
+      onCancel={onClose}
+      footer={
+        <Flex gap="small" justify="end" align="center">
+          <div className="preview-choice">{children}</div>
+          <Button onClick={onClose}>{t('preview.close')}</Button>
+          <Button disabled={busy || sheets.length === 0} onClick={() => void print('pdf')}>
+            {t('preview.pdf')}
+          </Button>
+          <Button
+            type="primary"
+            autoFocus
+            loading={busy}
+            disabled={sheets.length === 0}
+            onClick={() => void print('paper')}
+          >
+            {t('preview.print')}
+          </Button>
+        </Flex>
+      }
+    >
       {error && <ErrorNotice error={error} />}
-      <Button
-        type={primary ? 'primary' : 'default'}
-        autoFocus={primary}
-        loading={busy}
-        onClick={() => void start('paper')}
-      >
-        {label}
-      </Button>
-      <Button disabled={busy} onClick={() => void start('pdf')}>
-        {t('done.pdf')}
-      </Button>
-      {papers &&
-        createPortal(
-          <div className="print-root" ref={root} aria-hidden>
-            <style nonce={csp?.nonce}>{printCss + pageNumberRule(pages, language)}</style>
-            <RegistrationForm printed={papers.form} />
-            <ReceiptSlip printed={papers.slip} />
-          </div>,
-          document.body,
-        )}
-    </>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reached by keyboard. */}
+      <section ref={pane} className="preview-pane" aria-label={t('preview.pages')} tabIndex={0}>
+        {sheets.map((sheet, index) => (
+          <SheetPages key={sheet.key} sheet={sheet} measured={measured[index] ?? unmeasured} />
+        ))}
+      </section>
+      {createPortal(
+        <div className="print-root" ref={root} aria-hidden>
+          <style nonce={csp?.nonce}>{css}</style>
+          {sheets.map(({ key, format, element }, index) => (
+            <article key={key} className={`sheet sheet-${format} sheet-${index}`}>
+              {element}
+            </article>
+          ))}
+        </div>,
+        document.body,
+      )}
+    </Modal>
   );
 }
 
+const unmeasured: Measured = { pages: 1, head: 0 };
+
+interface SheetPagesProps {
+  readonly sheet: Sheet;
+  readonly measured: Measured;
+}
+
+/** A window on each column of the laid-out sheet; from the second on the repeated heading stands above it. */
+function SheetPages({ sheet, measured }: SheetPagesProps) {
+  const { format, language, element } = sheet;
+  return Array.from({ length: measured.pages }, (_, page) => {
+    const name = `sheet sheet-${format}`;
+    return (
+      <div key={page} className="preview-page">
+        <div className={`preview-paper preview-${format}`}>
+          {page > 0 && <div className={`${name} sheet-head`}>{element}</div>}
+          <div className="preview-window">
+            <div
+              className={page > 0 ? `${name} sheet-headless` : name}
+              style={
+                page > 0
+                  ? { height: headlessHeight(format, measured.head), translate: `${-100 * page}%` }
+                  : undefined
+              }
+            >
+              {element}
+            </div>
+          </div>
+          {format === 'form' && (
+            <div className="preview-number">{pageLabel(String(page + 1), measured.pages, language)}</div>
+          )}
+        </div>
+      </div>
+    );
+  });
+}
+
 /** A document of its own for the host; the texts in it are escaped by the serializer. */
-function documentOf(root: HTMLElement, css: string): string {
+function documentOf(root: HTMLElement): string {
   const xml = new XMLSerializer();
-  const papers = Array.from(root.querySelectorAll('article'), (paper) => xml.serializeToString(paper)).join(
+  const css = root.querySelector('style')?.textContent ?? '';
+  const sheets = Array.from(root.querySelectorAll('.sheet'), (sheet) => xml.serializeToString(sheet)).join(
     '',
   );
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><style>${css}</style></head><body><div class="print-root">${papers}</div></body></html>`;
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><style>${css}</style></head><body><div class="print-root">${sheets}</div></body></html>`;
 }

@@ -182,6 +182,20 @@ CREATE TABLE `contact` (
 	`fields` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `document` (
+	`id` text PRIMARY KEY,
+	`station_id` text NOT NULL,
+	`document_kind` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`document_no` text NOT NULL,
+	`language` text NOT NULL,
+	`issued_at` text NOT NULL,
+	`issued_hlc` text NOT NULL,
+	`print_count` integer NOT NULL,
+	`printed_at` text NOT NULL,
+	`printed_by` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `matter` (
 	`id` text PRIMARY KEY,
 	`station_id` text NOT NULL,
@@ -259,6 +273,7 @@ CREATE INDEX `contact_number` ON `contact` (`registration_no`);--> statement-bre
 CREATE INDEX `contact_name` ON `contact` (`name_key`,`id`);--> statement-breakpoint
 CREATE INDEX `contact_day` ON `contact` (`station_id`,`received_on`);--> statement-breakpoint
 CREATE INDEX `contact_slip` ON `contact` (`slip_outcome`,`station_id`);--> statement-breakpoint
+CREATE INDEX `document_subject` ON `document` (`subject_id`,`document_kind`,`issued_hlc`);--> statement-breakpoint
 CREATE INDEX `matter_received` ON `matter` (`first_received_on`,`id`);--> statement-breakpoint
 CREATE INDEX `matter_due` ON `matter` (`next_due_on`,`id`);--> statement-breakpoint
 CREATE INDEX `matter_responsible` ON `matter` (`responsible_id`,`state`);--> statement-breakpoint

@@ -1,7 +1,6 @@
-import { printContact, recordSlip, revealNumber, reviseContact } from '../../core/contacts/change-contact.ts';
+import { recordSlip, revealNumber, reviseContact } from '../../core/contacts/change-contact.ts';
 import { contactDetail, contactsByLookupCode, listedContacts } from '../../core/contacts/read-contacts.ts';
 import { registerContact } from '../../core/contacts/register-contact.ts';
-import { stationProfile } from '../../core/station/service.ts';
 import { sessionOf, type Handlers } from '../handler.ts';
 
 export const contactHandlers = {
@@ -21,8 +20,4 @@ export const contactHandlers = {
     recordSlip(call.runtime, sessionOf(call), contactId, outcome);
     return {};
   },
-  'contact.print': (call, input) => ({
-    ...printContact(call.runtime, sessionOf(call), input),
-    station: stationProfile(call.runtime.register),
-  }),
 } satisfies Partial<Handlers>;

@@ -1,5 +1,6 @@
 import type { Handlers } from '../handler.ts';
 import { contactHandlers } from './contacts.ts';
+import { documentHandlers } from './documents.ts';
 import { draftHandlers } from './drafts.ts';
 import { exchangeHandlers } from './exchange.ts';
 import { stationHandlers } from './station.ts';
@@ -8,6 +9,7 @@ import { stationHandlers } from './station.ts';
 export const handlers = {
   ...stationHandlers,
   ...contactHandlers,
+  ...documentHandlers,
   ...draftHandlers,
   ...exchangeHandlers,
 } satisfies Handlers;

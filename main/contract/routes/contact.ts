@@ -5,7 +5,6 @@ import { channel } from '../../terms/channels.ts';
 import { lateEntryReason, slipOutcome } from '../../terms/matter-terms.ts';
 import { fieldsSchema } from '../fields.ts';
 import { defineRoute, unlocked } from '../route.ts';
-import { stationProfileSchema } from './station.ts';
 
 const contactValues = fieldsSchema(contactFields);
 const matterValues = fieldsSchema(matterFields);
@@ -152,18 +151,5 @@ export const contactRoutes = {
     needs: unlocked,
     input: z.object({ contactId: z.uuid(), outcome: z.enum(codesOf(slipOutcome)) }),
     output: z.object({}),
-  }),
-  /** Everything that F01 and F02 print, and an audit entry that a print was asked for. */
-  'contact.print': defineRoute({
-    kind: 'write',
-    needs: unlocked,
-    input: z.object({ contactId: z.uuid(), document: z.enum(['registrationForm', 'receiptSlip']) }),
-    output: z.object({
-      detail: contactDetailSchema,
-      station: stationProfileSchema,
-      /** 1 for the first print; from 2 on the paper says 补打 and the number. */
-      printCount: z.int(),
-      printedAt: z.string(),
-    }),
   }),
 };

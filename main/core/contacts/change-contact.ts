@@ -1,6 +1,4 @@
-import { auditOfEntity } from '../../../db/queries/audit.ts';
 import { splitValues } from '../../contract/fields.ts';
-import type { ContactDetail } from '../../contract/routes/contact.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import { contactFields, matterFields } from '../../terms/contact-fields.ts';
@@ -12,7 +10,7 @@ import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf, isoNow } from '../station/service.ts';
 import type { ContactFields } from './projection.ts';
-import { contactDetail, contactRowOf, countsAsSigned } from './read-contacts.ts';
+import { contactRowOf, countsAsSigned } from './read-contacts.ts';
 import { assertNotAccusation } from './register-contact.ts';
 import { maxRepresentatives } from './rules.ts';
 import { storedContact } from './stored.ts';
@@ -116,29 +114,4 @@ export function revealNumber(
     }),
   );
   return value;
-}
-
-/** Logs that a print was asked for, and says which one it is: no host knows whether paper came out. Errors: NOT_FOUND. */
-export function printContact(
-  runtime: StationRuntime,
-  session: Session,
-  input: { readonly contactId: string; readonly document: 'registrationForm' | 'receiptSlip' },
-): { detail: ContactDetail; printCount: number; printedAt: string } {
-  const detail = contactDetail(runtime.register, input.contactId);
-  const printedAt = isoNow(runtime);
-  const params = { document: input.document };
-  return inTransaction(runtime.register, (tx) => {
-    const earlier = auditOfEntity(tx, input.contactId).filter(
-      (row) => row.action === 'print' && row.params === JSON.stringify(params),
-    );
-    audit(tx, {
-      at: printedAt,
-      staffId: session.staffId,
-      action: 'print',
-      entity: 'contact',
-      entityId: input.contactId,
-      params,
-    });
-    return { detail, printCount: earlier.length + 1, printedAt };
-  });
 }

@@ -1,4 +1,3 @@
-import { auditOfEntity } from '../../../db/queries/audit.ts';
 import {
   contactsByCode,
   contactsOfMatter,
@@ -9,10 +8,10 @@ import {
   type ContactOrder,
   type ContactRow,
 } from '../../../db/queries/contacts.ts';
+import { documentsOfSubject } from '../../../db/queries/documents.ts';
 import { findMatter, type MatterRow } from '../../../db/queries/matters.ts';
 import { opsOfEntity } from '../../../db/queries/ops.ts';
 import { searchText } from '../../../db/queries/search.ts';
-import { findStaff } from '../../../db/queries/stations.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import { missingFields, type FieldValues } from '../../contract/fields.ts';
 import type { ContactDetail, ContactRow as ListedRow } from '../../contract/routes/contact.ts';
@@ -27,6 +26,7 @@ import type { AnyOp } from '../log/op-kinds.ts';
 import { matterClocks } from '../matters/clocks.ts';
 import type { OpenRegister } from '../register.ts';
 import type { ContactFields } from './projection.ts';
+import { staffName } from '../staff/staff-name.ts';
 import { storedContact, storedMatter } from './stored.ts';
 
 /** More hits than anybody reads; a longer term narrows them. */
@@ -157,9 +157,7 @@ function masked(values: ContactFields): ContactFields {
 export function countsAsSigned(reader: Reader, contact: ContactRow): boolean {
   return (
     storedContact(contact).values.readBack === true ||
-    auditOfEntity(reader, contact.id).some(
-      ({ action, params }) => action === 'print' && params.includes('registrationForm'),
-    )
+    documentsOfSubject(reader, contact.id).some(({ documentKind }) => documentKind === 'registrationForm')
   );
 }
 
@@ -183,8 +181,4 @@ function changedFields(op: AnyOp): string[] {
 
 function reasonOf(op: AnyOp): string | null {
   return (op.pii !== null && 'reason' in op.pii ? op.pii.reason : null) ?? null;
-}
-
-function staffName(reader: Reader, staffId: string | null): string {
-  return (staffId === null ? undefined : findStaff(reader, staffId))?.name ?? '';
 }

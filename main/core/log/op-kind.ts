@@ -1,18 +1,20 @@
 import type { z } from 'zod';
 
 /** Things that have a life of their own in the log. */
-export type EntityName =
-  | 'station'
-  | 'staff'
-  | 'contact'
-  | 'matter'
-  | 'dispute'
-  | 'report'
-  | 'sealed'
-  | 'document'
-  | 'blankSet'
-  | 'device'
-  | 'policy';
+export const entityNames = [
+  'station',
+  'staff',
+  'contact',
+  'matter',
+  'dispute',
+  'report',
+  'sealed',
+  'document',
+  'blankSet',
+  'device',
+  'policy',
+] as const;
+export type EntityName = (typeof entityNames)[number];
 
 /**
  * Who may see an op of a kind: the audience table of FORMAT.md, not a choice at export (exchange.md §3).

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { contactOps } from '../contacts/ops.ts';
+import { documentOps } from '../documents/ops.ts';
 import { matterOps } from '../matters/ops.ts';
 import { staffOps } from '../staff/ops.ts';
 import { stationOps } from '../station/ops.ts';
@@ -11,6 +12,7 @@ export const opKinds = {
   ...staffOps,
   ...contactOps,
   ...matterOps,
+  ...documentOps,
 };
 
 export type OpKinds = typeof opKinds;

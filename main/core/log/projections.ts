@@ -1,4 +1,5 @@
 import { contactProjection } from '../contacts/projection.ts';
+import { documentProjection } from '../documents/projection.ts';
 import { matterProjection } from '../matters/projection.ts';
 import { staffProjection } from '../staff/projection.ts';
 import { stationProjection } from '../station/projection.ts';
@@ -11,6 +12,7 @@ export const projections: Partial<Record<EntityName, Projection>> = {
   staff: staffProjection,
   matter: matterProjection,
   contact: contactProjection,
+  document: documentProjection,
 };
 
 /** Raised when a fold or a row changes, so that an upgraded program rebuilds its tables from the log. */

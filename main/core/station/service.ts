@@ -230,9 +230,11 @@ export function sessionFor(register: OpenRegister, staffId: string): Session {
   };
 }
 
-/** What this station says of itself. */
-export function stationProfile(register: OpenRegister): StationProfile {
-  const { stationId } = readIdentity(register.read);
+/** What a station says of itself; this one, if none is named. */
+export function stationProfile(
+  register: OpenRegister,
+  stationId: string = readIdentity(register.read).stationId,
+): StationProfile {
   const row = findStation(register.read, stationId);
   if (!row) throw new AppError('STATION_NOT_READY');
   const { kind, division12, name, fields } = row;

@@ -4,6 +4,7 @@ import { openReadStore, openWriteStore } from '../../../db/store/open.ts';
 import { withWriteTx, type ReadStore, type WriteStore } from '../../../db/store/store.ts';
 import { findMeta, setMeta } from '../../../db/queries/local.ts';
 import { testDatabaseKey } from '../../../db/fixtures/open-test-database.ts';
+import type { RouteTable } from '../../api/gate.ts';
 import type { HandlerTable, JobCall } from '../../api/handler.ts';
 import { contract } from '../../contract/index.ts';
 import { anyone, defineJob, defineRoute } from '../../contract/route.ts';
@@ -13,7 +14,7 @@ const pair = z.object({ key: z.string(), value: z.string() });
 const nothing = z.object({});
 
 /** Routes over one table, for what only several threads can show. */
-export const testRoutes = {
+export const testRoutes: RouteTable = {
   ...contract,
   'test.set': defineRoute({ kind: 'write', needs: anyone, input: pair, output: nothing }),
   'test.setSlowly': defineRoute({ kind: 'write', needs: anyone, input: pair, output: nothing }),

@@ -10,7 +10,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useLabels } from '../../components/use-labels.ts';
-import { ContactPrint } from './ContactPrint.tsx';
+import { ContactPrint } from '../../print/ContactPrint.tsx';
 import { DueDate } from '../../components/DueDate.tsx';
 import { FieldSections } from './FieldSections.tsx';
 import { ReviseForm } from './ReviseForm.tsx';
@@ -42,7 +42,11 @@ export function ContactDetailPage({ contactId, onBack }: ContactDetailPageProps)
         action={
           <Flex gap="small">
             <Button onClick={onBack}>{t('detail.back')}</Button>
-            <ContactPrint contactId={contactId} label={t('detail.reprint')} />
+            <ContactPrint
+              contactId={contactId}
+              registrationNo={data.registrationNo}
+              label={t('detail.reprint')}
+            />
             <Button type="primary" disabled={data.state === 'void'} onClick={() => setEditing(true)}>
               {t('detail.edit')}
             </Button>

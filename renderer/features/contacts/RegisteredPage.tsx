@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RouteOutput } from '../../../main/contract/index.ts';
 import { formatLookupCode } from '../../../main/contract/values/lookup-code.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
-import { ContactPrint } from './ContactPrint.tsx';
+import { ContactPrint } from '../../print/ContactPrint.tsx';
 import { useKey } from '../../components/use-key.ts';
 
 interface RegisteredPageProps {
@@ -22,7 +22,7 @@ export function RegisteredPage({ registered, onOpen, onNext }: RegisteredPagePro
       <p className="lookup-code">{formatLookupCode(registered.lookupCode)}</p>
       <Typography.Paragraph>{t('done.explain')}</Typography.Paragraph>
       <Flex gap="small">
-        <ContactPrint contactId={registered.contactId} label={t('done.print')} primary />
+        <ContactPrint {...registered} label={t('done.print')} primary />
         <Button onClick={() => onOpen(registered.contactId)}>{t('done.open')}</Button>
         <Button onClick={onNext}>{t('done.next')}</Button>
       </Flex>

@@ -69,7 +69,6 @@ export const contacts: Translation<typeof zh> = {
     lookupCode: 'Look-up code',
     explain: 'Please tell the visitor the code: it answers how the matter stands.',
     print: 'Print form and slip (Enter)',
-    pdf: 'Save as PDF',
     open: 'Show the registration',
     next: 'Register the next (F2)',
   },

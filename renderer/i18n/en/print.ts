@@ -2,15 +2,24 @@ import type { Translation } from '../translation.ts';
 import type { print as zh } from '../zh-CN/print.ts';
 
 export const print: Translation<typeof zh> = {
+  preview: {
+    pages: 'Preview',
+    print: 'Print (Enter)',
+    pdf: 'Save as PDF',
+    close: 'Close',
+    current: 'Print as it is now',
+    original: 'Reprint the original (printed {{at}})',
+  },
+  reprint: 'Reprint {{count}}',
   form: {
     title: 'Registration of a visit, letter or call',
     registrationNo: 'Number: {{no}}',
     station: 'Station: {{name}}',
-    reprint: 'Reprint {{count}}',
     registeredAt: 'Registered at',
     receptionist: 'Received by',
     visits: 'Visits',
-    visitsValue: '{{seq}} of {{count}}',
+    firstVisit: 'First',
+    repeatVisit: '{{seq}} (first on {{on}})',
     answer: 'Answered on the spot',
     answeredOn: ' (answered {{on}}{{oral}})',
     oral: ', the petitioner agreed to an oral answer',
@@ -37,12 +46,15 @@ export const print: Translation<typeof zh> = {
     noMaterials: 'none',
     receptionist: 'Received by',
     next: 'Next',
-    nextHere: 'The station handles it or sends it on by law, and will tell you where.',
-    answeredHere: 'Answered on the spot.',
+    nextSteps: {
+      here: 'The station handles it or sends it on by law, and will tell you where.',
+      answered: 'Answered on the spot.',
+      accusation: 'It will be handled by law and kept confidential.',
+    },
+    numbered: '{{number}} of {{copies}}',
     noticeDueOn: 'First notice at the latest',
     promise:
       'If accepted, an answer within 60 days of acceptance, not later than {{on}}; if complex, it may be extended once by 30 days with approval and written reasons.',
-    accusationNext: 'It will be handled by law and kept confidential.',
     provisional: ' (subject to the holidays as published)',
     howToAsk: 'How to ask: bring this slip, or call and give the code.',
     place: 'Place: {{address}}',
@@ -66,7 +78,6 @@ export const print: Translation<typeof zh> = {
     seal: '(seal of the station)',
     cut: 'cut here',
     qr: 'QR code of look-up code and telephone',
-    reprint: 'Reprint {{count}}',
   },
-  pdfName: 'Form and slip {{no}}',
+  contactTitle: 'Form and slip {{no}}',
 };

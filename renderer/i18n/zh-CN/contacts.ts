@@ -65,7 +65,6 @@ export const contacts = {
     lookupCode: '查询码',
     explain: '请把查询码告诉来访人，凭它可以查询办理情况。',
     print: '打印登记表和回执（Enter）',
-    pdf: '存为PDF',
     open: '查看登记',
     next: '登记下一件（F2）',
   },

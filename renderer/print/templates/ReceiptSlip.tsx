@@ -1,76 +1,93 @@
 import { useTranslation } from 'react-i18next';
-import type { RouteOutput } from '../../../main/contract/index.ts';
-import { formatLocalDate, localDateOf } from '../../../main/contract/values/local-date.ts';
+import type { PaperData } from '../../../main/contract/papers.ts';
+import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
 import { formatLookupCode } from '../../../main/contract/values/lookup-code.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { QrCode } from './QrCode.tsx';
+import { ReprintMark } from './ReprintMark.tsx';
 
-/** F02 回执 (domain.md §2.2): half a page for the visitor to keep. An accusation's slip names neither number nor subject. */
-export function ReceiptSlip({ printed }: { readonly printed: RouteOutput<'contact.print'> }) {
+interface ReceiptSlipProps {
+  readonly data: PaperData<'receiptSlip'>;
+  readonly copyNo: number;
+}
+
+/** F02 回执 (domain.md §2.2): half a page for the visitor to keep; of a joint visit one for each representative. */
+export function ReceiptSlip({ data, copyNo }: ReceiptSlipProps) {
+  return Array.from({ length: data.copies }, (_, index) => (
+    <Slip key={index} data={data} copyNo={copyNo} number={index + 1} />
+  ));
+}
+
+function Slip({ data, copyNo, number }: ReceiptSlipProps & { readonly number: number }) {
   const { t } = useTranslation('print');
   const { language } = useLabels();
-  const { detail, station, printCount } = printed;
-  const { contact, matter, dates } = detail;
-  const secret = matter.purpose === 'accusation';
-  const helped = (contact.assistanceNeeded ?? []).length > 0;
-  const code = formatLookupCode(detail.lookupCode);
+  const { desk, simple, copies } = data;
+  const answered = data.next === 'answered';
+  const code = formatLookupCode(data.lookupCode);
   const day = (on: string) => formatLocalDate(on, language);
-  const copies = (contact.materials ?? []).reduce((sum, material) => sum + (material.copies ?? 1), 0);
-  const answered = detail.answer !== null;
-  const next = secret ? t('slip.accusationNext') : answered ? t('slip.answeredHere') : t('slip.nextHere');
-  const rows: readonly (readonly [label: string, value: string, shown: boolean])[] = [
-    [t('slip.registrationNo'), detail.registrationNo, !secret],
-    [t('slip.receivedOn'), contact.receivedAt === undefined ? '' : day(localDateOf(contact.receivedAt)), true],
-    [t('slip.subject'), matter.summary ?? '', !secret],
-    [t('slip.materials'), copies > 0 ? t('slip.materialsValue', { count: copies }) : t('slip.noMaterials'), true],
-    [t('slip.receptionist'), detail.receptionistName, true],
-    [t('slip.next'), next, true],
-    [t('slip.noticeDueOn'), day(dates.noticeDueOn) + (dates.provisional ? t('slip.provisional') : ''), !answered],
+  const noticeDueOn = day(data.noticeDueOn) + (data.provisional ? t('slip.provisional') : '');
+  const rows: readonly (readonly [label: string, value: string | null])[] = [
+    [t('slip.registrationNo'), data.registrationNo],
+    [t('slip.receivedOn'), day(data.receivedOn)],
+    [t('slip.subject'), data.subject],
+    [
+      t('slip.materials'),
+      data.materialCopies > 0
+        ? t('slip.materialsValue', { count: data.materialCopies })
+        : t('slip.noMaterials'),
+    ],
+    [t('slip.receptionist'), data.receptionistName],
+    [t('slip.next'), t(`slip.nextSteps.${data.next}`)],
+    [t('slip.noticeDueOn'), answered ? null : noticeDueOn],
   ];
   return (
-    <article className="print-slip" lang={language === 'zh' ? 'zh-CN' : 'en'}>
-      <div className="print-half">
+    <section className="slip" lang={language === 'zh' ? 'zh-CN' : 'en'}>
+      <div className="slip-half">
         <div className="slip-head">
           <div>
             <h1>
-              {station.name}
+              {desk.name}
               {t('slip.title')}
             </h1>
             <div>
               {t('slip.lookupCode')}　<span className="slip-code">{code}</span>
-              {printCount > 1 && `　${t('slip.reprint', { count: printCount })}`}
+              {copies > 1 && `　${t('slip.numbered', { number, copies })}`}
+              <ReprintMark copyNo={copyNo} />
             </div>
           </div>
-          <QrCode text={[code, station.phone].filter(Boolean).join(' ')} label={t('slip.qr')} />
+          <QrCode text={[code, desk.phone].filter(Boolean).join(' ')} label={t('slip.qr')} />
         </div>
-        {helped && (
+        {simple && (
           <div className="slip-simple">
             <p>{t('slip.simple.code', { code })}</p>
-            <p>{answered ? t('slip.answeredHere') : t('slip.simple.date', { on: day(dates.noticeDueOn) })}</p>
-            <p>{station.phone ? t('slip.simple.ask', { phone: station.phone }) : t('slip.simple.askHere')}</p>
+            <p>
+              {answered ? t('slip.nextSteps.answered') : t('slip.simple.date', { on: day(data.noticeDueOn) })}
+            </p>
+            <p>{desk.phone ? t('slip.simple.ask', { phone: desk.phone }) : t('slip.simple.askHere')}</p>
           </div>
         )}
         <table>
           <tbody>
-            {rows
-              .filter(([, , shown]) => shown)
-              .map(([label, value]) => (
-                <tr key={label}>
-                  <th scope="row">{label}</th>
-                  <td>{value}</td>
-                </tr>
-              ))}
+            {rows.map(
+              ([label, value]) =>
+                value !== null && (
+                  <tr key={label}>
+                    <th scope="row">{label}</th>
+                    <td>{value}</td>
+                  </tr>
+                ),
+            )}
           </tbody>
         </table>
         <div className="slip-foot">
           <div>
-            {!answered && !secret && <p>{t('slip.promise', { on: day(dates.handleDueOn) })}</p>}
+            {data.next === 'here' && <p>{t('slip.promise', { on: day(data.handleDueOn) })}</p>}
             <p>{t('slip.howToAsk')}</p>
             <p>
               {[
-                station.address && t('slip.place', { address: station.address }),
-                station.phone && t('slip.phone', { phone: station.phone }),
-                station.hours && t('slip.hours', { hours: station.hours }),
+                desk.address && t('slip.place', { address: desk.address }),
+                desk.phone && t('slip.phone', { phone: desk.phone }),
+                desk.hours && t('slip.hours', { hours: desk.hours }),
               ]
                 .filter(Boolean)
                 .join('　')}
@@ -80,13 +97,15 @@ export function ReceiptSlip({ printed }: { readonly printed: RouteOutput<'contac
               <li>{t('slip.rights.recusal')}</li>
               <li>{t('slip.rights.review')}</li>
               <li>{t('slip.rights.protection')}</li>
-              {station.supervisionPhone && <li>{t('slip.rights.supervision', { phone: station.supervisionPhone })}</li>}
+              {desk.supervisionPhone && (
+                <li>{t('slip.rights.supervision', { phone: desk.supervisionPhone })}</li>
+              )}
             </ol>
           </div>
           <div className="print-seal">{t('slip.seal')}</div>
         </div>
       </div>
-      {!helped && <div className="print-cut">{t('slip.cut')}</div>}
-    </article>
+      <div className="slip-cut">{t('slip.cut')}</div>
+    </section>
   );
 }

@@ -1,15 +1,22 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RouteOutput } from '../../../main/contract/index.ts';
+import type { PaperData } from '../../../main/contract/papers.ts';
+import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
 import { contactFields, matterFields } from '../../../main/terms/contact-fields.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import type { FieldCatalogue } from '../../../main/terms/fields.ts';
 import { lateEntryReason } from '../../../main/terms/matter-terms.ts';
 import { formatInstant, formatValue } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
+import { ReprintMark } from './ReprintMark.tsx';
 import { RowsTable } from './RowsTable.tsx';
 
-type Printed = RouteOutput<'contact.print'>;
+interface RegistrationFormProps {
+  readonly data: PaperData<'registrationForm'>;
+  readonly issuedAt: string;
+  readonly copyNo: number;
+}
+
 type FieldName = keyof typeof contactFields | keyof typeof matterFields;
 
 /** How many of the six columns a value takes: the sum of a line is six, labels included. */
@@ -62,13 +69,12 @@ const circumstances: readonly FieldName[] = [
 ];
 
 /** F01 群众来访（来信来电）登记表 (domain.md §2.1). */
-export function RegistrationForm({ printed }: { readonly printed: Printed }) {
+export function RegistrationForm({ data, issuedAt, copyNo }: RegistrationFormProps) {
   const { t } = useTranslation('print');
   const { t: word } = useTranslation('fields');
   const labels = useLabels();
-  const { detail, station, printCount, printedAt } = printed;
   const catalogue: FieldCatalogue = { ...contactFields, ...matterFields };
-  const values: Readonly<Record<string, unknown>> = { ...detail.contact, ...detail.matter };
+  const values: Readonly<Record<string, unknown>> = { ...data.contact, ...data.matter };
   const words = { language: labels.language, yes: word('form.yes'), no: word('form.no') };
   const given = (name: FieldName) => values[name] !== undefined;
 
@@ -98,7 +104,7 @@ export function RegistrationForm({ printed }: { readonly printed: Printed }) {
       .join('；');
 
   return (
-    <article className="print-form" lang={labels.language === 'zh' ? 'zh-CN' : 'en'}>
+    <>
       <h1>{t('form.title')}</h1>
       <table>
         <colgroup>
@@ -111,10 +117,10 @@ export function RegistrationForm({ printed }: { readonly printed: Printed }) {
         </colgroup>
         <thead>
           <tr>
-            <th colSpan={3}>{t('form.registrationNo', { no: detail.registrationNo })}</th>
+            <th colSpan={3}>{t('form.registrationNo', { no: data.registrationNo })}</th>
             <th colSpan={3} className="print-right">
-              {t('form.station', { name: station.name })}
-              {printCount > 1 && `　${t('form.reprint', { count: printCount })}`}
+              {t('form.station', { name: data.stationName })}
+              <ReprintMark copyNo={copyNo} />
             </th>
           </tr>
         </thead>
@@ -129,16 +135,21 @@ export function RegistrationForm({ printed }: { readonly printed: Printed }) {
           )}
           {coming.map(line)}
           <tr>
-            <Cell label={t('form.registeredAt')}>{formatInstant(detail.registeredAt)}</Cell>
+            <Cell label={t('form.registeredAt')}>{formatInstant(data.registeredAt)}</Cell>
             <Cell label={t('form.visits')}>
-              {t('form.visitsValue', { seq: detail.contactSeq, count: detail.contactCount })}
+              {data.firstContactOn === null
+                ? t('form.firstVisit')
+                : t('form.repeatVisit', {
+                    seq: data.contactSeq,
+                    on: formatLocalDate(data.firstContactOn, labels.language),
+                  })}
             </Cell>
-            <Cell label={t('form.receptionist')}>{detail.receptionistName}</Cell>
+            <Cell label={t('form.receptionist')}>{data.receptionistName}</Cell>
           </tr>
-          {detail.lateEntry !== null && (
+          {data.lateEntry !== null && (
             <tr>
               <Cell label={t('form.lateEntry')} columns={5}>
-                {labelOf(lateEntryReason, detail.lateEntry, labels.language)}
+                {labelOf(lateEntryReason, data.lateEntry, labels.language)}
               </Cell>
             </tr>
           )}
@@ -152,11 +163,14 @@ export function RegistrationForm({ printed }: { readonly printed: Printed }) {
               </Cell>
             </tr>
           )}
-          {detail.answer && (
+          {data.answer && (
             <tr>
               <Cell label={t('form.answer')} columns={5}>
-                {detail.answer.text}
-                {t('form.answeredOn', { on: detail.answer.answeredOn, oral: detail.answer.agreedOral ? t('form.oral') : '' })}
+                {data.answer.text}
+                {t('form.answeredOn', {
+                  on: data.answer.answeredOn,
+                  oral: data.answer.agreedOral ? t('form.oral') : '',
+                })}
               </Cell>
             </tr>
           )}
@@ -168,8 +182,8 @@ export function RegistrationForm({ printed }: { readonly printed: Printed }) {
           </tr>
         </tbody>
       </table>
-      <p className="print-printed">{t('form.printedAt', { at: formatInstant(printedAt) })}</p>
-    </article>
+      <p className="print-printed">{t('form.printedAt', { at: formatInstant(issuedAt) })}</p>
+    </>
   );
 }
 

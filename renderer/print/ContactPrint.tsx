@@ -1,27 +1,35 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SlipOutcome } from '../../../main/terms/matter-terms.ts';
-import { useAction } from '../../api/hooks.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
-import { PrintPreview } from '../../print/PrintPreview.tsx';
+import type { SlipOutcome } from '../../main/terms/matter-terms.ts';
+import { useAction } from '../api/hooks.ts';
+import { ErrorNotice } from '../components/ErrorNotice.tsx';
+import { DocumentPrint } from './DocumentPrint.tsx';
 
 interface ContactPrintProps {
   readonly contactId: string;
+  readonly registrationNo: string;
   readonly label: string;
   readonly primary?: boolean;
 }
 
 /** Prints form and slip, then asks what became of the slip: no host knows whether paper came out. */
-export function ContactPrint({ contactId, label, primary = false }: ContactPrintProps) {
+export function ContactPrint({ contactId, registrationNo, label, primary = false }: ContactPrintProps) {
   const { t } = useTranslation('contacts');
+  const { t: word } = useTranslation('print');
   const [asking, setAsking] = useState(false);
   const slip = useAction('contact.slip');
   const answer = (outcome: SlipOutcome) =>
     slip.mutate({ contactId, outcome }, { onSuccess: () => setAsking(false) });
   return (
     <>
-      <PrintPreview contactId={contactId} label={label} primary={primary} onPrinted={() => setAsking(true)} />
+      <DocumentPrint
+        papers={papersOf(contactId)}
+        label={label}
+        title={word('contactTitle', { no: registrationNo })}
+        primary={primary}
+        onPrinted={() => setAsking(true)}
+      />
       <Modal
         open={asking}
         title={t('slip.ask')}
@@ -52,3 +60,8 @@ export function ContactPrint({ contactId, label, primary = false }: ContactPrint
     </>
   );
 }
+
+const papersOf = (subjectId: string) => [
+  { documentKind: 'registrationForm' as const, subjectId },
+  { documentKind: 'receiptSlip' as const, subjectId },
+];

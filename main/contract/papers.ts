@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { contactDetailSchema } from './routes/contact.ts';
+import { stationProfileSchema } from './routes/station.ts';
+
+// Exactly what each paper shows. Snapshots are kept for ever and are read back by these schemas: a paper only ever
+// gains optional fields, and a paper that must change otherwise becomes a new kind.
+
+/** How a villager reaches the station, as it stood on the paper. */
+const deskSchema = stationProfileSchema.pick({
+  name: true,
+  phone: true,
+  address: true,
+  hours: true,
+  supervisionPhone: true,
+});
+
+/** F01 群众来访（来信来电）登记表 (domain.md §2.1); numbers are masked as on the screen. */
+const registrationFormSchema = contactDetailSchema
+  .pick({
+    registrationNo: true,
+    registeredAt: true,
+    receptionistName: true,
+    lateEntry: true,
+    contactSeq: true,
+    contact: true,
+    matter: true,
+    answer: true,
+  })
+  .extend({
+    stationName: z.string(),
+    /** Day of the first coming for this matter; null if this is it. */
+    firstContactOn: z.string().nullable(),
+  });
+
+/** F02 回执 (domain.md §2.2). */
+const receiptSlipSchema = z.object({
+  /** Null on the slip of an accusation: code only, no number, no subject. */
+  registrationNo: z.string().nullable(),
+  lookupCode: z.string(),
+  receivedOn: z.string(),
+  subject: z.string().nullable(),
+  materialCopies: z.int(),
+  receptionistName: z.string(),
+  next: z.enum(['here', 'answered', 'accusation']),
+  noticeDueOn: z.string(),
+  handleDueOn: z.string(),
+  provisional: z.boolean(),
+  /** Three lines in 20-point type for people who need help with reading. */
+  simple: z.boolean(),
+  /** One numbered slip for each representative of a joint visit. */
+  copies: z.int(),
+  desk: deskSchema,
+});
+
+/** A paper with the data that it shows: one line for each kind that the program prints. */
+export const paperSchema = z.discriminatedUnion('documentKind', [
+  z.object({ documentKind: z.literal('registrationForm'), data: registrationFormSchema }),
+  z.object({ documentKind: z.literal('receiptSlip'), data: receiptSlipSchema }),
+]);
+export type Paper = z.infer<typeof paperSchema>;
+export type PaperKind = Paper['documentKind'];
+export type PaperData<K extends PaperKind> = Extract<Paper, { documentKind: K }>['data'];
+
+export const paperKinds = paperSchema.options.map(({ shape }) => shape.documentKind.value);

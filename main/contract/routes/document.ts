@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { codesOf, labelLanguages } from '../../terms/code-list.ts';
+import { documentKind } from '../../terms/document-kinds.ts';
+import { paperKinds, paperSchema } from '../papers.ts';
+import { defineRoute, unlocked } from '../route.ts';
+
+/** A paper is named by its kind and by what it is about. */
+const paperNameSchema = z.object({ documentKind: z.enum(paperKinds), subjectId: z.uuid() });
+const languageSchema = z.enum(labelLanguages);
+
+const printedPaperSchema = z.object({
+  paper: paperSchema,
+  language: languageSchema,
+  /** When it was printed for the first time; in a preview the present. */
+  issuedAt: z.string(),
+  /** 1 is the first print; from 2 on the paper says 补打. */
+  copyNo: z.int(),
+});
+export type PrintedPaper = z.infer<typeof printedPaperSchema>;
+
+const documentRowSchema = z.object({
+  documentId: z.uuid(),
+  documentKind: z.enum(codesOf(documentKind)),
+  documentNo: z.string(),
+  issuedAt: z.string(),
+  printCount: z.int(),
+  printedAt: z.string(),
+  printedBy: z.string(),
+});
+
+export const documentRoutes = {
+  /**
+   * What would be printed now. Nothing is written: an unchanged paper is the stored one. `original` is given when the
+   * record was revised since the last print, so that the person chooses between the two.
+   */
+  'document.preview': defineRoute({
+    kind: 'read',
+    needs: unlocked,
+    input: z.object({ papers: z.array(paperNameSchema).min(1).max(100), language: languageSchema }),
+    output: z.object({
+      papers: z.array(z.object({ current: printedPaperSchema, original: printedPaperSchema.nullable() })),
+    }),
+  }),
+  /** Logs that a print was asked for, keeps what the paper shows and gives it back: no host knows whether paper came out. */
+  'document.print': defineRoute({
+    kind: 'write',
+    needs: unlocked,
+    input: z.object({
+      papers: z
+        .array(
+          paperNameSchema.extend({
+            /** 补打原件: the last printed version, although the record was revised since. */
+            original: z.boolean().default(false),
+          }),
+        )
+        .min(1)
+        .max(100),
+      language: languageSchema,
+    }),
+    output: z.object({ papers: z.array(printedPaperSchema) }),
+  }),
+  /** The papers that were printed about a record, newest first. */
+  'document.list': defineRoute({
+    kind: 'read',
+    needs: unlocked,
+    input: z.object({ subjectId: z.uuid() }),
+    output: z.object({ documents: z.array(documentRowSchema) }),
+  }),
+};

@@ -1,0 +1,22 @@
+import type { Paper, PaperKind } from '../../contract/papers.ts';
+import { receiptSlipPaper, registrationFormPaper } from '../contacts/contact-papers.ts';
+import type { EntityName } from '../log/op-kind.ts';
+import type { OpenRegister } from '../register.ts';
+
+interface PaperSource {
+  /** What the paper is about. */
+  readonly subject: EntityName;
+  /** Raised when the template changes what a reader takes from the paper. */
+  readonly version: number;
+  /** The paper as the register has it now, and the number it goes by. Errors: NOT_FOUND. */
+  readonly build: (
+    register: OpenRegister,
+    subjectId: string,
+  ) => { readonly no: string; readonly paper: Paper };
+}
+
+/** Where each paper's data comes from: a new paper is one line here, one in main/contract/papers.ts and its template. */
+export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
+  registrationForm: { subject: 'contact', version: 1, build: registrationFormPaper },
+  receiptSlip: { subject: 'contact', version: 1, build: receiptSlipPaper },
+};

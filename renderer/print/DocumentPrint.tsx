@@ -1,0 +1,117 @@
+import { Button, Checkbox, Radio } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RouteInput, RouteOutput } from '../../main/contract/index.ts';
+import { labelOf } from '../../main/terms/code-list.ts';
+import { documentKind } from '../../main/terms/document-kinds.ts';
+import { useAction } from '../api/hooks.ts';
+import { ErrorNotice } from '../components/ErrorNotice.tsx';
+import { formatInstant } from '../components/fields/format-value.ts';
+import { useLabels } from '../components/use-labels.ts';
+import { PrintPreview } from './PrintPreview.tsx';
+import { sheetsOf } from './sheets.tsx';
+
+type PaperName = RouteInput<'document.preview'>['papers'][number];
+
+interface DocumentPrintProps {
+  /** In the order in which they come out. */
+  readonly papers: readonly PaperName[];
+  readonly label: string;
+  /** What is printed; with `.pdf` the name of the file. */
+  readonly title: string;
+  /** The next step of the conversation: Enter presses it. */
+  readonly primary?: boolean;
+  readonly onPrinted?: () => void;
+}
+
+/** A button that shows the papers of a record as they will come out, and prints them. */
+export function DocumentPrint({ papers, label, title, primary = false, onPrinted }: DocumentPrintProps) {
+  const { language } = useLabels();
+  const look = useAction('document.preview', { refresh: 'none' });
+  const open = () => look.mutate({ papers: [...papers], language });
+  return (
+    <>
+      {look.error && <ErrorNotice error={look.error} />}
+      <Button
+        type={primary ? 'primary' : 'default'}
+        autoFocus={primary}
+        loading={look.isPending}
+        onClick={open}
+      >
+        {label}
+      </Button>
+      {look.data && (
+        <Choice
+          title={title}
+          names={papers}
+          candidates={look.data.papers}
+          onClose={look.reset}
+          onPrinted={() => {
+            look.reset();
+            onPrinted?.();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface ChoiceProps {
+  readonly title: string;
+  readonly names: readonly PaperName[];
+  readonly candidates: RouteOutput<'document.preview'>['papers'];
+  readonly onClose: () => void;
+  readonly onPrinted: () => void;
+}
+
+/** Which of the papers, and of a record that was revised since its last print which version. */
+function Choice({ title, names, candidates, onClose, onPrinted }: ChoiceProps) {
+  const { t } = useTranslation('print');
+  const { language } = useLabels();
+  const print = useAction('document.print');
+  const kinds = [...new Set(names.map((name) => name.documentKind))];
+  const [chosen, setChosen] = useState<readonly string[]>(kinds);
+  const [original, setOriginal] = useState(false);
+  const last = candidates.map((candidate) => candidate.original).find((printed) => printed !== null);
+  const wanted = useMemo(
+    () =>
+      candidates.flatMap((candidate, index) => {
+        const name = names[index];
+        return name && chosen.includes(name.documentKind) ? [{ name, candidate }] : [];
+      }),
+    [candidates, names, chosen],
+  );
+  const sheets = useMemo(
+    () =>
+      wanted.flatMap(({ name, candidate }) =>
+        sheetsOf((original ? candidate.original : null) ?? candidate.current, name.subjectId),
+      ),
+    [wanted, original],
+  );
+  const ask = async () => {
+    const papers = wanted.map(({ name }) => ({ ...name, original }));
+    const printed = await print.mutateAsync({ papers, language });
+    return printed.papers.flatMap((paper, index) => sheetsOf(paper, papers[index]?.subjectId ?? ''));
+  };
+  return (
+    <PrintPreview title={title} sheets={sheets} onPrint={ask} onPrinted={onPrinted} onClose={onClose}>
+      {kinds.length > 1 && (
+        <Checkbox.Group
+          value={[...chosen]}
+          options={kinds.map((kind) => ({ value: kind, label: labelOf(documentKind, kind, language) }))}
+          onChange={setChosen}
+        />
+      )}
+      {last && (
+        <Radio.Group
+          value={original}
+          options={[
+            { value: false, label: t('preview.current') },
+            { value: true, label: t('preview.original', { at: formatInstant(last.issuedAt) }) },
+          ]}
+          onChange={({ target }) => setOriginal(target.value === true)}
+        />
+      )}
+    </PrintPreview>
+  );
+}

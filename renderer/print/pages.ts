@@ -1,0 +1,47 @@
+import type { LabelLanguage } from '../../main/terms/code-list.ts';
+import type { Sheet } from './sheets.tsx';
+
+/** A sheet as it was measured: how many pages it takes, and how tall (px) the heading is that is repeated on each. */
+export interface Measured {
+  readonly pages: number;
+  readonly head: number;
+}
+
+/** Room for the content of a page; print.css sets the margins to match. */
+const heights = { form: 257, slip: 273 } as const satisfies Record<Sheet['format'], number>;
+
+/** Columns do not repeat the heading of a table as pages do: it is taken out of them, and they are shorter by it. */
+export function headlessHeight(format: Sheet['format'], head: number): string {
+  return `calc(${heights[format]}mm - ${head}px)`;
+}
+
+/** On screen a sheet is laid out in columns as tall as a page's content: nothing else tells how many pages it takes. */
+export function measureSheet(sheet: HTMLElement, format: Sheet['format']): Measured {
+  const head = sheet.querySelector<HTMLElement>(':scope > table > thead')?.offsetHeight ?? 0;
+  sheet.style.height = headlessHeight(format, head);
+  sheet.classList.add('sheet-headless');
+  const pages = sheet.clientWidth === 0 ? 1 : Math.max(1, Math.round(sheet.scrollWidth / sheet.clientWidth));
+  sheet.classList.remove('sheet-headless');
+  sheet.style.height = '';
+  return { pages, head };
+}
+
+/** 第 1 页 共 2 页, as under official papers. */
+export function pageLabel(page: string, pages: number, language: LabelLanguage): string {
+  return language === 'zh' ? `第 ${page} 页　共 ${pages} 页` : `${page} / ${pages}`;
+}
+
+/** Gives each sheet pages of its own, numbered from 1 as official papers are; slips have no numbers. */
+export function pageRules(sheets: readonly Sheet[], measured: readonly Measured[]): string {
+  return sheets
+    .map(({ format, language }, index) => {
+      const name = `sheet-${index}`;
+      const number = pageLabel(`" counter(${name}) "`, measured[index]?.pages ?? 1, language);
+      const margins =
+        format === 'slip'
+          ? 'margin: 12mm;'
+          : `margin: 20mm 20mm 20mm 25mm; counter-increment: ${name}; @bottom-center { content: "${number}"; font: 10.5pt SimSun, 'Noto Serif CJK SC', serif; }`;
+      return `.${name} { page: ${name}; } @page ${name} { size: A4; ${margins} }`;
+    })
+    .join('\n');
+}

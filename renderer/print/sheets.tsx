@@ -1,0 +1,47 @@
+import type { ReactElement } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import type { PrintedPaper } from '../../main/contract/routes/document.ts';
+import type { LabelLanguage } from '../../main/terms/code-list.ts';
+import { i18n } from '../i18n/i18n.ts';
+import type { Language } from '../i18n/languages.ts';
+import { ReceiptSlip } from './templates/ReceiptSlip.tsx';
+import { RegistrationForm } from './templates/RegistrationForm.tsx';
+
+/** What begins on a page of its own: an official form with numbered pages, or slips to be cut off. */
+export interface Sheet {
+  readonly key: string;
+  readonly format: 'form' | 'slip';
+  readonly language: LabelLanguage;
+  readonly element: ReactElement;
+}
+
+/** The sheets of a paper, in the language in which it was printed first: a reprint does not follow the screen's. */
+export function sheetsOf(printed: PrintedPaper, key: string): Sheet[] {
+  const { language } = printed;
+  return templatesOf(printed).map(({ format, element }) => ({
+    key: `${key} ${format}`,
+    format,
+    language,
+    element: <I18nextProvider i18n={wordsIn[language]}>{element}</I18nextProvider>,
+  }));
+}
+
+function templatesOf({ paper, issuedAt, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'element'>[] {
+  switch (paper.documentKind) {
+    case 'registrationForm':
+      return [
+        {
+          format: 'form',
+          element: <RegistrationForm data={paper.data} issuedAt={issuedAt} copyNo={copyNo} />,
+        },
+      ];
+    case 'receiptSlip':
+      return [{ format: 'slip', element: <ReceiptSlip data={paper.data} copyNo={copyNo} /> }];
+  }
+}
+
+const wordsIn = { zh: wordsOf('zh-CN'), en: wordsOf('en') } satisfies Record<LabelLanguage, object>;
+
+function wordsOf(lng: Language) {
+  return i18n.cloneInstance({ lng, initAsync: false });
+}
