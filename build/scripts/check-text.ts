@@ -30,7 +30,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'main/worker/self-test.ts': 'sample bytes of a self-test',
   'renderer/components/fields/DateInput.tsx': 'words that people type into a date',
   'renderer/index.html': 'title until the languages are loaded',
-  'renderer/print/count-pages.ts': 'inside a CSS counter',
   'renderer/print/print.css': 'names of fonts',
 };
 

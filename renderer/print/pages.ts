@@ -1,5 +1,6 @@
 import type { LabelLanguage } from '../../main/terms/code-list.ts';
 import type { Sheet } from './sheets.tsx';
+import { wordsIn } from './words.ts';
 
 /** A sheet as it was measured: how many pages it takes, and how tall (px) the heading is that is repeated on each. */
 export interface Measured {
@@ -28,7 +29,7 @@ export function measureSheet(sheet: HTMLElement, format: Sheet['format']): Measu
 
 /** 第 1 页 共 2 页, as under official papers. */
 export function pageLabel(page: string, pages: number, language: LabelLanguage): string {
-  return language === 'zh' ? `第 ${page} 页　共 ${pages} 页` : `${page} / ${pages}`;
+  return wordsIn[language].t('page', { ns: 'print', page, pages });
 }
 
 /** Gives each sheet pages of its own, numbered from 1 as official papers are; slips have no numbers. */

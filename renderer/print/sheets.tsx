@@ -2,10 +2,9 @@ import type { ReactElement } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { PrintedPaper } from '../../main/contract/routes/document.ts';
 import type { LabelLanguage } from '../../main/terms/code-list.ts';
-import { i18n } from '../i18n/i18n.ts';
-import type { Language } from '../i18n/languages.ts';
 import { ReceiptSlip } from './templates/ReceiptSlip.tsx';
 import { RegistrationForm } from './templates/RegistrationForm.tsx';
+import { wordsIn } from './words.ts';
 
 /** What begins on a page of its own: an official form with numbered pages, or slips to be cut off. */
 export interface Sheet {
@@ -38,10 +37,4 @@ function templatesOf({ paper, issuedAt, copyNo }: PrintedPaper): Pick<Sheet, 'fo
     case 'receiptSlip':
       return [{ format: 'slip', element: <ReceiptSlip data={paper.data} copyNo={copyNo} /> }];
   }
-}
-
-const wordsIn = { zh: wordsOf('zh-CN'), en: wordsOf('en') } satisfies Record<LabelLanguage, object>;
-
-function wordsOf(lng: Language) {
-  return i18n.cloneInstance({ lng, initAsync: false });
 }

@@ -10,6 +10,7 @@ export const print: Translation<typeof zh> = {
     current: 'Print as it is now',
     original: 'Reprint the original (printed {{at}})',
   },
+  page: '{{page}} / {{pages}}',
   reprint: 'Reprint {{count}}',
   form: {
     title: 'Registration of a visit, letter or call',

@@ -7,6 +7,7 @@ export const print = {
     current: '按现在的内容打印',
     original: '补打原件（{{at}} 打印）',
   },
+  page: '第 {{page}} 页　共 {{pages}} 页',
   reprint: '补打（第{{count}}次）',
   form: {
     title: '群众来访（来信来电）登记表',
