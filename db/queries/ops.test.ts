@@ -95,7 +95,7 @@ test('own ops are offered until somebody signed for them, and again when the rec
       batchIn: 'b',
     });
   });
-  const offered = () => [...ownOpsNotReceipted(database.store)].map((op) => op.opId);
+  const offered = () => [...ownOpsNotReceipted(database.store, 0)].map((op) => op.opId);
   expect(offered()).toEqual([mine.opId]);
   withWriteTx(database.store, (tx) => forgetReceipts(tx, 'township'));
   expect(offered()).toEqual([mine.opId, sent.opId]);

@@ -107,8 +107,30 @@ const ownUnreceipted = definePrepared((orm) =>
     .prepare(),
 );
 /** Own ops that nobody is known to hold, oldest first (exchange.md P4); which of them may travel is not decided here. */
-export function ownOpsNotReceipted(reader: Reader): Generator<OpRow, void> {
-  return inPages(0, (after, limit) => ownUnreceipted(reader).all({ after, limit }));
+export function ownOpsNotReceipted(reader: Reader, position: number): Generator<OpRow, void> {
+  return inPages(position, (after, limit) => ownUnreceipted(reader).all({ after, limit }));
+}
+
+export interface WaitingOps {
+  readonly entity: string;
+  readonly ops: number;
+  readonly entities: number;
+  readonly since: string;
+}
+const waitingOps = defineQuery<[number, string], WaitingOps>(
+  `SELECT o.entity, count(*) AS ops, count(DISTINCT o.entity_id) AS entities, min(o.recorded_at) AS since
+   FROM op o
+   WHERE o.origin = 'own' AND o.position > ? AND o.kind IN (SELECT value FROM json_each(?))
+     AND NOT EXISTS (SELECT 1 FROM op_receipt r WHERE r.op_id = o.op_id)
+   GROUP BY o.entity ORDER BY o.entity`,
+);
+/** Own ops of these kinds behind a position that nobody is known to hold, counted by what they are about. */
+export function countOwnOpsNotReceipted(
+  reader: Reader,
+  kinds: readonly string[],
+  position: number,
+): WaitingOps[] {
+  return waitingOps(reader).all(position, JSON.stringify(kinds));
 }
 
 const setOpDisposition = defineCommand<[OpDisposition, string | null, string]>(
@@ -177,6 +199,12 @@ const erase = defineCommand<[string, string]>(
 /** Erases salt and text together; the op and every hash over it stay. @returns false if nothing was there to erase */
 export function erasePii(tx: WriteTx, piiRef: string, erasedAt: string): boolean {
   return erase(tx).run(erasedAt, piiRef).changes === 1;
+}
+
+const last = defineQuery<[], { position: number | null }>('SELECT max(position) AS position FROM op');
+/** 0 for an empty log. */
+export function lastPosition(reader: Reader): number {
+  return last(reader).get()?.position ?? 0;
 }
 
 const total = defineQuery<[], { ops: number }>('SELECT count(*) AS ops FROM op');

@@ -1,70 +1,18 @@
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { setPeerStatus } from '../../db/queries/peers.ts';
 import { inTransaction } from '../core/register.ts';
+import { importedBy, Pair, visit } from './testing/pair.ts';
 import { TestStation, townshipProfile } from './testing/test-station.ts';
 
-const visit = {
-  contact: {
-    petitionerName: '李秀兰',
-    phone: '13800135678',
-    channel: 'visit',
-    receivedAt: '2026-11-23T01:30:00.000Z',
-    headcount: 1,
-  },
-  matter: { purpose: 'requestResolution', contentCategory: '01', summary: '村东排水沟堵塞，雨天院内进水' },
-} as const;
+class Stick implements Disposable {
+  readonly path = mkdtempSync(join(tmpdir(), 'open-door-stick-'));
+  readonly volume = { path: this.path, label: '上报U盘', removable: true, freeBytes: 1e9 };
 
-/** A village and a township in folders of their own; nothing joins them but the files that the test carries. */
-class Pair implements AsyncDisposable {
-  readonly village = new TestStation();
-  readonly township = new TestStation();
-  villageId = '';
-  villageDevice = '';
-  townshipCode = '';
-
-  async found(): Promise<this> {
-    const { session } = await this.village.found();
-    this.villageId = session.stationId;
-    this.villageDevice = session.deviceId;
-    await this.township.found(townshipProfile);
-    return this;
-  }
-
-  /** The village trusts the township. */
-  async handOutCard(): Promise<void> {
-    const { fileId, checkCode } = await this.township.call('exchange.card', {});
-    this.townshipCode = checkCode;
-    const card = await this.village.bring(await this.township.fetch(fileId));
-    await this.village.call('exchange.loadCard', { fileId: card, typed: checkCode });
-  }
-
-  async exported(): Promise<Uint8Array> {
-    return this.village.fetch((await this.village.call('exchange.export', {})).fileId);
-  }
-
-  /** Both trust each other, and the village's first batch has been taken in. */
-  async enrol(): Promise<void> {
-    await this.handOutCard();
-    const fileId = await this.township.bring(await this.exported());
-    await this.township.call('exchange.import', { fileId });
-    const { checkCode } = await this.village.call('exchange.ownCode', {});
-    await this.township.call('exchange.approve', { deviceId: this.villageDevice, typed: checkCode });
-  }
-
-  async import(file: Uint8Array) {
-    return this.township.ask('exchange.import', { fileId: await this.township.bring(file) });
-  }
-
-  /** The township's receipt, taken in by the village. */
-  async receipt() {
-    const { fileId } = await this.township.call('exchange.exportReceipt', { stationId: this.villageId });
-    const file = await this.village.bring(await this.township.fetch(fileId));
-    return this.village.call('exchange.import', { fileId: file });
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.village[Symbol.asyncDispose]();
-    await this.township[Symbol.asyncDispose]();
+  [Symbol.dispose](): void {
+    rmSync(this.path, { recursive: true, force: true });
   }
 }
 
@@ -86,7 +34,9 @@ describe('enrolment without a network', () => {
     expect(await load(card, otherKeys)).toBe('CHECK_CODE_WRONG');
     expect(await load(notACard, checkCode)).toBe('NOT_A_CARD');
     expect(await load('0'.repeat(64), checkCode)).toBe('FILE_NOT_FOUND');
-    expect(await village.ask('exchange.export', {})).toMatchObject({ error: { code: 'NOT_ENROLLED' } });
+    expect(await village.run('exchange.export', { place: null })).toMatchObject({
+      error: { code: 'NOT_ENROLLED' },
+    });
     expect(await load(card, checkCode.replace(/(.{5})/gu, '$1 '))).toBe('柳林镇接访中心');
     expect((await village.call('exchange.status', {})).superior?.name).toBe('柳林镇接访中心');
   });
@@ -106,13 +56,13 @@ describe('enrolment without a network', () => {
     const { requests } = await township.call('exchange.requests', {});
     expect(requests.map(({ deviceId }) => deviceId)).toEqual([pair.villageDevice]);
     const approve = (typed: string) =>
-      township.ask('exchange.approve', { deviceId: pair.villageDevice, typed });
+      township.run('exchange.approve', { deviceId: pair.villageDevice, typed });
     expect(await approve(pair.townshipCode)).toMatchObject({ error: { code: 'CHECK_CODE_WRONG' } });
     expect((await township.call('contact.list', {})).total).toBe(0);
     const { checkCode } = await village.call('exchange.ownCode', {});
     const approved = await approve(checkCode);
     expect(approved).toMatchObject({
-      value: { imported: [{ state: 'imported', quarantined: 0 }], failed: [] },
+      value: { files: [{ result: { state: 'imported', quarantined: 0 }, error: null }] },
     });
     const { rows } = await township.call('contact.list', {});
     expect(rows.map((row) => [row.petitionerName, row.stationName, row.matterState])).toEqual([
@@ -134,15 +84,14 @@ test('several batches of a stranger wait together and come in in their order', a
     expect(await pair.import(file)).toMatchObject({ value: { state: 'quarantine' } });
   }
   const { checkCode } = await village.call('exchange.ownCode', {});
-  const { imported, failed } = await township.call('exchange.approve', {
+  const { files } = await township.work('exchange.approve', {
     deviceId: pair.villageDevice,
     typed: checkCode,
   });
-  expect(failed).toEqual([]);
   // Founding wrote station and person; the second batch repeats them beside contact and matter.
-  expect(imported).toMatchObject([
-    { seq: 1, applied: 2, duplicates: 0, warnings: [] },
-    { seq: 2, applied: 2, duplicates: 2, warnings: [] },
+  expect(files).toMatchObject([
+    { error: null, result: { seq: 1, applied: 2, duplicates: 0, warnings: [] } },
+    { error: null, result: { seq: 2, applied: 2, duplicates: 2, warnings: [] } },
   ]);
 });
 
@@ -158,13 +107,13 @@ test('what a revoked PC sent waits closed, cannot be approved again, and gets no
   expect((await township.call('contact.list', {})).total).toBe(0);
   const { checkCode } = await village.call('exchange.ownCode', {});
   expect(
-    await township.ask('exchange.approve', { deviceId: pair.villageDevice, typed: checkCode }),
+    await township.run('exchange.approve', { deviceId: pair.villageDevice, typed: checkCode }),
   ).toMatchObject({
     error: { code: 'NOT_FOUND' },
   });
-  expect(await township.ask('exchange.exportReceipt', { stationId: pair.villageId })).toMatchObject({
-    error: { code: 'NOT_ENROLLED' },
-  });
+  expect(
+    await township.run('exchange.exportReceipt', { stationId: pair.villageId, place: null }),
+  ).toMatchObject({ error: { code: 'NOT_ENROLLED' } });
 });
 
 describe('a batch', () => {
@@ -173,8 +122,8 @@ describe('a batch', () => {
     const { village, township } = pair;
     await pair.enrol();
     await village.call('contact.register', visit);
-    const first = await village.call('exchange.export', {});
-    const again = await village.call('exchange.renderAgain', { batchId: first.batchId });
+    const first = await village.work('exchange.export', { place: null });
+    const again = await village.work('exchange.renderAgain', { batchId: first.batchId, place: null });
     expect(again.manifestHash).toBe(first.manifestHash);
     expect(again.fileId).not.toBe(first.fileId);
     expect(await pair.import(await village.fetch(first.fileId))).toMatchObject({
@@ -202,10 +151,7 @@ describe('a batch', () => {
     expect(await pair.import(new TextEncoder().encode('PK'))).toMatchObject({
       error: { code: 'NOT_A_BATCH' },
     });
-    const stray = await other.bring(file);
-    expect(await other.ask('exchange.import', { fileId: stray })).toMatchObject({
-      error: { code: 'WRONG_RECIPIENT' },
-    });
+    expect(await importedBy(other, file)).toMatchObject({ error: { code: 'WRONG_RECIPIENT' } });
     expect((await township.call('contact.list', {})).total).toBe(0);
     const [row] = (await township.call('exchange.board', {})).stations;
     expect(row?.last?.seq).toBe(1);
@@ -234,7 +180,7 @@ describe('a batch', () => {
     const { village, township } = pair;
     await pair.enrol();
     await village.call('contact.register', visit);
-    await village.call('exchange.export', {});
+    await village.work('exchange.export', { place: null });
     await village.call('contact.register', visit);
     expect(await pair.import(await pair.exported())).toMatchObject({
       value: { state: 'imported', seq: 3, warnings: [] },
@@ -243,6 +189,81 @@ describe('a batch', () => {
     expect((await township.call('exchange.board', {})).stations[0]?.gaps).toEqual([]);
     await pair.receipt();
     expect(await village.call('exchange.status', {})).toMatchObject({ unreceipted: 0 });
+  });
+});
+
+describe('several files at once', () => {
+  test('are shown before anything of them is applied, and a bad one keeps no other out', async () => {
+    await using pair = await new Pair().found();
+    const { village, township } = pair;
+    await pair.enrol();
+    await village.call('contact.register', visit);
+    const good = await pair.exported();
+    const fileIds = [await township.bring(good.subarray(0, 400)), await township.bring(good), '0'.repeat(64)];
+    const { files: shown } = await township.work('exchange.preview', { fileIds });
+    expect(shown).toMatchObject([
+      { state: 'failed', error: { code: 'TRUNCATED' } },
+      {
+        state: 'ready',
+        from: { name: '柳河村接访站' },
+        seq: 2,
+        records: [
+          { entity: 'matter', count: 1 },
+          { entity: 'contact', count: 1 },
+        ],
+      },
+      { state: 'failed', error: { code: 'FILE_NOT_FOUND' } },
+    ]);
+    expect((await township.call('contact.list', {})).total).toBe(0);
+    const { files } = await township.work('exchange.import', { fileIds });
+    expect(files.map(({ result, error }) => result?.state ?? error?.code)).toEqual([
+      'TRUNCATED',
+      'imported',
+      'FILE_NOT_FOUND',
+    ]);
+    expect((await township.work('exchange.preview', { fileIds })).files[1]).toMatchObject({
+      state: 'duplicate',
+    });
+  });
+});
+
+describe('a stick', () => {
+  test('carries batches in a folder of its own, and nothing else on it is read or followed', async () => {
+    await using pair = await new Pair().found();
+    const { village, township } = pair;
+    await pair.enrol();
+    await village.call('contact.register', visit);
+    using stick = new Stick();
+    village.volumes = township.volumes = [stick.volume];
+    const { savedTo, fileName } = await village.work('exchange.export', { place: stick.path });
+    expect(savedTo).toBe(join(stick.path, 'OpenDoor', fileName));
+    symlinkSync('/etc/passwd', join(stick.path, 'OpenDoor', 'XFB-link.xfb'));
+    writeFileSync(join(stick.path, 'OpenDoor', 'holiday.jpg'), 'x');
+    const { files } = await township.work('exchange.collect', { place: stick.path });
+    expect(files.map(({ name }) => name)).toEqual([fileName]);
+    const fileIds = files.map(({ fileId }) => fileId);
+    expect(await township.work('exchange.import', { fileIds })).toMatchObject({
+      files: [{ result: { state: 'imported' } }],
+    });
+  });
+
+  test('that was pulled out, or is no stick at all, is named, and what was frozen can be written again', async () => {
+    await using pair = await new Pair().found();
+    const { village } = pair;
+    await pair.enrol();
+    await village.call('contact.register', visit);
+    expect(await village.run('exchange.export', { place: '/etc' })).toMatchObject({
+      error: { code: 'DISK_GONE' },
+    });
+    const [frozen] = (await village.call('exchange.status', {})).batches;
+    expect(frozen?.state).toBe('frozen');
+    const again = await village.work('exchange.renderAgain', {
+      batchId: frozen?.batchId ?? '',
+      place: null,
+    });
+    expect(await pair.import(await village.fetch(again.fileId))).toMatchObject({
+      value: { state: 'imported' },
+    });
   });
 });
 
@@ -256,10 +277,10 @@ describe('a receipt', () => {
     expect(before.unreceipted).toBeGreaterThan(0);
     expect(before.batches.map(({ state }) => state)).toEqual(['exported']);
     const { contactId } = await village.call('contact.register', visit);
-    expect(await pair.receipt()).toMatchObject({ state: 'imported', applied: 1, quarantined: 0 });
+    expect(await pair.receipt()).toMatchObject({ value: { state: 'imported', applied: 1, quarantined: 0 } });
     const after = await village.call('exchange.status', {});
     expect(after.batches[0]).toMatchObject({ state: 'receipted', disposition: '8' });
-    const next = await village.call('exchange.export', {});
+    const next = await village.work('exchange.export', { place: null });
     // The contact and its matter; the contact's slip never goes up.
     expect([next.seq, next.opCount, after.unreceipted]).toEqual([2, 2, 2]);
     expect(await pair.import(await village.fetch(next.fileId))).toMatchObject({
@@ -267,7 +288,9 @@ describe('a receipt', () => {
     });
     expect((await township.call('contact.get', { contactId })).contact.petitionerName).toBe('李秀兰');
     await pair.receipt();
-    expect(await village.ask('exchange.export', {})).toMatchObject({ error: { code: 'NOTHING_TO_SEND' } });
+    expect(await village.run('exchange.export', { place: null })).toMatchObject({
+      error: { code: 'NOTHING_TO_SEND' },
+    });
     const [row] = (await township.call('exchange.board', {})).stations;
     expect(row).toMatchObject({
       stationId: pair.villageId,
@@ -281,11 +304,11 @@ describe('a receipt', () => {
     await using stranger = await new Pair().found();
     await pair.enrol();
     await stranger.enrol();
-    const { fileId } = await stranger.township.call('exchange.exportReceipt', {
+    const { fileId } = await stranger.township.work('exchange.exportReceipt', {
       stationId: stranger.villageId,
+      place: null,
     });
-    const file = await pair.village.bring(await stranger.township.fetch(fileId));
-    expect(await pair.village.ask('exchange.import', { fileId: file })).toMatchObject({
+    expect(await importedBy(pair.village, await stranger.township.fetch(fileId))).toMatchObject({
       error: { code: 'WRONG_RECIPIENT' },
     });
   });
@@ -295,5 +318,7 @@ test('each route is open only to the kind of station that it belongs to', async 
   await using pair = await new Pair().found();
   expect(await pair.village.ask('exchange.card', {})).toMatchObject({ error: { code: 'FORBIDDEN' } });
   expect(await pair.village.ask('exchange.board', {})).toMatchObject({ error: { code: 'FORBIDDEN' } });
-  expect(await pair.township.ask('exchange.export', {})).toMatchObject({ error: { code: 'FORBIDDEN' } });
+  expect(await pair.township.ask('exchange.export', { place: null })).toMatchObject({
+    error: { code: 'FORBIDDEN' },
+  });
 });

@@ -23,6 +23,8 @@ export const contract = {
 
 export type Contract = typeof contract;
 export type RouteName = keyof Contract;
+/** Long work: the caller gets a job's id at once. */
+export type JobRouteName = { [R in RouteName]: Contract[R] extends JobRoute ? R : never }[RouteName];
 /** What a caller passes (before defaults are filled in). */
 export type RouteInput<R extends RouteName> = z.input<Contract[R]['input']>;
 /** What a handler gets (after validation). */

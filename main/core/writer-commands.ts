@@ -1,3 +1,7 @@
+import { markExported } from './exchange/export-batch.ts';
+import { freeze } from './exchange/freeze-batch.ts';
+import { approvePeer } from './exchange/peers.ts';
+import { holdRevoked, holdUnknown, takeIn } from './exchange/take-in.ts';
 import type { StationRuntime } from './runtime.ts';
 
 /**
@@ -6,6 +10,12 @@ import type { StationRuntime } from './runtime.ts';
  */
 export const writerCommands = {
   ping: (_runtime: StationRuntime, input: { readonly echo: string }): { readonly echo: string } => input,
+  'exchange.freeze': freeze,
+  'exchange.markExported': markExported,
+  'exchange.takeIn': takeIn,
+  'exchange.holdUnknown': holdUnknown,
+  'exchange.holdRevoked': holdRevoked,
+  'exchange.approvePeer': approvePeer,
 } satisfies Record<string, (runtime: StationRuntime, input: never) => unknown>;
 
 export type WriterCommands = typeof writerCommands;

@@ -23,6 +23,10 @@ async function carried(page: Page, press: () => Promise<void>, folder: string): 
   return path;
 }
 
+async function take(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^导入 \d+ 个文件$/u }).click();
+}
+
 async function codeOn(page: Page): Promise<string> {
   const text = (await page.locator('main').textContent()) ?? '';
   return /(?:\d{5}\s?){4}\d{5}/u.exec(text)?.[0] ?? '';
@@ -64,7 +68,7 @@ test('a village joins its township by digits read aloud, reports a visit on a st
   await village.getByLabel('乡镇名片文件').setInputFiles(card);
   await village.getByLabel('乡镇核对码（25位）').fill(townshipCode);
   await village.getByRole('button', { name: /接\s*入/u }).click();
-  await village.getByText('已接入清河镇信访接待站。').waitFor();
+  await village.getByText('已接入：清河镇信访接待站').waitFor();
   const villageCode = await codeOn(village);
   const batch = await carried(
     village,
@@ -78,17 +82,17 @@ test('a village joins its township by digits read aloud, reports a visit on a st
   const bytes = readFileSync(batch);
   writeFileSync(damaged, bytes.subarray(0, bytes.length - 9));
   await township.getByLabel('选择上报文件（可多选）').setInputFiles(damaged);
-  await township
-    .getByText(/不完整|截断|缺/u)
-    .first()
-    .waitFor();
+  await township.getByText(/没有拷贝完整/u).waitFor();
   await township.getByLabel('选择上报文件（可多选）').setInputFiles(batch);
+  await take(township);
+  await township.getByText(/尚未接入，文件已暂存/u).waitFor();
   await township.getByLabel('村级核对码 柳河村接访站').fill(villageCode);
   await township.getByRole('button', { name: '批准 柳河村接访站' }).click();
   await township.getByText(/已批准接入/u).waitFor();
   await picture(township, '22-approved');
   await expectAccessible(township);
   await township.getByLabel('选择上报文件（可多选）').setInputFiles(batch);
+  await take(township);
   await township.getByText(/没有重复导入/u).waitFor();
   const receipt = await carried(
     township,
@@ -100,7 +104,7 @@ test('a village joins its township by digits read aloud, reports a visit on a st
   await picture(township, '23-township-list');
 
   await village.getByLabel('选择签收单文件').setInputFiles(receipt);
-  await village.getByText('签收单已导入，上报批次的签收状态已更新。').waitFor();
+  await take(village);
   await village.getByText('已签收', { exact: true }).first().waitFor();
   await picture(village, '24-receipted');
   expect(villageCode.replaceAll(/\D/gu, '')).toHaveLength(25);

@@ -1,8 +1,13 @@
 import { exportDown, exportUp, renderAgain } from '../../core/exchange/export-batch.ts';
-import { approve, importFile } from '../../core/exchange/import-batch.ts';
+import { collectFrom } from '../../core/exchange/exchange-files.ts';
+import { approve, importFiles, previewFiles, type ExchangeWork } from '../../core/exchange/import-batch.ts';
 import { exchangeBoard, exchangeStatus } from '../../core/exchange/overview.ts';
 import { listRequests, loadCard, ownCheckCode, writeCard } from '../../core/exchange/peers.ts';
-import { sessionOf, type Handlers } from '../handler.ts';
+import { sessionOf, type Handlers, type JobCall } from '../handler.ts';
+
+function workOf(call: JobCall): ExchangeWork {
+  return { runtime: call.runtime, session: sessionOf(call), job: call.job };
+}
 
 export const exchangeHandlers = {
   'exchange.card': ({ runtime }) => writeCard(runtime),
@@ -11,12 +16,19 @@ export const exchangeHandlers = {
     const { stationId, name } = loadCard(call.runtime, sessionOf(call), fileId, typed);
     return { stationId, name };
   },
-  'exchange.export': (call) => exportUp(call.runtime, sessionOf(call)),
-  'exchange.renderAgain': ({ runtime }, { batchId }) => renderAgain(runtime, batchId),
-  'exchange.exportReceipt': (call, { stationId }) => exportDown(call.runtime, sessionOf(call), stationId),
-  'exchange.import': (call, { fileId }) => importFile(call.runtime, sessionOf(call), fileId),
+  'exchange.places': async ({ runtime }) => ({ places: [...(await runtime.ports.listVolumes())] }),
+  'exchange.export': (call, { place }) => exportUp(workOf(call), place),
+  'exchange.renderAgain': (call, { batchId, place }) => renderAgain(workOf(call), batchId, place),
+  'exchange.exportReceipt': (call, { stationId, place }) => exportDown(workOf(call), stationId, place),
+  'exchange.collect': async ({ runtime, job }, { place }) => ({
+    files: await collectFrom(runtime.ports, place, job),
+  }),
+  'exchange.preview': async (call, { fileIds }) => ({ files: await previewFiles(workOf(call), fileIds) }),
+  'exchange.import': async (call, { fileIds }) => ({ files: await importFiles(workOf(call), fileIds) }),
   'exchange.requests': ({ runtime }) => ({ requests: listRequests(runtime.register.read) }),
-  'exchange.approve': (call, { deviceId, typed }) => approve(call.runtime, sessionOf(call), deviceId, typed),
+  'exchange.approve': async (call, { deviceId, typed }) => ({
+    files: await approve(workOf(call), deviceId, typed),
+  }),
   'exchange.status': ({ runtime }) => exchangeStatus(runtime.register),
   'exchange.board': ({ runtime }) => ({ stations: exchangeBoard(runtime.register) }),
 } satisfies Partial<Handlers>;

@@ -1,9 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RouteInput, RouteName, RouteOutput } from '../../contract/index.ts';
-import type { Result } from '../../contract/result.ts';
-import type { CorePorts } from '../../core/ports.ts';
+import type { ErrorCode } from '../../contract/errors.ts';
+import type {
+  HandlerResult,
+  JobRouteName,
+  RouteInput,
+  RouteName,
+  RouteOutput,
+} from '../../contract/index.ts';
+import { failure, success, type Result } from '../../contract/result.ts';
+import type { CorePorts, Volume } from '../../core/ports.ts';
 import type { StationRuntime } from '../../core/runtime.ts';
 import { createSingleThreadBackend } from '../single-thread.ts';
 
@@ -32,6 +39,8 @@ export class TestStation implements AsyncDisposable {
   readonly dataDir = mkdtempSync(join(tmpdir(), 'open-door-station-'));
   nowMs = Date.parse('2026-11-23T02:00:00.000Z');
   token: string | null = null;
+  /** What is attached to this PC. */
+  volumes: readonly Volume[] = [];
   #backend = this.#start();
 
   #ports(): CorePorts {
@@ -43,7 +52,7 @@ export class TestStation implements AsyncDisposable {
       clock: { now: () => this.nowMs },
       machine: { secret: new Uint8Array(32).fill(7), strength: 'file' },
       sample: false,
-      listVolumes: () => Promise.resolve([]),
+      listVolumes: () => Promise.resolve(this.volumes),
     };
   }
 
@@ -67,6 +76,26 @@ export class TestStation implements AsyncDisposable {
     const answer = await this.ask(route, input);
     if (!answer.ok) throw new Error(`${route}: ${JSON.stringify(answer.error)}`);
     return answer.value;
+  }
+
+  /** Starts a job and waits for its end. */
+  async run<R extends JobRouteName>(route: R, input: RouteInput<R>): Promise<Result<HandlerResult<R>>> {
+    const started = await this.#backend.call(route, input, this.token);
+    if (!started.ok) return started;
+    const { jobId } = started.value as { jobId: string };
+    for (;;) {
+      const { state, result, error } = await this.call('job.get', { jobId });
+      if (state === 'done') return success(result as HandlerResult<R>);
+      if (state !== 'running') return failure((error?.code ?? 'CANCELLED') as ErrorCode);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  /** A job that must succeed. */
+  async work<R extends JobRouteName>(route: R, input: RouteInput<R>): Promise<HandlerResult<R>> {
+    const ended = await this.run(route, input);
+    if (!ended.ok) throw new Error(`${route}: ${JSON.stringify(ended.error)}`);
+    return ended.value;
   }
 
   /** A file that somebody brings. @returns its id */

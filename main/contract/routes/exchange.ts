@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { batchInStates } from '../../terms/exchange.ts';
-import { defineRoute, unlocked, type RouteNeeds } from '../route.ts';
+import { errorCodes } from '../errors.ts';
+import { defineJob, defineRoute, unlocked, type RouteNeeds } from '../route.ts';
 
 const exchanger: RouteNeeds = { session: true, roles: ['admin', 'registrar'] };
 const township: RouteNeeds = { ...exchanger, stationKinds: ['township'] };
@@ -9,6 +10,9 @@ const village: RouteNeeds = { ...exchanger, stationKinds: ['village'] };
 const fileIdSchema = z.string().regex(/^[0-9a-f]{64}$/u);
 /** 25 digits as a person typed them; spaces, dashes and full-width digits are fine. */
 const typedCodeSchema = z.string().max(100);
+
+/** A volume of `exchange.places`, by its path; null: the file is fetched like any download. */
+const placeSchema = z.string().max(4096).nullable();
 
 const peerSchema = z.object({ stationId: z.uuid(), name: z.string() });
 
@@ -51,6 +55,38 @@ const importResultSchema = z.discriminatedUnion('state', [
   }),
 ]);
 
+/** A refusal that belongs to one of several files; the others go on. */
+const fileErrorSchema = z.object({ code: z.enum(errorCodes), params: z.record(z.string(), z.unknown()) });
+const fileIdsSchema = z.array(fileIdSchema).min(1).max(200);
+
+/** How many records of a kind a batch touches. */
+const recordCountSchema = z.object({ entity: z.string(), count: z.int() });
+
+const previewSchema = z.object({
+  fileId: z.string(),
+  /** `failed`: nothing of it can be taken in, see `error`. */
+  state: z.enum(['ready', 'duplicate', 'quarantine', 'failed']),
+  /** Null: not known to this station, or not readable. */
+  from: peerSchema.nullable(),
+  seq: z.int().nullable(),
+  /** By the sender's clock. */
+  writtenAt: z.string().nullable(),
+  opCount: z.int(),
+  /** Ops that this register does not hold yet. */
+  newOps: z.int(),
+  records: z.array(recordCountSchema),
+  error: fileErrorSchema.nullable(),
+});
+export type BatchPreview = z.infer<typeof previewSchema>;
+
+/** Exactly one of the two is there. CANCELLED: stopped before this file; nothing of it was applied. */
+const fileOutcomeSchema = z.object({
+  fileId: z.string(),
+  result: importResultSchema.nullable(),
+  error: fileErrorSchema.nullable(),
+});
+export type FileOutcome = z.infer<typeof fileOutcomeSchema>;
+
 const exportedSchema = z.object({
   batchId: z.uuid(),
   /** For `getFile`. */
@@ -60,6 +96,8 @@ const exportedSchema = z.object({
   manifestHash: z.string(),
   opCount: z.int(),
   seq: z.int(),
+  /** Where the program itself has put the file, flushed and compared; null: it waits to be fetched. */
+  savedTo: z.string().nullable(),
 });
 
 const exchangeStatusSchema = z.object({
@@ -67,6 +105,10 @@ const exchangeStatusSchema = z.object({
   superior: peerSchema.nullable(),
   /** Own ops that may go up and that nobody has signed for. */
   unreceipted: z.int(),
+  /** The records that these ops belong to. */
+  records: z.array(recordCountSchema),
+  /** Since when the oldest of them waits. */
+  waitingSince: z.string().nullable(),
   lastExportAt: z.string().nullable(),
   batches: z.array(
     z.object({
@@ -121,33 +163,52 @@ export const exchangeRoutes = {
     input: z.object({ fileId: fileIdSchema, typed: typedCodeSchema }),
     output: peerSchema,
   }),
-  /** A batch of all that the township is not known to hold. Errors: NOT_ENROLLED, NOTHING_TO_SEND. */
-  'exchange.export': defineRoute({
-    kind: 'write',
-    needs: village,
+  /** Sticks and second disks that are attached now. */
+  'exchange.places': defineRoute({
+    kind: 'read',
+    needs: exchanger,
     input: z.object({}),
-    output: exportedSchema,
+    output: z.object({
+      places: z.array(
+        z.object({ path: z.string(), label: z.string(), removable: z.boolean(), freeBytes: z.int() }),
+      ),
+    }),
   }),
-  /** The file of a frozen batch once more, after the stick was lost. Errors: NOT_FOUND. */
-  'exchange.renderAgain': defineRoute({
-    kind: 'write',
+  /** A batch of all that the township is not known to hold. Errors: NOT_ENROLLED, NOTHING_TO_SEND, DISK_*. */
+  'exchange.export': defineJob({
+    needs: village,
+    input: z.object({ place: placeSchema }),
+    result: exportedSchema,
+  }),
+  /** The file of a frozen batch once more, after the stick was lost. Errors: NOT_FOUND, DISK_*. */
+  'exchange.renderAgain': defineJob({
     needs: exchanger,
-    input: z.object({ batchId: z.uuid() }),
-    output: exportedSchema,
+    input: z.object({ batchId: z.uuid(), place: placeSchema }),
+    result: exportedSchema,
   }),
-  /** The receipt for a station below. Errors: NOT_ENROLLED. */
-  'exchange.exportReceipt': defineRoute({
-    kind: 'write',
+  /** The receipt for a station below. Errors: NOT_ENROLLED, DISK_*. */
+  'exchange.exportReceipt': defineJob({
     needs: township,
-    input: z.object({ stationId: z.uuid() }),
-    output: exportedSchema,
+    input: z.object({ stationId: z.uuid(), place: placeSchema }),
+    result: exportedSchema,
   }),
-  /** Errors: those of exchange.md §5, FILE_NOT_FOUND. With any of them nothing was applied. */
-  'exchange.import': defineRoute({
-    kind: 'write',
+  /** Puts every batch that lies on a stick into the inbox. Errors: DISK_GONE. */
+  'exchange.collect': defineJob({
     needs: exchanger,
-    input: z.object({ fileId: fileIdSchema }),
-    output: importResultSchema,
+    input: z.object({ place: z.string().max(4096) }),
+    result: z.object({ files: z.array(z.object({ fileId: z.string(), name: z.string() })) }),
+  }),
+  /** What the files hold, before anything of them is applied. */
+  'exchange.preview': defineJob({
+    needs: exchanger,
+    input: z.object({ fileIds: fileIdsSchema }),
+    result: z.object({ files: z.array(previewSchema) }),
+  }),
+  /** Takes in one file after the other, each wholly or not at all; cancelling leaves the rest out. */
+  'exchange.import': defineJob({
+    needs: exchanger,
+    input: z.object({ fileIds: fileIdsSchema }),
+    result: z.object({ files: z.array(fileOutcomeSchema) }),
   }),
   'exchange.requests': defineRoute({
     kind: 'read',
@@ -156,15 +217,11 @@ export const exchangeRoutes = {
     output: z.object({ requests: z.array(requestSchema) }),
   }),
   /** Trusts a device whose digits a person typed, and takes in what waited. Errors: NOT_FOUND, CHECK_CODE_*. */
-  'exchange.approve': defineRoute({
-    kind: 'write',
+  'exchange.approve': defineJob({
     needs: { ...township, roles: ['admin'] },
     input: z.object({ deviceId: z.uuid(), typed: typedCodeSchema }),
-    output: z.object({
-      imported: z.array(importResultSchema),
-      /** Waiting files that turned out bad; they stay where they are. */
-      failed: z.array(z.object({ manifestHash: z.string(), code: z.string() })),
-    }),
+    /** A waiting file that turned out bad stays where it is. */
+    result: z.object({ files: z.array(fileOutcomeSchema) }),
   }),
   'exchange.status': defineRoute({
     kind: 'read',

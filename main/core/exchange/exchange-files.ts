@@ -1,9 +1,10 @@
-import { lstatSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../app-error.ts';
 import { sha256Hex } from '../crypto/hash.ts';
 import { writeFileAtomically } from '../files/atomic-file.ts';
 import { asDiskError } from '../files/disk-error.ts';
+import type { JobControl } from '../job.ts';
 import type { CorePorts } from '../ports.ts';
 import { batchLimits } from './format/batch-limits.ts';
 
@@ -34,4 +35,67 @@ export function writeOutboxFile({ dataDir }: CorePorts, bytes: Uint8Array): stri
   }
   writeFileAtomically(join(outbox, fileId), bytes);
   return fileId;
+}
+
+/** The folder for batches on a stick: one place to look, and nothing else of the stick is touched. */
+const placeFolder = 'OpenDoor';
+/** What `batchFileName` makes, and nothing else, is looked at on a stick. */
+const batchNamePattern = /^XFB-[0-9a-z-]{1,120}\.xfb$/u;
+
+/**
+ * Writes a batch to an attached volume, flushed and compared (exchange.md §10). @returns the path.
+ * Errors: DISK_GONE (also for a path that is no attached volume now), DISK_FULL, DISK_READ_ONLY.
+ */
+export async function writeToPlace(
+  ports: CorePorts,
+  place: string,
+  fileName: string,
+  bytes: Uint8Array,
+): Promise<string> {
+  const folder = await folderOn(ports, place);
+  const path = join(folder, fileName);
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw asDiskError(error);
+  }
+  writeFileAtomically(path, bytes);
+  return path;
+}
+
+/** Copies every batch file on a volume into the inbox, newest last. Errors: DISK_GONE, LIMIT (`file`), DISK_*. */
+export async function collectFrom(
+  ports: CorePorts,
+  place: string,
+  job: JobControl,
+): Promise<{ readonly fileId: string; readonly name: string }[]> {
+  const folder = await folderOn(ports, place);
+  const inbox = join(ports.dataDir, 'inbox');
+  try {
+    const names = existsSync(folder) ? readdirSync(folder) : [];
+    const found = names.filter((name) => batchNamePattern.test(name)).toSorted();
+    mkdirSync(inbox, { recursive: true, mode: 0o700 });
+    const files: { fileId: string; name: string }[] = [];
+    for (const name of found) {
+      if (job.isCancelled()) throw new AppError('CANCELLED');
+      job.progress(files.length, found.length, 'collect');
+      const path = join(folder, name);
+      const entry = lstatSync(path);
+      if (!entry.isFile() || entry.size > batchLimits.file) continue;
+      const bytes = readFileSync(path);
+      const fileId = sha256Hex(bytes);
+      writeFileAtomically(join(inbox, fileId), bytes);
+      files.push({ fileId, name });
+    }
+    return files;
+  } catch (error) {
+    throw asDiskError(error);
+  }
+}
+
+/** Only what the system lists as attached is a place: no path from outside is followed. */
+async function folderOn(ports: CorePorts, place: string): Promise<string> {
+  const volume = (await ports.listVolumes()).find(({ path }) => path === place);
+  if (!volume) throw new AppError('DISK_GONE');
+  return join(volume.path, placeFolder);
 }

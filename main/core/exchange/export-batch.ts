@@ -1,42 +1,18 @@
-import { findAuditHead } from '../../../db/queries/audit.ts';
-import { findLastBatchIn } from '../../../db/queries/batches-in.ts';
-import {
-  batchesOutNotReceipted,
-  findBatchOut,
-  findLastBatchOut,
-  findOpReceipt,
-  insertBatchOut,
-  markBatchExported,
-  opsOfBatchOut,
-  type BatchOutRow,
-} from '../../../db/queries/batches-out.ts';
-import { findMeta, setMeta } from '../../../db/queries/local.ts';
-import { countOpenMatters } from '../../../db/queries/matters.ts';
-import { findPeer, type PeerDevice } from '../../../db/queries/peers.ts';
-import type { OpRow } from '../../../db/queries/ops.ts';
-import type { Reader, WriteTx } from '../../../db/store/store.ts';
-import { v7 as uuidv7 } from 'uuid';
-import type { Session } from '../../contract/routes/session.ts';
+import { findBatchOut, markBatchExported, opsOfBatchOut } from '../../../db/queries/batches-out.ts';
+import { findPeer } from '../../../db/queries/peers.ts';
 import { AppError } from '../app-error.ts';
-import { audit } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { isoNow } from '../station/service.ts';
-import { writeOutboxFile } from './exchange-files.ts';
-import { batchFileName } from './format/batch-file-name.ts';
-import { encodeBatchHeader, type BatchHeader, type BatchKind } from './format/batch-header.ts';
+import { writeOutboxFile, writeToPlace } from './exchange-files.ts';
+import { encodeBatchHeader, type BatchKind } from './format/batch-header.ts';
 import { renderBatch } from './format/batch-writer.ts';
-import { signPayload } from './format/dsse.ts';
-import { tickHlc } from './format/hlc.ts';
 import { computeKid } from './format/key-id.ts';
-import { decodeManifest, freezeBatch, manifestPayload } from './format/manifest.ts';
+import { headerOf } from './freeze-batch.ts';
+import type { ExchangeWork } from './import-batch.ts';
 import { openOwnDevice, type OwnDevice } from './own-device.ts';
 import { activeDeviceOf, findSuperior } from './peers.ts';
-import { receiptsFor } from './receipts.ts';
-import { opsToSendDown, opsToSendUp, recordOf, upToCap } from './travelling-ops.ts';
-
-/** Version of the op catalogue that this program writes. */
-const schemaWritten = 1;
+import { recordOf } from './travelling-ops.ts';
 
 export interface ExportedBatch {
   readonly batchId: string;
@@ -45,162 +21,92 @@ export interface ExportedBatch {
   readonly manifestHash: string;
   readonly opCount: number;
   readonly seq: number;
+  readonly savedTo: string | null;
 }
 
-/** All that the township is not known to hold, as a file for it. Errors: NOT_ENROLLED, NOTHING_TO_SEND, DISK_*. */
-export function exportUp(runtime: StationRuntime, session: Session): Promise<ExportedBatch> {
-  const superior = findSuperior(runtime.register.read);
+/**
+ * All that the township is not known to hold, as a file for it; on the stick `place`, or to be fetched (null).
+ * Errors: NOT_ENROLLED, NOTHING_TO_SEND, DISK_*, CANCELLED. What was frozen stays, and can be rendered again.
+ */
+export function exportUp(work: ExchangeWork, place: string | null): Promise<ExportedBatch> {
+  const superior = findSuperior(work.runtime.register.read);
   if (!superior) throw new AppError('NOT_ENROLLED');
-  return exportTo(runtime, session, superior, 'up');
+  return exportTo(work, superior.deviceId, 'up', place);
 }
 
-/** The receipt for a station below, as a file for it. Errors: NOT_ENROLLED (no trusted PC there), DISK_*. */
+/** The receipt for a station below, as a file for it. Errors: NOT_ENROLLED (no trusted PC there), DISK_*, CANCELLED. */
 export function exportDown(
-  runtime: StationRuntime,
-  session: Session,
+  work: ExchangeWork,
   stationId: string,
+  place: string | null,
 ): Promise<ExportedBatch> {
-  const peer = activeDeviceOf(runtime.register.read, stationId);
+  const peer = activeDeviceOf(work.runtime.register.read, stationId);
   if (!peer) throw new AppError('NOT_ENROLLED');
-  return exportTo(runtime, session, peer, 'down');
+  return exportTo(work, peer.deviceId, 'down', place);
 }
 
 async function exportTo(
-  runtime: StationRuntime,
-  session: Session,
-  peer: PeerDevice,
+  work: ExchangeWork,
+  toDevice: string,
   kind: BatchKind,
+  place: string | null,
 ): Promise<ExportedBatch> {
-  const own = await openOwnDevice(runtime);
-  const batchId = inTransaction(runtime.register, (tx) => freeze(tx, { runtime, session, own, peer, kind }));
-  return render(runtime, own, batchId);
-}
-
-/** Writes a frozen batch as a file again; the manifest hash stays. Errors: NOT_FOUND, COUNT, DISK_*. */
-export async function renderAgain(runtime: StationRuntime, batchId: string): Promise<ExportedBatch> {
-  return render(runtime, await openOwnDevice(runtime), batchId);
-}
-
-interface Freezing {
-  readonly runtime: StationRuntime;
-  readonly session: Session;
-  readonly own: OwnDevice;
-  readonly peer: PeerDevice;
-  readonly kind: BatchKind;
-}
-
-/** Number, list of ops and manifest in one transaction, before there is any file (exchange.md P2). */
-function freeze(tx: WriteTx, { runtime, session, own, peer, kind }: Freezing): string {
-  const { identity, keys, card } = own;
-  const rows = upToCap(tx, kind === 'up' ? opsToSendUp(tx) : opsToSendDown(tx, identity.stationId), kind);
-  if (rows.length === 0) throw new AppError('NOTHING_TO_SEND');
-  const at = isoNow(runtime);
-  const hlc = tickHlc(findMeta(tx, 'hlc') ?? null, runtime.ports.clock.now());
-  setMeta(tx, 'hlc', hlc);
-  const last = findLastBatchOut(tx, peer.stationId, identity.epoch);
-  const batchId = uuidv7();
-  const seq = (last?.seq ?? 0) + 1;
-  const opIds = rows.map(({ opId }) => opId);
-  const frozen = freezeBatch({
+  const own = await openOwnDevice(work.runtime);
+  const { batchId } = await work.job.writer('exchange.freeze', {
+    session: work.session,
+    own,
+    toDevice,
     kind,
-    batchId,
-    seq,
-    fromKid: identity.deviceKid,
-    from: { station: identity.stationId, device: identity.deviceId, epoch: identity.epoch },
-    to: { station: peer.stationId, kid: peer.kid },
-    prev: last?.manifestHash ?? null,
-    hlc,
-    wallClock: at,
-    appVersion: runtime.ports.appVersion,
-    schemaWritten,
-    opIds,
-    repeatsFrom: repeatsFrom(tx, peer.stationId, identity.epoch, new Set(opIds)),
-    attachments: { offered: [], wanted: [] },
-    receipts: receiptsFor(tx, peer.stationId),
-    board: { openMatters: countOpenMatters(tx, identity.stationId), lastReportOn: null },
-    auditHead: findAuditHead(tx)?.hash ?? null,
-    ...(isCertifiedBy(tx, peer) ? {} : { enrolment: card }),
   });
-  const { manifestBytes, manifestHash } = frozen;
-  const header = headerOf(manifestBytes, identity.deviceKid);
-  insertBatchOut(
-    tx,
-    {
-      id: batchId,
-      toStation: peer.stationId,
-      toDevice: peer.deviceId,
-      epochN: identity.epoch.n,
-      epochR: identity.epoch.r,
-      seq,
-      kind,
-      manifest: manifestBytes,
-      manifestHash,
-      signature: signPayload(keys.signingKey.privateKey, manifestPayload, manifestBytes),
-      prevHash: last?.manifestHash ?? null,
-      opCount: rows.length,
-      createdAt: at,
-      createdBy: session.staffId,
-      fileName: batchFileName(header, manifestHash),
-    },
-    opIds,
-  );
-  audit(tx, {
-    at,
-    staffId: session.staffId,
-    action: 'exchange.export',
-    params: { batch: batchId, manifestHash, ops: rows.length },
-  });
-  return batchId;
+  return render(work, own, batchId, place);
 }
 
-/** The other side has answered once: it holds our keys, and the request need not travel any more. */
-function isCertifiedBy(reader: Reader, { stationId, level }: PeerDevice): boolean {
-  return level === 'village' || findLastBatchIn(reader, stationId)?.state === 'imported';
+/** Writes a frozen batch as a file again; the manifest hash stays. Errors: NOT_FOUND, COUNT, DISK_*, CANCELLED. */
+export async function renderAgain(
+  work: ExchangeWork,
+  batchId: string,
+  place: string | null,
+): Promise<ExportedBatch> {
+  return render(work, await openOwnDevice(work.runtime), batchId, place);
 }
 
-/** The lowest number from which on everything unreceipted is in this batch too, so that the receiver can close gaps. */
-function repeatsFrom(
-  reader: Reader,
-  stationId: string,
-  epoch: { readonly n: number; readonly r: string },
-  opIds: ReadonlySet<string>,
-): number | null {
-  const waiting = batchesOutNotReceipted(reader, stationId).filter(
-    (batch) => batch.epochN === epoch.n && batch.epochR === epoch.r,
-  );
-  let lowest: number | null = null;
-  for (const batch of waiting.toSorted((a, b) => b.seq - a.seq)) {
-    const isRepeated = ({ opId }: OpRow): boolean =>
-      opIds.has(opId) || findOpReceipt(reader, opId) !== undefined;
-    if (!opsOfBatchOut(reader, batch.id).every(isRepeated)) break;
-    lowest = batch.seq;
-  }
-  return lowest;
-}
-
-/** The public header follows from the manifest and the key, and is therefore not kept. */
-function headerOf(manifestBytes: Uint8Array, fromKid: string): BatchHeader {
-  const { to, from, seq, kind } = decodeManifest(manifestBytes);
-  return { suite: 1, to: to.kid, from: fromKid, epoch: from.epoch, seq, kind, minReader: 0 };
-}
-
-async function render(runtime: StationRuntime, own: OwnDevice, batchId: string): Promise<ExportedBatch> {
+async function render(
+  { runtime, job }: ExchangeWork,
+  own: OwnDevice,
+  batchId: string,
+  place: string | null,
+): Promise<ExportedBatch> {
   const { register, ports } = runtime;
   const batch = findBatchOut(register.read, batchId);
   const peer = batch && findPeer(register.read, batch.toDevice);
   if (!batch || !peer) throw new AppError('NOT_FOUND');
   const headerBytes = encodeBatchHeader(headerOf(batch.manifest, computeKid(own.card)));
   const frozen = { headerBytes, manifestBytes: batch.manifest, manifestHash: batch.manifestHash };
-  const ops = opsOfBatchOut(register.read, batchId).map((row) => recordOf(register.read, row, kindOf(batch)));
-  const { file } = await renderBatch(frozen, { ops }, own.keys.signingKey, peer.encryptPublicKey);
-  const fileId = writeOutboxFile(ports, file);
-  inTransaction(register, (tx) => {
-    markBatchExported(tx, batchId, { fileHash: fileId, medium: 'file', at: isoNow(runtime) });
+  const kind = batch.kind === 'down' ? 'down' : 'up';
+  const ops = opsOfBatchOut(register.read, batchId).map((row) => recordOf(register.read, row, kind));
+  const { file } = await renderBatch(frozen, { ops }, own.keys.signingKey, peer.encryptPublicKey, {
+    onProgress: (done, total) => job.progress(done, total, 'write'),
+    isCancelled: () => job.isCancelled(),
   });
+  const fileId = writeOutboxFile(ports, file);
   const { fileName, manifestHash, opCount, seq } = batch;
-  return { batchId, fileId, fileName, manifestHash, opCount, seq };
+  const savedTo = place === null ? null : await writeToPlace(ports, place, fileName, file);
+  const medium = savedTo === null ? 'file' : 'stick';
+  await job.writer('exchange.markExported', { batchId, fileHash: fileId, medium });
+  return { batchId, fileId, fileName, manifestHash, opCount, seq, savedTo };
 }
 
-function kindOf({ kind }: BatchOutRow): BatchKind {
-  return kind === 'down' ? 'down' : 'up';
+/** The file has left the program's hands. */
+export function markExported(
+  runtime: StationRuntime,
+  {
+    batchId,
+    fileHash,
+    medium,
+  }: { readonly batchId: string; readonly fileHash: string; readonly medium: string },
+): null {
+  return inTransaction(runtime.register, (tx) => {
+    markBatchExported(tx, batchId, { fileHash, medium, at: isoNow(runtime) });
+    return null;
+  });
 }

@@ -1,11 +1,12 @@
 import { findLastBatchIn } from '../../../db/queries/batches-in.ts';
 import { listBatchesOut, type BatchOutRow } from '../../../db/queries/batches-out.ts';
+import { countOwnOpsNotReceipted } from '../../../db/queries/ops.ts';
 import { listPeers } from '../../../db/queries/peers.ts';
 import type { ExchangeBoardRow, ExchangeStatus } from '../../contract/routes/exchange.ts';
 import type { OpenRegister } from '../register.ts';
 import { findSuperior } from './peers.ts';
 import { openGapsOf } from './sequence.ts';
-import { opsToSendUp } from './travelling-ops.ts';
+import { findReceiptedTo, kindsGoingUp } from './travelling-ops.ts';
 
 const shownBatches = 50;
 
@@ -13,11 +14,13 @@ const shownBatches = 50;
 export function exchangeStatus({ read }: OpenRegister): ExchangeStatus {
   const superior = findSuperior(read);
   const sent = listBatchesOut(read, shownBatches);
-  let unreceipted = 0;
-  for (const _op of opsToSendUp(read)) unreceipted += 1;
+  const waiting = countOwnOpsNotReceipted(read, kindsGoingUp, findReceiptedTo(read));
+  const records = waiting.map(({ entity, entities }) => ({ entity, count: entities }));
   return {
     superior: superior ? { stationId: superior.stationId, name: superior.name } : null,
-    unreceipted,
+    unreceipted: waiting.reduce((sum, { ops }) => sum + ops, 0),
+    records,
+    waitingSince: waiting.map(({ since }) => since).toSorted()[0] ?? null,
     lastExportAt: sent.find(({ exportedAt }) => exportedAt !== null)?.exportedAt ?? null,
     batches: sent.map((batch) => {
       const { id, seq, kind, toStation, fileName, opCount, createdAt, exportedAt, receiptedAt, disposition } =

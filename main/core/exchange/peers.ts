@@ -85,12 +85,14 @@ export function peerOf(identity: StationIdentity, at: string): PeerDevice {
  */
 export function approvePeer(
   runtime: StationRuntime,
-  session: Session,
-  deviceId: string,
-  typed: string,
-): void {
+  {
+    session,
+    deviceId,
+    typed,
+  }: { readonly session: Session; readonly deviceId: string; readonly typed: string },
+): null {
   const at = isoNow(runtime);
-  inTransaction(runtime.register, (tx) => {
+  return inTransaction(runtime.register, (tx) => {
     const peer = findPeer(tx, deviceId);
     if (peer?.status !== 'pending') throw new AppError('NOT_FOUND');
     assertCheckCode(typed, {
@@ -100,6 +102,7 @@ export function approvePeer(
     });
     trust(tx, { ...peer, status: 'active', approvedAt: at, approvedBy: session.staffId });
     audit(tx, { at, staffId: session.staffId, action: 'exchange.approve', params: { device: deviceId } });
+    return null;
   });
 }
 

@@ -17,6 +17,7 @@ import { batchLimits } from './format/batch-limits.ts';
 import type { BatchReceipt, Manifest } from './format/manifest.ts';
 import type { Epoch } from './format/wire-types.ts';
 import { openGapsOf, tellOnce } from './sequence.ts';
+import { advanceReceiptedTo } from './travelling-ops.ts';
 
 type Range = [number, number];
 const maxRanges = 4096;
@@ -111,6 +112,7 @@ export function takeReceipts(tx: WriteTx, ownDeviceId: string, batch: ReceiptBat
     for (const sent of waiting) if (isCovered(sent, receipt)) note(tx, sent, receipt, exceptions, batch);
   }
   if (isNewest(tx, batch.manifest)) noteDecided(tx, believed, exceptions, batch);
+  advanceReceiptedTo(tx);
 }
 
 /** An older receipt that comes late knows less than what was noted already. */

@@ -1,18 +1,46 @@
 import { findContact } from '../../../db/queries/contacts.ts';
+import { findMeta, setMeta } from '../../../db/queries/local.ts';
 import { findMatter } from '../../../db/queries/matters.ts';
-import { findPii, opsOfEntity, ownOpsNotReceipted, type OpRow } from '../../../db/queries/ops.ts';
-import type { Reader } from '../../../db/store/store.ts';
-import { definitionOf, isOpKindName } from '../log/op-kinds.ts';
+import {
+  findPii,
+  lastPosition,
+  opsOfEntity,
+  ownOpsNotReceipted,
+  type OpRow,
+} from '../../../db/queries/ops.ts';
+import type { Reader, WriteTx } from '../../../db/store/store.ts';
+import { definitionOf, isOpKindName, opKinds } from '../log/op-kinds.ts';
 import type { BatchKind } from './format/batch-header.ts';
 import { writerCaps } from './format/batch-limits.ts';
 import type { Pii } from './format/op.ts';
 import type { OpRecord } from './format/ops-frame.ts';
 
+/** The kinds of op that go up at all. */
+export const kindsGoingUp: readonly string[] = Object.entries(opKinds)
+  .filter(([, { travel }]) => travel.up !== 'never')
+  .map(([kind]) => kind);
+
 /** Own ops that may go up and that nobody above is known to hold, oldest first. */
 export function* opsToSendUp(reader: Reader): Generator<OpRow, void> {
-  for (const row of ownOpsNotReceipted(reader)) {
-    if (isOpKindName(row.kind) && definitionOf(row.kind).travel.up !== 'never') yield row;
+  for (const row of ownOpsNotReceipted(reader, findReceiptedTo(reader))) {
+    if (kindsGoingUp.includes(row.kind)) yield row;
   }
+}
+
+const receiptedTo = 'exchange.receiptedTo';
+/** A version in which another kind goes up counts from the start again. */
+const countedKinds = kindsGoingUp.join(',');
+
+/** Position in the log up to which everything that goes up is receipted: what is asked often is not counted from the start. */
+export function findReceiptedTo(reader: Reader): number {
+  const [position, kinds] = (findMeta(reader, receiptedTo) ?? '').split(' ');
+  return kinds === countedKinds ? Number(position) : 0;
+}
+
+/** To be called whenever receipts came in; from the start again when receipts were forgotten. */
+export function advanceReceiptedTo(tx: WriteTx): void {
+  const [first] = opsToSendUp(tx);
+  setMeta(tx, receiptedTo, `${first ? first.position - 1 : lastPosition(tx)} ${countedKinds}`);
 }
 
 /** What every village may know of this station. Repeated in each batch: one op, and no account of who holds it. */

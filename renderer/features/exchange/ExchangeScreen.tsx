@@ -4,7 +4,7 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { JoinBlock } from './JoinBlock.tsx';
 import { BoardBlock, CardBlock } from './TownshipBlocks.tsx';
 import { ImportBlock } from './ImportBlock.tsx';
-import { ReceiptBlock, ReportBlock } from './ReportBlock.tsx';
+import { ReportBlock } from './ReportBlock.tsx';
 import { RequestsBlock } from './RequestsBlock.tsx';
 import './exchange.css';
 
@@ -18,16 +18,16 @@ export function ExchangeScreen() {
       <PageTitle title={t('title')} />
       {stationKind === 'village' ? (
         <div className="exchange">
-          {canExchange && <JoinBlock />}
           <ReportBlock canExchange={canExchange} />
-          {canExchange && <ReceiptBlock />}
+          {canExchange && <ImportBlock kind="receipts" />}
+          {canExchange && <JoinBlock />}
         </div>
       ) : (
         <div className="exchange">
-          {canExchange && <CardBlock />}
-          {canExchange && <ImportBlock />}
+          {canExchange && <ImportBlock kind="batches" />}
           {canExchange && <RequestsBlock />}
           <BoardBlock canExchange={canExchange} />
+          {canExchange && <CardBlock />}
         </div>
       )}
     </>

@@ -1,67 +1,144 @@
-import { Table } from 'antd';
+import { Button, Flex, Table, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toCallError, type CallError } from '../../api/call-error.ts';
+import type { BatchPreview, FileOutcome } from '../../../main/contract/routes/exchange.ts';
+import { refusalOf, useWork, type Steps } from '../../api/use-work.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
-import { Block, FileInput } from './parts.tsx';
-import { useImportSentence, type ImportResult } from './use-import-sentence.ts';
-import { importFile, useTask } from './use-task.ts';
+import { FileInput } from '../../components/FileInput.tsx';
+import { formatInstant } from '../../components/fields/format-value.ts';
+import { WorkProgressBar } from '../../components/WorkProgressBar.tsx';
+import { usePlaces } from './Delivery.tsx';
+import { Block } from './parts.tsx';
+import { useImportSentence } from './use-import-sentence.ts';
+import { useRecordCounts } from './use-record-counts.ts';
+
+/** Files that a person chose, or a stick to be searched for them. */
+type Source = readonly File[] | string;
 
 interface Line {
-  readonly key: number;
+  readonly fileId: string;
   readonly name: string;
-  readonly result: ImportResult | null;
-  readonly error: CallError | null;
+  readonly preview: BatchPreview;
+  readonly outcome: FileOutcome | null;
 }
 
-export function ImportBlock() {
+async function bring({ client, job }: Steps, source: Source): Promise<{ fileId: string; name: string }[]> {
+  if (typeof source === 'string') return (await job('exchange.collect', { place: source })).files;
+  const brought: { fileId: string; name: string }[] = [];
+  for (const file of source) brought.push({ fileId: await client.putFile(file), name: file.name });
+  return brought;
+}
+
+/** Files come in, are shown, and only then are taken in: all at once, each for itself. */
+export function ImportBlock({ kind }: { readonly kind: 'batches' | 'receipts' }) {
   const { t } = useTranslation('exchange');
-  const sentence = useImportSentence();
+  const { places, look } = usePlaces();
   const [lines, setLines] = useState<readonly Line[]>([]);
-  const take = useTask(async (client, files: readonly File[]) => {
-    const put = (line: Line) =>
-      setLines((known) => known.map((other) => (other.key === line.key ? line : other)));
-    const waiting = files.map(({ name }, key): Line => ({ key, name, result: null, error: null }));
-    setLines(waiting);
-    // One after the other: a later batch may need what an earlier one brings.
-    for (const [key, file] of files.entries()) {
-      const line: Line = { key, name: file.name, result: null, error: null };
-      try {
-        put({ ...line, result: await importFile(client, file) });
-      } catch (error) {
-        put({ ...line, error: toCallError(error) });
-      }
-    }
+  const read = useWork(async (steps, source: Source) => {
+    setLines([]);
+    const brought = await bring(steps, source);
+    if (brought.length === 0) return 0;
+    const fileIds = brought.map(({ fileId }) => fileId);
+    const { files } = await steps.job('exchange.preview', { fileIds });
+    const shown = brought.flatMap((file, index): Line[] => {
+      const preview = files[index];
+      return preview ? [{ ...file, preview, outcome: null }] : [];
+    });
+    setLines(shown);
+    return shown.length;
   });
+  const take = useWork(async ({ job }, fileIds: readonly string[]) => {
+    const { files } = await job('exchange.import', { fileIds: [...fileIds] });
+    const outcomes = new Map(files.map((outcome) => [outcome.fileId, outcome]));
+    setLines((known) => known.map((line) => ({ ...line, outcome: outcomes.get(line.fileId) ?? null })));
+  });
+  const isBusy = read.isPending || take.isPending;
+  const waiting = lines.filter(({ preview, outcome }) => !outcome && preview.state !== 'failed');
   return (
-    <Block title={t('import.title')}>
-      <FileInput
-        once
-        multiple
-        label={t('import.file')}
-        disabled={take.isPending}
-        onChosen={(files) => take.mutate(files)}
-      />
-      {lines.length > 0 && (
-        <Table<Line>
-          size="small"
-          rowKey="key"
-          aria-label={t('import.table')}
-          pagination={false}
-          dataSource={lines}
-          columns={[
-            { title: t('file'), dataIndex: 'name' },
-            {
-              title: t('result'),
-              key: 'result',
-              render: (_, { result, error }) => {
-                if (error) return <ErrorNotice error={error} />;
-                return result ? sentence(result) : t('import.running');
-              },
-            },
-          ]}
+    <Block title={t(`${kind}.title`)}>
+      <Flex gap="small" align="center" wrap>
+        <FileInput
+          once
+          multiple
+          label={t(`${kind}.file`)}
+          disabled={isBusy}
+          onChosen={(files) => read.start(files)}
         />
+        {places.map(({ path, label }) => (
+          <Button key={path} disabled={isBusy} onClick={() => read.start(path)}>
+            {t('place.read', { label })}
+          </Button>
+        ))}
+        <Button size="small" onClick={look}>
+          {t('place.look')}
+        </Button>
+      </Flex>
+      <WorkProgressBar work={read} />
+      <WorkProgressBar work={take} />
+      {read.error && <ErrorNotice error={read.error} />}
+      {take.error && <ErrorNotice error={take.error} />}
+      {read.data === 0 && <Typography.Text>{t('import.nothingFound')}</Typography.Text>}
+      {lines.length > 0 && <Lines lines={lines} />}
+      {waiting.length > 0 && (
+        <Button
+          type="primary"
+          loading={take.isPending}
+          onClick={() => take.start(waiting.map(({ fileId }) => fileId))}
+        >
+          {t('import.take', { total: waiting.length })}
+        </Button>
       )}
     </Block>
   );
+}
+
+function Lines({ lines }: { readonly lines: readonly Line[] }) {
+  const { t } = useTranslation('exchange');
+  return (
+    <Table<Line>
+      size="small"
+      rowKey="fileId"
+      aria-label={t('import.table')}
+      pagination={false}
+      dataSource={[...lines]}
+      columns={[
+        { title: t('file'), key: 'name', ellipsis: true, width: '22%', dataIndex: 'name' },
+        { title: t('import.from'), key: 'from', render: (_, { preview }) => preview.from?.name ?? '' },
+        { title: t('import.seq'), key: 'seq', width: 76, render: (_, { preview }) => preview.seq ?? '' },
+        {
+          title: t('import.writtenAt'),
+          key: 'writtenAt',
+          width: 150,
+          render: (_, { preview }) => preview.writtenAt && formatInstant(preview.writtenAt),
+        },
+        {
+          title: t('result'),
+          key: 'result',
+          width: '38%',
+          render: (_, { preview, outcome }) => <Standing preview={preview} outcome={outcome} />,
+        },
+      ]}
+    />
+  );
+}
+
+/** Before: what the file holds. Afterwards: what became of it. */
+function Standing({ preview, outcome }: Pick<Line, 'preview' | 'outcome'>) {
+  const { t } = useTranslation('exchange');
+  const sentence = useImportSentence();
+  const counts = useRecordCounts();
+  const error = outcome ? outcome.error : preview.error;
+  if (error) return <ErrorNotice error={refusalOf(error)} />;
+  if (outcome?.result) return sentence(outcome.result);
+  switch (preview.state) {
+    case 'duplicate':
+      return t('import.known');
+    case 'quarantine':
+      return t('import.closed');
+    case 'ready':
+    case 'failed':
+      return preview.newOps === 0
+        ? t('import.receiptOnly')
+        : t('import.ready', { records: counts(preview.records) });
+  }
 }

@@ -1,25 +1,35 @@
-import { Alert, Button, Form, Input, Typography } from 'antd';
+import { Alert, Button, Collapse, Form, Input, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/api-context.tsx';
 import { useRoute } from '../../api/hooks.ts';
+import { useWork } from '../../api/use-work.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { FileInput } from '../../components/FileInput.tsx';
 import { useRequired } from '../../components/use-required.ts';
-import { Block, FileInput, OwnCheckCode } from './parts.tsx';
-import { useTask } from './use-task.ts';
+import { Block, OwnCheckCode } from './parts.tsx';
 
 export function JoinBlock() {
   const { t } = useTranslation('exchange');
   const { roles } = useSession();
   const status = useRoute('exchange.status', {});
   const superior = status.data?.superior;
+  const isAdmin = roles.includes('admin');
   return (
     <Block title={t('join.title')}>
       {superior && <Typography.Text strong>{t('join.current', { name: superior.name })}</Typography.Text>}
       {superior === null && <Typography.Text>{t('join.notYet')}</Typography.Text>}
       <OwnCheckCode />
       <Typography.Text type="secondary">{t('join.ownCodeHint')}</Typography.Text>
-      {roles.includes('admin') ? <JoinForm /> : <Typography.Text>{t('join.adminOnly')}</Typography.Text>}
+      {!isAdmin && <Typography.Text>{t('join.adminOnly')}</Typography.Text>}
+      {isAdmin && superior === null && <JoinForm />}
+      {isAdmin && superior && (
+        <Collapse
+          ghost
+          size="small"
+          items={[{ key: 'join', label: t('join.again'), children: <JoinForm /> }]}
+        />
+      )}
     </Block>
   );
 }
@@ -28,7 +38,7 @@ function JoinForm() {
   const { t } = useTranslation('exchange');
   const required = useRequired();
   const [card, setCard] = useState<File | null>(null);
-  const load = useTask(async (client, { file, typed }: { file: File; typed: string }) =>
+  const load = useWork(async ({ client }, { file, typed }: { file: File; typed: string }) =>
     client.call('exchange.loadCard', { fileId: await client.putFile(file), typed }),
   );
   return (
@@ -36,7 +46,7 @@ function JoinForm() {
       name="join"
       layout="vertical"
       onFinish={({ typed }) => {
-        if (card) load.mutate({ file: card, typed });
+        if (card) load.start({ file: card, typed });
       }}
     >
       <Form.Item>

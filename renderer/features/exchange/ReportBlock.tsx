@@ -1,12 +1,15 @@
-import { Alert, Button, Descriptions, Table } from 'antd';
+import { Button, Descriptions, Table } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExchangeStatus } from '../../../main/contract/routes/exchange.ts';
 import { useRoute } from '../../api/hooks.ts';
+import { useWork } from '../../api/use-work.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
-import { Block, FileInput, ReadyNotice } from './parts.tsx';
-import { useImportSentence } from './use-import-sentence.ts';
-import { download, importFile, useTask } from './use-task.ts';
+import { WorkProgressBar } from '../../components/WorkProgressBar.tsx';
+import { deliver, DeliveredNotice, PlaceChoice } from './Delivery.tsx';
+import { Block } from './parts.tsx';
+import { useRecordCounts } from './use-record-counts.ts';
 
 type Batch = ExchangeStatus['batches'][number];
 
@@ -15,47 +18,64 @@ const partlyAccepted = '7';
 
 export function ReportBlock({ canExchange }: { readonly canExchange: boolean }) {
   const { t } = useTranslation('exchange');
+  const counts = useRecordCounts();
   const status = useRoute('exchange.status', {});
+  const [place, setPlace] = useState<string | null>(null);
   /** Null: a new batch. */
-  const write = useTask(async (client, batchId: string | null) =>
-    download(
-      client,
+  const write = useWork(async (steps, batchId: string | null) =>
+    deliver(
+      steps,
       batchId === null
-        ? await client.call('exchange.export', {})
-        : await client.call('exchange.renderAgain', { batchId }),
+        ? await steps.job('exchange.export', { place })
+        : await steps.job('exchange.renderAgain', { batchId, place }),
     ),
   );
-  const last = status.data?.lastExportAt;
+  const { data, error } = status;
+  const isJoined = data?.superior !== null;
   return (
     <Block title={t('report.title')}>
-      {status.error && <ErrorNotice error={status.error} />}
-      {status.data && (
+      {error && <ErrorNotice error={error} />}
+      {data && (
         <Descriptions
           size="small"
-          column={2}
+          column={1}
           items={[
             {
               key: 'unreceipted',
               label: t('report.unreceipted'),
-              children: t('report.count', { total: status.data.unreceipted }),
+              children:
+                data.records.length === 0
+                  ? t('report.allReceipted')
+                  : t('report.waiting', {
+                      records: counts(data.records),
+                      since: data.waitingSince === null ? '' : formatInstant(data.waitingSince),
+                    }),
             },
-            { key: 'last', label: t('report.lastExport'), children: last ? formatInstant(last) : t('none') },
+            {
+              key: 'last',
+              label: t('report.lastExport'),
+              children: data.lastExportAt ? formatInstant(data.lastExportAt) : t('none'),
+            },
           ]}
         />
       )}
-      {canExchange && (
-        <Button type="primary" loading={write.isPending} onClick={() => write.mutate(null)}>
-          {t('report.export')}
-        </Button>
+      {canExchange && isJoined && (
+        <>
+          <PlaceChoice value={place} onChange={setPlace} />
+          <Button type="primary" loading={write.isPending} onClick={() => write.start(null)}>
+            {t('report.export')}
+          </Button>
+        </>
       )}
+      <WorkProgressBar work={write} />
       {write.error && <ErrorNotice error={write.error} />}
-      {write.data && <ReadyNotice fileName={write.data.fileName} />}
+      {write.data && <DeliveredNotice exported={write.data} />}
       <Table<Batch>
         size="small"
         rowKey="batchId"
         aria-label={t('report.table')}
         pagination={{ pageSize: 20, hideOnSinglePage: true }}
-        dataSource={status.data?.batches ?? []}
+        dataSource={data?.batches ?? []}
         locale={{ emptyText: t('none') }}
         columns={[
           { title: t('report.seq'), dataIndex: 'seq' },
@@ -88,7 +108,7 @@ export function ReportBlock({ canExchange }: { readonly canExchange: boolean }) 
                   size="small"
                   disabled={write.isPending}
                   aria-label={t('report.againFor', { seq: row.seq })}
-                  onClick={() => write.mutate(row.batchId)}
+                  onClick={() => write.start(row.batchId)}
                 >
                   {t('report.again')}
                 </Button>
@@ -96,37 +116,6 @@ export function ReportBlock({ canExchange }: { readonly canExchange: boolean }) 
           },
         ]}
       />
-    </Block>
-  );
-}
-
-export function ReceiptBlock() {
-  const { t } = useTranslation('exchange');
-  const sentence = useImportSentence();
-  const take = useTask(importFile);
-  return (
-    <Block title={t('receipt.title')}>
-      <FileInput
-        once
-        label={t('receipt.file')}
-        disabled={take.isPending}
-        onChosen={([file]) => {
-          if (file) take.mutate(file);
-        }}
-      />
-      {take.error && <ErrorNotice error={take.error} />}
-      {take.data && (
-        <Alert
-          type={take.data.state === 'imported' ? 'success' : 'warning'}
-          showIcon
-
-          title={take.data.state === 'imported' ? t('receipt.done') : sentence(take.data)}
-          description={
-            take.data.state === 'imported' &&
-            take.data.warnings.map((warning) => t(`import.warnings.${warning}`)).join(' ')
-          }
-        />
-      )}
     </Block>
   );
 }

@@ -1,29 +1,32 @@
 import { Alert, Button, Form, Input, Table, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { RouteOutput } from '../../../main/contract/index.ts';
+import type { HandlerResult, RouteInput, RouteOutput } from '../../../main/contract/index.ts';
 import { useSession } from '../../api/api-context.tsx';
-import { useAction, useRoute } from '../../api/hooks.ts';
+import { useRoute } from '../../api/hooks.ts';
+import { useWork } from '../../api/use-work.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { useRequired } from '../../components/use-required.ts';
+import { WorkProgressBar } from '../../components/WorkProgressBar.tsx';
 import { Block } from './parts.tsx';
 
 type Request = RouteOutput<'exchange.requests'>['requests'][number];
-type Approval = RouteOutput<'exchange.approve'>;
+type Approval = HandlerResult<'exchange.approve'>;
 
 export function RequestsBlock() {
   const { t } = useTranslation('exchange');
   const { find } = useLabels();
   const { roles } = useSession();
   const list = useRoute('exchange.requests', {});
-  const approve = useAction('exchange.approve');
+  const approve = useWork(({ job }, input: RouteInput<'exchange.approve'>) => job('exchange.approve', input));
   const isAdmin = roles.includes('admin');
   const requests = list.data?.requests ?? [];
   return (
     <Block title={t('requests.title')}>
       {list.error && <ErrorNotice error={list.error} />}
       {list.data && requests.length === 0 && <Typography.Text>{t('requests.none')}</Typography.Text>}
+      <WorkProgressBar work={approve} />
       {approve.error && <ErrorNotice error={approve.error} />}
       {approve.data && <Approved approval={approve.data} find={find} />}
       {requests.length > 0 && (
@@ -55,7 +58,7 @@ export function RequestsBlock() {
                     name={row.name}
                     deviceId={row.deviceId}
                     busy={approve.isPending}
-                    onTyped={(typed) => approve.mutate({ deviceId: row.deviceId, typed })}
+                    onTyped={(typed) => approve.start({ deviceId: row.deviceId, typed })}
                   />
                 ) : (
                   t('requests.adminOnly')
@@ -106,15 +109,19 @@ interface ApprovedProps {
 
 function Approved({ approval, find }: ApprovedProps) {
   const { t } = useTranslation('exchange');
+  const failed = approval.files.flatMap(({ fileId, error }) => (error ? [{ fileId, code: error.code }] : []));
   return (
     <Alert
-      type={approval.failed.length > 0 ? 'warning' : 'success'}
+      type={failed.length > 0 ? 'warning' : 'success'}
       showIcon
-
-      title={t('requests.approved', { total: approval.imported.length })}
-      description={approval.failed.map(({ manifestHash, code }) => (
-        <p key={manifestHash}>{t('requests.failed', { reason: find('errors', code) ?? code })}</p>
-      ))}
+      title={t('requests.approved', { total: approval.files.length - failed.length })}
+      {...(failed.length === 0
+        ? {}
+        : {
+            description: failed.map(({ fileId, code }) => (
+              <p key={fileId}>{t('requests.failed', { reason: find('errors', code) ?? code })}</p>
+            )),
+          })}
     />
   );
 }

@@ -1,24 +1,29 @@
 import { Button, Table, Typography } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExchangeBoardRow } from '../../../main/contract/routes/exchange.ts';
 import { useRoute } from '../../api/hooks.ts';
+import { useWork } from '../../api/use-work.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
-import { Block, OwnCheckCode, ReadyNotice } from './parts.tsx';
-import { download, useTask } from './use-task.ts';
+import { WorkProgressBar } from '../../components/WorkProgressBar.tsx';
+import { deliver, DeliveredNotice, PlaceChoice } from './Delivery.tsx';
+import { Block, OwnCheckCode } from './parts.tsx';
 
 export function CardBlock() {
   const { t } = useTranslation('exchange');
-  const card = useTask(async (client) => download(client, await client.call('exchange.card', {})));
+  const card = useWork(async (steps, _: null) =>
+    deliver(steps, await steps.client.call('exchange.card', {})),
+  );
   return (
     <Block title={t('card.title')}>
       <OwnCheckCode />
       <Typography.Text type="secondary">{t('card.hint')}</Typography.Text>
-      <Button type="primary" loading={card.isPending} onClick={() => card.mutate(undefined)}>
+      <Button type="primary" loading={card.isPending} onClick={() => card.start(null)}>
         {t('card.export')}
       </Button>
       {card.error && <ErrorNotice error={card.error} />}
-      {card.data && <ReadyNotice fileName={card.data.fileName} />}
+      {card.data && <DeliveredNotice exported={card.data} />}
     </Block>
   );
 }
@@ -26,14 +31,17 @@ export function CardBlock() {
 export function BoardBlock({ canExchange }: { readonly canExchange: boolean }) {
   const { t } = useTranslation('exchange');
   const board = useRoute('exchange.board', {});
-  const receipt = useTask(async (client, stationId: string) =>
-    download(client, await client.call('exchange.exportReceipt', { stationId })),
+  const [place, setPlace] = useState<string | null>(null);
+  const receipt = useWork(async (steps, stationId: string) =>
+    deliver(steps, await steps.job('exchange.exportReceipt', { stationId, place })),
   );
   return (
     <Block title={t('board.title')}>
       {board.error && <ErrorNotice error={board.error} />}
+      {canExchange && <PlaceChoice value={place} onChange={setPlace} />}
+      <WorkProgressBar work={receipt} />
       {receipt.error && <ErrorNotice error={receipt.error} />}
-      {receipt.data && <ReadyNotice fileName={receipt.data.fileName} />}
+      {receipt.data && <DeliveredNotice exported={receipt.data} />}
       <Table<ExchangeBoardRow>
         size="small"
         rowKey="deviceId"
@@ -71,7 +79,7 @@ export function BoardBlock({ canExchange }: { readonly canExchange: boolean }) {
                   size="small"
                   disabled={receipt.isPending}
                   aria-label={t('board.exportFor', { name: row.name })}
-                  onClick={() => receipt.mutate(row.stationId)}
+                  onClick={() => receipt.start(row.stationId)}
                 >
                   {t('board.export')}
                 </Button>

@@ -1,5 +1,5 @@
-import { Alert, Card, Typography } from 'antd';
-import { useId, type ReactNode } from 'react';
+import { Card, Typography } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -40,45 +40,4 @@ export function OwnCheckCode() {
   const own = useRoute('exchange.ownCode', {});
   if (own.error) return <ErrorNotice error={own.error} />;
   return own.data ? <CheckCode label={t('ownCode')} code={own.data.checkCode} /> : null;
-}
-
-interface FileInputProps {
-  readonly label: string;
-  readonly multiple?: boolean;
-  readonly disabled?: boolean;
-  /** Empties the input after a choice, so that the same file can be chosen once more. */
-  readonly once?: boolean;
-  readonly onChosen: (files: readonly File[]) => void;
-}
-
-export function FileInput({
-  label,
-  multiple = false,
-  disabled = false,
-  once = false,
-  onChosen,
-}: FileInputProps) {
-  const id = useId();
-  return (
-    <div className="exchange-file">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="file"
-        multiple={multiple}
-        disabled={disabled}
-        onChange={({ target }) => {
-          const files = [...(target.files ?? [])];
-          if (once) target.value = '';
-          if (files.length > 0 || !once) onChosen(files);
-        }}
-      />
-    </div>
-  );
-}
-
-/** The sentence after a download. */
-export function ReadyNotice({ fileName }: { readonly fileName: string }) {
-  const { t } = useTranslation('exchange');
-  return <Alert type="success" showIcon title={t('usb', { fileName })} />;
 }

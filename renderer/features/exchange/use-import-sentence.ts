@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { RouteOutput } from '../../../main/contract/index.ts';
+import type { FileOutcome } from '../../../main/contract/routes/exchange.ts';
 import { formatInstant } from '../../components/fields/format-value.ts';
 
-export type ImportResult = RouteOutput<'exchange.import'>;
+export type ImportResult = NonNullable<FileOutcome['result']>;
 
 /** What became of an imported file, in words. */
 export function useImportSentence(): (result: ImportResult) => string {

@@ -10,6 +10,8 @@ export const common: Translation<typeof zh> = {
   cancel: 'Cancel',
   optional: 'optional',
   loading: 'Opening',
+  progress: 'Progress',
+  stop: 'Stop',
   required: 'Enter: {{label}}',
   due: { left: '{{days}} days left', today: 'due today', over: '{{days}} days over' },
   table: { columns: 'Columns', copied: '{{rows}} rows copied' },

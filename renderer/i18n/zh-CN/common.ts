@@ -18,6 +18,8 @@ export const common = {
   cancel: '取消',
   optional: '选填',
   loading: '正在打开',
+  progress: '进度',
+  stop: '停止',
   required: '请填写{{label}}',
   due: { left: '还剩 {{days}} 天', today: '今天到期', over: '已超 {{days}} 天' },
   table: { columns: '显示的列', copied: '已复制 {{rows}} 行' },

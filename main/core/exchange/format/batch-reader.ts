@@ -43,7 +43,8 @@ export interface SenderRecord {
   readonly signPublicKey: Uint8Array;
 }
 
-interface VerifiedBatch {
+/** Signature, addressee and header are in order. */
+export interface VerifiedBatch {
   readonly header: BatchHeader;
   readonly manifest: Manifest;
   /** Exactly the bytes that were signed: kept with the signature as provenance of every op. */

@@ -1,0 +1,158 @@
+import { findAuditHead } from '../../../db/queries/audit.ts';
+import { findLastBatchIn } from '../../../db/queries/batches-in.ts';
+import {
+  batchesOutNotReceipted,
+  findLastBatchOut,
+  findOpReceipt,
+  insertBatchOut,
+  opsOfBatchOut,
+} from '../../../db/queries/batches-out.ts';
+import { findMeta, setMeta } from '../../../db/queries/local.ts';
+import { countOpenMatters } from '../../../db/queries/matters.ts';
+import { findPeer, type PeerDevice } from '../../../db/queries/peers.ts';
+import type { OpRow } from '../../../db/queries/ops.ts';
+import type { Reader, WriteTx } from '../../../db/store/store.ts';
+import { v7 as uuidv7 } from 'uuid';
+import type { Session } from '../../contract/routes/session.ts';
+import { AppError } from '../app-error.ts';
+import { audit } from '../log/record.ts';
+import { inTransaction } from '../register.ts';
+import type { StationRuntime } from '../runtime.ts';
+import { isoNow } from '../station/service.ts';
+import { batchFileName } from './format/batch-file-name.ts';
+import type { BatchHeader, BatchKind } from './format/batch-header.ts';
+import { signPayload } from './format/dsse.ts';
+import { tickHlc } from './format/hlc.ts';
+import { decodeManifest, freezeBatch, manifestPayload } from './format/manifest.ts';
+import type { OwnDevice } from './own-device.ts';
+import { receiptsFor } from './receipts.ts';
+import { opsToSendDown, opsToSendUp, upToCap } from './travelling-ops.ts';
+
+/** Version of the op catalogue that this program writes. */
+const schemaWritten = 1;
+
+export interface Freezing {
+  readonly session: Session;
+  readonly own: OwnDevice;
+  /** The device that the batch is for. */
+  readonly toDevice: string;
+  readonly kind: BatchKind;
+}
+
+/**
+ * Number, list of ops and manifest in one transaction, before there is any file (exchange.md P2).
+ * Errors: NOT_ENROLLED, NOTHING_TO_SEND.
+ */
+export function freeze(
+  runtime: StationRuntime,
+  { session, own, toDevice, kind }: Freezing,
+): { readonly batchId: string } {
+  return inTransaction(runtime.register, (tx) => {
+    const peer = findPeer(tx, toDevice);
+    if (peer?.status !== 'active') throw new AppError('NOT_ENROLLED');
+    return { batchId: freezeTo(tx, { runtime, session, own, peer, kind }) };
+  });
+}
+
+function freezeTo(
+  tx: WriteTx,
+  {
+    runtime,
+    session,
+    own,
+    peer,
+    kind,
+  }: Omit<Freezing, 'toDevice'> & { readonly runtime: StationRuntime; readonly peer: PeerDevice },
+): string {
+  const { identity, keys, card } = own;
+  const rows = upToCap(tx, kind === 'up' ? opsToSendUp(tx) : opsToSendDown(tx, identity.stationId), kind);
+  if (rows.length === 0) throw new AppError('NOTHING_TO_SEND');
+  const at = isoNow(runtime);
+  const hlc = tickHlc(findMeta(tx, 'hlc') ?? null, runtime.ports.clock.now());
+  setMeta(tx, 'hlc', hlc);
+  const last = findLastBatchOut(tx, peer.stationId, identity.epoch);
+  const batchId = uuidv7();
+  const seq = (last?.seq ?? 0) + 1;
+  const opIds = rows.map(({ opId }) => opId);
+  const frozen = freezeBatch({
+    kind,
+    batchId,
+    seq,
+    fromKid: identity.deviceKid,
+    from: { station: identity.stationId, device: identity.deviceId, epoch: identity.epoch },
+    to: { station: peer.stationId, kid: peer.kid },
+    prev: last?.manifestHash ?? null,
+    hlc,
+    wallClock: at,
+    appVersion: runtime.ports.appVersion,
+    schemaWritten,
+    opIds,
+    repeatsFrom: repeatsFrom(tx, peer.stationId, identity.epoch, new Set(opIds)),
+    attachments: { offered: [], wanted: [] },
+    receipts: receiptsFor(tx, peer.stationId),
+    board: { openMatters: countOpenMatters(tx, identity.stationId), lastReportOn: null },
+    auditHead: findAuditHead(tx)?.hash ?? null,
+    ...(isCertifiedBy(tx, peer) ? {} : { enrolment: card }),
+  });
+  const { manifestBytes, manifestHash } = frozen;
+  const header = headerOf(manifestBytes, identity.deviceKid);
+  insertBatchOut(
+    tx,
+    {
+      id: batchId,
+      toStation: peer.stationId,
+      toDevice: peer.deviceId,
+      epochN: identity.epoch.n,
+      epochR: identity.epoch.r,
+      seq,
+      kind,
+      manifest: manifestBytes,
+      manifestHash,
+      signature: signPayload(keys.signingKey.privateKey, manifestPayload, manifestBytes),
+      prevHash: last?.manifestHash ?? null,
+      opCount: rows.length,
+      createdAt: at,
+      createdBy: session.staffId,
+      fileName: batchFileName(header, manifestHash),
+    },
+    opIds,
+  );
+  audit(tx, {
+    at,
+    staffId: session.staffId,
+    action: 'exchange.export',
+    params: { batch: batchId, manifestHash, ops: rows.length },
+  });
+  return batchId;
+}
+
+/** The other side has answered once: it holds our keys, and the request need not travel any more. */
+function isCertifiedBy(reader: Reader, { stationId, level }: PeerDevice): boolean {
+  return level === 'village' || findLastBatchIn(reader, stationId)?.state === 'imported';
+}
+
+/** The lowest number from which on everything unreceipted is in this batch too, so that the receiver can close gaps. */
+function repeatsFrom(
+  reader: Reader,
+  stationId: string,
+  epoch: { readonly n: number; readonly r: string },
+  opIds: ReadonlySet<string>,
+): number | null {
+  const waiting = batchesOutNotReceipted(reader, stationId).filter(
+    (batch) => batch.epochN === epoch.n && batch.epochR === epoch.r,
+  );
+  let lowest: number | null = null;
+  for (const batch of waiting.toSorted((a, b) => b.seq - a.seq)) {
+    const isRepeated = ({ opId }: OpRow): boolean =>
+      opIds.has(opId) || findOpReceipt(reader, opId) !== undefined;
+    if (!opsOfBatchOut(reader, batch.id).every(isRepeated)) break;
+    lowest = batch.seq;
+  }
+  return lowest;
+}
+
+/** The public header follows from the manifest and the key, and is therefore not kept. */
+export function headerOf(manifestBytes: Uint8Array, fromKid: string): BatchHeader {
+  const { to, from, seq, kind } = decodeManifest(manifestBytes);
+  return { suite: 1, to: to.kid, from: fromKid, epoch: from.epoch, seq, kind, minReader: 0 };
+}

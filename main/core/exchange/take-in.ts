@@ -1,0 +1,183 @@
+import { findBatchIn, upsertBatchIn, type BatchInRow } from '../../../db/queries/batches-in.ts';
+import { findMeta, setMeta } from '../../../db/queries/local.ts';
+import { findPeer, peersOfStation, upsertPeer, type PeerDevice } from '../../../db/queries/peers.ts';
+import type { Reader, WriteTx } from '../../../db/store/store.ts';
+import type { Session } from '../../contract/routes/session.ts';
+import { AppError } from '../app-error.ts';
+import { audit } from '../log/record.ts';
+import { inTransaction } from '../register.ts';
+import type { StationRuntime } from '../runtime.ts';
+import { isoNow } from '../station/service.ts';
+import { applyOps, type Tally } from './apply-ops.ts';
+import type { ReadOp, VerifiedBatch } from './format/batch-reader.ts';
+import { concatBytes } from './format/byte-reader.ts';
+import { hlcMaxLeadMs, hlcSkewMs, receiveHlc } from './format/hlc.ts';
+import type { StationIdentity } from './format/wire-types.ts';
+import { peerOf, requestOf, type EnrolmentRequest } from './peers.ts';
+import { takeReceipts } from './receipts.ts';
+import { takeIntoChain, type ImportWarning } from './sequence.ts';
+
+// The part of an import that holds the writer (exchange.md §5, step 11): everything was read and proved before.
+
+export interface ImportedBatch extends Tally {
+  readonly state: 'imported';
+  readonly manifestHash: string;
+  readonly fromStation: string;
+  readonly seq: number;
+  readonly opCount: number;
+  readonly warnings: readonly ImportWarning[];
+}
+
+export type ImportResult =
+  | ImportedBatch
+  | { readonly state: 'duplicate'; readonly manifestHash: string; readonly importedAt: string }
+  | {
+      readonly state: 'quarantine';
+      readonly manifestHash: string;
+      readonly reason: 'unknown' | 'revoked';
+      readonly request: EnrolmentRequest;
+    };
+
+/** A verified batch as it crosses to the writer. */
+export interface Arrival {
+  readonly session: Session;
+  /** Of the file in the inbox. */
+  readonly fileHash: string;
+  readonly fileLength: number;
+  readonly batch: Omit<VerifiedBatch, 'header'>;
+}
+
+/** Already taken in: a repeated file changes nothing (exchange.md §5, step 8). */
+export function findDuplicate(reader: Reader, manifestHash: string): ImportResult | null {
+  const known = findBatchIn(reader, manifestHash);
+  if (known?.state !== 'imported') return null;
+  return { state: 'duplicate', manifestHash, importedAt: known.importedAt ?? known.receivedAt };
+}
+
+/** Steps 11 and 12. Errors: COUNT, when an op would be lost; nothing is applied then. */
+export function takeIn(
+  runtime: StationRuntime,
+  arrival: Arrival & { readonly ownDeviceId: string; readonly ops: readonly ReadOp[] },
+): ImportResult {
+  const { session, ops, ownDeviceId, batch } = arrival;
+  const { manifest, manifestHash } = batch;
+  const nowMs = runtime.ports.clock.now();
+  const at = isoNow(runtime);
+  return inTransaction(runtime.register, (tx): ImportResult => {
+    const duplicate = findDuplicate(tx, manifestHash);
+    if (duplicate) return duplicate;
+    const warnings = takeIntoChain(tx, manifest, at);
+    if (hlcSkewMs(manifest.hlc, nowMs) > hlcMaxLeadMs) warnings.push('CLOCK');
+    const { station: stationId, device } = manifest.from;
+    const deviceIds = new Set([device, ...peersOfStation(tx, stationId).map(({ deviceId }) => deviceId)]);
+    const tally = applyOps(tx, { stationId, deviceIds, batchIn: manifestHash, at }, ops);
+    assertNothingLost(manifest.opCount, tally);
+    takeReceipts(tx, ownDeviceId, { manifest, manifestHash, at });
+    upsertBatchIn(tx, {
+      ...arrivedRow(tx, arrival, at),
+      ...tally,
+      state: 'imported',
+      importedAt: at,
+      importedBy: session.staffId,
+    });
+    setMeta(tx, 'hlc', receiveHlc(findMeta(tx, 'hlc') ?? null, manifest.hlc, nowMs));
+    audit(tx, {
+      at,
+      staffId: session.staffId,
+      action: 'exchange.import',
+      params: { manifestHash, device, seq: manifest.seq, ...tally },
+    });
+    const { seq, opCount } = manifest;
+    return { state: 'imported', manifestHash, fromStation: stationId, seq, opCount, warnings, ...tally };
+  });
+}
+
+/** Conservation: an op that is neither applied nor kept aside nor known would be lost; then the whole import is undone. */
+function assertNothingLost(opCount: number, tally: Tally): void {
+  const { applied, proposals, quarantined, returned, duplicates } = tally;
+  const found = applied + proposals + quarantined + returned + duplicates;
+  if (found !== opCount) throw new AppError('COUNT', { part: 'tally', expected: opCount, found });
+}
+
+/**
+ * Keeps the batch of a stranger closed until a person has typed its digits. Errors: SIGNATURE (`enrolment`) for a
+ * request in the name of this station, or of a known device with other keys.
+ */
+export function holdUnknown(
+  runtime: StationRuntime,
+  arrival: Arrival & { readonly enrolment: StationIdentity },
+): ImportResult {
+  const { stationId, deviceId } = arrival.enrolment;
+  const peer = peerOf(arrival.enrolment, isoNow(runtime));
+  return inTransaction(runtime.register, (tx) => {
+    const known = findPeer(tx, deviceId);
+    if (stationId === arrival.session.stationId || (known && known.status !== 'pending')) {
+      throw new AppError('SIGNATURE', { part: 'enrolment' });
+    }
+    // A later batch of the same stranger does not make the request look newer.
+    const asking = { ...peer, validFrom: known?.validFrom ?? peer.validFrom };
+    upsertPeer(tx, asking);
+    return quarantine(tx, arrival, { at: isoNow(runtime), peer: asking, reason: 'unknown' });
+  });
+}
+
+/** What a revoked device sent may be honest work that was still in the post. Errors: REVOKED. */
+export function holdRevoked(runtime: StationRuntime, arrival: Arrival): ImportResult {
+  return inTransaction(runtime.register, (tx) => {
+    const peer = findPeer(tx, arrival.batch.manifest.from.device);
+    if (!peer) throw new AppError('REVOKED');
+    return quarantine(tx, arrival, { at: isoNow(runtime), peer, reason: 'revoked' });
+  });
+}
+
+function quarantine(
+  tx: WriteTx,
+  arrival: Arrival,
+  waiting: { readonly at: string; readonly peer: PeerDevice; readonly reason: 'unknown' | 'revoked' },
+): ImportResult {
+  const { at, peer, reason } = waiting;
+  const { manifestHash } = arrival.batch;
+  upsertBatchIn(tx, { ...arrivedRow(tx, arrival, at), state: 'quarantined' });
+  audit(tx, {
+    at,
+    staffId: arrival.session.staffId,
+    action: 'exchange.quarantine',
+    params: { manifestHash, reason },
+  });
+  return { state: 'quarantine', manifestHash, reason, request: requestOf(tx, peer) };
+}
+
+function arrivedRow(
+  tx: WriteTx,
+  { batch, fileHash, fileLength }: Arrival,
+  at: string,
+): Omit<BatchInRow, 'state'> {
+  const { manifest, manifestHash, manifestBytes, manifestSignature } = batch;
+  const { station, device, epoch } = manifest.from;
+  return {
+    manifestHash,
+    fileHash,
+    fromStation: station,
+    fromDevice: device,
+    epochN: epoch.n,
+    epochR: epoch.r,
+    seq: manifest.seq,
+    kind: manifest.kind,
+    prevHash: manifest.prev,
+    receivedAt: findBatchIn(tx, manifestHash)?.receivedAt ?? at,
+    importedAt: null,
+    importedBy: null,
+    opCount: manifest.opCount,
+    applied: 0,
+    proposals: 0,
+    quarantined: 0,
+    returned: 0,
+    duplicates: 0,
+    bytes: fileLength,
+    // Signature and manifest are the provenance of every op that came with them.
+    envelope: concatBytes([manifestSignature, manifestBytes]),
+    wallClock: manifest.wallClock,
+    appVersion: manifest.appVersion,
+    board: JSON.stringify(manifest.board),
+  };
+}

@@ -1,0 +1,110 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { HandlerResult, JobRouteName, RouteInput } from '../../main/contract/index.ts';
+import { useClient } from './api-context.tsx';
+import { CallError, toCallError } from './call-error.ts';
+import type { Client } from './client.ts';
+import type { CallErrorCode } from './transport.ts';
+
+export interface WorkProgress {
+  readonly done: number;
+  /** 0: not yet known. */
+  readonly total: number;
+  /** Code of the step under way. */
+  readonly step: string;
+}
+
+/** What a piece of work is made of: calls, files, and jobs that are waited for. */
+export interface Steps {
+  readonly client: Client;
+  readonly job: <R extends JobRouteName>(route: R, input: RouteInput<R>) => Promise<HandlerResult<R>>;
+}
+
+export interface Work<Input, Output> {
+  start(input: Input): void;
+  /** Asks the job under way to stop at its next safe place. */
+  cancel(): void;
+  readonly isPending: boolean;
+  readonly progress: WorkProgress | null;
+  readonly data: Output | undefined;
+  readonly error: CallError | null;
+  reset(): void;
+}
+
+const pollMs = 200;
+
+/** Several calls and jobs as one step, with progress and cancel; afterwards every figure on the screen is asked again. */
+export function useWork<Input, Output>(
+  run: (steps: Steps, input: Input) => Promise<Output>,
+): Work<Input, Output> {
+  const client = useClient();
+  const queries = useQueryClient();
+  const [progress, setProgress] = useState<WorkProgress | null>(null);
+  const running = useRef<string | null>(null);
+
+  async function job<R extends JobRouteName>(route: R, input: RouteInput<R>): Promise<HandlerResult<R>> {
+    const { jobId } = await client.call<JobRouteName>(route, input);
+    running.current = jobId;
+    try {
+      for (;;) {
+        const state = await client.call('job.get', { jobId });
+        setProgress(state);
+        if (state.state === 'running') await pause();
+        else return resultOf<R>(state);
+      }
+    } finally {
+      running.current = null;
+    }
+  }
+
+  const mutation = useMutation<Output, CallError, Input>({
+    mutationFn: async (input) => {
+      try {
+        return await run({ client, job }, input);
+      } catch (error) {
+        throw toCallError(error);
+      }
+    },
+    onSettled: () => {
+      setProgress(null);
+      void queries.invalidateQueries();
+    },
+  });
+  return {
+    start: mutation.mutate,
+    cancel: () => {
+      if (running.current !== null) void client.call('job.cancel', { jobId: running.current });
+    },
+    isPending: mutation.isPending,
+    progress: mutation.isPending ? progress : null,
+    data: mutation.data,
+    error: mutation.error,
+    reset: mutation.reset,
+  };
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, pollMs));
+}
+
+function resultOf<R extends JobRouteName>(state: {
+  readonly state: string;
+  readonly result?: unknown;
+  readonly error?: { readonly code: string; readonly params: Record<string, unknown> } | undefined;
+}): HandlerResult<R> {
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: the host ended this very job
+  if (state.state === 'done') return state.result as HandlerResult<R>;
+  throw refusalOf(state.error ?? { code: 'CANCELLED', params: {} });
+}
+
+/** A refusal that came as data, inside an answer, as the error that it would have been. */
+export function refusalOf({
+  code,
+  params,
+}: {
+  readonly code: string;
+  readonly params: Record<string, unknown>;
+}): CallError {
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: the contract's list of codes
+  return new CallError({ code: code as CallErrorCode, params: params as CallError['params'], issues: [] });
+}
