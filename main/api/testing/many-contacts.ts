@@ -1,0 +1,48 @@
+import { clientOf } from '../../../db/store/store.ts';
+import { registerContact } from '../../core/contacts/register-contact.ts';
+import { inTransaction } from '../../core/register.ts';
+import type { Session } from '../../contract/routes/session.ts';
+import type { TestStation } from './test-station.ts';
+
+const surnames = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'];
+const givenNames = ['秀兰', '建国', '桂英', '志强', '玉梅', '铁柱', '海燕', '德才', '春花', '永福'];
+const subjects = [
+  '村东排水沟堵塞，雨天院内进水，多次反映没有清理',
+  '承包地界址不清，与邻户多次发生争执，请求丈量',
+  '低保申请两个月没有答复，家中老人长期卧病',
+  '宅基地审批材料交了半年，没有告知是否受理',
+  '村道硬化后路面塌陷，老人骑车摔伤',
+  '征地补偿款没有按公示的标准发到户',
+  '邻居夜间加工噪声扰民，村里调解过一次没有效果',
+];
+
+/** A different, believable contact for every number. */
+export function contactOf(index: number) {
+  const name = `${surnames[index % surnames.length]}${givenNames[(index * 7) % givenNames.length]}`;
+  return {
+    contact: {
+      petitionerName: name,
+      phone: `199${String(index).padStart(8, '0')}`,
+      addressDetail: `柳河村${(index % 12) + 1}组${(index % 90) + 1}号`,
+      channel: 'visit' as const,
+      receivedAt: new Date(Date.UTC(2024, 0, 1) + index * 600_000).toISOString(),
+      headcount: 1,
+    },
+    matter: {
+      purpose: 'requestResolution' as const,
+      contentCategory: '01' as const,
+      summary: `${subjects[index % subjects.length]}（第${index}件）`,
+    },
+  };
+}
+
+/** Fills a register as its own service does; only the disk is not waited for. */
+export function registerMany(station: TestStation, session: Session, count: number): void {
+  const { runtime } = station;
+  const store = runtime.register.writer?.store;
+  if (!store) throw new Error('The station is locked');
+  clientOf(store).pragma('synchronous = OFF');
+  for (let index = 0; index < count; index += 1) registerContact(runtime, session, contactOf(index));
+  clientOf(store).pragma('synchronous = FULL');
+  inTransaction(runtime.register, () => null);
+}
