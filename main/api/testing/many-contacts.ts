@@ -4,7 +4,7 @@ import { inTransaction } from '../../core/register.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import type { TestStation } from './test-station.ts';
 
-const surnames = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'];
+const surnames = Array.from('王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗');
 const givenNames = ['秀兰', '建国', '桂英', '志强', '玉梅', '铁柱', '海燕', '德才', '春花', '永福'];
 const subjects = [
   '村东排水沟堵塞，雨天院内进水，多次反映没有清理',
