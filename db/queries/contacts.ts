@@ -99,3 +99,12 @@ export function listContacts(
 export function countContacts(reader: Reader, filter: ContactFilter): number {
   return readOrm(reader).select({ total: count() }).from(contact).where(where(filter)).get()?.total ?? 0;
 }
+
+const withoutSlip = defineQuery<[string, number], ContactRow>(
+  `SELECT ${contactColumns} FROM contact c
+   WHERE c.slip_outcome IS NULL AND c.station_id = ? AND c.state <> 'void' ORDER BY c.received_at, c.id LIMIT ?`,
+);
+/** Comings of a station of whose slip nobody has said yet what became of it, oldest first. */
+export function contactsWithoutSlip(reader: Reader, stationId: string, limit: number): ContactRow[] {
+  return withoutSlip(reader).all(stationId, limit);
+}

@@ -2,4 +2,11 @@
  * Tables that are a pure function of the set of ops (exchange.md P1, I11): the canonical dump covers exactly these.
  * The log, the exchange's bookkeeping, the search index and local tables are not among them.
  */
-export const projectionTables: readonly string[] = ['station', 'staff', 'matter', 'contact', 'document'];
+export const projectionTables: readonly string[] = [
+  'station',
+  'staff',
+  'matter',
+  'contact',
+  'document',
+  'blank_set',
+];

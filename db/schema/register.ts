@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { labelLanguages } from '../../main/terms/code-list.ts';
-import { documentKind } from '../../main/terms/document-kinds.ts';
+import { blankSetStates, documentKind } from '../../main/terms/document-kinds.ts';
 
 /**
  * Projection tables: each row is a pure function of the ops of one entity, and can be rebuilt from the log (P1).
@@ -113,4 +113,18 @@ export const document = sqliteTable(
     printedBy: text('printed_by').notNull(),
   },
   (t) => [index('document_subject').on(t.subjectId, t.documentKind, t.issuedHlc)],
+);
+
+/** Numbers and codes that were given to blank paper (power cuts). */
+export const blankSet = sqliteTable(
+  'blank_set',
+  {
+    id: text().primaryKey().notNull(),
+    stationId: text('station_id').notNull(),
+    registrationNo: text('registration_no').notNull(),
+    lookupCode: text('lookup_code').notNull(),
+    state: text({ enum: blankSetStates }).notNull(),
+    reservedAt: text('reserved_at').notNull(),
+  },
+  (t) => [index('blank_set_code').on(t.lookupCode), index('blank_set_state').on(t.state, t.id)],
 );

@@ -122,3 +122,20 @@ test('printing survives a rebuild of the tables from the log', async () => {
   while (job.state === 'running') job = await station.call('job.get', { jobId });
   expect(job).toMatchObject({ state: 'done', result: { sound: true } });
 });
+
+test('a slip waits on the list until somebody says what became of it', async () => {
+  const { station, contactId } = await openStation();
+  await using _ = station;
+  const pending = async () => (await station.call('document.pendingSlips', {})).slips;
+  await printOne(station, [{ documentKind: 'receiptSlip', subjectId: contactId }]);
+  expect(await pending()).toEqual([
+    {
+      contactId,
+      registrationNo: '柳河〔2026〕1号',
+      receivedAt: visit.contact.receivedAt,
+      petitionerName: '李秀兰',
+    },
+  ]);
+  await station.call('contact.slip', { contactId, outcome: 'declined' });
+  expect(await pending()).toEqual([]);
+});

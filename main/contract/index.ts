@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { JobRoute } from './route.ts';
+import { blankSetRoutes } from './routes/blank-set.ts';
 import { contactRoutes } from './routes/contact.ts';
 import { documentRoutes } from './routes/document.ts';
 import { draftRoutes } from './routes/draft.ts';
@@ -9,8 +10,8 @@ import { sessionRoutes } from './routes/session.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { stationRoutes } from './routes/station.ts';
 
-/** Every route that the two hosts offer. */
-export const contract = {
+/** Every route that the two hosts offer. Its type is said apart: inferred, it would be too long to write down. */
+export const contract: Contract = {
   ...stationRoutes,
   ...sessionRoutes,
   ...staffRoutes,
@@ -19,9 +20,18 @@ export const contract = {
   ...draftRoutes,
   ...exchangeRoutes,
   ...jobRoutes,
+  ...blankSetRoutes,
 };
 
-export type Contract = typeof contract;
+export type Contract = typeof stationRoutes &
+  typeof sessionRoutes &
+  typeof staffRoutes &
+  typeof contactRoutes &
+  typeof documentRoutes &
+  typeof draftRoutes &
+  typeof exchangeRoutes &
+  typeof jobRoutes &
+  typeof blankSetRoutes;
 export type RouteName = keyof Contract;
 /** Long work: the caller gets a job's id at once. */
 export type JobRouteName = { [R in RouteName]: Contract[R] extends JobRoute ? R : never }[RouteName];

@@ -38,6 +38,8 @@ const receiptSlipSchema = z.object({
   registrationNo: z.string().nullable(),
   lookupCode: z.string(),
   receivedOn: z.string(),
+  /** Entered from paper on a later day: why, and when. */
+  lateEntry: z.object({ reason: z.string(), registeredOn: z.string() }).nullable(),
   subject: z.string().nullable(),
   materialCopies: z.int(),
   receptionistName: z.string(),
@@ -52,10 +54,14 @@ const receiptSlipSchema = z.object({
   desk: deskSchema,
 });
 
+/** F01 and F02 with number and code only, to be written by hand. */
+const blankSetSchema = z.object({ registrationNo: z.string(), lookupCode: z.string(), desk: deskSchema });
+
 /** A paper with the data that it shows: one line for each kind that the program prints. */
 export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('registrationForm'), data: registrationFormSchema }),
   z.object({ documentKind: z.literal('receiptSlip'), data: receiptSlipSchema }),
+  z.object({ documentKind: z.literal('blankSet'), data: blankSetSchema }),
 ]);
 export type Paper = z.infer<typeof paperSchema>;
 export type PaperKind = Paper['documentKind'];

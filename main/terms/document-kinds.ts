@@ -23,3 +23,6 @@ export const documentKind = defineCodeList('documentKind', [
   },
 ]);
 export type DocumentKind = CodeOf<typeof documentKind>;
+
+/** A blank set waits for its handwriting, was entered, or is spoilt paper. */
+export const blankSetStates = ['reserved', 'used', 'void'] as const;

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { PrintedPaper } from '../../main/contract/routes/document.ts';
 import type { LabelLanguage } from '../../main/terms/code-list.ts';
+import { BlankForm } from './templates/BlankForm.tsx';
 import { ReceiptSlip } from './templates/ReceiptSlip.tsx';
 import { RegistrationForm } from './templates/RegistrationForm.tsx';
 import { wordsIn } from './words.ts';
@@ -36,5 +37,10 @@ function templatesOf({ paper, issuedAt, copyNo }: PrintedPaper): Pick<Sheet, 'fo
       ];
     case 'receiptSlip':
       return [{ format: 'slip', element: <ReceiptSlip data={paper.data} copyNo={copyNo} /> }];
+    case 'blankSet':
+      return [
+        { format: 'form', element: <BlankForm data={paper.data} issuedAt={issuedAt} copyNo={copyNo} /> },
+        { format: 'slip', element: <ReceiptSlip data={paper.data} copyNo={copyNo} /> },
+      ];
   }
 }

@@ -161,6 +161,15 @@ CREATE TABLE `op_pii` (
 	CONSTRAINT "op_pii_pii_ref_hex" CHECK(length("pii_ref") = 64 AND "pii_ref" NOT GLOB '*[^0-9a-f]*')
 );
 --> statement-breakpoint
+CREATE TABLE `blank_set` (
+	`id` text PRIMARY KEY,
+	`station_id` text NOT NULL,
+	`registration_no` text NOT NULL,
+	`lookup_code` text NOT NULL,
+	`state` text NOT NULL,
+	`reserved_at` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `contact` (
 	`id` text PRIMARY KEY,
 	`station_id` text NOT NULL,
@@ -266,6 +275,8 @@ CREATE INDEX `op_not_applied` ON `op` (`disposition`,`position`) WHERE "op"."dis
 CREATE INDEX `op_origin` ON `op` (`origin`,`position`);--> statement-breakpoint
 CREATE INDEX `op_device` ON `op` (`author_device`,`position`);--> statement-breakpoint
 CREATE INDEX `op_pii_ref` ON `op` (`pii_ref`) WHERE "op"."pii_ref" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `blank_set_code` ON `blank_set` (`lookup_code`);--> statement-breakpoint
+CREATE INDEX `blank_set_state` ON `blank_set` (`state`,`id`);--> statement-breakpoint
 CREATE INDEX `contact_received` ON `contact` (`received_at`,`id`);--> statement-breakpoint
 CREATE INDEX `contact_matter` ON `contact` (`matter_id`,`received_at`);--> statement-breakpoint
 CREATE INDEX `contact_code` ON `contact` (`lookup_code`);--> statement-breakpoint

@@ -1,5 +1,5 @@
 import { recordSlip, revealNumber, reviseContact } from '../../core/contacts/change-contact.ts';
-import { contactDetail, contactsByLookupCode, listedContacts } from '../../core/contacts/read-contacts.ts';
+import { contactDetail, listedContacts, lookedUp } from '../../core/contacts/read-contacts.ts';
 import { registerContact } from '../../core/contacts/register-contact.ts';
 import { sessionOf, type Handlers } from '../handler.ts';
 
@@ -8,9 +8,7 @@ export const contactHandlers = {
   'contact.list': ({ runtime }, { sort, descending, ...query }) =>
     listedContacts(runtime.register, { ...query, order: { by: sort, descending } }),
   'contact.get': ({ runtime }, { contactId }) => contactDetail(runtime.register, contactId),
-  'contact.lookup': ({ runtime }, { lookupCode }) => ({
-    contactIds: contactsByLookupCode(runtime.register, lookupCode),
-  }),
+  'contact.lookup': ({ runtime }, { lookupCode }) => lookedUp(runtime.register, lookupCode),
   'contact.reveal': (call, input) => ({ value: revealNumber(call.runtime, sessionOf(call), input) }),
   'contact.revise': (call, input) => {
     reviseContact(call.runtime, sessionOf(call), input);

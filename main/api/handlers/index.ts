@@ -1,4 +1,5 @@
 import type { Handlers } from '../handler.ts';
+import { blankSetHandlers } from './blank-sets.ts';
 import { contactHandlers } from './contacts.ts';
 import { documentHandlers } from './documents.ts';
 import { draftHandlers } from './drafts.ts';
@@ -10,6 +11,7 @@ export const handlers = {
   ...stationHandlers,
   ...contactHandlers,
   ...documentHandlers,
+  ...blankSetHandlers,
   ...draftHandlers,
   ...exchangeHandlers,
 } satisfies Handlers;

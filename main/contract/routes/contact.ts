@@ -86,6 +86,8 @@ export const contactRoutes = {
       /** Answered now; the words of the answer. */
       answer: z.object({ text: z.string().trim().min(1).max(4000), agreedOral: z.boolean() }).optional(),
       lateEntry: z.enum(codesOf(lateEntryReason)).optional(),
+      /** The blank set on which it was written by hand; needs a reason of late entry. */
+      blankSetId: z.uuid().optional(),
     }),
     output: z.object({
       contactId: z.uuid(),
@@ -120,7 +122,13 @@ export const contactRoutes = {
     kind: 'read',
     needs: unlocked,
     input: z.object({ lookupCode: z.string().max(40) }),
-    output: z.object({ contactIds: z.array(z.uuid()) }),
+    output: z.object({
+      contactIds: z.array(z.uuid()),
+      /** The code stands on a blank set that was not entered yet, or on spoilt paper. */
+      blankSet: z
+        .object({ registrationNo: z.string(), state: z.enum(['reserved', 'void']), reservedAt: z.string() })
+        .nullable(),
+    }),
   }),
   /** Gives one unmasked number against a reason, which goes into the audit log. */
   'contact.reveal': defineRoute({

@@ -28,6 +28,13 @@ const documentRowSchema = z.object({
   printedBy: z.string(),
 });
 
+const pendingSlipSchema = z.object({
+  contactId: z.uuid(),
+  registrationNo: z.string(),
+  receivedAt: z.string(),
+  petitionerName: z.string().nullable(),
+});
+
 export const documentRoutes = {
   /**
    * What would be printed now. Nothing is written: an unchanged paper is the stored one. `original` is given when the
@@ -58,6 +65,13 @@ export const documentRoutes = {
       language: languageSchema,
     }),
     output: z.object({ papers: z.array(printedPaperSchema) }),
+  }),
+  /** Slips that could not be printed, or of which nobody has said what became of them: this station's, oldest first. */
+  'document.pendingSlips': defineRoute({
+    kind: 'read',
+    needs: unlocked,
+    input: z.object({ limit: z.int().min(1).max(200).default(50) }),
+    output: z.object({ slips: z.array(pendingSlipSchema) }),
   }),
   /** The papers that were printed about a record, newest first. */
   'document.list': defineRoute({

@@ -1,4 +1,5 @@
-import { contactsOfMatter } from '../../../db/queries/contacts.ts';
+import { contactsOfMatter, contactsWithoutSlip } from '../../../db/queries/contacts.ts';
+import type { RouteOutput } from '../../contract/index.ts';
 import type { Paper } from '../../contract/papers.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import type { OpenRegister } from '../register.ts';
@@ -12,24 +13,15 @@ export function registrationFormPaper(
 ): { no: string; paper: Paper } {
   const detail = contactDetail(register, contactId);
   const { stationId } = contactRowOf(register.read, contactId).contact;
-  const { registrationNo, registeredAt, receptionistName, lateEntry, contactSeq } = detail;
   const [first] = contactsOfMatter(register.read, detail.matterId);
-  const { contact, matter, answer } = detail;
   return {
-    no: registrationNo,
+    no: detail.registrationNo,
     paper: {
       documentKind: 'registrationForm',
       data: {
+        ...detail,
         stationName: stationProfile(register, stationId).name,
-        registrationNo,
-        registeredAt,
-        receptionistName,
-        lateEntry,
-        contactSeq,
-        firstContactOn: first && contactSeq > 1 ? first.receivedOn : null,
-        contact,
-        matter,
-        answer,
+        firstContactOn: first && detail.contactSeq > 1 ? first.receivedOn : null,
       },
     },
   };
@@ -37,10 +29,9 @@ export function registrationFormPaper(
 
 /** F02 of one coming: what a villager may take home, and no more (domain.md §2.2). Errors: NOT_FOUND. */
 export function receiptSlipPaper(register: OpenRegister, contactId: string): { no: string; paper: Paper } {
-  const { registrationNo, lookupCode, receptionistName, contact, matter, answer, dates, registeredAt } =
-    contactDetail(register, contactId);
+  const detail = contactDetail(register, contactId);
+  const { registrationNo, lookupCode, receptionistName, contact, matter, answer, dates } = detail;
   const { stationId } = contactRowOf(register.read, contactId).contact;
-  const { name, phone, address, hours, supervisionPhone } = stationProfile(register, stationId);
   const secret = matter.purpose === 'accusation';
   return {
     no: registrationNo,
@@ -49,7 +40,11 @@ export function receiptSlipPaper(register: OpenRegister, contactId: string): { n
       data: {
         registrationNo: secret ? null : registrationNo,
         lookupCode,
-        receivedOn: localDateOf(contact.receivedAt ?? registeredAt),
+        receivedOn: localDateOf(contact.receivedAt ?? detail.registeredAt),
+        lateEntry:
+          detail.lateEntry === null
+            ? null
+            : { reason: detail.lateEntry, registeredOn: localDateOf(detail.registeredAt) },
         subject: secret ? null : (matter.summary ?? null),
         materialCopies: (contact.materials ?? []).reduce((sum, { copies }) => sum + (copies ?? 1), 0),
         receptionistName,
@@ -57,8 +52,24 @@ export function receiptSlipPaper(register: OpenRegister, contactId: string): { n
         ...dates,
         simple: (contact.assistanceNeeded ?? []).length > 0,
         copies: Math.max(1, contact.representatives?.length ?? 0),
-        desk: { name, phone, address, hours, supervisionPhone },
+        desk: stationProfile(register, stationId),
       },
     },
   };
+}
+
+/** Slips that wait for a printer or for somebody's word, oldest first. */
+export function pendingSlips(
+  { read }: OpenRegister,
+  stationId: string,
+  limit: number,
+): RouteOutput<'document.pendingSlips'>['slips'] {
+  return contactsWithoutSlip(read, stationId, limit).map(
+    ({ id, registrationNo, receivedAt, petitionerName }) => ({
+      contactId: id,
+      registrationNo,
+      receivedAt,
+      petitionerName,
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import { findBlankSetByCode } from '../../../db/queries/blank-sets.ts';
 import {
   contactsByCode,
   contactsOfMatter,
@@ -14,6 +15,7 @@ import { opsOfEntity } from '../../../db/queries/ops.ts';
 import { searchText } from '../../../db/queries/search.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import { missingFields, type FieldValues } from '../../contract/fields.ts';
+import type { RouteOutput } from '../../contract/index.ts';
 import type { ContactDetail, ContactRow as ListedRow } from '../../contract/routes/contact.ts';
 import { contactRowSchema } from '../../contract/routes/contact.ts';
 import { parseLookupCode } from '../../contract/values/lookup-code.ts';
@@ -87,12 +89,17 @@ export function contactRowOf(reader: Reader, contactId: string): { contact: Cont
 }
 
 /** Errors: LOOKUP_CODE_INVALID for a code that was misread, NOT_FOUND for one that this station never gave. */
-export function contactsByLookupCode(register: OpenRegister, typed: string): string[] {
+export function lookedUp({ read }: OpenRegister, typed: string): RouteOutput<'contact.lookup'> {
   const code = parseLookupCode(typed);
   if (code === null) throw new AppError('LOOKUP_CODE_INVALID');
-  const found = contactsByCode(register.read, code).map((row) => row.id);
-  if (found.length === 0) throw new AppError('NOT_FOUND');
-  return found;
+  const contactIds = contactsByCode(read, code).map((row) => row.id);
+  const found = findBlankSetByCode(read, code);
+  const blankSet =
+    found && found.state !== 'used'
+      ? { registrationNo: found.registrationNo, state: found.state, reservedAt: found.reservedAt }
+      : null;
+  if (contactIds.length === 0 && !blankSet) throw new AppError('NOT_FOUND');
+  return { contactIds, blankSet };
 }
 
 /** One contact with its matter, dates and history; ID and telephone numbers are masked. Errors: NOT_FOUND. */

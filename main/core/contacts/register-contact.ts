@@ -1,15 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import { findMatter } from '../../../db/queries/matters.ts';
-import { nextNumber } from '../../../db/queries/local.ts';
-import type { WriteTx } from '../../../db/store/store.ts';
 import { missingFields, splitValues } from '../../contract/fields.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
-import { createLookupCode } from '../../contract/values/lookup-code.ts';
-import { formatRegistrationNo } from '../../contract/values/registration-no.ts';
 import { contactFields, matterFields } from '../../terms/contact-fields.ts';
 import { AppError } from '../app-error.ts';
-import { randomBytes } from '../crypto/random.ts';
+import { takeBlankSet } from '../blank-sets/service.ts';
 import { nationalProfileOn, profileKey } from '../limits/limit-profiles.ts';
 import type { AnyDraft, BodyOf } from '../log/op-kinds.ts';
 import { record } from '../log/record.ts';
@@ -18,6 +14,7 @@ import type { StationRuntime } from '../runtime.ts';
 import { authorOf, stationProfile } from '../station/service.ts';
 import type { ContactFields } from './projection.ts';
 import type { MatterFields } from '../matters/projection.ts';
+import { mintNumbers } from './numbers.ts';
 import { maxRepresentatives } from './rules.ts';
 
 export interface NewContact {
@@ -26,6 +23,8 @@ export interface NewContact {
   readonly matterId?: string | undefined;
   readonly answer?: { readonly text: string; readonly agreedOral: boolean } | undefined;
   readonly lateEntry?: BodyOf<'contact.register'>['lateEntry'];
+  /** Written by hand on this blank set: the record takes its number and code. */
+  readonly blankSetId?: string | undefined;
 }
 
 export interface RegisteredContact {
@@ -39,7 +38,8 @@ export interface RegisteredContact {
  * Registers one coming of a person: a contact, and with a first visit the matter that it opens. Number and look-up code
  * are given here and stand in the op, so that every projection agrees on them. The clock of the matter starts on the day
  * of receipt (Regs 2022 Art 22, 23).
- * Errors: INPUT_INVALID with an issue for each field that stage 1 lacks, REPRESENTATIVES_TOO_MANY, NOT_FOUND (matter).
+ * Errors: INPUT_INVALID with an issue for each field that stage 1 lacks, REPRESENTATIVES_TOO_MANY, NOT_FOUND (matter, blank
+ * set), BLANK_SET_USED.
  */
 export function registerContact(
   runtime: StationRuntime,
@@ -53,23 +53,23 @@ export function registerContact(
   const receivedOn = localDateOf(input.contact.receivedAt ?? registeredAt);
   const { numberPrefix } = stationProfile(runtime.register);
   return inTransaction(runtime.register, (tx) => {
-    const registered: RegisteredContact = {
-      contactId: uuidv7(),
-      matterId: input.matterId ?? uuidv7(),
-      registrationNo: nextRegistrationNo(tx, numberPrefix, receivedOn),
-      lookupCode: createLookupCode(randomBytes(16)),
-    };
+    const contactId = uuidv7();
+    const { blankSetId } = input;
+    const { draft, ...numbers } =
+      blankSetId === undefined
+        ? { ...mintNumbers(tx, numberPrefix, receivedOn), draft: null }
+        : takeBlankSet(tx, { blankSetId, contactId, businessDate: receivedOn });
+    const registered = { contactId, matterId: input.matterId ?? uuidv7(), ...numbers };
     if (input.matterId !== undefined && !findMatter(tx, input.matterId)) throw new AppError('NOT_FOUND');
-    record(
-      tx,
-      { author: authorOf(session), nowMs },
-      draftsFor(input, registered, {
+    record(tx, { author: authorOf(session), nowMs }, [
+      ...draftsFor(input, registered, {
         session,
         registeredAt,
         receivedOn,
         opens: input.matterId === undefined,
       }),
-    );
+      ...(draft ? [draft] : []),
+    ]);
     return registered;
   });
 }
@@ -82,13 +82,14 @@ export function assertNotAccusation(purpose: MatterFields['purpose']): void {
   if (purpose === 'accusation') throw new AppError('SEALED_RECIPIENT_MISSING');
 }
 
-function assertStage1({ contact, matter, matterId }: NewContact): void {
+function assertStage1({ contact, matter, matterId, blankSetId, lateEntry }: NewContact): void {
   const excused = contact.anonymous ? ['petitionerName'] : [];
   const missing = [
     ...missingFields(contactFields, contact, 1)
       .filter((name) => !excused.includes(name))
       .map((name) => `contact.${name}`),
     ...(matterId === undefined ? missingFields(matterFields, matter, 1).map((name) => `matter.${name}`) : []),
+    ...(blankSetId !== undefined && lateEntry === undefined ? ['lateEntry'] : []),
   ];
   if (missing.length > 0) {
     throw new AppError(
@@ -100,11 +101,6 @@ function assertStage1({ contact, matter, matterId }: NewContact): void {
   if ((contact.representatives?.length ?? 0) > maxRepresentatives) {
     throw new AppError('REPRESENTATIVES_TOO_MANY', { max: maxRepresentatives });
   }
-}
-
-function nextRegistrationNo(tx: WriteTx, prefix: string, receivedOn: string): string {
-  const year = Number(receivedOn.slice(0, 4));
-  return formatRegistrationNo({ prefix, year, serial: nextNumber(tx, `registration ${year}`) });
 }
 
 function draftsFor(
@@ -147,10 +143,21 @@ function draftsFor(
       registeredAt,
       receptionistId: session.staffId,
       ...(input.lateEntry === undefined ? {} : { lateEntry: input.lateEntry }),
+      ...(input.blankSetId === undefined ? {} : { blankSetId: input.blankSetId }),
       fields: contact.body,
     },
     pii: { fields: contact.pii },
   });
+  if (input.blankSetId !== undefined) {
+    // The visitor left with the slip of the set.
+    drafts.push({
+      kind: 'contact.slip',
+      entityId: contactId,
+      businessDate: receivedOn,
+      body: { outcome: 'byHand' },
+      pii: null,
+    });
+  }
   if (input.answer) {
     drafts.push({
       kind: 'matter.answerOnSpot',

@@ -1,4 +1,5 @@
 import type { Paper, PaperKind } from '../../contract/papers.ts';
+import { blankSetPaper } from '../blank-sets/service.ts';
 import { receiptSlipPaper, registrationFormPaper } from '../contacts/contact-papers.ts';
 import type { EntityName } from '../log/op-kind.ts';
 import type { OpenRegister } from '../register.ts';
@@ -8,7 +9,7 @@ interface PaperSource {
   readonly subject: EntityName;
   /** Raised when the template changes what a reader takes from the paper. */
   readonly version: number;
-  /** The paper as the register has it now, and the number it goes by. Errors: NOT_FOUND. */
+  /** The paper as the register has it now (more than it shows is left out later), and its number. Errors: NOT_FOUND. */
   readonly build: (
     register: OpenRegister,
     subjectId: string,
@@ -19,4 +20,5 @@ interface PaperSource {
 export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   registrationForm: { subject: 'contact', version: 1, build: registrationFormPaper },
   receiptSlip: { subject: 'contact', version: 1, build: receiptSlipPaper },
+  blankSet: { subject: 'blankSet', version: 1, build: blankSetPaper },
 };

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { blankSetOps } from '../blank-sets/ops.ts';
 import { contactOps } from '../contacts/ops.ts';
 import { documentOps } from '../documents/ops.ts';
 import { matterOps } from '../matters/ops.ts';
@@ -13,6 +14,7 @@ export const opKinds = {
   ...contactOps,
   ...matterOps,
   ...documentOps,
+  ...blankSetOps,
 };
 
 export type OpKinds = typeof opKinds;

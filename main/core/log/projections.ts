@@ -1,3 +1,4 @@
+import { blankSetProjection } from '../blank-sets/projection.ts';
 import { contactProjection } from '../contacts/projection.ts';
 import { documentProjection } from '../documents/projection.ts';
 import { matterProjection } from '../matters/projection.ts';
@@ -13,6 +14,7 @@ export const projections: Partial<Record<EntityName, Projection>> = {
   matter: matterProjection,
   contact: contactProjection,
   document: documentProjection,
+  blankSet: blankSetProjection,
 };
 
 /** Raised when a fold or a row changes, so that an upgraded program rebuilds its tables from the log. */

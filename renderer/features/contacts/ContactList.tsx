@@ -24,9 +24,10 @@ const searchDelayMs = 250;
 interface ContactListProps {
   readonly onOpen: (contactId: string) => void;
   readonly onNew: () => void;
+  readonly onBlank: () => void;
 }
 
-export function ContactList({ onOpen, onNew }: ContactListProps) {
+export function ContactList({ onOpen, onNew, onBlank }: ContactListProps) {
   const { t } = useTranslation('contacts');
   const { language } = useLabels();
   const [search, setSearch] = useState('');
@@ -50,9 +51,12 @@ export function ContactList({ onOpen, onNew }: ContactListProps) {
       <PageTitle
         title={t('title')}
         action={
-          <Button type="primary" onClick={onNew}>
-            {t('list.new')}
-          </Button>
+          <Flex gap="small">
+            <Button onClick={onBlank}>{t('blank.title')}</Button>
+            <Button type="primary" onClick={onNew}>
+              {t('list.new')}
+            </Button>
+          </Flex>
         }
       />
       <Flex gap="small" className="contact-filters">

@@ -2,6 +2,7 @@ import { Input, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseLookupCode } from '../../../main/contract/values/lookup-code.ts';
+import { formatInstant } from '../../components/fields/format-value.ts';
 import { toCallError } from '../../api/call-error.ts';
 import { useAction } from '../../api/hooks.ts';
 import { useLabels } from '../../components/use-labels.ts';
@@ -21,12 +22,16 @@ export function LookupBox({ onFound }: LookupBoxProps) {
     const lookupCode = parseLookupCode(typed);
     if (lookupCode === null) return setProblem(t('list.lookupMisread'));
     try {
-      const { contactIds } = await lookup.mutateAsync({ lookupCode });
+      const { contactIds, blankSet } = await lookup.mutateAsync({ lookupCode });
       const [contactId] = contactIds;
-      if (contactId === undefined) setProblem(t('list.lookupNone'));
-      else onFound(contactId);
+      if (contactId !== undefined) onFound(contactId);
+      else if (blankSet) {
+        const at = formatInstant(blankSet.reservedAt);
+        setProblem(t(`blank.lookup.${blankSet.state}`, { registrationNo: blankSet.registrationNo, at }));
+      }
     } catch (error) {
-      setProblem(find('errors', toCallError(error).code));
+      const { code } = toCallError(error);
+      setProblem(code === 'NOT_FOUND' ? t('list.lookupNone') : find('errors', code));
     }
   };
   return (

@@ -43,13 +43,14 @@ export function NewContactForm({ start, restoredAt, onClear, onRegistered }: New
   }, []);
   const repeat = content.matter !== null;
   const late = isLate(content.values['receivedAt']);
+  const fromPaper = late || content.fromPaper;
 
   const submit = async () => {
     if (register.isPending || accusation) return;
     const reading = readForm(content.values, repeat);
     const found = [
       ...reading.issues,
-      ...(late && content.lateEntry === undefined ? [{ path: 'lateEntry', code: 'required' }] : []),
+      ...(fromPaper && content.lateEntry === undefined ? [{ path: 'lateEntry', code: 'required' }] : []),
       ...(content.answered && content.answerText.trim() === '' ? [{ path: 'answer', code: 'required' }] : []),
     ];
     setIssues(found);
@@ -63,7 +64,8 @@ export function NewContactForm({ start, restoredAt, onClear, onRegistered }: New
         ...(content.answered
           ? { answer: { text: content.answerText.trim(), agreedOral: content.agreedOral } }
           : {}),
-        ...(late && content.lateEntry ? { lateEntry: content.lateEntry } : {}),
+        ...(fromPaper && content.lateEntry ? { lateEntry: content.lateEntry } : {}),
+        ...(fromPaper && content.blankSetId ? { blankSetId: content.blankSetId } : {}),
       });
       // Registered already: a draft that could not be deleted is no reason to say otherwise.
       await draft.discard().catch(() => undefined);
@@ -118,13 +120,12 @@ export function NewContactForm({ start, restoredAt, onClear, onRegistered }: New
         issues={issues}
         autoFocus="petitionerName"
       >
-        {late && (
-          <LateEntry
-            value={content.lateEntry}
-            missing={issues.some(({ path }) => path === 'lateEntry')}
-            onChange={(lateEntry) => update({ lateEntry })}
-          />
-        )}
+        <LateEntry
+          content={content}
+          late={late}
+          missing={issues.some(({ path }) => path === 'lateEntry')}
+          onChange={update}
+        />
         <AnswerBlock
           content={content}
           missing={issues.some(({ path }) => path === 'answer')}

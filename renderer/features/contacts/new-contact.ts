@@ -8,7 +8,10 @@ export const newContactSchema = z.object({
   answered: z.boolean(),
   answerText: z.string(),
   agreedOral: z.boolean(),
+  /** Entered from paper, though on the same day. */
+  fromPaper: z.boolean(),
   lateEntry: z.enum(codesOf(lateEntryReason)).optional(),
+  blankSetId: z.string().optional(),
   /** The earlier matter that this visit belongs to. */
   matter: z.object({ matterId: z.string(), registrationNo: z.string(), summary: z.string() }).nullable(),
 });
@@ -25,6 +28,7 @@ export function emptyContact(now: number): NewContact {
     answered: false,
     answerText: '',
     agreedOral: false,
+    fromPaper: false,
     matter: null,
   };
 }

@@ -51,8 +51,11 @@ export const contacts: Translation<typeof zh> = {
     answered: 'Answered on the spot',
     answerText: 'The answer',
     agreedOral: 'The petitioner agrees to an oral answer without a written notice',
+    fromPaper: 'Enter from paper',
+    blankSet: 'Number of the blank set',
+    blankSetHint: 'Type the number or the code',
     lateEntry: 'Why entered late',
-    lateEntryHint: 'This did not happen today: please say why it is entered late.',
+    lateEntryHint: 'Why it was not entered at the time',
     missing:
       '{{count}} places are still to be filled in or corrected; they are marked. Everything typed is kept.',
     accusationTitle: 'An accusation is not registered here',
@@ -63,6 +66,29 @@ export const contacts: Translation<typeof zh> = {
     attach: 'Add to that matter (Alt+B)',
     attached: 'Added to {{registrationNo}}: {{summary}}',
     detach: 'Make it a new matter',
+  },
+  blank: {
+    title: 'Blank sets',
+    explain:
+      'Print forms and slips with number and code beforehand. Write on them when there is no power or away from the station, and hand over the slip; enter them later: tick “from paper” in the registration and choose the number.',
+    count: 'How many sets',
+    unit: 'sets',
+    reserve: 'Reserve numbers',
+    print: 'Print {{count}} sets',
+    printOne: 'Print',
+    actions: 'Actions',
+    reservedAt: 'Reserved at',
+    printCount: 'Prints',
+    states: { reserved: 'Waiting', used: 'Entered', void: 'Void' },
+    void: 'Void',
+    reason: 'Why',
+    reasonHint: 'For example: spoilt, lost',
+    voided: '{{registrationNo}} is void; its number is not used again.',
+    lookup: {
+      reserved:
+        '{{registrationNo}} is a blank set (reserved {{at}}) that has not been entered yet. Find the handwritten form and enter it first.',
+      void: '{{registrationNo}} is a blank set that was voided. Compare it with the slip.',
+    },
   },
   done: {
     title: 'Registered {{registrationNo}}',

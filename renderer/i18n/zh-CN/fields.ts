@@ -32,7 +32,7 @@ export const fields = {
   summary: '概况',
   requests: '请求事项',
   facts: '事实与理由',
-  priorProcedure: '已经过的程序',
+  priorProcedure: '已经过程序',
   proposedHandling: '拟办意见',
   rows: {
     representatives: { name: '姓名', phone: '电话' },

@@ -2,18 +2,23 @@ import { useTranslation } from 'react-i18next';
 import type { PaperData } from '../../../main/contract/papers.ts';
 import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
 import { formatLookupCode } from '../../../main/contract/values/lookup-code.ts';
+import { labelOf } from '../../../main/terms/code-list.ts';
+import { lateEntryReason } from '../../../main/terms/matter-terms.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { QrCode } from './QrCode.tsx';
 import { ReprintMark } from './ReprintMark.tsx';
 
+type SlipData = PaperData<'receiptSlip'>;
+
 interface ReceiptSlipProps {
-  readonly data: PaperData<'receiptSlip'>;
+  /** What a blank set does not know yet is written by hand. */
+  readonly data: Partial<SlipData> & Pick<SlipData, 'registrationNo' | 'lookupCode' | 'desk'>;
   readonly copyNo: number;
 }
 
 /** F02 回执 (domain.md §2.2): half a page for the visitor to keep; of a joint visit one for each representative. */
 export function ReceiptSlip({ data, copyNo }: ReceiptSlipProps) {
-  return Array.from({ length: data.copies }, (_, index) => (
+  return Array.from({ length: data.copies ?? 1 }, (_, index) => (
     <Slip key={index} data={data} copyNo={copyNo} number={index + 1} />
   ));
 }
@@ -21,23 +26,33 @@ export function ReceiptSlip({ data, copyNo }: ReceiptSlipProps) {
 function Slip({ data, copyNo, number }: ReceiptSlipProps & { readonly number: number }) {
   const { t } = useTranslation('print');
   const { language } = useLabels();
-  const { desk, simple, copies } = data;
-  const answered = data.next === 'answered';
+  const { desk, simple = false, copies = 1, next = 'here', materialCopies } = data;
+  const answered = next === 'answered';
   const code = formatLookupCode(data.lookupCode);
-  const day = (on: string) => formatLocalDate(on, language);
+  const day = (on: string | undefined) => (on === undefined ? t('blank.day') : formatLocalDate(on, language));
   const noticeDueOn = day(data.noticeDueOn) + (data.provisional ? t('slip.provisional') : '');
-  const rows: readonly (readonly [label: string, value: string | null])[] = [
+  const materials =
+    materialCopies === 0
+      ? t('slip.noMaterials')
+      : materialCopies === undefined
+        ? ''
+        : t('slip.materialsValue', { count: materialCopies });
+  const rows: readonly (readonly [label: string, value: string | null | undefined])[] = [
     [t('slip.registrationNo'), data.registrationNo],
     [t('slip.receivedOn'), day(data.receivedOn)],
-    [t('slip.subject'), data.subject],
     [
-      t('slip.materials'),
-      data.materialCopies > 0
-        ? t('slip.materialsValue', { count: data.materialCopies })
-        : t('slip.noMaterials'),
+      t('slip.lateEntry'),
+      data.lateEntry
+        ? t('slip.lateEntryValue', {
+            reason: labelOf(lateEntryReason, data.lateEntry.reason, language),
+            on: day(data.lateEntry.registeredOn),
+          })
+        : null,
     ],
+    [t('slip.subject'), data.subject],
+    [t('slip.materials'), materials],
     [t('slip.receptionist'), data.receptionistName],
-    [t('slip.next'), t(`slip.nextSteps.${data.next}`)],
+    [t('slip.next'), t(`slip.nextSteps.${next}`)],
     [t('slip.noticeDueOn'), answered ? null : noticeDueOn],
   ];
   return (
@@ -66,7 +81,7 @@ function Slip({ data, copyNo, number }: ReceiptSlipProps & { readonly number: nu
             <p>{desk.phone ? t('slip.simple.ask', { phone: desk.phone }) : t('slip.simple.askHere')}</p>
           </div>
         )}
-        <table>
+        <table className={data.receivedOn === undefined ? 'by-hand' : undefined}>
           <tbody>
             {rows.map(
               ([label, value]) =>
@@ -81,7 +96,7 @@ function Slip({ data, copyNo, number }: ReceiptSlipProps & { readonly number: nu
         </table>
         <div className="slip-foot">
           <div>
-            {data.next === 'here' && <p>{t('slip.promise', { on: day(data.handleDueOn) })}</p>}
+            {next === 'here' && <p>{t('slip.promise', { on: day(data.handleDueOn) })}</p>}
             <p>{t('slip.howToAsk')}</p>
             <p>
               {[

@@ -8,7 +8,7 @@ import type { FieldCatalogue } from '../../../main/terms/fields.ts';
 import { lateEntryReason } from '../../../main/terms/matter-terms.ts';
 import { formatInstant, formatValue } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
-import { ReprintMark } from './ReprintMark.tsx';
+import { Cell, FormFrame, Signatures } from './FormFrame.tsx';
 import { RowsTable } from './RowsTable.tsx';
 
 interface RegistrationFormProps {
@@ -62,11 +62,10 @@ const circumstances: readonly FieldName[] = [
   'confidentialityRequested',
   'problemDate',
   'assistanceNeeded',
-  'scribeName',
-  'readerName',
-  'witnessName',
+  'readBack',
   'remark',
 ];
+const helpers: readonly FieldName[] = ['scribeName', 'readerName', 'witnessName'];
 
 /** F01 群众来访（来信来电）登记表 (domain.md §2.1). */
 export function RegistrationForm({ data, issuedAt, copyNo }: RegistrationFormProps) {
@@ -104,118 +103,68 @@ export function RegistrationForm({ data, issuedAt, copyNo }: RegistrationFormPro
       .join('；');
 
   return (
-    <>
-      <h1>{t('form.title')}</h1>
-      <table>
-        <colgroup>
-          <col className="print-label" />
-          <col />
-          <col className="print-label" />
-          <col />
-          <col className="print-label" />
-          <col />
-        </colgroup>
-        <thead>
-          <tr>
-            <th colSpan={3}>{t('form.registrationNo', { no: data.registrationNo })}</th>
-            <th colSpan={3} className="print-right">
-              {t('form.station', { name: data.stationName })}
-              <ReprintMark copyNo={copyNo} />
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {persons.map(line)}
-          {agent.some(given) && (
-            <tr>
-              <Cell label={t('form.agent')} columns={5}>
-                {summed(agent)}
-              </Cell>
-            </tr>
-          )}
-          {coming.map(line)}
-          <tr>
-            <Cell label={t('form.registeredAt')}>{formatInstant(data.registeredAt)}</Cell>
-            <Cell label={t('form.visits')}>
-              {data.firstContactOn === null
-                ? t('form.firstVisit')
-                : t('form.repeatVisit', {
-                    seq: data.contactSeq,
-                    on: formatLocalDate(data.firstContactOn, labels.language),
-                  })}
-            </Cell>
-            <Cell label={t('form.receptionist')}>{data.receptionistName}</Cell>
-          </tr>
-          {data.lateEntry !== null && (
-            <tr>
-              <Cell label={t('form.lateEntry')} columns={5}>
-                {labelOf(lateEntryReason, data.lateEntry, labels.language)}
-              </Cell>
-            </tr>
-          )}
-          {given('representatives') && line([['representatives', 5]])}
-          {subject.map(line)}
-          {rare.filter(given).map((name) => line([[name, 5]]))}
-          {circumstances.some(given) && (
-            <tr>
-              <Cell label={labels.field('sections.end')} columns={5}>
-                {summed(circumstances)}
-              </Cell>
-            </tr>
-          )}
-          {data.answer && (
-            <tr>
-              <Cell label={t('form.answer')} columns={5}>
-                {data.answer.text}
-                {t('form.answeredOn', {
-                  on: data.answer.answeredOn,
-                  oral: data.answer.agreedOral ? t('form.oral') : '',
-                })}
-              </Cell>
-            </tr>
-          )}
-          {line([['proposedHandling', 5]])}
-          <tr className="print-together">
-            <td colSpan={6}>
-              <Signatures helped={given('scribeName') || given('readerName') || given('witnessName')} />
-            </td>
-          </tr>
-        </tbody>
-      </table>
-      <p className="print-printed">{t('form.printedAt', { at: formatInstant(issuedAt) })}</p>
-    </>
-  );
-}
-
-interface CellProps {
-  readonly label: string;
-  readonly columns?: 1 | 3 | 5;
-  readonly children: ReactNode;
-}
-
-function Cell({ label, columns = 1, children }: CellProps) {
-  return (
-    <>
-      <th scope="row">{label}</th>
-      <td colSpan={columns} className="print-story">
-        {children}
-      </td>
-    </>
-  );
-}
-
-function Signatures({ helped }: { readonly helped: boolean }) {
-  const { t } = useTranslation('print');
-  return (
-    <div className="print-sign">
-      <div>
-        <p>{t('form.confirm')}</p>
-        <p>{t('form.signature')}</p>
-        {helped && <p>{t('form.helperSignature')}</p>}
-        <p>{t('form.receptionistSignature')}</p>
-        <p>{t('form.date')}</p>
-      </div>
-      <div className="print-seal">{t('form.seal')}</div>
-    </div>
+    <FormFrame
+      title={t('form.title')}
+      number={data.registrationNo}
+      station={data.stationName}
+      copyNo={copyNo}
+      issuedAt={issuedAt}
+    >
+      {persons.map(line)}
+      {agent.some(given) && (
+        <tr>
+          <Cell label={t('form.agent')} columns={5}>
+            {summed(agent)}
+          </Cell>
+        </tr>
+      )}
+      {coming.map(line)}
+      <tr>
+        <Cell label={t('form.registeredAt')}>{formatInstant(data.registeredAt)}</Cell>
+        <Cell label={t('form.visits')}>
+          {data.firstContactOn === null
+            ? t('form.firstVisit')
+            : t('form.repeatVisit', {
+                seq: data.contactSeq,
+                on: formatLocalDate(data.firstContactOn, labels.language),
+              })}
+        </Cell>
+        <Cell label={t('form.receptionist')}>{data.receptionistName}</Cell>
+      </tr>
+      {data.lateEntry !== null && (
+        <tr>
+          <Cell label={t('form.lateEntry')} columns={5}>
+            {t('form.lateEntryValue', {
+              reason: labelOf(lateEntryReason, data.lateEntry, labels.language),
+              receivedAt: textFor('receivedAt'),
+              registeredAt: formatInstant(data.registeredAt),
+            })}
+          </Cell>
+        </tr>
+      )}
+      {given('representatives') && line([['representatives', 5]])}
+      {subject.map(line)}
+      {rare.filter(given).map((name) => line([[name, 5]]))}
+      {circumstances.some(given) && (
+        <tr>
+          <Cell label={labels.field('sections.end')} columns={5}>
+            {summed(circumstances)}
+          </Cell>
+        </tr>
+      )}
+      {data.answer && (
+        <tr>
+          <Cell label={t('form.answer')} columns={5}>
+            {data.answer.text}
+            {t('form.answeredOn', {
+              on: data.answer.answeredOn,
+              oral: data.answer.agreedOral ? t('form.oral') : '',
+            })}
+          </Cell>
+        </tr>
+      )}
+      {line([['proposedHandling', 5]])}
+      <Signatures helpers={helpers.filter(given).map((name) => [labels.field(name), textFor(name)])} />
+    </FormFrame>
   );
 }

@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatInstant } from '../../components/fields/format-value.ts';
+import { ReprintMark } from './ReprintMark.tsx';
+
+interface FormFrameProps {
+  readonly title: string;
+  /** Repeated on every page, left and right above the table. */
+  readonly number: string;
+  readonly station: string;
+  readonly copyNo: number;
+  readonly issuedAt: string;
+  /** Rows of six columns, of which the first, third and fifth hold labels. */
+  readonly children: ReactNode;
+}
+
+/** An official form: title, number, a table of six columns, and when it was printed. */
+export function FormFrame({ title, number, station, copyNo, issuedAt, children }: FormFrameProps) {
+  const { t } = useTranslation('print');
+  return (
+    <>
+      <h1>{title}</h1>
+      <table>
+        <colgroup>
+          <col className="print-label" />
+          <col />
+          <col className="print-label" />
+          <col />
+          <col className="print-label" />
+          <col />
+        </colgroup>
+        <thead>
+          <tr>
+            <th colSpan={3}>{t('form.registrationNo', { no: number })}</th>
+            <th colSpan={3} className="print-right">
+              {t('form.station', { name: station })}
+              <ReprintMark copyNo={copyNo} />
+            </th>
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+      <p className="print-printed">{t('form.printedAt', { at: formatInstant(issuedAt) })}</p>
+    </>
+  );
+}
+
+interface CellProps {
+  readonly label: string;
+  /** How many of the six columns the value takes: the sum of a row is six, labels included. */
+  readonly columns?: 1 | 3 | 5;
+  /** Room for handwriting, in mm. */
+  readonly room?: number;
+  readonly children?: ReactNode;
+}
+
+export function Cell({ label, columns = 1, room, children }: CellProps) {
+  return (
+    <>
+      <th scope="row">{label}</th>
+      <td
+        colSpan={columns}
+        className="print-story"
+        style={room === undefined ? undefined : { height: `${room}mm` }}
+      >
+        {children}
+      </td>
+    </>
+  );
+}
+
+/** Who helped a person who cannot write, by role; the name is empty on a paper to be written by hand. */
+export type Helpers = readonly (readonly [role: string, name: string])[];
+
+/** Who signs, in which words, with room for a fingerprint, which is as good as a signature, and for the seal. */
+export function Signatures({ helpers }: { readonly helpers: Helpers }) {
+  const { t } = useTranslation('print');
+  return (
+    <tr className="print-together">
+      <td colSpan={6}>
+        <div className="print-sign">
+          <div>
+            <p>{t('form.confirm')}</p>
+            <p>{t('form.signature')}</p>
+            <p>{t('form.receptionistSignature')}</p>
+            <p>{t('form.date')}</p>
+          </div>
+          <div className="print-finger">{t('form.fingerprint')}</div>
+          <div className="print-seal">{t('form.seal')}</div>
+        </div>
+        {helpers.length > 0 && (
+          <div className="print-helpers">
+            {helpers.map(([role, name]) => (
+              <div key={role}>{t('form.helperSignature', { role, name })}</div>
+            ))}
+          </div>
+        )}
+      </td>
+    </tr>
+  );
+}
