@@ -47,7 +47,7 @@ export const stationHandlers = {
   },
   'session.unlock': ({ runtime }, { staffId, secret }) => ({ session: unlock(runtime, staffId, secret) }),
   'session.recover': ({ runtime }, input) => ({ session: recover(runtime, input) }),
-  'staff.list': (call) => ({ staff: staffOf(call.runtime.register, sessionOf(call).stationId) }),
+  'staff.list': (call) => ({ staff: staffOf(call.runtime, sessionOf(call).stationId) }),
   'staff.create': (call, input) => ({ staffId: createStaff(call.runtime, sessionOf(call), input) }),
   'staff.revise': (call, input) => {
     reviseStaff(call.runtime, sessionOf(call), input);

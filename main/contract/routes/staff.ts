@@ -13,6 +13,8 @@ export const staffFieldsSchema = z.object({
 export const staffSchema = staffFieldsSchema.extend({
   staffId: z.uuid(),
   active: z.boolean(),
+  /** False on a restored station until an administrator has set one: nobody's PIN outlives its PC. */
+  hasSecret: z.boolean(),
   since: z.string(),
 });
 export type Staff = z.infer<typeof staffSchema>;

@@ -4,6 +4,7 @@ import { TwoCopyFile } from '../files/two-copy-file.ts';
 
 /** Nonce and tag of AES-GCM around a 32-byte key. */
 const wrappedKeyLength = 12 + 32 + 16;
+export const keyCheckLength = 16;
 
 const hex = z.string().regex(/^(?:[0-9a-f]{2})+$/);
 const hexOf = (bytes: number) => hex.length(bytes * 2);
@@ -31,6 +32,8 @@ const keyring = z.strictObject({
   v: z.literal(1),
   stationId: z.string().min(1),
   stationName: hex,
+  /** Tells the database key from any other; nothing can be learnt of it from here. */
+  keyCheck: hexOf(keyCheckLength),
   logins: z.array(login),
   recovery: z.strictObject({ wrap: hexOf(wrappedKeyLength), failures }),
   township: z.strictObject({ recipient: z.string(), wrap: hex }).nullable(),

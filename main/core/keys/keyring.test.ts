@@ -27,17 +27,16 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function create(): Keyring {
-  const keyring = createKeyring({
+  return createKeyring({
     file,
     stationId: 'station-1',
     stationName: 'CANARY石桥村',
     machine,
     databaseKey,
     recoveryCode,
+    firstLogin: { staffId, name: 'CANARY李秀英', secret },
     cost,
   });
-  keyring.addLogin({ staffId, name: 'CANARY李秀英', secret }, databaseKey);
-  return keyring;
 }
 
 const reopen = (on = machine) => openKeyring({ file, machine: on, cost });
@@ -145,6 +144,23 @@ test('one person has one login', () => {
   const keyring = create();
   const again = () => keyring.addLogin({ staffId, name: '李', secret }, databaseKey);
   expect(refusalOf(again).code).toBe('CONFLICT');
+});
+
+test('no wrap is made of a key that is not the station’s: it would be found out in the hour of need', async () => {
+  const keyring = create();
+  const other = new Uint8Array(32).fill(1);
+  const before = readFileSync(file);
+  for (const wrap of [
+    () => keyring.changeSecret(staffId, '730194', other),
+    () => keyring.addLogin({ staffId: 'staff-b', name: '王', secret }, other),
+    () => keyring.renewRecovery(generateRecoveryCode(), other),
+  ]) {
+    expect(wrap).toThrow(RangeError);
+  }
+  await expect(keyring.setTownshipWrap(await ageRecipientOf(generateAgeIdentity()), other)).rejects.toThrow(
+    RangeError,
+  );
+  expect(readFileSync(file)).toEqual(before);
 });
 
 test('the township opens its wrap', async () => {

@@ -8,7 +8,7 @@ import { openAesGcm, sealAesGcm } from '../crypto/sealing.ts';
 import type { TwoCopyFile } from '../files/two-copy-file.ts';
 import type { MachineSecret } from '../ports.ts';
 import { attemptsLeft, noFailures, rebaseFailures, secondsToWait, type Failures } from './failure-delay.ts';
-import { keyringFile, type KeyringContent, type LoginEntry } from './keyring-file.ts';
+import { keyCheckLength, keyringFile, type KeyringContent, type LoginEntry } from './keyring-file.ts';
 import { recoveryWrapKey } from './recovery-code.ts';
 import { normalizeSecret } from './secret-policy.ts';
 
@@ -42,6 +42,16 @@ export interface NewKeyring extends KeyringOptions {
   /** 32 random bytes: the raw key of the database. */
   readonly databaseKey: Uint8Array;
   readonly recoveryCode: string;
+  /** Without anybody who can unlock, a station would be shut for good. */
+  readonly firstLogin: NewLogin;
+  /** Of the keyring before, when a station is restored. */
+  readonly township?: TownshipWrap | null;
+}
+
+/** The database key as an age file for the township's recovery identity. */
+export interface TownshipWrap {
+  readonly recipient: string;
+  readonly wrap: Uint8Array;
 }
 
 /** Whether a keyring is there, sound or damaged: then no second station may be started over it. */
@@ -50,20 +60,27 @@ export function keyringExists(file: string): boolean {
   return existsSync(path) || existsSync(previousPath);
 }
 
-/** A keyring without logins. Errors: STATION_EXISTS, RECOVERY_CODE_MISREAD, DISK_*. */
+/** On disk together with its first login. Errors: STATION_EXISTS, RECOVERY_CODE_MISREAD, DISK_*. */
 export function createKeyring(options: NewKeyring): Keyring {
   if (keyringExists(options.file)) throw new AppError('STATION_EXISTS');
-  const { stationId, databaseKey, recoveryCode } = options;
-  const store = keyringFile(options.file);
-  store.write({
-    v: 1,
-    stationId,
-    stationName: sealName(options.stationName, options.machine, nameLabel(stationId)),
-    logins: [],
-    recovery: wrapByRecovery(stationId, recoveryCode, databaseKey),
-    township: null,
-  });
-  return openKeyring(options);
+  const { file, machine, stationId, databaseKey, recoveryCode, township, cost = standardCost } = options;
+  const keyCheck = keyCheckOf(databaseKey, stationId);
+  const keyring = new Keyring(
+    keyringFile(file),
+    {
+      v: 1,
+      stationId,
+      stationName: sealName(options.stationName, machine, nameLabel(stationId)),
+      keyCheck,
+      logins: [],
+      recovery: wrapByRecovery({ stationId, keyCheck }, recoveryCode, databaseKey),
+      township: township ? { recipient: township.recipient, wrap: toHex(township.wrap) } : null,
+    },
+    machine,
+    cost,
+  );
+  keyring.addLogin(options.firstLogin, databaseKey);
+  return keyring;
 }
 
 /**
@@ -120,15 +137,20 @@ export class Keyring {
     }));
   }
 
+  hasLogin(staffId: string): boolean {
+    return this.#content.logins.some((login) => login.staffId === staffId);
+  }
+
   /** The caller has checked the secret by `assertStrongSecret`. Errors: CONFLICT when this person has a login; DISK_*. */
   addLogin({ staffId, name, secret }: NewLogin, databaseKey: Uint8Array): void {
-    if (this.#content.logins.some((login) => login.staffId === staffId)) throw new AppError('CONFLICT');
+    if (this.hasLogin(staffId)) throw new AppError('CONFLICT');
     const login: LoginEntry = {
       staffId,
       name: this.#sealLoginName(staffId, name),
       ...this.#wrapBySecret(staffId, secret, databaseKey),
     };
-    this.#save({ ...this.#content, logins: [...this.#content.logins, login] });
+    // Twice, because it may be the first login of a new keyring, which has no previous copy yet.
+    this.#saveForGood({ ...this.#content, logins: [...this.#content.logins, login] });
   }
 
   /** Errors: NOT_FOUND, DISK_*. */
@@ -170,7 +192,7 @@ export class Keyring {
       keep: (failures) => this.#save(this.#withLogin({ ...login, failures })),
       open: () => {
         const key = keyOfSecret(secret, fromHex(login.salt), login.cost, this.#machine);
-        return unwrapKey(key, login.wrap, wrapLabel(this.stationId, 'login', staffId));
+        return unwrapKey(key, login.wrap, this.stationId, ['login', staffId]);
       },
       wrong: (failures) => new AppError('SECRET_WRONG', { left: attemptsLeft(failures) }),
     });
@@ -187,26 +209,31 @@ export class Keyring {
       failures: recovery.failures,
       nowMs,
       keep: (failures) => this.#save({ ...this.#content, recovery: { ...recovery, failures } }),
-      open: () => unwrapKey(key, recovery.wrap, wrapLabel(this.stationId, 'recovery')),
+      open: () => unwrapKey(key, recovery.wrap, this.stationId, ['recovery']),
       wrong: () => new AppError('RECOVERY_CODE_WRONG'),
     });
   }
 
   /** The code before it opens nothing from now on. Errors: RECOVERY_CODE_MISREAD, DISK_*. */
   renewRecovery(code: string, databaseKey: Uint8Array): void {
-    const recovery = wrapByRecovery(this.stationId, code, databaseKey);
+    const recovery = wrapByRecovery(this.#content, code, databaseKey);
     this.#saveForGood({ ...this.#content, recovery });
+  }
+
+  /** The wrap that the code on paper opens, as it goes into backups. */
+  get recoveryWrap(): string {
+    return this.#content.recovery.wrap;
   }
 
   /** The wrap that the township's recovery identity opens; replaces an older one. Errors: DISK_*. */
   async setTownshipWrap(recipient: string, databaseKey: Uint8Array): Promise<void> {
-    assertDatabaseKey(databaseKey);
+    assertDatabaseKey(databaseKey, this.#content);
     const wrap = toHex(await ageEncrypt([recipient], databaseKey));
     this.#saveForGood({ ...this.#content, township: { recipient, wrap } });
   }
 
-  /** The age file of {@link Keyring.setTownshipWrap} and whom it is for; null before the first grant. */
-  townshipWrap(): { readonly recipient: string; readonly wrap: Uint8Array } | null {
+  /** What {@link Keyring.setTownshipWrap} made, and for whom; null before the first grant. */
+  townshipWrap(): TownshipWrap | null {
     const { township } = this.#content;
     return township && { recipient: township.recipient, wrap: fromHex(township.wrap) };
   }
@@ -223,6 +250,10 @@ export class Keyring {
     keep(counted);
     const databaseKey = open();
     if (databaseKey === null) throw wrong(counted);
+    // A wrap that opens and holds another key was never made by this program.
+    if (keyCheckOf(databaseKey, this.stationId) !== this.#content.keyCheck) {
+      throw new AppError('KEYRING_DAMAGED');
+    }
     keep(noFailures);
     return databaseKey;
   }
@@ -253,7 +284,7 @@ export class Keyring {
       cost: this.#cost,
       salt: toHex(salt),
       machineCheck: machineCheck(this.#machine, salt),
-      wrap: wrapKey(key, databaseKey, wrapLabel(this.stationId, 'login', staffId)),
+      wrap: wrapKey(key, databaseKey, this.#content, ['login', staffId]),
       failures: noFailures,
     };
   }
@@ -296,24 +327,39 @@ function machineCheck(machine: MachineSecret, salt: Uint8Array): string {
   return toHex(hkdfSha256(machine.secret, salt, 'open-door machine check v1', 8));
 }
 
-function wrapByRecovery(
-  stationId: string,
-  code: string,
-  databaseKey: Uint8Array,
-): KeyringContent['recovery'] {
-  const wrap = wrapKey(recoveryWrapKey(code), databaseKey, wrapLabel(stationId, 'recovery'));
-  return { wrap, failures: noFailures };
+type KeyOwner = Pick<KeyringContent, 'stationId' | 'keyCheck'>;
+
+function wrapByRecovery(owner: KeyOwner, code: string, databaseKey: Uint8Array): KeyringContent['recovery'] {
+  return {
+    wrap: wrapKey(recoveryWrapKey(code), databaseKey, owner, ['recovery']),
+    failures: noFailures,
+  };
 }
 
-function wrapKey(key: Uint8Array, databaseKey: Uint8Array, label: Uint8Array): string {
-  assertDatabaseKey(databaseKey);
-  const wrap = toHex(sealAesGcm(key, databaseKey, label));
+/** The database key from a recovery wrap of any keyring; null for another code. Errors: RECOVERY_CODE_MISREAD. */
+export function unwrapByRecovery(code: string, wrap: string, stationId: string): Uint8Array | null {
+  return unwrapKey(recoveryWrapKey(code), wrap, stationId, ['recovery']);
+}
+
+function wrapKey(
+  key: Uint8Array,
+  databaseKey: Uint8Array,
+  owner: KeyOwner,
+  purpose: readonly string[],
+): string {
+  assertDatabaseKey(databaseKey, owner);
+  const wrap = toHex(sealAesGcm(key, databaseKey, wrapLabel(owner.stationId, ...purpose)));
   key.fill(0);
   return wrap;
 }
 
-function unwrapKey(key: Uint8Array, wrap: string, label: Uint8Array): Uint8Array | null {
-  const databaseKey = openOrNull(key, wrap, label);
+function unwrapKey(
+  key: Uint8Array,
+  wrap: string,
+  stationId: string,
+  purpose: readonly string[],
+): Uint8Array | null {
+  const databaseKey = openOrNull(key, wrap, wrapLabel(stationId, ...purpose));
   key.fill(0);
   return databaseKey;
 }
@@ -349,6 +395,13 @@ function nameLabel(...parts: readonly string[]): Uint8Array {
   return Buffer.from(JSON.stringify(['open-door keyring name v1', ...parts]), 'utf8');
 }
 
-function assertDatabaseKey(databaseKey: Uint8Array): void {
+function keyCheckOf(databaseKey: Uint8Array, stationId: string): string {
+  const salt = Buffer.from(stationId, 'utf8');
+  return toHex(hkdfSha256(databaseKey, salt, 'open-door key check v1', keyCheckLength));
+}
+
+/** A wrap of any other key would be found out only when somebody needs it. */
+function assertDatabaseKey(databaseKey: Uint8Array, { stationId, keyCheck }: KeyOwner): void {
   if (databaseKey.length !== databaseKeyLength) throw new RangeError('database key must be 32 bytes');
+  if (keyCheckOf(databaseKey, stationId) !== keyCheck) throw new RangeError('not the key of this station');
 }

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -21,7 +30,22 @@ test('one folder keeps its secret, another has another, and none lies in the dat
   expect(first.secret).toHaveLength(32);
   expect(open('data').secret).toEqual(first.secret);
   expect(open('data-2').secret).not.toEqual(first.secret);
-  expect(readdirSync(join(folder, 'data'))).toEqual([]);
+  const kept = readdirSync(join(folder, 'data')).map((name) => readFileSync(join(folder, 'data', name)));
+  expect(kept.some((bytes) => bytes.includes(Buffer.from(first.secret).toString('hex')))).toBe(false);
+});
+
+test('a folder that was moved or lost one copy of its id still has its secret', () => {
+  const { secret } = open('data');
+  renameSync(join(folder, 'data'), join(folder, '搬过来的台账'));
+  expect(open('搬过来的台账').secret).toEqual(secret);
+  rmSync(join(folder, '搬过来的台账', 'folder-id.json'));
+  expect(open('搬过来的台账').secret).toEqual(secret);
+});
+
+test('a damaged id is refused, not replaced', () => {
+  open('data');
+  for (const name of readdirSync(join(folder, 'data'))) writeFileSync(join(folder, 'data', name), 'damaged');
+  expect(() => open('data')).toThrow('MACHINE_SECRET_UNAVAILABLE');
 });
 
 test.skipIf(process.platform === 'win32')('only the user may read it', () => {

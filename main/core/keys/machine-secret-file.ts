@@ -1,29 +1,47 @@
-import { mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { z } from 'zod';
 import { AppError } from '../app-error.ts';
+import { toHex } from '../crypto/hex.ts';
 import { randomBytes } from '../crypto/random.ts';
-import { sha256Hex } from '../crypto/hash.ts';
 import { writeFileAtomically } from '../files/atomic-file.ts';
+import { checkedJson } from '../files/checked-json.ts';
 import { asDiskError, systemErrorCode } from '../files/disk-error.ts';
+import { TwoCopyFile } from '../files/two-copy-file.ts';
 import type { MachineSecret } from '../ports.ts';
 
 const secretLength = 32;
+/** Names the secret that belongs to a data folder, wherever on this PC the folder is moved to. */
+const folderIdName = 'folder-id.json';
+const folderIdSchema = z.strictObject({ v: z.literal(1), id: z.string().regex(/^[0-9a-f]{32}$/u) });
+type FolderId = Readonly<z.infer<typeof folderIdSchema>>;
 
 /**
  * The machine secret of a host without a system keyring: a file that only this user may read, kept outside the data
  * folder so that a copied folder does not carry it. Made at the first call for this folder, which must exist.
- * Errors: MACHINE_SECRET_UNAVAILABLE for a damaged file, which is never replaced; DISK_*.
+ * Errors: MACHINE_SECRET_UNAVAILABLE for a damaged file or folder id, which is never replaced; DISK_*.
  */
 export function openMachineSecretFile(dataDir: string, env: NodeJS.ProcessEnv = process.env): MachineSecret {
   try {
     const folder = secretFolder(env);
-    const name = sha256Hex(Buffer.from(realpathSync.native(dataDir), 'utf8'));
-    const path = join(folder, `${name}.secret`);
+    const path = join(folder, `${folderIdOf(dataDir)}.secret`);
     return { secret: readSecret(path) ?? createSecret(folder, path), strength: 'file' };
   } catch (error) {
     throw asDiskError(error);
   }
+}
+
+function folderIdOf(dataDir: string): string {
+  const file = new TwoCopyFile(join(dataDir, folderIdName), checkedJson<FolderId>(1, folderIdSchema));
+  const stored = file.read();
+  if (stored.state === 'sound') return stored.value.id;
+  if (stored.state === 'damaged') throw new AppError('MACHINE_SECRET_UNAVAILABLE');
+  const id = toHex(randomBytes(16));
+  // Twice: the copy must be there from the first day.
+  file.write({ v: 1, id });
+  file.write({ v: 1, id });
+  return id;
 }
 
 function secretFolder(env: NodeJS.ProcessEnv): string {

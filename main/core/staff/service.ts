@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { listStaff } from '../../../db/queries/stations.ts';
+import { findStaff, listStaff } from '../../../db/queries/stations.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { staffSchema, type Staff } from '../../contract/routes/staff.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
@@ -7,7 +7,7 @@ import type { Role } from '../../terms/station.ts';
 import { AppError } from '../app-error.ts';
 import { assertStrongSecret } from '../keys/secret-policy.ts';
 import { audit, record } from '../log/record.ts';
-import { inTransaction, type OpenRegister } from '../register.ts';
+import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf, isoNow, keyringOf } from '../station/service.ts';
 
@@ -18,7 +18,9 @@ export interface StaffDetails {
   readonly roles: readonly Role[];
 }
 
-export function staffOf(register: OpenRegister, stationId: string): Staff[] {
+/** The people of a station, and who of them can unlock this PC. */
+export function staffOf({ register, ports }: StationRuntime, stationId: string): Staff[] {
+  const keyring = keyringOf(ports);
   return listStaff(register.read, stationId).map(({ id, name, roles, active, since, fields }) => {
     const told: unknown = JSON.parse(fields);
     return staffSchema.parse({
@@ -27,6 +29,7 @@ export function staffOf(register: OpenRegister, stationId: string): Staff[] {
       name,
       roles: roles.split(','),
       active: active === 1,
+      hasSecret: keyring.hasLogin(id),
       since,
     });
   });
@@ -57,12 +60,13 @@ export function reviseStaff(
   session: Session,
   input: StaffDetails & { readonly staffId: string },
 ): void {
-  const staff = staffOf(runtime.register, session.stationId).filter((person) => person.active);
+  const staff = staffOf(runtime, session.stationId).filter((person) => person.active);
   if (!staff.some((person) => person.staffId === input.staffId)) throw new AppError('NOT_FOUND');
   const others = staff.filter((person) => person.staffId !== input.staffId && person.roles.includes('admin'));
   if (!input.roles.includes('admin') && others.length === 0) throw new AppError('STAFF_LAST_ADMIN');
   writeStaff(runtime, session, 'staff.revise', input.staffId, input);
-  keyringOf(runtime.ports).renameLogin(input.staffId, input.name);
+  const keyring = keyringOf(runtime.ports);
+  if (keyring.hasLogin(input.staffId)) keyring.renameLogin(input.staffId, input.name);
 }
 
 function writeStaff(
@@ -86,16 +90,26 @@ function writeStaff(
   });
 }
 
-/** An administrator sets a new PIN for somebody who forgot it. Errors: SECRET_WEAK, NOT_FOUND, DISK_*. */
+/**
+ * An administrator sets a PIN for somebody who forgot it, or who has none on this PC yet because the station was restored.
+ * Errors: SECRET_WEAK, NOT_FOUND (also for somebody who has left), DISK_*.
+ */
 export function resetSecret(
   runtime: StationRuntime,
   session: Session,
   staffId: string,
   newSecret: string,
 ): void {
-  assertStrongSecret(newSecret, { strength: runtime.ports.machine.strength }, 'newSecret');
-  keyringOf(runtime.ports).changeSecret(staffId, newSecret, runtime.databaseKey);
-  inTransaction(runtime.register, (tx) =>
+  const { ports, register, databaseKey } = runtime;
+  assertStrongSecret(newSecret, { strength: ports.machine.strength }, 'newSecret');
+  const person = findStaff(register.read, staffId);
+  if (!person || person.stationId !== session.stationId || person.active === 0) {
+    throw new AppError('NOT_FOUND');
+  }
+  const keyring = keyringOf(ports);
+  if (keyring.hasLogin(staffId)) keyring.changeSecret(staffId, newSecret, databaseKey);
+  else keyring.addLogin({ staffId, name: person.name, secret: newSecret }, databaseKey);
+  inTransaction(register, (tx) =>
     audit(tx, {
       at: isoNow(runtime),
       staffId: session.staffId,

@@ -110,15 +110,15 @@ export async function createStation(
     ]);
   });
   const recoveryCode = generateRecoveryCode();
-  const keyring = createKeyring({
+  createKeyring({
     file: keyringPath(ports),
     machine: ports.machine,
     stationId,
     stationName: input.profile.name,
     databaseKey,
     recoveryCode,
+    firstLogin: { staffId, name: input.staffName, secret: input.secret },
   });
-  keyring.addLogin({ staffId, name: input.staffName, secret: input.secret }, databaseKey);
   runtime.shownRecoveryCode = recoveryCode;
   return { session: sessionFor(register, staffId), recoveryCode, askGroups: chooseConfirmationGroups() };
 }

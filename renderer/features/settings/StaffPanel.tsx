@@ -9,13 +9,16 @@ import { labelOf } from '../../../main/terms/code-list.ts';
 import { role } from '../../../main/terms/station.ts';
 import { useLabelLanguage } from '../../components/use-label-language.ts';
 import { StaffForm } from './StaffForm.tsx';
+import { StaffSecretForm } from './StaffSecretForm.tsx';
 
 export function StaffPanel() {
   const { t } = useTranslation('settings');
   const language = useLabelLanguage();
-  const { roles } = useSession();
+  const { roles, staffId } = useSession();
   const list = useRoute('staff.list', {});
-  const [isAdding, setAdding] = useState(false);
+  const [open, setOpen] = useState<'new' | Staff | null>(null);
+  const isAdmin = roles.includes('admin');
+  const close = () => setOpen(null);
   return (
     <Flex vertical gap="middle">
       {list.error && <ErrorNotice error={list.error} />}
@@ -38,20 +41,37 @@ export function StaffPanel() {
           {
             title: t('staff.state'),
             key: 'state',
-            render: (_, staff) => (staff.active ? t('staff.active') : t('staff.inactive')),
+            render: (_, staff) => t(`staff.${stateOf(staff)}`),
+          },
+          {
+            title: t('staff.action'),
+            key: 'action',
+            render: (_, staff) =>
+              staff.active &&
+              (isAdmin || staff.staffId === staffId) && (
+                <Button size="small" onClick={() => setOpen(staff)}>
+                  {staff.staffId === staffId ? t('staff.changeOwn') : t('staff.reset')}
+                </Button>
+              ),
           },
         ]}
       />
-      {roles.includes('admin') &&
-        (isAdding ? (
-          <StaffForm onClosed={() => setAdding(false)} />
-        ) : (
-          <Flex>
-            <Button type="primary" onClick={() => setAdding(true)}>
-              {t('staff.add')}
-            </Button>
-          </Flex>
-        ))}
+      {open === 'new' && <StaffForm onClosed={close} />}
+      {open !== 'new' && open !== null && (
+        <StaffSecretForm key={open.staffId} person={open} onClosed={close} />
+      )}
+      {isAdmin && open === null && (
+        <Flex>
+          <Button type="primary" onClick={() => setOpen('new')}>
+            {t('staff.add')}
+          </Button>
+        </Flex>
+      )}
     </Flex>
   );
+}
+
+function stateOf({ active, hasSecret }: Staff): 'active' | 'withoutSecret' | 'inactive' {
+  if (!active) return 'inactive';
+  return hasSecret ? 'active' : 'withoutSecret';
 }
