@@ -111,6 +111,17 @@ export function ownOpsNotReceipted(reader: Reader, position: number): Generator<
   return inPages(position, (after, limit) => ownUnreceipted(reader).all({ after, limit }));
 }
 
+const ownOfKinds = defineQuery<[string], { opId: string }>(
+  `SELECT op_id AS opId FROM op
+   WHERE origin = 'own' AND disposition = 'applied' AND kind IN (SELECT value FROM json_each(?)) ORDER BY position`,
+);
+/** Own ops of some kinds, oldest first: for kinds of which there are few. */
+export function ownOpsOfKinds(reader: Reader, kinds: readonly string[]): OpRow[] {
+  return ownOfKinds(reader)
+    .all(JSON.stringify(kinds))
+    .flatMap(({ opId }) => findOp(reader, opId) ?? []);
+}
+
 export interface WaitingOps {
   readonly entity: string;
   readonly ops: number;

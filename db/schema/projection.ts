@@ -9,4 +9,6 @@ export const projectionTables: readonly string[] = [
   'contact',
   'document',
   'blank_set',
+  'device',
+  'policy',
 ];

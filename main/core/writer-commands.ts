@@ -2,6 +2,7 @@ import { markExported } from './exchange/export-batch.ts';
 import { freeze } from './exchange/freeze-batch.ts';
 import { approvePeer } from './exchange/peers.ts';
 import { holdRevoked, holdUnknown, takeIn } from './exchange/take-in.ts';
+import { keepWrap } from './grant/take-grant.ts';
 import type { StationRuntime } from './runtime.ts';
 
 /**
@@ -16,6 +17,7 @@ export const writerCommands = {
   'exchange.holdUnknown': holdUnknown,
   'exchange.holdRevoked': holdRevoked,
   'exchange.approvePeer': approvePeer,
+  'grant.keepWrap': keepWrap,
 } satisfies Record<string, (runtime: StationRuntime, input: never) => unknown>;
 
 export type WriterCommands = typeof writerCommands;

@@ -1,3 +1,5 @@
+import { defineCodeList, type CodeOf } from './code-list.ts';
+
 /** Where an op of this register came from. */
 export const opOrigins = ['own', 'imported'] as const;
 export type OpOrigin = (typeof opOrigins)[number];
@@ -19,3 +21,18 @@ export type BatchInState = (typeof batchInStates)[number];
 /** Levels of a station in the exchange (exchange.md §2). */
 export const exchangeLevels = ['village', 'township', 'department', 'county'] as const;
 export type ExchangeLevel = (typeof exchangeLevels)[number];
+
+/** How far the personal data of matters and disputes goes up with their ops (exchange.md §3); the first is the default. */
+export const piiUp = defineCodeList('piiUp', [
+  {
+    code: 'exceptAnswered',
+    zh: '办理中的事项和纠纷随批次上报，当场答复的只报代码',
+    en: 'Open matters and disputes with it, what was answered on the spot as codes alone',
+  },
+  { code: 'all', zh: '全部随批次上报', en: 'Everything with it' },
+  { code: 'none', zh: '一律只报代码', en: 'Everything as codes alone' },
+]);
+export type PiiUp = CodeOf<typeof piiUp>;
+
+/** At most two named officers read sealed accusations (domain.md §7.2 item 5). */
+export const maxSealedOfficers = 2;

@@ -106,6 +106,27 @@ CREATE TABLE `peer_device` (
 	CONSTRAINT "peer_device_status_term" CHECK("status" IN ('pending', 'active', 'revoked'))
 );
 --> statement-breakpoint
+CREATE TABLE `device` (
+	`id` text PRIMARY KEY,
+	`issuer_station` text NOT NULL,
+	`holder_station` text NOT NULL,
+	`name` text NOT NULL,
+	`division12` text NOT NULL,
+	`level` text NOT NULL,
+	`sign_public_key` text NOT NULL,
+	`encrypt_public_key` text NOT NULL,
+	`valid_from` text NOT NULL,
+	`revoked` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `policy` (
+	`id` text PRIMARY KEY,
+	`station_id` text NOT NULL,
+	`pii_up` text NOT NULL,
+	`recovery_recipient` text NOT NULL,
+	`sealed_recipients` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `counter` (
 	`name` text PRIMARY KEY,
 	`value` integer NOT NULL
@@ -268,6 +289,8 @@ CREATE INDEX `incident_subject` ON `incident` (`kind`,`subject`);--> statement-b
 CREATE INDEX `op_receipt_state` ON `op_receipt` (`to_station`,`state`);--> statement-breakpoint
 CREATE INDEX `peer_device_station` ON `peer_device` (`station_id`);--> statement-breakpoint
 CREATE INDEX `peer_device_kid` ON `peer_device` (`kid`);--> statement-breakpoint
+CREATE INDEX `device_holder` ON `device` (`holder_station`);--> statement-breakpoint
+CREATE INDEX `policy_station` ON `policy` (`station_id`);--> statement-breakpoint
 CREATE INDEX `audit_entity` ON `audit` (`entity_id`,`position`);--> statement-breakpoint
 CREATE INDEX `op_entity` ON `op` (`entity_id`,`hlc`,`op_id`);--> statement-breakpoint
 CREATE INDEX `op_kind_day` ON `op` (`kind`,`business_date`);--> statement-breakpoint

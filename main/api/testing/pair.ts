@@ -32,10 +32,7 @@ export class Pair implements AsyncDisposable {
 
   /** The village trusts the township. */
   async handOutCard(): Promise<void> {
-    const { fileId, checkCode } = await this.township.call('exchange.card', {});
-    this.townshipCode = checkCode;
-    const card = await this.village.bring(await this.township.fetch(fileId));
-    await this.village.call('exchange.loadCard', { fileId: card, typed: checkCode });
+    this.townshipCode = await handOutCard(this.village, this.township);
   }
 
   async exported(): Promise<Uint8Array> {
@@ -44,10 +41,7 @@ export class Pair implements AsyncDisposable {
 
   /** Both trust each other, and the village's first batch has been taken in. */
   async enrol(): Promise<void> {
-    await this.handOutCard();
-    await this.import(await this.exported());
-    const { checkCode } = await this.village.call('exchange.ownCode', {});
-    await this.township.work('exchange.approve', { deviceId: this.villageDevice, typed: checkCode });
+    this.townshipCode = await enrol(this.village, this.township, this.villageDevice);
   }
 
   /** What the township makes of a file that somebody brings. */
@@ -57,17 +51,46 @@ export class Pair implements AsyncDisposable {
 
   /** The township's receipt, taken in by the village. */
   async receipt(): Promise<Result<ImportResult>> {
-    const { fileId } = await this.township.work('exchange.exportReceipt', {
-      stationId: this.villageId,
-      place: null,
-    });
-    return importedBy(this.village, await this.township.fetch(fileId));
+    return receiptFor(this.village, this.township, this.villageId);
+  }
+
+  /** All that waits goes up, and its receipt comes back. */
+  async exchange(): Promise<void> {
+    await this.import(await this.exported());
+    await this.receipt();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.village[Symbol.asyncDispose]();
     await this.township[Symbol.asyncDispose]();
   }
+}
+
+async function handOutCard(village: TestStation, township: TestStation): Promise<string> {
+  const { fileId, checkCode } = await township.call('exchange.card', {});
+  const card = await village.bring(await township.fetch(fileId));
+  await village.call('exchange.loadCard', { fileId: card, typed: checkCode });
+  return checkCode;
+}
+
+/** A village joins a township: card, first batch, its digits typed. @returns the township's digits */
+export async function enrol(village: TestStation, township: TestStation, deviceId: string): Promise<string> {
+  const townshipCode = await handOutCard(village, township);
+  const { fileId } = await village.work('exchange.export', { place: null });
+  await importedBy(township, await village.fetch(fileId));
+  const { checkCode } = await village.call('exchange.ownCode', {});
+  await township.work('exchange.approve', { deviceId, typed: checkCode });
+  return townshipCode;
+}
+
+/** The township's receipt for one village, with the grant, taken in there. */
+export async function receiptFor(
+  village: TestStation,
+  township: TestStation,
+  stationId: string,
+): Promise<Result<ImportResult>> {
+  const { fileId } = await township.work('exchange.exportReceipt', { stationId, place: null });
+  return importedBy(village, await township.fetch(fileId));
 }
 
 type ImportResult = NonNullable<FileOutcome['result']>;

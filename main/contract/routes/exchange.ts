@@ -103,6 +103,8 @@ const exportedSchema = z.object({
 const exchangeStatusSchema = z.object({
   /** The station whose card was loaded; null: not enrolled. */
   superior: peerSchema.nullable(),
+  /** What came back with the first receipt; null: nothing yet, or a township. `sealedOfficers`: who may open accusations. */
+  grant: z.object({ certified: z.boolean(), sealedOfficers: z.int() }).nullable(),
   /** Own ops that may go up and that nobody has signed for. */
   unreceipted: z.int(),
   /** The records that these ops belong to. */

@@ -52,6 +52,7 @@ function apply({ store }: TestDatabase, sender: Sender, ...ops: ReadOp[]): Tally
   const source = {
     stationId: sender.station,
     deviceIds: new Set([sender.device]),
+    direction: 'up' as const,
     batchIn,
     at: '2026-11-23T02:00:00.000Z',
   };
@@ -90,6 +91,19 @@ describe('an imported op', () => {
     expect(standing(database, newer)).toBe('quarantined SCHEMA');
     expect(standing(database, unreadable)).toBe('quarantined BAD_JSON');
     expect(Buffer.from(findOp(database.store, unreadable.opId)?.bytes ?? [])).toEqual(Buffer.from(garbage));
+  });
+
+  test('that may not travel this way lays nothing down: a village neither certifies a PC nor sets a policy', () => {
+    using database = openTestDatabase();
+    const recipient = 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p';
+    const body = { piiUp: 'all', recoveryRecipient: recipient, sealedRecipients: [recipient] };
+    const policy = opBy(liuhe, { entity: 'policy', kind: 'policy.set', body }, null);
+    const revocation = opBy(liuhe, { entity: 'device', kind: 'device.revoke', body: {} }, null);
+    expect(apply(database, liuhe, policy, revocation)).toMatchObject({ applied: 0, quarantined: 2 });
+    expect([policy, revocation].map((op) => standing(database, op))).toEqual([
+      'quarantined NOT_OWNER',
+      'quarantined NOT_OWNER',
+    ]);
   });
 
   test('with a profile and a day that nobody can count with never stops the import', () => {

@@ -12,6 +12,7 @@ import type { WriteTx } from '../../../db/store/store.ts';
 import { AppError } from '../app-error.ts';
 import { definitionOf, isOpKindName } from '../log/op-kinds.ts';
 import { projectEntity } from '../log/record.ts';
+import type { BatchKind } from './format/batch-header.ts';
 import type { ReadOp } from './format/batch-reader.ts';
 import { decodeOp, type Op } from './format/op.ts';
 
@@ -20,6 +21,8 @@ export interface OpSource {
   readonly stationId: string;
   /** Every device that the station ever had here: a new PC may send on what the old one wrote. */
   readonly deviceIds: ReadonlySet<string>;
+  /** By who the sender is, not by what the batch says of itself. */
+  readonly direction: BatchKind;
   /** Manifest hash. */
   readonly batchIn: string;
   readonly at: string;
@@ -110,6 +113,8 @@ function faultOf(tx: WriteTx, source: OpSource, { decoded }: ReadOp): string | n
   if (!isOpKindName(op.kind)) return 'SCHEMA';
   const definition = definitionOf(op.kind);
   if (op.schema > definition.schema) return 'SCHEMA';
+  // What may not travel this way is nobody's to send: a village lays down no policy, and certifies no PC.
+  if (definition.travel[source.direction] === 'never') return 'NOT_OWNER';
   if (op.entity !== definition.entity) return 'FIELD(entity)';
   if (definition.pii === null && op.piiRef !== null) return 'FIELD(piiRef)';
   return (

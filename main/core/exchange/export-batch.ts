@@ -1,6 +1,7 @@
 import { findBatchOut, markBatchExported, opsOfBatchOut } from '../../../db/queries/batches-out.ts';
 import { findPeer } from '../../../db/queries/peers.ts';
 import { AppError } from '../app-error.ts';
+import { keepTownshipWrap } from '../grant/take-grant.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { isoNow } from '../station/service.ts';
@@ -28,7 +29,8 @@ export interface ExportedBatch {
  * All that the township is not known to hold, as a file for it; on the stick `place`, or to be fetched (null).
  * Errors: NOT_ENROLLED, NOTHING_TO_SEND, DISK_*, CANCELLED. What was frozen stays, and can be rendered again.
  */
-export function exportUp(work: ExchangeWork, place: string | null): Promise<ExportedBatch> {
+export async function exportUp(work: ExchangeWork, place: string | null): Promise<ExportedBatch> {
+  await keepTownshipWrap(work);
   const superior = findSuperior(work.runtime.register.read);
   if (!superior) throw new AppError('NOT_ENROLLED');
   return exportTo(work, superior.deviceId, 'up', place);

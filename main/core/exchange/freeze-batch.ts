@@ -65,7 +65,8 @@ function freezeTo(
   }: Omit<Freezing, 'toDevice'> & { readonly runtime: StationRuntime; readonly peer: PeerDevice },
 ): string {
   const { identity, keys, card } = own;
-  const rows = upToCap(tx, kind === 'up' ? opsToSendUp(tx) : opsToSendDown(tx, identity.stationId), kind);
+  const waiting = kind === 'up' ? opsToSendUp(tx) : opsToSendDown(tx, identity.stationId, peer.stationId);
+  const rows = upToCap(tx, waiting, kind);
   if (rows.length === 0) throw new AppError('NOTHING_TO_SEND');
   const at = isoNow(runtime);
   const hlc = tickHlc(findMeta(tx, 'hlc') ?? null, runtime.ports.clock.now());

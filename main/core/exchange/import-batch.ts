@@ -6,6 +6,7 @@ import type { BatchPreview, FileOutcome } from '../../contract/routes/exchange.t
 import type { Session } from '../../contract/routes/session.ts';
 import { AppError } from '../app-error.ts';
 import { fromHex } from '../crypto/hex.ts';
+import { keepTownshipWrap } from '../grant/take-grant.ts';
 import type { JobControl } from '../job.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { readInboxFile } from './exchange-files.ts';
@@ -27,7 +28,7 @@ export interface ExchangeWork {
  */
 export async function importFiles(work: ExchangeWork, fileIds: readonly string[]): Promise<FileOutcome[]> {
   const own = await openOwnDevice(work.runtime);
-  return eachFile(work, fileIds, 'import', async (fileId): Promise<FileOutcome> => {
+  const outcomes = await eachFile(work, fileIds, 'import', async (fileId): Promise<FileOutcome> => {
     try {
       if (work.job.isCancelled()) throw new AppError('CANCELLED');
       return { fileId, result: await importFile(work, own, fileId), error: null };
@@ -35,6 +36,9 @@ export async function importFiles(work: ExchangeWork, fileIds: readonly string[]
       return { fileId, result: null, error: refusal(error) };
     }
   });
+  // What was taken in stays so: without room for the wrap, the next export makes it.
+  await keepTownshipWrap(work).catch(refusal);
+  return outcomes;
 }
 
 /** Approves a waiting device and takes in what waited with it. Errors: NOT_FOUND, CHECK_CODE_MISREAD, CHECK_CODE_WRONG. */

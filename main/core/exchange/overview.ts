@@ -4,6 +4,7 @@ import { countOwnOpsNotReceipted } from '../../../db/queries/ops.ts';
 import { listPeers } from '../../../db/queries/peers.ts';
 import type { ExchangeBoardRow, ExchangeStatus } from '../../contract/routes/exchange.ts';
 import type { OpenRegister } from '../register.ts';
+import { grantStanding } from '../grant/take-grant.ts';
 import { findSuperior } from './peers.ts';
 import { openGapsOf } from './sequence.ts';
 import { findReceiptedTo, kindsGoingUp } from './travelling-ops.ts';
@@ -18,6 +19,7 @@ export function exchangeStatus({ read }: OpenRegister): ExchangeStatus {
   const records = waiting.map(({ entity, entities }) => ({ entity, count: entities }));
   return {
     superior: superior ? { stationId: superior.stationId, name: superior.name } : null,
+    grant: grantStanding(read),
     unreceipted: waiting.reduce((sum, { ops }) => sum + ops, 0),
     records,
     waitingSince: waiting.map(({ since }) => since).toSorted()[0] ?? null,

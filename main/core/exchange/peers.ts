@@ -9,10 +9,13 @@ import {
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { AppError } from '../app-error.ts';
-import { audit } from '../log/record.ts';
+import type { AnyDraft } from '../log/op-kinds.ts';
+import { audit, record } from '../log/record.ts';
+import { localDateOf } from '../../contract/values/local-date.ts';
+import { certifyDraft } from '../grant/founding.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
-import { isoNow } from '../station/service.ts';
+import { authorOf, isoNow } from '../station/service.ts';
 import { readInboxFile, writeOutboxFile } from './exchange-files.ts';
 import { decodeCard, encodeCard } from './format/card.ts';
 import { assertCheckCode, computeCheckCode } from './format/check-code.ts';
@@ -80,8 +83,8 @@ export function peerOf(identity: StationIdentity, at: string): PeerDevice {
 }
 
 /**
- * Makes a waiting device a trusted one after a person typed its digits; there is no "accept anyway". Errors: NOT_FOUND
- * (nothing waits under this id), CHECK_CODE_MISREAD, CHECK_CODE_WRONG.
+ * Makes a waiting device a trusted one after a person typed its digits; there is no "accept anyway". The certificate goes
+ * to it with the first receipt. Errors: NOT_FOUND (nothing waits under this id), CHECK_CODE_MISREAD, CHECK_CODE_WRONG.
  */
 export function approvePeer(
   runtime: StationRuntime,
@@ -100,18 +103,32 @@ export function approvePeer(
       signPublicKey: peer.signPublicKey,
       encryptPublicKey: peer.encryptPublicKey,
     });
-    trust(tx, { ...peer, status: 'active', approvedAt: at, approvedBy: session.staffId });
+    const revoked = trust(tx, { ...peer, status: 'active', approvedAt: at, approvedBy: session.staffId });
+    const nowMs = runtime.ports.clock.now();
+    const businessDate = localDateOf(nowMs);
+    record(tx, { author: authorOf(session), nowMs }, [
+      ...revoked.map((entityId): AnyDraft => ({
+        kind: 'device.revoke',
+        entityId,
+        businessDate,
+        body: {},
+        pii: null,
+      })),
+      certifyDraft(peer, at, businessDate),
+    ]);
     audit(tx, { at, staffId: session.staffId, action: 'exchange.approve', params: { device: deviceId } });
     return null;
   });
 }
 
-/** One PC per station (exchange.md §2): a newly trusted one ends the trust in the one before it. */
-function trust(tx: WriteTx, peer: PeerDevice): void {
-  for (const { deviceId, status } of peersOfStation(tx, peer.stationId)) {
-    if (deviceId !== peer.deviceId && status === 'active') setPeerStatus(tx, deviceId, 'revoked');
-  }
+/** One PC per station (exchange.md §2): a newly trusted one ends the trust in the one before it. @returns these */
+export function trust(tx: WriteTx, peer: PeerDevice): string[] {
+  const ended = peersOfStation(tx, peer.stationId)
+    .filter(({ deviceId, status }) => deviceId !== peer.deviceId && status === 'active')
+    .map(({ deviceId }) => deviceId);
+  for (const deviceId of ended) setPeerStatus(tx, deviceId, 'revoked');
   upsertPeer(tx, peer);
+  return ended;
 }
 
 /** A station that asks to be enrolled. */

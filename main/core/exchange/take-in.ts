@@ -13,6 +13,7 @@ import type { ReadOp, VerifiedBatch } from './format/batch-reader.ts';
 import { concatBytes } from './format/byte-reader.ts';
 import { hlcMaxLeadMs, hlcSkewMs, receiveHlc } from './format/hlc.ts';
 import type { StationIdentity } from './format/wire-types.ts';
+import { takeTrustList } from '../grant/take-grant.ts';
 import { peerOf, requestOf, type EnrolmentRequest } from './peers.ts';
 import { takeReceipts } from './receipts.ts';
 import { takeIntoChain, type ImportWarning } from './sequence.ts';
@@ -70,7 +71,9 @@ export function takeIn(
     if (hlcSkewMs(manifest.hlc, nowMs) > hlcMaxLeadMs) warnings.push('CLOCK');
     const { station: stationId, device } = manifest.from;
     const deviceIds = new Set([device, ...peersOfStation(tx, stationId).map(({ deviceId }) => deviceId)]);
-    const tally = applyOps(tx, { stationId, deviceIds, batchIn: manifestHash, at }, ops);
+    const direction = findPeer(tx, device)?.level === 'village' ? 'up' : 'down';
+    const tally = applyOps(tx, { stationId, deviceIds, direction, batchIn: manifestHash, at }, ops);
+    if (direction === 'down') takeTrustList(tx, stationId, at);
     assertNothingLost(manifest.opCount, tally);
     takeReceipts(tx, ownDeviceId, { manifest, manifestHash, at });
     upsertBatchIn(tx, {

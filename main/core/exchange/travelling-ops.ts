@@ -1,14 +1,16 @@
 import { findContact } from '../../../db/queries/contacts.ts';
+import { findDevice } from '../../../db/queries/grants.ts';
 import { findMeta, setMeta } from '../../../db/queries/local.ts';
 import { findMatter } from '../../../db/queries/matters.ts';
 import {
   findPii,
   lastPosition,
-  opsOfEntity,
+  ownOpsOfKinds,
   ownOpsNotReceipted,
   type OpRow,
 } from '../../../db/queries/ops.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
+import { policyInForce } from '../grant/policy.ts';
 import { definitionOf, isOpKindName, opKinds } from '../log/op-kinds.ts';
 import type { BatchKind } from './format/batch-header.ts';
 import { writerCaps } from './format/batch-limits.ts';
@@ -43,12 +45,27 @@ export function advanceReceiptedTo(tx: WriteTx): void {
   setMeta(tx, receiptedTo, `${first ? first.position - 1 : lastPosition(tx)} ${countedKinds}`);
 }
 
-/** What every village may know of this station. Repeated in each batch: one op, and no account of who holds it. */
-export function opsToSendDown(reader: Reader, ownStationId: string): OpRow[] {
-  return opsOfEntity(reader, ownStationId).filter(
-    ({ kind, origin }) =>
-      origin === 'own' && isOpKindName(kind) && definitionOf(kind).travel.down === 'whole',
+const kindsGoingDown: readonly string[] = Object.entries(opKinds)
+  .filter(([, { travel }]) => travel.down !== 'never')
+  .map(([kind]) => kind);
+
+/**
+ * What a station below may know: the grant, and what this station says of itself. Repeated in each batch: few ops, and
+ * no account of who holds them.
+ */
+export function opsToSendDown(reader: Reader, ownStationId: string, toStation: string): OpRow[] {
+  return ownOpsOfKinds(reader, kindsGoingDown).filter(
+    (row) => !isAddressed(row) || [ownStationId, toStation].includes(concernedStation(reader, row) ?? ''),
   );
+}
+
+function isAddressed({ kind }: OpRow): boolean {
+  return isOpKindName(kind) && definitionOf(kind).travel.down === 'addressed';
+}
+
+/** Whom an addressed op is about; what nobody has a rule for goes nowhere. */
+function concernedStation(reader: Reader, { entity, entityId }: OpRow): string | undefined {
+  return entity === 'device' ? findDevice(reader, entityId)?.holderStation : undefined;
 }
 
 /** The first of these ops that one batch takes (FORMAT.md, writer's cap). */
@@ -76,12 +93,25 @@ function keptPii(reader: Reader, piiRef: string): Pii | null {
   return salt && bytes ? { salt, bytes } : null;
 }
 
-/** What was answered on the spot goes up as body alone (exchange.md §3). */
+/** By the table, and where that leaves it to the grant, by the township's policy; before it has come, by the default. */
 function piiTravelsUp(reader: Reader, row: OpRow): boolean {
   if (!isOpKindName(row.kind)) return false;
   const { up } = definitionOf(row.kind).travel;
   if (up !== 'policy') return up === 'whole';
+  switch (policyInForce(reader)?.piiUp ?? 'exceptAnswered') {
+    case 'all':
+      return true;
+    case 'none':
+      return false;
+    case 'exceptAnswered':
+      return !isAnsweredOnSpot(reader, row);
+  }
+}
+
+/** What was answered on the spot goes up as body alone (exchange.md §3). */
+function isAnsweredOnSpot(reader: Reader, row: OpRow): boolean {
+  if (row.entity !== 'contact' && row.entity !== 'matter') return false;
   const matterId = row.entity === 'contact' ? findContact(reader, row.entityId)?.matterId : row.entityId;
   const matter = matterId === undefined || matterId === null ? undefined : findMatter(reader, matterId);
-  return matter !== undefined && matter.state !== 'answered';
+  return matter === undefined || matter.state === 'answered';
 }

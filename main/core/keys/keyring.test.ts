@@ -157,7 +157,7 @@ test('no wrap is made of a key that is not the station’s: it would be found ou
   ]) {
     expect(wrap).toThrow(RangeError);
   }
-  await expect(keyring.setTownshipWrap(await ageRecipientOf(generateAgeIdentity()), other)).rejects.toThrow(
+  await expect(keyring.wrapForTownship(await ageRecipientOf(generateAgeIdentity()), other)).rejects.toThrow(
     RangeError,
   );
   expect(readFileSync(file)).toEqual(before);
@@ -166,7 +166,8 @@ test('no wrap is made of a key that is not the station’s: it would be found ou
 test('the township opens its wrap', async () => {
   const identity = generateAgeIdentity();
   const recipient = await ageRecipientOf(identity);
-  await create().setTownshipWrap(recipient, databaseKey);
+  const keyring = create();
+  keyring.setTownshipWrap(await keyring.wrapForTownship(recipient, databaseKey));
   const wrap = reopen().townshipWrap();
   expect(wrap?.recipient).toBe(recipient);
   expect(await ageDecrypt(identity, wrap?.wrap ?? new Uint8Array(0))).toEqual(databaseKey);

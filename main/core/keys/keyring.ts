@@ -225,11 +225,15 @@ export class Keyring {
     return this.#content.recovery.wrap;
   }
 
-  /** The wrap that the township's recovery identity opens; replaces an older one. Errors: DISK_*. */
-  async setTownshipWrap(recipient: string, databaseKey: Uint8Array): Promise<void> {
+  /** The wrap that the township's recovery identity opens; nothing is kept yet. */
+  async wrapForTownship(recipient: string, databaseKey: Uint8Array): Promise<TownshipWrap> {
     assertDatabaseKey(databaseKey, this.#content);
-    const wrap = toHex(await ageEncrypt([recipient], databaseKey));
-    this.#saveForGood({ ...this.#content, township: { recipient, wrap } });
+    return { recipient, wrap: await ageEncrypt([recipient], databaseKey) };
+  }
+
+  /** Keeps what {@link Keyring.wrapForTownship} made; replaces an older one. Errors: DISK_*. */
+  setTownshipWrap({ recipient, wrap }: TownshipWrap): void {
+    this.#saveForGood({ ...this.#content, township: { recipient, wrap: toHex(wrap) } });
   }
 
   /** What {@link Keyring.setTownshipWrap} made, and for whom; null before the first grant. */

@@ -13,16 +13,18 @@ export const entityNames = [
   'blankSet',
   'device',
   'policy',
+  'recoveryWrap',
 ] as const;
 export type EntityName = (typeof entityNames)[number];
 
 /**
  * Who may see an op of a kind: the audience table of FORMAT.md, not a choice at export (exchange.md §3).
- * `policy`: the body travels, and the personal data as the grant's policy says.
+ * Up, `policy`: the body travels, and the personal data as the grant's policy says. Down, `whole`: to every station below;
+ * `addressed`: to the one that it concerns.
  */
 export interface Travel {
   readonly up: 'never' | 'body' | 'policy' | 'whole';
-  readonly down: 'never' | 'whole';
+  readonly down: 'never' | 'whole' | 'addressed';
 }
 
 export interface OpKindDefinition<

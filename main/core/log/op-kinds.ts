@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { blankSetOps } from '../blank-sets/ops.ts';
 import { contactOps } from '../contacts/ops.ts';
 import { documentOps } from '../documents/ops.ts';
+import { grantOps } from '../grant/ops.ts';
 import { matterOps } from '../matters/ops.ts';
 import { staffOps } from '../staff/ops.ts';
 import { stationOps } from '../station/ops.ts';
@@ -15,6 +16,7 @@ export const opKinds = {
   ...matterOps,
   ...documentOps,
   ...blankSetOps,
+  ...grantOps,
 };
 
 export type OpKinds = typeof opKinds;

@@ -1,6 +1,7 @@
 import { blankSetProjection } from '../blank-sets/projection.ts';
 import { contactProjection } from '../contacts/projection.ts';
 import { documentProjection } from '../documents/projection.ts';
+import { deviceProjection, policyProjection } from '../grant/projection.ts';
 import { matterProjection } from '../matters/projection.ts';
 import { staffProjection } from '../staff/projection.ts';
 import { stationProjection } from '../station/projection.ts';
@@ -15,6 +16,8 @@ export const projections: Partial<Record<EntityName, Projection>> = {
   contact: contactProjection,
   document: documentProjection,
   blankSet: blankSetProjection,
+  device: deviceProjection,
+  policy: policyProjection,
 };
 
 /** Raised when a fold or a row changes, so that an upgraded program rebuilds its tables from the log. */

@@ -11,6 +11,7 @@ import { roles, type Role } from '../../terms/station.ts';
 import { AppError } from '../app-error.ts';
 import { toHex } from '../crypto/hex.ts';
 import { randomBytes } from '../crypto/random.ts';
+import { foundGrant } from '../grant/founding.ts';
 import { generateDeviceKeys, sealDeviceKeys } from '../keys/device-keys.ts';
 import { createKeyring, keyringExists, openKeyring, type Keyring } from '../keys/keyring.ts';
 import {
@@ -84,12 +85,16 @@ export async function createStation(
   const nowMs = ports.clock.now();
   const today = localDateOf(nowMs);
   const { kind, division12, ...texts } = input.profile;
+  const { kid: deviceKid, ...publicKeys } = deviceKeys.publicKeys;
+  const card = { ...publicKeys, stationId, deviceId, name: texts.name, division12, level: kind };
+  const grant = kind === 'township' ? await foundGrant(card, isoNow(runtime), today) : null;
   inTransaction(register, (tx) => {
+    grant?.keep(tx);
     saveIdentity(tx, {
       stationId,
       deviceId,
       epoch: { n: 1, r: toHex(randomBytes(8)) },
-      deviceKid: deviceKeys.publicKeys.kid,
+      deviceKid,
       sealedDeviceKeys: sealDeviceKeys(deviceKeys, ports.machine),
     });
     record(tx, { author: { station: stationId, device: deviceId, user: staffId, role: 'admin' }, nowMs }, [
@@ -107,6 +112,7 @@ export async function createStation(
         body: { roles: [...roles] },
         pii: { name: input.staffName, post: input.staffPost, phone: '' },
       },
+      ...(grant?.drafts ?? []),
     ]);
   });
   const recoveryCode = generateRecoveryCode();

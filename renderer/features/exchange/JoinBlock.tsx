@@ -1,6 +1,7 @@
 import { Alert, Button, Collapse, Form, Input, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ExchangeStatus } from '../../../main/contract/routes/exchange.ts';
 import { useSession } from '../../api/api-context.tsx';
 import { useRoute } from '../../api/hooks.ts';
 import { useWork } from '../../api/use-work.ts';
@@ -18,6 +19,7 @@ export function JoinBlock() {
   return (
     <Block title={t('join.title')}>
       {superior && <Typography.Text strong>{t('join.current', { name: superior.name })}</Typography.Text>}
+      {superior && <GrantLine grant={status.data?.grant ?? null} />}
       {superior === null && <Typography.Text>{t('join.notYet')}</Typography.Text>}
       <OwnCheckCode />
       <Typography.Text type="secondary">{t('join.ownCodeHint')}</Typography.Text>
@@ -31,6 +33,19 @@ export function JoinBlock() {
         />
       )}
     </Block>
+  );
+}
+
+/** What the township allows this station, as it stands here. */
+function GrantLine({ grant }: { readonly grant: ExchangeStatus['grant'] }) {
+  const { t } = useTranslation('exchange');
+  if (!grant) return <Typography.Text type="secondary">{t('join.noGrant')}</Typography.Text>;
+  if (!grant.certified) return <Alert type="warning" showIcon title={t('join.revoked')} />;
+  return (
+    <Typography.Text>
+      {t('join.granted')}
+      {grant.sealedOfficers > 0 ? t('join.sealedOpen') : t('join.sealedClosed')}
+    </Typography.Text>
   );
 }
 
