@@ -1,3 +1,4 @@
+import '@fontsource-variable/noto-sans-sc';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Client } from '../api/client.ts';

@@ -34,7 +34,8 @@ export function createTheme(large: boolean): ThemeConfig {
       fontSizeHeading2: large ? 20 : 17,
       // Four pixels go off again in the compact algorithm.
       controlHeight: large ? 40 : 34,
-      fontFamily: "'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif",
+      fontFamily:
+        "'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Noto Sans SC Variable', sans-serif",
       motion: false,
     },
     components: {

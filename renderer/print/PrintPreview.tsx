@@ -1,3 +1,4 @@
+import '@fontsource-variable/noto-serif-sc';
 import { Button, ConfigProvider, Flex, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { use, useLayoutEffect, useRef, useState } from 'react';
@@ -8,10 +9,11 @@ import { toCallError, type CallError } from '../api/call-error.ts';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { saveFile } from '../components/save-file.ts';
 import { useKey } from '../components/use-key.ts';
-import { headlessHeight, measureSheet, pageLabel, pageRules, type Measured } from './pages.ts';
+import { columnGap, headlessHeight, measureSheet, pageLabel, pageRules, type Measured } from './pages.ts';
 import './preview.css';
 import printCss from './print.css?inline';
 import type { Sheet } from './sheets.tsx';
+import { usedFonts } from './used-fonts.ts';
 
 interface PrintPreviewProps {
   /** What is printed; with `.pdf` the name of the file. */
@@ -68,7 +70,8 @@ export function PrintPreview({
       flushSync(() => setFinal(papers));
       await document.fonts?.ready;
       if (to === 'paper' || !client.host.pdf) window.print();
-      else if (root.current) saveFile(await client.pdf(documentOf(root.current)), `${title}.pdf`);
+      else if (root.current)
+        saveFile(await client.pdf(documentOf(root.current, await usedFonts())), `${title}.pdf`);
       onPrinted();
     } catch (problem) {
       setError(toCallError(problem));
@@ -137,7 +140,7 @@ interface SheetPagesProps {
 
 /** A window on each column of the laid-out sheet; from the second on the repeated heading stands above it. */
 function SheetPages({ sheet, measured }: SheetPagesProps) {
-  const { format, language, element } = sheet;
+  const { format, language, footer, element } = sheet;
   return Array.from({ length: measured.pages }, (_, page) => {
     const name = `sheet sheet-${format}`;
     return (
@@ -149,7 +152,10 @@ function SheetPages({ sheet, measured }: SheetPagesProps) {
               className={page > 0 ? `${name} sheet-headless` : name}
               style={
                 page > 0
-                  ? { height: headlessHeight(format, measured.head), translate: `${-100 * page}%` }
+                  ? {
+                      height: headlessHeight(format, measured.head),
+                      translate: `calc(${-page} * (100% + ${columnGap}px))`,
+                    }
                   : undefined
               }
             >
@@ -157,7 +163,10 @@ function SheetPages({ sheet, measured }: SheetPagesProps) {
             </div>
           </div>
           {format === 'form' && (
-            <div className="preview-number">{pageLabel(String(page + 1), measured.pages, language)}</div>
+            <div className="preview-number">
+              <span>{footer}</span>
+              {pageLabel(String(page + 1), measured.pages, language)}
+            </div>
           )}
         </div>
       </div>
@@ -166,9 +175,9 @@ function SheetPages({ sheet, measured }: SheetPagesProps) {
 }
 
 /** A document of its own for the host; the texts in it are escaped by the serializer. */
-function documentOf(root: HTMLElement): string {
+function documentOf(root: HTMLElement, fonts: string): string {
   const xml = new XMLSerializer();
-  const css = root.querySelector('style')?.textContent ?? '';
+  const css = fonts + (root.querySelector('style')?.textContent ?? '');
   const sheets = Array.from(root.querySelectorAll('.sheet'), (sheet) => xml.serializeToString(sheet)).join(
     '',
   );

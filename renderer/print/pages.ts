@@ -11,6 +11,9 @@ export interface Measured {
 /** Room for the content of a page; print.css sets the margins to match. */
 const heights = { form: 257, slip: 273 } as const satisfies Record<Sheet['format'], number>;
 
+/** Between two columns, so that a line on the edge of one is not seen in the next (px; print.css has the same). */
+export const columnGap = 20;
+
 /** Columns do not repeat the heading of a table as pages do: it is taken out of them, and they are shorter by it. */
 export function headlessHeight(format: Sheet['format'], head: number): string {
   return `calc(${heights[format]}mm - ${head}px)`;
@@ -21,7 +24,8 @@ export function measureSheet(sheet: HTMLElement, format: Sheet['format']): Measu
   const head = sheet.querySelector<HTMLElement>(':scope > table > thead')?.offsetHeight ?? 0;
   sheet.style.height = headlessHeight(format, head);
   sheet.classList.add('sheet-headless');
-  const pages = sheet.clientWidth === 0 ? 1 : Math.max(1, Math.round(sheet.scrollWidth / sheet.clientWidth));
+  const { scrollWidth, clientWidth } = sheet;
+  const pages = Math.max(1, Math.round((scrollWidth + columnGap) / (clientWidth + columnGap)));
   sheet.classList.remove('sheet-headless');
   sheet.style.height = '';
   return { pages, head };
@@ -32,16 +36,20 @@ export function pageLabel(page: string, pages: number, language: LabelLanguage):
   return wordsIn[language].t('page', { ns: 'print', page, pages });
 }
 
+const face = "SimSun, 'Noto Serif CJK SC', 'Noto Serif SC Variable', serif";
+
 /** Gives each sheet pages of its own, numbered from 1 as official papers are; slips have no numbers. */
 export function pageRules(sheets: readonly Sheet[], measured: readonly Measured[]): string {
   return sheets
-    .map(({ format, language }, index) => {
+    .map(({ format, language, footer }, index) => {
       const name = `sheet-${index}`;
       const number = pageLabel(`" counter(${name}) "`, measured[index]?.pages ?? 1, language);
       const margins =
         format === 'slip'
           ? 'margin: 12mm;'
-          : `margin: 20mm 20mm 20mm 25mm; counter-increment: ${name}; @bottom-center { content: "${number}"; font: 10.5pt SimSun, 'Noto Serif CJK SC', serif; }`;
+          : `margin: 20mm 20mm 20mm 25mm; counter-increment: ${name};
+             @bottom-center { content: "${number}"; font: 10.5pt ${face}; }
+             @bottom-left { content: ${JSON.stringify(footer)}; font: 8pt ${face}; }`;
       return `.${name} { page: ${name}; } @page ${name} { size: A4; ${margins} }`;
     })
     .join('\n');

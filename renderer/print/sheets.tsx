@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { PrintedPaper } from '../../main/contract/routes/document.ts';
 import type { LabelLanguage } from '../../main/terms/code-list.ts';
+import { formatInstant } from '../components/fields/format-value.ts';
 import { BlankForm } from './templates/BlankForm.tsx';
 import { ReceiptSlip } from './templates/ReceiptSlip.tsx';
 import { RegistrationForm } from './templates/RegistrationForm.tsx';
@@ -12,34 +13,38 @@ export interface Sheet {
   readonly key: string;
   readonly format: 'form' | 'slip';
   readonly language: LabelLanguage;
+  /** Stands beside the page number. */
+  readonly footer: string;
   readonly element: ReactElement;
 }
 
 /** The sheets of a paper, in the language in which it was printed first: a reprint does not follow the screen's. */
 export function sheetsOf(printed: PrintedPaper, key: string): Sheet[] {
-  const { language } = printed;
+  const { language, issuedAt } = printed;
+  const footer = wordsIn[language].t('printedAt', { ns: 'print', at: formatInstant(issuedAt) });
   return templatesOf(printed).map(({ format, element }) => ({
     key: `${key} ${format}`,
     format,
     language,
+    footer,
     element: <I18nextProvider i18n={wordsIn[language]}>{element}</I18nextProvider>,
   }));
 }
 
-function templatesOf({ paper, issuedAt, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'element'>[] {
+function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'element'>[] {
   switch (paper.documentKind) {
     case 'registrationForm':
       return [
         {
           format: 'form',
-          element: <RegistrationForm data={paper.data} issuedAt={issuedAt} copyNo={copyNo} />,
+          element: <RegistrationForm data={paper.data} copyNo={copyNo} />,
         },
       ];
     case 'receiptSlip':
       return [{ format: 'slip', element: <ReceiptSlip data={paper.data} copyNo={copyNo} /> }];
     case 'blankSet':
       return [
-        { format: 'form', element: <BlankForm data={paper.data} issuedAt={issuedAt} copyNo={copyNo} /> },
+        { format: 'form', element: <BlankForm data={paper.data} copyNo={copyNo} /> },
         { format: 'slip', element: <ReceiptSlip data={paper.data} copyNo={copyNo} /> },
       ];
   }

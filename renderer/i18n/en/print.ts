@@ -11,6 +11,7 @@ export const print: Translation<typeof zh> = {
     original: 'Reprint the original (printed {{at}})',
   },
   page: '{{page}} / {{pages}}',
+  printedAt: 'Printed at {{at}}',
   reprint: 'Reprint {{count}}',
   blank: {
     day: '____-__-__',
@@ -39,7 +40,6 @@ export const print: Translation<typeof zh> = {
     fingerprint: 'fingerprint',
     date: 'Date:',
     seal: '(seal of the station)',
-    printedAt: 'Printed at {{at}}',
     agent: 'Agent',
     lateEntry: 'Entered late',
     lateEntryValue: '{{reason}} (received {{receivedAt}}, entered {{registeredAt}})',

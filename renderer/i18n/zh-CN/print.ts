@@ -8,6 +8,7 @@ export const print = {
     original: '补打原件（{{at}} 打印）',
   },
   page: '第 {{page}} 页　共 {{pages}} 页',
+  printedAt: '打印时间：{{at}}',
   reprint: '补打（第{{count}}次）',
   blank: {
     day: '　　　　年　　月　　日',
@@ -35,7 +36,6 @@ export const print = {
     fingerprint: '指印',
     date: '日期：　　　　年　　月　　日',
     seal: '（登记单位盖章）',
-    printedAt: '打印时间：{{at}}',
     agent: '委托代理人',
     lateEntry: '补录',
     lateEntryValue: '{{reason}}（接待 {{receivedAt}}，补录登记 {{registeredAt}}）',

@@ -9,12 +9,11 @@ import { Cell, FormFrame, Signatures } from './FormFrame.tsx';
 
 interface BlankFormProps {
   readonly data: PaperData<'blankSet'>;
-  readonly issuedAt: string;
   readonly copyNo: number;
 }
 
 /** F01 to be written by hand: the same fields, room to write, boxes to tick. Accusations have no place on it. */
-export function BlankForm({ data, issuedAt, copyNo }: BlankFormProps) {
+export function BlankForm({ data, copyNo }: BlankFormProps) {
   const { t } = useTranslation('print');
   const { field, language } = useLabels();
   const ticks = (items: readonly CodeItem[]) => items.map((item) => `□${item[language]}`).join('　');
@@ -23,13 +22,7 @@ export function BlankForm({ data, issuedAt, copyNo }: BlankFormProps) {
   );
   const ordinary = purpose.items.filter(({ code }) => code !== 'accusation');
   return (
-    <FormFrame
-      title={t('form.title')}
-      number={data.registrationNo}
-      station={data.desk.name}
-      copyNo={copyNo}
-      issuedAt={issuedAt}
-    >
+    <FormFrame title={t('form.title')} number={data.registrationNo} station={data.desk.name} copyNo={copyNo}>
       <tr>
         <Cell label={field('petitionerName')} room={8} />
         <Cell label={field('sex')}>{ticks(sex.items)}</Cell>
@@ -78,7 +71,7 @@ export function BlankForm({ data, issuedAt, copyNo }: BlankFormProps) {
         <Cell label={field('requests')} columns={5} room={18} />
       </tr>
       <tr>
-        <Cell label={field('facts')} columns={5} room={26} />
+        <Cell label={field('facts')} columns={5} room={24} />
       </tr>
       <tr>
         <Cell label={field('priorProcedure')} columns={5} room={8}>

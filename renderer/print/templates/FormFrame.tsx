@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatInstant } from '../../components/fields/format-value.ts';
 import { ReprintMark } from './ReprintMark.tsx';
 
 interface FormFrameProps {
@@ -9,13 +8,12 @@ interface FormFrameProps {
   readonly number: string;
   readonly station: string;
   readonly copyNo: number;
-  readonly issuedAt: string;
   /** Rows of six columns, of which the first, third and fifth hold labels. */
   readonly children: ReactNode;
 }
 
-/** An official form: title, number, a table of six columns, and when it was printed. */
-export function FormFrame({ title, number, station, copyNo, issuedAt, children }: FormFrameProps) {
+/** An official form: title, number, and a table of six columns. */
+export function FormFrame({ title, number, station, copyNo, children }: FormFrameProps) {
   const { t } = useTranslation('print');
   return (
     <>
@@ -39,8 +37,12 @@ export function FormFrame({ title, number, station, copyNo, issuedAt, children }
           </tr>
         </thead>
         <tbody>{children}</tbody>
+        <tfoot>
+          <tr>
+            <td colSpan={6} aria-hidden />
+          </tr>
+        </tfoot>
       </table>
-      <p className="print-printed">{t('form.printedAt', { at: formatInstant(issuedAt) })}</p>
     </>
   );
 }
@@ -50,7 +52,7 @@ interface CellProps {
   /** How many of the six columns the value takes: the sum of a row is six, labels included. */
   readonly columns?: 1 | 3 | 5;
   /** Room for handwriting, in mm. */
-  readonly room?: number;
+  readonly room?: number | undefined;
   readonly children?: ReactNode;
 }
 

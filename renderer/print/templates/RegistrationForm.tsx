@@ -13,7 +13,6 @@ import { RowsTable } from './RowsTable.tsx';
 
 interface RegistrationFormProps {
   readonly data: PaperData<'registrationForm'>;
-  readonly issuedAt: string;
   readonly copyNo: number;
 }
 
@@ -25,18 +24,19 @@ type Line = readonly (readonly [name: FieldName, columns: 1 | 3 | 5])[];
 /** Always on the paper, so that what was not asked can be written by hand. */
 const persons: readonly Line[] = [
   [
-    ['petitionerName', 1],
+    ['petitionerName', 3],
     ['sex', 1],
-    ['birthDate', 1],
   ],
   [
     ['phone', 1],
-    ['idNumber', 3],
-  ],
-  [
-    ['addressDetail', 3],
+    ['birthDate', 1],
     ['petitionerKind', 1],
   ],
+  [
+    ['idType', 1],
+    ['idNumber', 3],
+  ],
+  [['addressDetail', 5]],
 ];
 const coming: readonly Line[] = [
   [
@@ -54,6 +54,8 @@ const subject: readonly Line[] = [
   [['requests', 5]],
   [['facts', 5]],
 ];
+/** Room (mm) for the handwriting of what was not typed. */
+const rooms: Partial<Record<FieldName, number>> = { requests: 18, facts: 32, proposedHandling: 14 };
 /** Only on the paper if something was given. */
 const rare: readonly FieldName[] = ['statement', 'priorProcedure', 'materials'];
 const agent: readonly FieldName[] = ['agentName', 'agentRelation', 'agentIdNumber', 'authorityDoc'];
@@ -68,7 +70,7 @@ const circumstances: readonly FieldName[] = [
 const helpers: readonly FieldName[] = ['scribeName', 'readerName', 'witnessName'];
 
 /** F01 群众来访（来信来电）登记表 (domain.md §2.1). */
-export function RegistrationForm({ data, issuedAt, copyNo }: RegistrationFormProps) {
+export function RegistrationForm({ data, copyNo }: RegistrationFormProps) {
   const { t } = useTranslation('print');
   const { t: word } = useTranslation('fields');
   const labels = useLabels();
@@ -90,7 +92,12 @@ export function RegistrationForm({ data, issuedAt, copyNo }: RegistrationFormPro
   const line = (cells: Line) => (
     <tr key={cells[0]?.[0]}>
       {cells.map(([name, columns]) => (
-        <Cell key={name} label={labels.field(name)} columns={columns}>
+        <Cell
+          key={name}
+          label={labels.field(name)}
+          columns={columns}
+          room={given(name) ? undefined : rooms[name]}
+        >
           {show(name)}
         </Cell>
       ))}
@@ -108,7 +115,6 @@ export function RegistrationForm({ data, issuedAt, copyNo }: RegistrationFormPro
       number={data.registrationNo}
       station={data.stationName}
       copyNo={copyNo}
-      issuedAt={issuedAt}
     >
       {persons.map(line)}
       {agent.some(given) && (
