@@ -28,7 +28,7 @@ export function ContactPrint({ contactId, registrationNo, label, primary = false
         label={label}
         title={word('contactTitle', { no: registrationNo })}
         primary={primary}
-        onPrinted={() => setAsking(true)}
+        onPrinted={(kinds) => setAsking(kinds.includes('receiptSlip'))}
       />
       <Modal
         open={asking}

@@ -21,7 +21,8 @@ interface DocumentPrintProps {
   readonly title: string;
   /** The next step of the conversation: Enter presses it. */
   readonly primary?: boolean;
-  readonly onPrinted?: () => void;
+  /** Called with the kinds that went to paper. */
+  readonly onPrinted?: (kinds: readonly string[]) => void;
 }
 
 /** A button that shows the papers of a record as they will come out, and prints them. */
@@ -46,9 +47,9 @@ export function DocumentPrint({ papers, label, title, primary = false, onPrinted
           names={papers}
           candidates={look.data.papers}
           onClose={look.reset}
-          onPrinted={() => {
+          onPrinted={(kinds) => {
             look.reset();
-            onPrinted?.();
+            if (kinds.length > 0) onPrinted?.(kinds);
           }}
         />
       )}
@@ -61,7 +62,7 @@ interface ChoiceProps {
   readonly names: readonly PaperName[];
   readonly candidates: RouteOutput<'document.preview'>['papers'];
   readonly onClose: () => void;
-  readonly onPrinted: () => void;
+  readonly onPrinted: (kinds: readonly string[]) => void;
 }
 
 /** Which of the papers, and of a record that was revised since its last print which version. */
@@ -94,7 +95,13 @@ function Choice({ title, names, candidates, onClose, onPrinted }: ChoiceProps) {
     return printed.papers.flatMap((paper, index) => sheetsOf(paper, papers[index]?.subjectId ?? ''));
   };
   return (
-    <PrintPreview title={title} sheets={sheets} onPrint={ask} onPrinted={onPrinted} onClose={onClose}>
+    <PrintPreview
+      title={title}
+      sheets={sheets}
+      onPrint={ask}
+      onPrinted={(to) => onPrinted(to === 'paper' ? chosen : [])}
+      onClose={onClose}
+    >
       {kinds.length > 1 && (
         <Checkbox.Group
           value={[...chosen]}

@@ -14,6 +14,7 @@ import './preview.css';
 import printCss from './print.css?inline';
 import type { Sheet } from './sheets.tsx';
 import { usedFonts } from './used-fonts.ts';
+import { locales } from './words.ts';
 
 interface PrintPreviewProps {
   /** What is printed; with `.pdf` the name of the file. */
@@ -21,8 +22,8 @@ interface PrintPreviewProps {
   readonly sheets: readonly Sheet[];
   /** Logs that a print is asked for, and gives the sheets as they are to come out. */
   readonly onPrint: () => Promise<readonly Sheet[]>;
-  /** The print dialog has closed, or the PDF is saved. */
-  readonly onPrinted: () => void;
+  /** The print dialog has closed, or the PDF is saved: only the first may have put paper into somebody's hand. */
+  readonly onPrinted: (to: 'paper' | 'pdf') => void;
   readonly onClose: () => void;
   /** What the person may choose before printing. */
   readonly children?: ReactNode;
@@ -65,14 +66,16 @@ export function PrintPreview({
     setBusy(true);
     setError(null);
     try {
-      const papers = await onPrint();
+      // A second try after a failure is the same print, not a further one.
+      const papers = final ?? (await onPrint());
       // The papers must stand in the page and be measured before they are printed.
       flushSync(() => setFinal(papers));
       await document.fonts?.ready;
-      if (to === 'paper' || !client.host.pdf) window.print();
+      const way = client.host.pdf ? to : 'paper';
+      if (way === 'paper') window.print();
       else if (root.current)
         saveFile(await client.pdf(documentOf(root.current, await usedFonts())), `${title}.pdf`);
-      onPrinted();
+      onPrinted(way);
     } catch (problem) {
       setError(toCallError(problem));
       setBusy(false);
@@ -92,7 +95,7 @@ export function PrintPreview({
       onCancel={onClose}
       footer={
         <Flex gap="small" justify="end" align="center">
-          <div className="preview-choice">{children}</div>
+          <div className="preview-choice">{final === null && children}</div>
           <Button onClick={onClose}>{t('preview.close')}</Button>
           <Button disabled={busy || sheets.length === 0} onClick={() => void print('pdf')}>
             {t('preview.pdf')}
@@ -119,8 +122,8 @@ export function PrintPreview({
       {createPortal(
         <div className="print-root" ref={root} aria-hidden>
           <style nonce={csp?.nonce}>{css}</style>
-          {sheets.map(({ key, format, element }, index) => (
-            <article key={key} className={`sheet sheet-${format} sheet-${index}`}>
+          {sheets.map(({ key, format, language, element }, index) => (
+            <article key={key} lang={locales[language]} className={`sheet sheet-${format} sheet-${index}`}>
               {element}
             </article>
           ))}
@@ -144,7 +147,7 @@ function SheetPages({ sheet, measured }: SheetPagesProps) {
   return Array.from({ length: measured.pages }, (_, page) => {
     const name = `sheet sheet-${format}`;
     return (
-      <div key={page} className="preview-page">
+      <div key={page} lang={locales[language]} className="preview-page">
         <div className={`preview-paper preview-${format}`}>
           {page > 0 && <div className={`${name} sheet-head`}>{element}</div>}
           <div className="preview-window">

@@ -19,11 +19,11 @@ export interface Sheet {
 }
 
 /** The sheets of a paper, in the language in which it was printed first: a reprint does not follow the screen's. */
-export function sheetsOf(printed: PrintedPaper, key: string): Sheet[] {
-  const { language, issuedAt } = printed;
+export function sheetsOf(printed: PrintedPaper, subjectId: string): Sheet[] {
+  const { paper, language, issuedAt } = printed;
   const footer = wordsIn[language].t('printedAt', { ns: 'print', at: formatInstant(issuedAt) });
   return templatesOf(printed).map(({ format, element }) => ({
-    key: `${key} ${format}`,
+    key: [subjectId, paper.documentKind, format].join(' '),
     format,
     language,
     footer,

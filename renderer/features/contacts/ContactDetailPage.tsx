@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useLabels } from '../../components/use-labels.ts';
+import { DocumentList } from '../../print/DocumentList.tsx';
 import { ContactPrint } from '../../print/ContactPrint.tsx';
 import { DueDate } from '../../components/DueDate.tsx';
 import { FieldSections } from './FieldSections.tsx';
@@ -60,6 +61,7 @@ export function ContactDetailPage({ contactId, onBack }: ContactDetailPageProps)
         </div>
         <aside>
           <Facts detail={data} />
+          <DocumentList subjectId={contactId} />
           <History detail={data} />
         </aside>
       </div>

@@ -10,6 +10,11 @@ export const print: Translation<typeof zh> = {
     current: 'Print as it is now',
     original: 'Reprint the original (printed {{at}})',
   },
+  documents: {
+    title: 'Printed',
+    issued: 'Printed {{at}}',
+    reprinted: ', reprinted {{count}} times (last {{at}}, {{name}})',
+  },
   page: '{{page}} / {{pages}}',
   printedAt: 'Printed at {{at}}',
   reprint: 'Reprint {{count}}',

@@ -7,6 +7,11 @@ export const print = {
     current: '按现在的内容打印',
     original: '补打原件（{{at}} 打印）',
   },
+  documents: {
+    title: '已打印',
+    issued: '{{at}} 打印',
+    reprinted: '，补打{{count}}次（最近 {{at}} {{name}}）',
+  },
   page: '第 {{page}} 页　共 {{pages}} 页',
   printedAt: '打印时间：{{at}}',
   reprint: '补打（第{{count}}次）',

@@ -56,7 +56,7 @@ function Slip({ data, copyNo, number }: ReceiptSlipProps & { readonly number: nu
     [t('slip.noticeDueOn'), answered ? null : noticeDueOn],
   ];
   return (
-    <section className="slip" lang={language === 'zh' ? 'zh-CN' : 'en'}>
+    <section className="slip">
       <div className="slip-half">
         <div className="slip-head">
           <div>
@@ -65,7 +65,7 @@ function Slip({ data, copyNo, number }: ReceiptSlipProps & { readonly number: nu
               {t('slip.title')}
             </h1>
             <div>
-              {t('slip.lookupCode')}　<span className="slip-code">{code}</span>
+              {!simple && t('slip.lookupCode')}　{!simple && <span className="slip-code">{code}</span>}
               {copies > 1 && `　${t('slip.numbered', { number, copies })}`}
               <ReprintMark copyNo={copyNo} />
             </div>

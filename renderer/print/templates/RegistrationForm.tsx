@@ -55,7 +55,7 @@ const subject: readonly Line[] = [
   [['facts', 5]],
 ];
 /** Room (mm) for the handwriting of what was not typed. */
-const rooms: Partial<Record<FieldName, number>> = { requests: 18, facts: 32, proposedHandling: 14 };
+const rooms: Partial<Record<FieldName, number>> = { requests: 14, facts: 24, proposedHandling: 10 };
 /** Only on the paper if something was given. */
 const rare: readonly FieldName[] = ['statement', 'priorProcedure', 'materials'];
 const agent: readonly FieldName[] = ['agentName', 'agentRelation', 'agentIdNumber', 'authorityDoc'];
