@@ -7,6 +7,7 @@ export const projectionTables: readonly string[] = [
   'staff',
   'matter',
   'contact',
+  'dispute',
   'document',
   'blank_set',
   'device',

@@ -1,6 +1,9 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { labelLanguages } from '../../main/terms/code-list.ts';
 import { blankSetStates, documentKind } from '../../main/terms/document-kinds.ts';
+import { disputeState } from '../../main/terms/dispute-terms.ts';
+import { disputeTypeA, disputeTypeB } from '../../main/terms/dispute-types.ts';
+import { oneOf } from './checks.ts';
 
 /**
  * Projection tables: each row is a pure function of the ops of one entity, and can be rebuilt from the log (P1).
@@ -92,6 +95,44 @@ export const contact = sqliteTable(
     index('contact_name').on(t.nameKey, t.id),
     index('contact_day').on(t.stationId, t.receivedOn),
     index('contact_slip').on(t.slipOutcome, t.stationId),
+  ],
+);
+
+export const dispute = sqliteTable(
+  'dispute',
+  {
+    id: text().primaryKey().notNull(),
+    stationId: text('station_id').notNull(),
+    registrationNo: text('registration_no').notNull(),
+    registeredAt: text('registered_at').notNull(),
+    foundOn: text('found_on').notNull(),
+    /** The village's word, and the types of the two official tables that it leads to. */
+    quickType: text('quick_type').notNull(),
+    typeA: text('type_a', { enum: disputeTypeA.codes }).notNull(),
+    typeB: text('type_b', { enum: disputeTypeB.codes }).notNull(),
+    state: text({ enum: disputeState.codes }).notNull(),
+    summary: text(),
+    /** Names as they are read in a list: 张三、李四等 5 人. */
+    parties: text().notNull(),
+    partyKey: text('party_key'),
+    riskLevel: text('risk_level'),
+    responsiblePerson: text('responsible_person'),
+    /** Null once nobody owes a step: what Today sorts by. */
+    nextDueOn: text('next_due_on'),
+    concludedOn: text('concluded_on'),
+    contactId: text('contact_id'),
+    stage: integer().notNull(),
+    fields: text().notNull(),
+  },
+  (t) => [
+    index('dispute_found').on(t.foundOn, t.id),
+    index('dispute_day').on(t.stationId, t.foundOn),
+    index('dispute_concluded').on(t.stationId, t.concludedOn),
+    index('dispute_due').on(t.nextDueOn, t.id),
+    index('dispute_party').on(t.partyKey, t.id),
+    index('dispute_number').on(t.registrationNo),
+    index('dispute_contact').on(t.contactId),
+    oneOf('dispute', 'state', t.state, disputeState.codes),
   ],
 );
 

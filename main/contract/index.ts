@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { JobRoute } from './route.ts';
 import { blankSetRoutes } from './routes/blank-set.ts';
 import { contactRoutes } from './routes/contact.ts';
+import { disputeRoutes } from './routes/dispute.ts';
 import { documentRoutes } from './routes/document.ts';
 import { draftRoutes } from './routes/draft.ts';
 import { exchangeRoutes } from './routes/exchange.ts';
@@ -16,6 +17,7 @@ export const contract: Contract = {
   ...sessionRoutes,
   ...staffRoutes,
   ...contactRoutes,
+  ...disputeRoutes,
   ...documentRoutes,
   ...draftRoutes,
   ...exchangeRoutes,
@@ -27,6 +29,7 @@ export type Contract = typeof stationRoutes &
   typeof sessionRoutes &
   typeof staffRoutes &
   typeof contactRoutes &
+  typeof disputeRoutes &
   typeof documentRoutes &
   typeof draftRoutes &
   typeof exchangeRoutes &

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contactDetailSchema } from './routes/contact.ts';
+import { disputeDetailSchema } from './routes/dispute.ts';
 import { stationProfileSchema } from './routes/station.ts';
 
 // Exactly what each paper shows. Snapshots are kept for ever and are read back by these schemas: a paper only ever
@@ -56,12 +57,28 @@ const receiptSlipSchema = z.object({
 
 /** F01 and F02 with number and code only, to be written by hand. */
 const blankSetSchema = z.object({ registrationNo: z.string(), lookupCode: z.string(), desk: deskSchema });
+/** F50 矛盾纠纷排查登记表 (domain.md §2.6); numbers are masked as on the screen. */
+const disputeRegistrationSchema = disputeDetailSchema
+  .pick({
+    registrationNo: true,
+    registeredAt: true,
+    registrarName: true,
+    state: true,
+    dispute: true,
+    conclusion: true,
+  })
+  .extend({
+    stationName: z.string(),
+    /** Oldest first. */
+    progress: z.array(z.object({ at: z.string(), text: z.string() })),
+  });
 
 /** A paper with the data that it shows: one line for each kind that the program prints. */
 export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('registrationForm'), data: registrationFormSchema }),
   z.object({ documentKind: z.literal('receiptSlip'), data: receiptSlipSchema }),
   z.object({ documentKind: z.literal('blankSet'), data: blankSetSchema }),
+  z.object({ documentKind: z.literal('disputeRegistration'), data: disputeRegistrationSchema }),
 ]);
 export type Paper = z.infer<typeof paperSchema>;
 export type PaperKind = Paper['documentKind'];

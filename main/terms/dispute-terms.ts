@@ -63,3 +63,16 @@ export const performanceState = defineCodeList('performanceState', [
   { code: 'breached', zh: '未按约履行', en: 'Breached' },
 ]);
 export type PerformanceState = CodeOf<typeof performanceState>;
+
+/** States of a dispute (domain.md §9.2); `open`: somebody still owes a step, and a due date counts. */
+export const disputeState = defineCodeList('disputeState', [
+  { code: 'registered', zh: '已登记', en: 'Registered', open: true },
+  { code: 'mediating', zh: '化解中', en: 'Being settled', open: true },
+  { code: 'reopened', zh: '重新化解', en: 'Reopened', open: true },
+  { code: 'resolved', zh: '已化解', en: 'Resolved', open: false },
+  { code: 'notAgreed', zh: '调解不成', en: 'Not agreed', open: false },
+  { code: 'transferred', zh: '已移交', en: 'Transferred', open: false },
+  { code: 'withdrawn', zh: '已撤回', en: 'Withdrawn', open: false },
+  { code: 'void', zh: '已作废', en: 'Void', open: false },
+]);
+export type DisputeState = CodeOf<typeof disputeState>;

@@ -212,6 +212,29 @@ CREATE TABLE `contact` (
 	`fields` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `dispute` (
+	`id` text PRIMARY KEY,
+	`station_id` text NOT NULL,
+	`registration_no` text NOT NULL,
+	`registered_at` text NOT NULL,
+	`found_on` text NOT NULL,
+	`quick_type` text NOT NULL,
+	`type_a` text NOT NULL,
+	`type_b` text NOT NULL,
+	`state` text NOT NULL,
+	`summary` text,
+	`parties` text NOT NULL,
+	`party_key` text,
+	`risk_level` text,
+	`responsible_person` text,
+	`next_due_on` text,
+	`concluded_on` text,
+	`contact_id` text,
+	`stage` integer NOT NULL,
+	`fields` text NOT NULL,
+	CONSTRAINT "dispute_state_term" CHECK("state" IN ('registered', 'mediating', 'reopened', 'resolved', 'notAgreed', 'transferred', 'withdrawn', 'void'))
+);
+--> statement-breakpoint
 CREATE TABLE `document` (
 	`id` text PRIMARY KEY,
 	`station_id` text NOT NULL,
@@ -307,6 +330,13 @@ CREATE INDEX `contact_number` ON `contact` (`registration_no`);--> statement-bre
 CREATE INDEX `contact_name` ON `contact` (`name_key`,`id`);--> statement-breakpoint
 CREATE INDEX `contact_day` ON `contact` (`station_id`,`received_on`);--> statement-breakpoint
 CREATE INDEX `contact_slip` ON `contact` (`slip_outcome`,`station_id`);--> statement-breakpoint
+CREATE INDEX `dispute_found` ON `dispute` (`found_on`,`id`);--> statement-breakpoint
+CREATE INDEX `dispute_day` ON `dispute` (`station_id`,`found_on`);--> statement-breakpoint
+CREATE INDEX `dispute_concluded` ON `dispute` (`station_id`,`concluded_on`);--> statement-breakpoint
+CREATE INDEX `dispute_due` ON `dispute` (`next_due_on`,`id`);--> statement-breakpoint
+CREATE INDEX `dispute_party` ON `dispute` (`party_key`,`id`);--> statement-breakpoint
+CREATE INDEX `dispute_number` ON `dispute` (`registration_no`);--> statement-breakpoint
+CREATE INDEX `dispute_contact` ON `dispute` (`contact_id`);--> statement-breakpoint
 CREATE INDEX `document_subject` ON `document` (`subject_id`,`document_kind`,`issued_hlc`);--> statement-breakpoint
 CREATE INDEX `matter_received` ON `matter` (`first_received_on`,`id`);--> statement-breakpoint
 CREATE INDEX `matter_due` ON `matter` (`next_due_on`,`id`);--> statement-breakpoint

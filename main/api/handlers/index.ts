@@ -1,6 +1,7 @@
 import type { Handlers } from '../handler.ts';
 import { blankSetHandlers } from './blank-sets.ts';
 import { contactHandlers } from './contacts.ts';
+import { disputeHandlers } from './disputes.ts';
 import { documentHandlers } from './documents.ts';
 import { draftHandlers } from './drafts.ts';
 import { exchangeHandlers } from './exchange.ts';
@@ -10,6 +11,7 @@ import { stationHandlers } from './station.ts';
 export const handlers = {
   ...stationHandlers,
   ...contactHandlers,
+  ...disputeHandlers,
   ...documentHandlers,
   ...blankSetHandlers,
   ...draftHandlers,

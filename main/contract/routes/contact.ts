@@ -4,6 +4,7 @@ import { contactFields, matterFields } from '../../terms/contact-fields.ts';
 import { channel } from '../../terms/channels.ts';
 import { lateEntryReason, slipOutcome } from '../../terms/matter-terms.ts';
 import { fieldsSchema } from '../fields.ts';
+import { historyEntrySchema } from '../history.ts';
 import { defineRoute, unlocked } from '../route.ts';
 
 const contactValues = fieldsSchema(contactFields);
@@ -37,15 +38,6 @@ export const contactRowSchema = z.object({
   nextDueOn: z.string().nullable(),
 });
 export type ContactRow = z.infer<typeof contactRowSchema>;
-
-export const historyEntrySchema = z.object({
-  at: z.string(),
-  kind: z.string(),
-  staffName: z.string(),
-  /** Names of the fields that a revision changed. */
-  changed: z.array(z.string()),
-  reason: z.string().nullable(),
-});
 
 export const contactDetailSchema = z.object({
   contactId: z.uuid(),

@@ -11,7 +11,6 @@ import {
 } from '../../../db/queries/contacts.ts';
 import { documentsOfSubject } from '../../../db/queries/documents.ts';
 import { findMatter, type MatterRow } from '../../../db/queries/matters.ts';
-import { opsOfEntity } from '../../../db/queries/ops.ts';
 import { searchText } from '../../../db/queries/search.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import { missingFields, type FieldValues } from '../../contract/fields.ts';
@@ -22,9 +21,7 @@ import { parseLookupCode } from '../../contract/values/lookup-code.ts';
 import { maskIdNumber, maskPhone } from '../../contract/values/mask.ts';
 import { contactFields, matterFields } from '../../terms/contact-fields.ts';
 import { AppError } from '../app-error.ts';
-import { hlcTime } from '../log/hlc-time.ts';
-import { toLoggedOp } from '../log/record.ts';
-import type { AnyOp } from '../log/op-kinds.ts';
+import { historyOf } from '../log/history.ts';
 import { matterClocks } from '../matters/clocks.ts';
 import type { OpenRegister } from '../register.ts';
 import type { ContactFields } from './projection.ts';
@@ -131,7 +128,7 @@ export function contactDetail(register: OpenRegister, contactId: string): Contac
       handleDueOn: clocks.handle.legalDue,
       provisional: clocks.firstNotice.provisional || clocks.handle.provisional,
     },
-    history: history(register.read, [contactId, matter.id]),
+    history: historyOf(register.read, [contactId, matter.id]),
   };
 }
 
@@ -166,26 +163,4 @@ export function countsAsSigned(reader: Reader, contact: ContactRow): boolean {
     storedContact(contact).values.readBack === true ||
     documentsOfSubject(reader, contact.id).some(({ documentKind }) => documentKind === 'registrationForm')
   );
-}
-
-function history(reader: Reader, entityIds: readonly string[]): ContactDetail['history'] {
-  return entityIds
-    .flatMap((entityId) => opsOfEntity(reader, entityId).flatMap(toLoggedOp))
-    .toSorted((a, b) => (a.hlc < b.hlc ? 1 : -1))
-    .map((op) => ({
-      at: hlcTime(op.hlc),
-      kind: op.kind,
-      staffName: staffName(reader, op.author.user),
-      changed: changedFields(op),
-      reason: reasonOf(op),
-    }));
-}
-
-function changedFields(op: AnyOp): string[] {
-  if (op.kind !== 'contact.revise' && op.kind !== 'matter.revise') return [];
-  return [...Object.keys(op.body.set), ...Object.keys(op.pii?.set ?? {}), ...op.body.clear];
-}
-
-function reasonOf(op: AnyOp): string | null {
-  return (op.pii !== null && 'reason' in op.pii ? op.pii.reason : null) ?? null;
 }

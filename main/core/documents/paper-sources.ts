@@ -1,6 +1,7 @@
 import type { Paper, PaperKind } from '../../contract/papers.ts';
 import { blankSetPaper } from '../blank-sets/service.ts';
 import { receiptSlipPaper, registrationFormPaper } from '../contacts/contact-papers.ts';
+import { disputeRegistrationPaper } from '../disputes/dispute-papers.ts';
 import type { EntityName } from '../log/op-kind.ts';
 import type { OpenRegister } from '../register.ts';
 
@@ -19,6 +20,7 @@ interface PaperSource {
 /** Where each paper's data comes from: a new paper is one line here, one in main/contract/papers.ts and its template. */
 export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   registrationForm: { subject: 'contact', version: 1, build: registrationFormPaper },
+  disputeRegistration: { subject: 'dispute', version: 1, build: disputeRegistrationPaper },
   receiptSlip: { subject: 'contact', version: 1, build: receiptSlipPaper },
   blankSet: { subject: 'blankSet', version: 1, build: blankSetPaper },
 };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { blankSetOps } from '../blank-sets/ops.ts';
+import { disputeOps } from '../disputes/ops.ts';
 import { contactOps } from '../contacts/ops.ts';
 import { documentOps } from '../documents/ops.ts';
 import { grantOps } from '../grant/ops.ts';
@@ -14,6 +15,7 @@ export const opKinds = {
   ...staffOps,
   ...contactOps,
   ...matterOps,
+  ...disputeOps,
   ...documentOps,
   ...blankSetOps,
   ...grantOps,

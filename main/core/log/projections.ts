@@ -1,5 +1,6 @@
 import { blankSetProjection } from '../blank-sets/projection.ts';
 import { contactProjection } from '../contacts/projection.ts';
+import { disputeProjection } from '../disputes/projection.ts';
 import { documentProjection } from '../documents/projection.ts';
 import { deviceProjection, policyProjection } from '../grant/projection.ts';
 import { matterProjection } from '../matters/projection.ts';
@@ -14,6 +15,7 @@ export const projections: Partial<Record<EntityName, Projection>> = {
   staff: staffProjection,
   matter: matterProjection,
   contact: contactProjection,
+  dispute: disputeProjection,
   document: documentProjection,
   blankSet: blankSetProjection,
   device: deviceProjection,

@@ -1,0 +1,120 @@
+import { and, asc, count, desc, eq, gte, inArray, lte, sql, type SQL } from 'drizzle-orm';
+import { dispute, station } from '../schema/register.ts';
+import { definePrepared, defineQuery, readOrm, type Reader } from '../store/store.ts';
+import { defineInsert } from './define-insert.ts';
+
+export type DisputeRow = typeof dispute.$inferSelect;
+
+export const upsertDispute = defineInsert(dispute, 'update');
+
+const one = definePrepared((orm) =>
+  orm
+    .select()
+    .from(dispute)
+    .where(eq(dispute.id, sql.placeholder('id')))
+    .prepare(),
+);
+export function findDispute(reader: Reader, id: string): DisputeRow | undefined {
+  return one(reader).get({ id });
+}
+
+const ofContact = definePrepared((orm) =>
+  orm
+    .select()
+    .from(dispute)
+    .where(eq(dispute.contactId, sql.placeholder('contactId')))
+    .orderBy(asc(dispute.registeredAt))
+    .prepare(),
+);
+/** Disputes that came out of one coming. */
+export function disputesOfContact(reader: Reader, contactId: string): DisputeRow[] {
+  return ofContact(reader).all({ contactId });
+}
+
+export interface DisputeFilter {
+  readonly states?: readonly DisputeRow['state'][] | undefined;
+  readonly quickType?: string | undefined;
+  readonly stationId?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Hits of a full-text search. */
+  readonly hits?: readonly string[] | undefined;
+}
+
+export interface DisputeOrder {
+  readonly by: 'foundOn' | 'parties' | 'registrationNo' | 'nextDueOn';
+  readonly descending: boolean;
+}
+
+export interface ListedDispute {
+  readonly dispute: DisputeRow;
+  readonly stationName: string | null;
+}
+
+function where(filter: DisputeFilter): SQL | undefined {
+  return and(
+    filter.states === undefined ? undefined : inArray(dispute.state, [...filter.states]),
+    filter.quickType === undefined ? undefined : eq(dispute.quickType, filter.quickType),
+    filter.stationId === undefined ? undefined : eq(dispute.stationId, filter.stationId),
+    filter.from === undefined ? undefined : gte(dispute.foundOn, filter.from),
+    filter.to === undefined ? undefined : lte(dispute.foundOn, filter.to),
+    filter.hits === undefined
+      ? undefined
+      : sql`${dispute.id} IN (SELECT value FROM json_each(${JSON.stringify(filter.hits)}))`,
+  );
+}
+
+const sortColumns = {
+  foundOn: dispute.foundOn,
+  parties: dispute.partyKey,
+  registrationNo: dispute.registrationNo,
+  nextDueOn: dispute.nextDueOn,
+} as const;
+
+/** One window of the list. */
+export function listDisputes(
+  reader: Reader,
+  filter: DisputeFilter,
+  order: DisputeOrder,
+  window: { readonly offset: number; readonly limit: number },
+): ListedDispute[] {
+  const direction = order.descending ? desc : asc;
+  return readOrm(reader)
+    .select({ dispute, stationName: station.name })
+    .from(dispute)
+    .leftJoin(station, eq(station.id, dispute.stationId))
+    .where(where(filter))
+    .orderBy(direction(sortColumns[order.by]), direction(dispute.id))
+    .limit(window.limit)
+    .offset(window.offset)
+    .all();
+}
+
+export function countDisputes(reader: Reader, filter: DisputeFilter): number {
+  return readOrm(reader).select({ total: count() }).from(dispute).where(where(filter)).get()?.total ?? 0;
+}
+
+const found = defineQuery<[string, string, string], { id: string }>(
+  "SELECT id FROM dispute WHERE station_id = ? AND found_on BETWEEN ? AND ? AND state <> 'void' ORDER BY id",
+);
+/** Ids of the disputes of a station that were found in a period, both days included. */
+export function disputesFoundBetween(reader: Reader, stationId: string, from: string, to: string): string[] {
+  return found(reader)
+    .all(stationId, from, to)
+    .map(({ id }) => id);
+}
+
+const resolved = defineQuery<[string, string, string], { id: string }>(
+  "SELECT id FROM dispute WHERE station_id = ? AND concluded_on BETWEEN ? AND ? AND state = 'resolved' ORDER BY id",
+);
+/** Ids of the disputes of a station that were resolved in a period, both days included. */
+export function disputesResolvedBetween(
+  reader: Reader,
+  stationId: string,
+  from: string,
+  to: string,
+): string[] {
+  return resolved(reader)
+    .all(stationId, from, to)
+    .map(({ id }) => id);
+}

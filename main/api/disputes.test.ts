@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { stepsFrom } from '../core/disputes/rules.ts';
+import { stateAfter, type DisputeFields } from '../core/disputes/projection.ts';
+import { disputeResult, disputeState } from '../terms/dispute-terms.ts';
+import { Pair } from './testing/pair.ts';
+import { TestStation } from './testing/test-station.ts';
+
+const boundary: DisputeFields = {
+  quickType: 'boundary',
+  foundOn: '2026-11-23',
+  foundBy: 'screening',
+  parties: [
+    { name: '赵铁柱', phone: '13900001234' },
+    { name: '钱桂花', phone: '13900005678' },
+  ],
+  summary: '两家承包地界址不清，为一米田埂争执',
+};
+
+describe('a dispute', () => {
+  test('is entered once and stands in both official tables; a corrected type stays corrected', async () => {
+    await using station = new TestStation();
+    await station.found();
+    const { disputeId, registrationNo } = await station.call('dispute.register', { dispute: boundary });
+    expect(registrationNo).toBe('柳河纠〔2026〕1号');
+    const [row] = (await station.call('dispute.list', {})).rows;
+    expect(row).toMatchObject({ typeA: 'forestLand', typeB: 'boundaryOwnership', parties: '赵铁柱、钱桂花' });
+    await station.call('dispute.revise', {
+      disputeId,
+      dispute: { set: { typeB: 'ruralLandAssets' }, clear: [] },
+    });
+    const [corrected] = (await station.call('dispute.list', {})).rows;
+    expect(corrected).toMatchObject({ typeA: 'forestLand', typeB: 'ruralLandAssets' });
+  });
+
+  test('lacks nothing silently: what stage 1 needs is named, and the numbers have a series of their own', async () => {
+    await using station = new TestStation();
+    await station.found();
+    const refused = await station.ask('dispute.register', { dispute: { summary: '吵架' } });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'INPUT_INVALID' } });
+    expect(refused.ok ? [] : refused.error.issues.map(({ path }) => path)).toEqual([
+      'dispute.quickType',
+      'dispute.foundOn',
+      'dispute.foundBy',
+      'dispute.parties',
+    ]);
+    await station.call('dispute.register', { dispute: boundary });
+    const second = await station.call('dispute.register', { dispute: boundary });
+    expect(second.registrationNo).toBe('柳河纠〔2026〕2号');
+  });
+
+  test('shows no telephone number without a reason in the audit log', async () => {
+    await using station = new TestStation();
+    await station.found();
+    const { disputeId } = await station.call('dispute.register', { dispute: boundary });
+    const detail = await station.call('dispute.get', { disputeId });
+    expect(JSON.stringify(detail)).not.toContain('13900001234');
+    expect(detail.dispute.parties?.[0]?.phone).toBe('139****1234');
+    const { value } = await station.call('dispute.reveal', { disputeId, party: 0, reason: '约时间调解' });
+    expect(value).toBe('13900001234');
+    expect(await station.ask('dispute.reveal', { disputeId, party: 7, reason: '约时间调解' })).toMatchObject({
+      error: { code: 'NOT_FOUND' },
+    });
+  });
+
+  test('is found by a word, a party and the initials of a party, and by the last digits of a number', async () => {
+    await using station = new TestStation();
+    await station.found();
+    await station.call('dispute.register', { dispute: boundary });
+    for (const search of ['田埂', '钱桂花', 'qgh', '5678', '柳河纠〔2026〕1号']) {
+      expect((await station.call('dispute.list', { search })).total, search).toBe(1);
+    }
+    expect((await station.call('contact.list', { search: '田埂' })).total).toBe(0);
+    expect((await station.call('dispute.list', { search: '宅基地' })).total).toBe(0);
+  });
+
+  test('goes from step to step; once resolved it owes no date and carries no risk, and a breach opens it again', async () => {
+    await using station = new TestStation();
+    await station.found();
+    const { disputeId } = await station.call('dispute.register', {
+      dispute: { ...boundary, dueOn: '2026-12-10', riskLevel: 'major', riskReasons: ['threats'] },
+    });
+    const row = async () => (await station.call('dispute.list', {})).rows[0];
+    expect(await row()).toMatchObject({ state: 'registered', nextDueOn: '2026-12-10', riskLevel: 'major' });
+    await station.call('dispute.progress', { disputeId, on: '2026-11-24', text: '两委上门听双方意见。' });
+    expect(await row()).toMatchObject({ state: 'mediating' });
+    await station.call('dispute.conclude', {
+      disputeId,
+      on: '2026-11-26',
+      result: 'agreementOral',
+      performance: 'performing',
+      text: '以老石桩为界，各退半米。',
+    });
+    expect(await row()).toMatchObject({ state: 'resolved', nextDueOn: null, riskLevel: null });
+    expect(
+      await station.ask('dispute.progress', { disputeId, on: '2026-11-27', text: '迟到的记录' }),
+    ).toMatchObject({ error: { code: 'CONFLICT' } });
+    await station.call('dispute.perform', { disputeId, on: '2026-12-20', performance: 'breached' });
+    expect(await row()).toMatchObject({ state: 'reopened', nextDueOn: '2026-12-10' });
+  });
+
+  test('asks for a reason once it was printed for signature', async () => {
+    await using station = new TestStation();
+    await station.found();
+    const { disputeId } = await station.call('dispute.register', { dispute: boundary });
+    const papers = [{ documentKind: 'disputeRegistration' as const, subjectId: disputeId }];
+    const printed = await station.call('document.print', { papers, language: 'zh' });
+    expect(printed.papers[0]?.paper.data).toMatchObject({ registrationNo: '柳河纠〔2026〕1号' });
+    const dispute = { set: { summary: '改过的概况' }, clear: [] };
+    expect(await station.ask('dispute.revise', { disputeId, dispute })).toMatchObject({
+      error: { code: 'REASON_REQUIRED' },
+    });
+    await station.call('dispute.revise', { disputeId, dispute, reason: '当事人要求更正' });
+  });
+
+  test('of a village stands in the township’s list with its station, and is not the township’s to change', async () => {
+    await using pair = await new Pair().found();
+    const { village, township } = pair;
+    const { disputeId } = await village.call('dispute.register', { dispute: boundary });
+    await pair.enrol();
+    const { rows } = await township.call('dispute.list', {});
+    expect(rows).toMatchObject([{ stationName: '柳河村接访站', parties: '赵铁柱、钱桂花' }]);
+    expect(await township.ask('dispute.void', { disputeId, reason: '不是我们的' })).toMatchObject({
+      error: { code: 'FORBIDDEN' },
+    });
+  });
+});
+
+test('whatever is done with a dispute, the rules and the states never contradict each other', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...disputeResult.codes), (result) => {
+      const state = stateAfter(result);
+      // What has ended can be opened again, and owes no further step.
+      expect(stepsFrom(state)).toContain('reopen');
+      expect(stepsFrom(state)).not.toContain('conclude');
+      expect(disputeState.items.find(({ code }) => code === state)?.open).toBe(false);
+    }),
+  );
+});

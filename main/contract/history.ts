@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** One line of a record's history. */
+export const historyEntrySchema = z.object({
+  at: z.string(),
+  /** Kind of the op; the word for it is made in the renderer. */
+  kind: z.string(),
+  staffName: z.string(),
+  /** Names of the fields that a revision changed. */
+  changed: z.array(z.string()),
+  reason: z.string().nullable(),
+  /** The words of a step. */
+  text: z.string().nullable(),
+});
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;

@@ -1,0 +1,130 @@
+import { upsertDispute } from '../../../db/queries/disputes.ts';
+import { indexDoc } from '../../../db/queries/search.ts';
+import { missingFields, type FieldValues } from '../../contract/fields.ts';
+import { codesOf, itemOf } from '../../terms/code-list.ts';
+import { disputeFields } from '../../terms/dispute-fields.ts';
+import {
+  disputeResult,
+  disputeState,
+  type DisputeResult,
+  type DisputeState,
+  type PerformanceState,
+} from '../../terms/dispute-terms.ts';
+import { disputeQuickType, type DisputeTypeA, type DisputeTypeB } from '../../terms/dispute-types.ts';
+import { defineProjection, revised } from '../log/projection.ts';
+import { nameKeys } from '../search/name-keys.ts';
+import { searchEntry } from '../search/search-entry.ts';
+
+export type DisputeFields = FieldValues<typeof disputeFields>;
+
+export interface DisputeConclusion {
+  readonly on: string;
+  readonly result: DisputeResult;
+  readonly performance: PerformanceState | null;
+  /** Null where it did not travel or was erased. */
+  readonly text: string | null;
+}
+
+export interface FoldedDispute {
+  readonly stationId: string;
+  readonly registrationNo: string;
+  readonly registeredAt: string;
+  readonly registrarId: string;
+  readonly contactId: string | null;
+  readonly state: DisputeState;
+  readonly conclusion: DisputeConclusion | null;
+  readonly fields: DisputeFields;
+}
+
+/** What a result makes of a dispute: only an agreement or a reconciliation counts as 化解. */
+export function stateAfter(result: DisputeResult): DisputeState {
+  if (itemOf(disputeResult, result).resolved) return 'resolved';
+  if (result === 'transferred' || result === 'withdrawn') return result;
+  return result === 'toLitigation' ? 'transferred' : 'notAgreed';
+}
+
+export function isOpenDispute(state: DisputeState): boolean {
+  return itemOf(disputeState, state).open;
+}
+
+export const disputeProjection = defineProjection('dispute', {
+  step(state: FoldedDispute | null, op): FoldedDispute | null {
+    if (op.kind === 'dispute.register') {
+      const { fields, contactId, ...rest } = op.body;
+      return {
+        ...rest,
+        contactId: contactId ?? null,
+        stationId: op.author.station,
+        state: 'registered',
+        conclusion: null,
+        fields: { ...fields, ...op.pii?.fields },
+      };
+    }
+    if (state === null) return null;
+    switch (op.kind) {
+      case 'dispute.revise': {
+        const fields = revised(state.fields, { ...op.body.set, ...op.pii?.set }, op.body.clear);
+        return { ...state, fields };
+      }
+      case 'dispute.progress':
+        return state.state === 'registered' ? { ...state, state: 'mediating' } : state;
+      case 'dispute.conclude': {
+        const { on, result, performance } = op.body;
+        const conclusion = { on, result, performance: performance ?? null, text: op.pii?.text ?? null };
+        return { ...state, state: stateAfter(result), conclusion };
+      }
+      case 'dispute.perform': {
+        const { performance } = op.body;
+        const conclusion = state.conclusion && { ...state.conclusion, performance };
+        return { ...state, conclusion, state: performance === 'breached' ? 'reopened' : state.state };
+      }
+      case 'dispute.reopen':
+        return { ...state, state: 'reopened' };
+      case 'dispute.void':
+        return { ...state, state: 'void' };
+    }
+  },
+  write(tx, id, folded) {
+    const { stationId, registrationNo, registeredAt, contactId, state, conclusion, fields } = folded;
+    const names = (fields.parties ?? []).flatMap(({ name }) => (name === undefined ? [] : [name]));
+    const isOpen = isOpenDispute(state);
+    upsertDispute(tx, {
+      id,
+      stationId,
+      registrationNo,
+      registeredAt,
+      foundOn: fields.foundOn ?? registeredAt.slice(0, 10),
+      quickType: fields.quickType ?? 'other',
+      ...typesOf(fields),
+      state,
+      summary: fields.summary ?? null,
+      parties: names.join('、'),
+      partyKey: names[0] === undefined ? null : nameKeys(names[0]).full,
+      // The risk is the dispute's and ends with it (domain.md §7.1).
+      riskLevel: isOpen ? (fields.riskLevel ?? null) : null,
+      responsiblePerson: fields.responsiblePerson ?? null,
+      nextDueOn: isOpen ? (fields.dueOn ?? null) : null,
+      concludedOn: isOpen ? null : (conclusion?.on ?? null),
+      contactId,
+      stage: missingFields(disputeFields, fields, 2).length === 0 ? 2 : 1,
+      fields: JSON.stringify({ registrarId: folded.registrarId, conclusion, values: fields }),
+    });
+    indexDoc(tx, {
+      ...searchEntry(disputeFields, fields, [{ kind: 'number', value: registrationNo }]),
+      entity: 'dispute',
+      entityId: id,
+      stationId,
+      sortOn: registeredAt,
+    });
+  },
+});
+
+/** One entry feeds both official tables: the crosswalk of the village's word, unless somebody corrected it. */
+export function typesOf(fields: DisputeFields): {
+  readonly typeA: DisputeTypeA;
+  readonly typeB: DisputeTypeB;
+} {
+  const known = codesOf(disputeQuickType).find((code) => code === fields.quickType) ?? 'other';
+  const { typeA, typeB } = itemOf(disputeQuickType, known);
+  return { typeA: fields.typeA ?? typeA, typeB: fields.typeB ?? typeB };
+}

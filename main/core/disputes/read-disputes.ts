@@ -1,0 +1,109 @@
+import {
+  countDisputes,
+  findDispute,
+  listDisputes,
+  type DisputeFilter,
+  type DisputeOrder,
+  type DisputeRow,
+} from '../../../db/queries/disputes.ts';
+import { documentsOfSubject } from '../../../db/queries/documents.ts';
+import { searchText } from '../../../db/queries/search.ts';
+import type { Reader } from '../../../db/store/store.ts';
+import { missingFields } from '../../contract/fields.ts';
+import {
+  disputeRowSchema,
+  type DisputeDetail,
+  type DisputeRow as ListedRow,
+} from '../../contract/routes/dispute.ts';
+import { maskPhone } from '../../contract/values/mask.ts';
+import { disputeFields } from '../../terms/dispute-fields.ts';
+import { AppError } from '../app-error.ts';
+import { historyOf } from '../log/history.ts';
+import type { OpenRegister } from '../register.ts';
+import { staffName } from '../staff/staff-name.ts';
+import type { DisputeConclusion, DisputeFields } from './projection.ts';
+import { stepsFrom } from './rules.ts';
+
+/** More hits than anybody reads; a longer term narrows them. */
+const searchLimit = 500;
+
+export interface DisputeQuery extends DisputeFilter {
+  readonly search: string;
+  readonly order: DisputeOrder;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** One window of the list of disputes. */
+export function listedDisputes(
+  { read }: OpenRegister,
+  { search, order, offset, limit, ...filter }: DisputeQuery,
+): { rows: ListedRow[]; total: number } {
+  const hits =
+    search.trim() === ''
+      ? undefined
+      : searchText(read, search, { limit: searchLimit, entity: 'dispute' }).map((hit) => hit.entityId);
+  const narrowed = { ...filter, hits };
+  return {
+    total: countDisputes(read, narrowed),
+    rows: listDisputes(read, narrowed, order, { offset, limit }).map(({ dispute, stationName }) =>
+      disputeRowSchema.parse({ ...dispute, disputeId: dispute.id, stationName: stationName ?? '' }),
+    ),
+  };
+}
+
+/** Errors: NOT_FOUND. */
+export function disputeRowOf(reader: Reader, disputeId: string): DisputeRow {
+  const row = findDispute(reader, disputeId);
+  if (!row) throw new AppError('NOT_FOUND');
+  return row;
+}
+
+// What the projection put into `fields` is read back here, and nowhere else.
+export function storedDispute(row: DisputeRow): {
+  readonly registrarId: string;
+  readonly conclusion: DisputeConclusion | null;
+  readonly values: DisputeFields;
+} {
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: written by the projection only
+  return JSON.parse(row.fields) as {
+    registrarId: string;
+    conclusion: DisputeConclusion | null;
+    values: DisputeFields;
+  };
+}
+
+/** One dispute with its history; telephone numbers are masked. Errors: NOT_FOUND. */
+export function disputeDetail({ read }: OpenRegister, disputeId: string): DisputeDetail {
+  const row = disputeRowOf(read, disputeId);
+  const { registrarId, conclusion, values } = storedDispute(row);
+  const { registrationNo, registeredAt, stationId, state, typeA, typeB, contactId } = row;
+  return {
+    disputeId,
+    stationId,
+    registrationNo,
+    registeredAt,
+    registrarName: staffName(read, registrarId),
+    contactId,
+    state,
+    steps: [...stepsFrom(state)],
+    missing: missingFields(disputeFields, values, 2),
+    signed: countsAsSigned(read, disputeId),
+    dispute: masked({ ...values, typeA, typeB }),
+    conclusion,
+    history: historyOf(read, [disputeId]),
+  };
+}
+
+/** Printed for signature: from here on a change is a new revision with a reason (domain.md §7.2 item 9). */
+export function countsAsSigned(reader: Reader, disputeId: string): boolean {
+  return documentsOfSubject(reader, disputeId).length > 0;
+}
+
+function masked(values: DisputeFields): DisputeFields {
+  if (values.parties === undefined) return values;
+  const parties = values.parties.map((party) =>
+    party.phone === undefined ? party : { ...party, phone: maskPhone(party.phone) },
+  );
+  return { ...values, parties };
+}

@@ -1,0 +1,20 @@
+import type { DisputeState } from '../../terms/dispute-terms.ts';
+
+/** What may be done with a dispute. */
+export type DisputeStep = 'progress' | 'conclude' | 'perform' | 'reopen' | 'revise' | 'void';
+
+const steps: Readonly<Record<DisputeState, readonly DisputeStep[]>> = {
+  registered: ['progress', 'conclude', 'revise', 'void'],
+  mediating: ['progress', 'conclude', 'revise', 'void'],
+  reopened: ['progress', 'conclude', 'revise'],
+  resolved: ['perform', 'reopen', 'revise'],
+  notAgreed: ['reopen', 'revise'],
+  transferred: ['reopen', 'revise'],
+  withdrawn: ['reopen', 'revise'],
+  void: [],
+};
+
+/** The steps that a state allows (domain.md §9.2); what is not listed is impossible in the interface and refused here. */
+export function stepsFrom(state: DisputeState): readonly DisputeStep[] {
+  return steps[state];
+}

@@ -1,0 +1,34 @@
+import { opsOfEntity } from '../../../db/queries/ops.ts';
+import type { Reader } from '../../../db/store/store.ts';
+import type { HistoryEntry } from '../../contract/history.ts';
+import { staffName } from '../staff/staff-name.ts';
+import { hlcTime } from './hlc-time.ts';
+import type { AnyOp } from './op-kinds.ts';
+import { toLoggedOp } from './record.ts';
+
+/** What was done with these entities, newest first: who, when, which fields, why. */
+export function historyOf(reader: Reader, entityIds: readonly string[]): HistoryEntry[] {
+  return entityIds
+    .flatMap((entityId) => opsOfEntity(reader, entityId).flatMap(toLoggedOp))
+    .toSorted((a, b) => (a.hlc < b.hlc ? 1 : -1))
+    .map((op) => ({
+      at: hlcTime(op.hlc),
+      kind: op.kind,
+      staffName: staffName(reader, op.author.user),
+      changed: changedFields(op),
+      reason: wordOf(op, 'reason'),
+      text: wordOf(op, 'text'),
+    }));
+}
+
+function changedFields(op: AnyOp): string[] {
+  if (!('set' in op.body) || !('clear' in op.body)) return [];
+  const told = op.pii !== null && 'set' in op.pii ? Object.keys(op.pii.set) : [];
+  return [...Object.keys(op.body.set), ...told, ...op.body.clear];
+}
+
+function wordOf(op: AnyOp, name: 'reason' | 'text'): string | null {
+  const words: Readonly<Record<string, unknown>> = { ...op.pii };
+  const word = words[name];
+  return typeof word === 'string' ? word : null;
+}
