@@ -58,7 +58,7 @@ export const disputeFields = defineFields({
     width: 'half',
   },
   method: { type: 'code', list: disputeMethod, section: 'settling', stage: 2 },
-  dueOn: { type: 'day', section: 'settling', stage: 2, column: true },
+  dueOn: { type: 'day', ahead: true, section: 'settling', stage: 2, column: true },
   responsibleUnit: { type: 'line', max: 60, section: 'settling', stage: 2 },
   responsiblePerson: { type: 'name', max: 60, section: 'settling', stage: 2, column: true },
   leadOfficial: { type: 'name', max: 60, section: 'settling', stage: 0 },

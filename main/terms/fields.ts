@@ -25,7 +25,8 @@ export type FieldType =
   | { readonly type: 'codes'; readonly list: CodeList }
   | { readonly type: 'flag' }
   | { readonly type: 'count'; readonly min: number; readonly max: number }
-  | { readonly type: 'day' }
+  /** `ahead`: a time limit; a day without a year is the next one, not the last. */
+  | { readonly type: 'day'; readonly ahead?: true }
   | { readonly type: 'instant' }
   | { readonly type: 'division' }
   // pii

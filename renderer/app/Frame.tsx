@@ -81,11 +81,25 @@ function Shell({ isSample }: FrameProps) {
   );
 }
 
+/** From every screen: somebody stands at the desk. */
+const quickEntries: Readonly<Record<string, string>> = {
+  F2: '/contacts/new/visit',
+  F3: '/contacts/new/letter',
+  F4: '/contacts/new/phone',
+  F6: '/disputes/new',
+};
+
 function SideMenu() {
   const { t } = useTranslation('frame');
   const [path, navigate] = useHashPath();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      const entry = quickEntries[event.key];
+      if (entry !== undefined && !event.altKey && !event.ctrlKey && !event.metaKey) {
+        event.preventDefault();
+        navigate(entry);
+        return;
+      }
       if (!event.altKey || event.ctrlKey || event.metaKey) return;
       const screen = screens.find(({ shortcut }) => event.code === `Digit${shortcut}`);
       if (!screen) return;

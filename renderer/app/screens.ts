@@ -5,7 +5,7 @@ export interface Screen {
   readonly key: string;
   /** The screen also handles every path below this one. */
   readonly path: string;
-  readonly labelKey: 'menu.contacts' | 'menu.exchange' | 'menu.settings';
+  readonly labelKey: 'menu.contacts' | 'menu.disputes' | 'menu.exchange' | 'menu.settings';
   /** Pressed together with Alt. */
   readonly shortcut: string;
   readonly component: LazyExoticComponent<ComponentType>;
@@ -20,6 +20,15 @@ export const screens: readonly Screen[] = [
     shortcut: '2',
     component: lazy(async () => ({
       default: (await import('../features/contacts/ContactsScreen.tsx')).ContactsScreen,
+    })),
+  },
+  {
+    key: 'disputes',
+    path: '/disputes',
+    labelKey: 'menu.disputes',
+    shortcut: '4',
+    component: lazy(async () => ({
+      default: (await import('../features/disputes/DisputesScreen.tsx')).DisputesScreen,
     })),
   },
   {

@@ -5,6 +5,8 @@ import { exchange as enExchange } from './en/exchange.ts';
 import { fields as enFields } from './en/fields.ts';
 import { frame as enFrame } from './en/frame.ts';
 import { print as enPrint } from './en/print.ts';
+import { records as enRecords } from './en/records.ts';
+import { disputes as enDisputes } from './en/disputes.ts';
 import { settings as enSettings } from './en/settings.ts';
 import { setup as enSetup } from './en/setup.ts';
 import { unlock as enUnlock } from './en/unlock.ts';
@@ -16,11 +18,26 @@ import { exchange } from './zh-CN/exchange.ts';
 import { fields } from './zh-CN/fields.ts';
 import { frame } from './zh-CN/frame.ts';
 import { print } from './zh-CN/print.ts';
+import { records } from './zh-CN/records.ts';
+import { disputes } from './zh-CN/disputes.ts';
 import { settings } from './zh-CN/settings.ts';
 import { setup } from './zh-CN/setup.ts';
 import { unlock } from './zh-CN/unlock.ts';
 
-const chinese = { common, contacts, errors, exchange, fields, frame, print, settings, setup, unlock };
+const chinese = {
+  common,
+  contacts,
+  disputes,
+  errors,
+  exchange,
+  fields,
+  frame,
+  print,
+  records,
+  settings,
+  setup,
+  unlock,
+};
 
 export type Resources = typeof chinese;
 export type Namespace = keyof Resources;
@@ -28,11 +45,13 @@ export type Namespace = keyof Resources;
 const english = {
   common: enCommon,
   contacts: enContacts,
+  disputes: enDisputes,
   errors: enErrors,
   exchange: enExchange,
   fields: enFields,
   frame: enFrame,
   print: enPrint,
+  records: enRecords,
   settings: enSettings,
   setup: enSetup,
   unlock: enUnlock,

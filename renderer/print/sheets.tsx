@@ -4,6 +4,7 @@ import type { PrintedPaper } from '../../main/contract/routes/document.ts';
 import type { LabelLanguage } from '../../main/terms/code-list.ts';
 import { formatInstant } from '../components/fields/format-value.ts';
 import { BlankForm } from './templates/BlankForm.tsx';
+import { DisputeForm } from './templates/DisputeForm.tsx';
 import { ReceiptSlip } from './templates/ReceiptSlip.tsx';
 import { RegistrationForm } from './templates/RegistrationForm.tsx';
 import { wordsIn } from './words.ts';
@@ -42,6 +43,13 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
       ];
     case 'receiptSlip':
       return [{ format: 'slip', element: <ReceiptSlip data={paper.data} copyNo={copyNo} /> }];
+    case 'disputeRegistration':
+      return [
+        {
+          format: 'form',
+          element: <DisputeForm data={paper.data} copyNo={copyNo} />,
+        },
+      ];
     case 'blankSet':
       return [
         { format: 'form', element: <BlankForm data={paper.data} copyNo={copyNo} /> },

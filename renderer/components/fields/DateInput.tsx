@@ -12,13 +12,15 @@ import type { InputProps } from './input-props.ts';
 interface DateInputProps extends InputProps {
   /** `instant` also takes a time of day. */
   readonly kind: 'day' | 'instant';
+  /** A day without a year is the next one. */
+  readonly ahead?: boolean;
 }
 
 /** A date as people write it; the canonical form stands there once the field is left. */
-export function DateInput({ kind, value, onChange, ...props }: DateInputProps) {
+export function DateInput({ kind, ahead = false, value, onChange, ...props }: DateInputProps) {
   const shown = typeof value === 'string' ? (kind === 'day' ? value : instantText(value)) : '';
   const [draft, setDraft] = useState<string | null>(null);
-  const read = kind === 'day' ? readDay : readInstant;
+  const read = (text: string) => (kind === 'day' ? readDay(text, ahead) : readInstant(text));
   return (
     <Input
       {...props}
@@ -38,8 +40,8 @@ function instantText(value: string): string {
     : `${localDateOf(value)} ${localTimeOf(value)}`;
 }
 
-function readDay(text: string): string | null {
-  return parseDate(text, localDateOf(Date.now()));
+function readDay(text: string, ahead: boolean): string | null {
+  return parseDate(text, localDateOf(Date.now()), ahead ? 'future' : 'past');
 }
 
 const timeOfDay = /(?:^|[\sT])([01]?\d|2[0-3])[:点时.]([0-5]?\d)?分?$/u;

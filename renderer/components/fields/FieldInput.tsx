@@ -38,6 +38,9 @@ export function FieldInput({ name, field, value, onChange, ...props }: FieldInpu
         />
       );
     case 'day':
+      return (
+        <DateInput {...props} kind="day" ahead={field.ahead ?? false} value={value} onChange={onChange} />
+      );
     case 'birthDay':
       return <DateInput {...props} kind="day" value={value} onChange={onChange} />;
     case 'instant':

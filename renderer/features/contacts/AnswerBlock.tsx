@@ -12,7 +12,7 @@ interface AnswerBlockProps {
 export function AnswerBlock({ content, missing, onChange }: AnswerBlockProps) {
   const { t } = useTranslation('contacts');
   return (
-    <div className="answer-block">
+    <div className="form-block">
       <Checkbox checked={content.answered} onChange={({ target }) => onChange({ answered: target.checked })}>
         {t('form.answered')}
       </Checkbox>

@@ -1,11 +1,12 @@
-import { Alert, Button, Flex, Spin, Timeline, Typography } from 'antd';
+import { Alert, Button, Flex, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactDetail } from '../../../main/contract/routes/contact.ts';
 import { formatLookupCode } from '../../../main/contract/values/lookup-code.ts';
+import { contactFields, matterFields } from '../../../main/terms/contact-fields.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { lateEntryReason, slipOutcome } from '../../../main/terms/matter-terms.ts';
-import { useRoute } from '../../api/hooks.ts';
+import { useAction, useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
@@ -13,26 +14,54 @@ import { useLabels } from '../../components/use-labels.ts';
 import { DocumentList } from '../../print/DocumentList.tsx';
 import { ContactPrint } from '../../print/ContactPrint.tsx';
 import { DueDate } from '../../components/DueDate.tsx';
-import { FieldSections } from './FieldSections.tsx';
-import { ReviseForm } from './ReviseForm.tsx';
+import { RecordFields, type Reveal } from '../../components/RecordFields.tsx';
+import { RecordHistory } from '../../components/RecordHistory.tsx';
+import { changesOf, ReviseForm } from '../../components/ReviseForm.tsx';
+import type { FormValues } from '../../components/fields/tidy-values.ts';
+import { contactSections, wholeCatalogue } from './contact-catalogue.ts';
+
+const maskedFields = ['phone', 'idNumber', 'agentIdNumber'] as const;
 
 interface ContactDetailPageProps {
   readonly contactId: string;
   readonly onBack: () => void;
+  readonly onDispute: () => void;
 }
 
-export function ContactDetailPage({ contactId, onBack }: ContactDetailPageProps) {
+export function ContactDetailPage({ contactId, onBack, onDispute }: ContactDetailPageProps) {
   const { t } = useTranslation('contacts');
   const [editing, setEditing] = useState(false);
   const { data, error } = useRoute('contact.get', { contactId });
+  const ask = useAction('contact.reveal', { refresh: 'none' });
+  const revise = useAction('contact.revise');
   if (error) return <ErrorNotice error={error} />;
   if (!data) return <Spin />;
+  const reveal: Reveal = async (name, reason) => {
+    const field = maskedFields.find((candidate) => candidate === name) ?? 'phone';
+    return (await ask.mutateAsync({ contactId, field, reason })).value;
+  };
+  const save = async (values: FormValues, reason: string | undefined) => {
+    await revise.mutateAsync({
+      contactId,
+      contact: changesOf(contactFields, data.contact, values),
+      matter: changesOf(matterFields, data.matter, values),
+      ...(reason === undefined ? {} : { reason }),
+    });
+  };
   const title = `${data.registrationNo} ${data.contact.petitionerName ?? t('list.anonymous')}`;
   if (editing) {
     return (
       <section>
         <PageTitle title={title} />
-        <ReviseForm detail={data} onDone={() => setEditing(false)} />
+        <ReviseForm
+          catalogue={wholeCatalogue}
+          sections={contactSections}
+          before={{ ...data.contact, ...data.matter }}
+          signed={data.signed}
+          autoFocus={data.missing[0]}
+          save={save}
+          onDone={() => setEditing(false)}
+        />
       </section>
     );
   }
@@ -43,6 +72,9 @@ export function ContactDetailPage({ contactId, onBack }: ContactDetailPageProps)
         action={
           <Flex gap="small">
             <Button onClick={onBack}>{t('detail.back')}</Button>
+            <Button disabled={data.state === 'void'} onClick={onDispute}>
+              {t('detail.toDispute')}
+            </Button>
             <ContactPrint
               contactId={contactId}
               registrationNo={data.registrationNo}
@@ -55,14 +87,20 @@ export function ContactDetailPage({ contactId, onBack }: ContactDetailPageProps)
         }
       />
       <MissingNotice detail={data} />
-      <div className="contact-detail">
+      <div className="record-detail">
         <div>
-          <FieldSections detail={data} />
+          <RecordFields
+            catalogue={wholeCatalogue}
+            sections={contactSections}
+            values={{ ...data.contact, ...data.matter }}
+            masked={maskedFields}
+            reveal={reveal}
+          />
         </div>
         <aside>
           <Facts detail={data} />
           <DocumentList subjectId={contactId} />
-          <History detail={data} />
+          <RecordHistory entries={data.history} />
         </aside>
       </div>
     </section>
@@ -83,7 +121,7 @@ function Facts({ detail }: { readonly detail: ContactDetail }) {
   const { language } = useLabels();
   const { dates, answer } = detail;
   return (
-    <dl className="contact-facts">
+    <dl className="record-facts">
       <dt>{t('detail.lookupCode')}</dt>
       <dd className="tabular">{formatLookupCode(detail.lookupCode)}</dd>
       <dt>{t('detail.registeredAt')}</dt>
@@ -108,7 +146,7 @@ function Facts({ detail }: { readonly detail: ContactDetail }) {
       {answer ? (
         <>
           <dt>{t('detail.answer')}</dt>
-          <dd className="contact-story">
+          <dd className="record-story">
             {answer.answeredOn} {answer.text}
             {answer.agreedOral && `（${t('detail.agreedOral')}）`}
           </dd>
@@ -127,29 +165,5 @@ function Facts({ detail }: { readonly detail: ContactDetail }) {
         </>
       )}
     </dl>
-  );
-}
-
-function History({ detail }: { readonly detail: ContactDetail }) {
-  const { t } = useTranslation('contacts');
-  const { find, field } = useLabels();
-  return (
-    <>
-      <Typography.Title level={2}>{t('detail.history')}</Typography.Title>
-      <Timeline
-        items={detail.history.map((entry) => ({
-          content: (
-            <>
-              {formatInstant(entry.at)} {entry.staffName}{' '}
-              {find('contacts', `history.${entry.kind.replace('.', '_')}`) ?? t('history.other')}
-              {entry.changed.length > 0 && (
-                <div>{t('detail.changed', { fields: entry.changed.map(field).join('、') })}</div>
-              )}
-              {entry.reason !== null && <div>{t('detail.reasonGiven', { reason: entry.reason })}</div>}
-            </>
-          ),
-        }))}
-      />
-    </>
   );
 }

@@ -5,7 +5,7 @@ import type { RouteInput } from '../../../main/contract/index.ts';
 import type { ContactRow } from '../../../main/contract/routes/contact.ts';
 import { channel as channelList, type Channel } from '../../../main/terms/channels.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
-import { useClient } from '../../api/api-context.tsx';
+import { useClient, useSession } from '../../api/api-context.tsx';
 import { DataTable } from '../../components/DataTable.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
@@ -59,7 +59,7 @@ export function ContactList({ onOpen, onNew, onBlank }: ContactListProps) {
           </Flex>
         }
       />
-      <Flex gap="small" className="contact-filters">
+      <Flex gap="small" className="list-filters">
         <Input
           allowClear
           value={search}
@@ -113,12 +113,20 @@ function FirstDay() {
 }
 
 function useColumns(): readonly Column<ContactRow, Sort>[] {
-  const { t } = useTranslation('contacts');
+  const { t } = useTranslation(['contacts', 'records']);
   const { find, language } = useLabels();
+  const { stationKind } = useSession();
   const state = (row: ContactRow) => {
     if (row.state === 'void') return t('list.void');
     if (row.stage < 2) return t('list.incomplete');
     return find('contacts', `states.${row.matterState}`) ?? row.matterState;
+  };
+  const station: Column<ContactRow, Sort> = {
+    key: 'station',
+    title: t('records:station'),
+    width: '9em',
+    text: (row) => row.stationName,
+    long: true,
   };
   return [
     {
@@ -128,6 +136,7 @@ function useColumns(): readonly Column<ContactRow, Sort>[] {
       text: (row) => row.registrationNo,
       sort: 'registrationNo',
     },
+    ...(stationKind === 'village' ? [] : [station]),
     {
       key: 'receivedAt',
       title: t('columns.receivedAt'),

@@ -23,7 +23,7 @@ export function LateEntry({ content, late, missing, onChange }: LateEntryProps) 
   const { data } = useRoute('blankSet.list', { state: 'reserved' });
   const sets = data?.sets.toReversed() ?? [];
   return (
-    <div className="answer-block">
+    <div className="form-block">
       <Checkbox
         checked={late || content.fromPaper}
         disabled={late}

@@ -18,7 +18,8 @@ import { catalogueFor, contactSections } from './contact-catalogue.ts';
 import { EarlierContact } from './EarlierContact.tsx';
 import { LateEntry } from './LateEntry.tsx';
 import type { NewContact } from './new-contact.ts';
-import { fieldIssues, readForm } from './read-form.ts';
+import { fieldIssues } from '../../components/ReviseForm.tsx';
+import { readForm } from './read-form.ts';
 import { useDraft } from '../../components/use-draft.ts';
 
 interface NewContactFormProps {

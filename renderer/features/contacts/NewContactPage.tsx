@@ -16,11 +16,13 @@ interface Start {
 }
 
 interface NewContactPageProps {
+  /** How somebody comes, unless a draft says otherwise. */
+  readonly channel: string;
   readonly onOpen: (contactId: string) => void;
 }
 
 /** From the empty form, or the one that was left half-filled, to the printed slip. */
-export function NewContactPage({ onOpen }: NewContactPageProps) {
+export function NewContactPage({ channel, onOpen }: NewContactPageProps) {
   const client = useClient();
   const [start, setStart] = useState<Start | null>(null);
   const [registered, setRegistered] = useState<RouteOutput<'contact.register'> | null>(null);
@@ -30,7 +32,7 @@ export function NewContactPage({ onOpen }: NewContactPageProps) {
       if (!current) return;
       const restored = draft === null ? null : readDraft(draft.data);
       setStart({
-        content: restored ?? emptyContact(Date.now()),
+        content: restored ?? emptyContact(Date.now(), channel),
         restoredAt: restored === null ? null : (draft?.savedAt ?? null),
         turn: 0,
       });
@@ -43,11 +45,11 @@ export function NewContactPage({ onOpen }: NewContactPageProps) {
     return () => {
       current = false;
     };
-  }, [client]);
+  }, [client, channel]);
   const beginAgain = () => {
     setRegistered(null);
     setStart((last) => ({
-      content: emptyContact(Date.now()),
+      content: emptyContact(Date.now(), channel),
       restoredAt: null,
       turn: (last?.turn ?? 0) + 1,
     }));

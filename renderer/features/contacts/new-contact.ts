@@ -17,10 +17,10 @@ export const newContactSchema = z.object({
 });
 export type NewContact = z.infer<typeof newContactSchema>;
 
-export function emptyContact(now: number): NewContact {
+export function emptyContact(now: number, channel: string): NewContact {
   return {
     values: {
-      channel: 'visit',
+      channel,
       headcount: 1,
       receivedAt: new Date(now).toISOString(),
       purpose: 'requestResolution',

@@ -33,11 +33,3 @@ export function readForm(values: FormValues, repeat: boolean): FormReading {
 function issuesOf(error: ZodError | undefined): Issue[] {
   return error?.issues.map(({ path, code }) => ({ path: path.join('.'), code })) ?? [];
 }
-
-/** Issues of the host under the names of fields: `contact.set.phone` is `phone`. */
-export function fieldIssues(issues: readonly Issue[]): Issue[] {
-  return issues.map((issue) => ({
-    ...issue,
-    path: issue.path.replace(/^(?:contact|matter)\.(?:set\.)?/u, ''),
-  }));
-}

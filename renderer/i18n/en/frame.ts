@@ -2,7 +2,13 @@ import type { Translation } from '../translation.ts';
 import type { frame as zh } from '../zh-CN/frame.ts';
 
 export const frame: Translation<typeof zh> = {
-  menu: { label: 'Main menu', contacts: 'Reception', exchange: 'Exchange', settings: 'Settings' },
+  menu: {
+    label: 'Main menu',
+    contacts: 'Reception',
+    disputes: 'Disputes',
+    exchange: 'Exchange',
+    settings: 'Settings',
+  },
   lock: 'Lock',
   sample: 'Sample data: do not register real people',
   refused: {

@@ -51,6 +51,17 @@ export const print: Translation<typeof zh> = {
     yes: 'Yes',
     no: 'No',
   },
+  dispute: {
+    title: 'Dispute registration form',
+    types: 'Types in the tables',
+    progress: 'Steps',
+    result: 'Result',
+    state: 'State',
+    registrar: 'Registered by',
+    responsibleSignature: 'Signature of the person responsible:',
+    leadSignature: 'Signature of the lead official:',
+    pdfTitle: 'Dispute registration form {{no}}',
+  },
   slip: {
     title: 'Receipt',
     lookupCode: 'Look-up code',

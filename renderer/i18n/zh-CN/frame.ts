@@ -1,5 +1,5 @@
 export const frame = {
-  menu: { label: '主菜单', contacts: '接访', exchange: '交换', settings: '设置' },
+  menu: { label: '主菜单', contacts: '接访', disputes: '纠纷', exchange: '交换', settings: '设置' },
   lock: '锁屏',
   sample: '演示数据，请勿登记真实信息',
   refused: {

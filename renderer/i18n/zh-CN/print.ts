@@ -47,6 +47,17 @@ export const print = {
     yes: '是',
     no: '否',
   },
+  dispute: {
+    title: '矛盾纠纷排查登记表',
+    types: '统计类别',
+    progress: '化解经过',
+    result: '结果',
+    state: '状态',
+    registrar: '登记人',
+    responsibleSignature: '责任人签名：',
+    leadSignature: '包案领导签名：',
+    pdfTitle: '矛盾纠纷排查登记表 {{no}}',
+  },
   slip: {
     title: '信访登记回执',
     lookupCode: '查询码',

@@ -1,15 +1,13 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperData } from '../../../main/contract/papers.ts';
 import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
 import { contactFields, matterFields } from '../../../main/terms/contact-fields.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
-import type { FieldCatalogue } from '../../../main/terms/fields.ts';
 import { lateEntryReason } from '../../../main/terms/matter-terms.ts';
-import { formatInstant, formatValue } from '../../components/fields/format-value.ts';
+import { formatInstant } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
+import { useFieldLines, type Line } from './field-lines.tsx';
 import { Cell, FormFrame, Signatures } from './FormFrame.tsx';
-import { RowsTable } from './RowsTable.tsx';
 
 interface RegistrationFormProps {
   readonly data: PaperData<'registrationForm'>;
@@ -18,11 +16,10 @@ interface RegistrationFormProps {
 
 type FieldName = keyof typeof contactFields | keyof typeof matterFields;
 
-/** How many of the six columns a value takes: the sum of a line is six, labels included. */
-type Line = readonly (readonly [name: FieldName, columns: 1 | 3 | 5])[];
+const catalogue = { ...contactFields, ...matterFields };
 
 /** Always on the paper, so that what was not asked can be written by hand. */
-const persons: readonly Line[] = [
+const persons: readonly Line<FieldName>[] = [
   [
     ['petitionerName', 3],
     ['sex', 1],
@@ -38,14 +35,14 @@ const persons: readonly Line[] = [
   ],
   [['addressDetail', 5]],
 ];
-const coming: readonly Line[] = [
+const coming: readonly Line<FieldName>[] = [
   [
     ['receivedAt', 1],
     ['channel', 1],
     ['headcount', 1],
   ],
 ];
-const subject: readonly Line[] = [
+const subject: readonly Line<FieldName>[] = [
   [
     ['purpose', 1],
     ['contentCategory', 3],
@@ -72,42 +69,16 @@ const helpers: readonly FieldName[] = ['scribeName', 'readerName', 'witnessName'
 /** F01 群众来访（来信来电）登记表 (domain.md §2.1). */
 export function RegistrationForm({ data, copyNo }: RegistrationFormProps) {
   const { t } = useTranslation('print');
-  const { t: word } = useTranslation('fields');
   const labels = useLabels();
-  const catalogue: FieldCatalogue = { ...contactFields, ...matterFields };
-  const values: Readonly<Record<string, unknown>> = { ...data.contact, ...data.matter };
-  const words = { language: labels.language, yes: word('form.yes'), no: word('form.no') };
-  const given = (name: FieldName) => values[name] !== undefined;
-
-  const textFor = (name: FieldName): string => {
-    const field = catalogue[name];
-    return field === undefined ? '' : formatValue(field, values[name], words);
-  };
-  const show = (name: FieldName): ReactNode => {
-    const field = catalogue[name];
-    if (field?.type === 'rows') return <RowsTable name={name} fields={field.fields} value={values[name]} />;
-    if (name === 'petitionerName' && !given(name) && given('anonymous')) return labels.field('anonymous');
-    return textFor(name);
-  };
-  const line = (cells: Line) => (
-    <tr key={cells[0]?.[0]}>
-      {cells.map(([name, columns]) => (
-        <Cell
-          key={name}
-          label={labels.field(name)}
-          columns={columns}
-          room={given(name) ? undefined : rooms[name]}
-        >
-          {show(name)}
-        </Cell>
-      ))}
-    </tr>
+  const { given, line, summed, text } = useFieldLines<FieldName>(
+    catalogue,
+    { ...data.contact, ...data.matter },
+    {
+      rooms,
+      instead: (name) =>
+        name === 'petitionerName' && data.contact.anonymous ? labels.field('anonymous') : null,
+    },
   );
-  const summed = (names: readonly FieldName[]) =>
-    names
-      .filter(given)
-      .map((name) => (values[name] === true ? labels.field(name) : `${labels.field(name)}：${textFor(name)}`))
-      .join('；');
 
   return (
     <FormFrame
@@ -142,7 +113,7 @@ export function RegistrationForm({ data, copyNo }: RegistrationFormProps) {
           <Cell label={t('form.lateEntry')} columns={5}>
             {t('form.lateEntryValue', {
               reason: labelOf(lateEntryReason, data.lateEntry, labels.language),
-              receivedAt: textFor('receivedAt'),
+              receivedAt: text('receivedAt'),
               registeredAt: formatInstant(data.registeredAt),
             })}
           </Cell>
@@ -170,7 +141,7 @@ export function RegistrationForm({ data, copyNo }: RegistrationFormProps) {
         </tr>
       )}
       {line([['proposedHandling', 5]])}
-      <Signatures helpers={helpers.filter(given).map((name) => [labels.field(name), textFor(name)])} />
+      <Signatures helpers={helpers.filter(given).map((name) => [labels.field(name), text(name)])} />
     </FormFrame>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RowFields } from '../../../main/terms/fields.ts';
 import { formatValue } from '../../components/fields/format-value.ts';
@@ -8,10 +9,12 @@ interface RowsTableProps {
   readonly name: string;
   readonly fields: RowFields;
   readonly value: unknown;
+  /** Draws a cell in its own way; null leaves it as text. */
+  readonly draw?: (column: string, row: number, text: string) => ReactNode;
 }
 
 /** The small tables of a form, to be read; a column that nobody filled in is left out. */
-export function RowsTable({ name, fields, value }: RowsTableProps) {
+export function RowsTable({ name, fields, value, draw }: RowsTableProps) {
   const { t } = useTranslation('fields');
   const labels = useLabels();
   const rows = rowsOf(value);
@@ -34,7 +37,10 @@ export function RowsTable({ name, fields, value }: RowsTableProps) {
           // oxlint-disable-next-line react/no-array-index-key -- Rows have no identity but their place.
           <tr key={index}>
             {columns.map(([column, field]) => (
-              <td key={column}>{formatValue(field, row[column], words)}</td>
+              <td key={column}>
+                {draw?.(column, index, formatValue(field, row[column], words)) ??
+                  formatValue(field, row[column], words)}
+              </td>
             ))}
           </tr>
         ))}

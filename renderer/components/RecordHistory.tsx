@@ -1,0 +1,31 @@
+import { Timeline, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { HistoryEntry } from '../../main/contract/history.ts';
+import { formatInstant } from './fields/format-value.ts';
+import { useLabels } from './use-labels.ts';
+
+/** Who did what and when with a record, newest first. */
+export function RecordHistory({ entries }: { readonly entries: readonly HistoryEntry[] }) {
+  const { t } = useTranslation('records');
+  const { find, field } = useLabels();
+  return (
+    <>
+      <Typography.Title level={2}>{t('history.title')}</Typography.Title>
+      <Timeline
+        items={entries.map((entry) => ({
+          content: (
+            <>
+              {formatInstant(entry.at)} {entry.staffName}{' '}
+              {find('records', `steps.${entry.kind.replace('.', '_')}`) ?? t('steps.other')}
+              {entry.changed.length > 0 && (
+                <div>{t('history.changed', { fields: entry.changed.map(field).join('、') })}</div>
+              )}
+              {entry.reason !== null && <div>{t('history.reason', { reason: entry.reason })}</div>}
+              {entry.text !== null && <div className="record-story">{entry.text}</div>}
+            </>
+          ),
+        }))}
+      />
+    </>
+  );
+}

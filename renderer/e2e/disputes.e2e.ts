@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { addDays, localDateOf } from '../../main/contract/values/local-date.ts';
+import { openBrowser, openWindow, StationHost } from './station-host.ts';
+import { expectAccessible, found, picture } from './steps.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+/** Types what finds a code and takes the first. */
+async function choose(page: Page, label: string, typed: string): Promise<void> {
+  await page.getByLabel(label, { exact: true }).click();
+  await page.keyboard.insertText(typed);
+  await page.locator('.ant-select-item-option:visible').first().waitFor();
+  await page.keyboard.press('Enter');
+}
+
+test('a dispute is registered by keyboard, followed step by step, resolved, and corrected with a reason', async () => {
+  await using host = new StationHost();
+  const { page } = await openWindow(browser, await host.start());
+  await found(page);
+  await page.keyboard.press('Alt+4');
+  await page.getByText('还没有登记纠纷。').waitFor();
+  await picture(page, '30-disputes-empty');
+  await page.keyboard.press('F6');
+  await choose(page, '纠纷类型', '地界');
+  await page.getByLabel('当事人 第1行 姓名').fill('赵铁柱');
+  await page.getByLabel('当事人 第1行 电话').fill('13900001234');
+  await page.getByLabel('当事人 第2行 姓名').fill('钱桂花');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(/还有 1 处需要填写/u).waitFor();
+  await page.getByLabel('概况', { exact: true }).fill('两家承包地界址不清，为一米田埂争执');
+  const [, month, day] = addDays(localDateOf(Date.now()), 14).split('-');
+  await page.getByLabel('化解时限', { exact: true }).fill(`${Number(month)}月${Number(day)}日`);
+  await picture(page, '31-dispute-form');
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: /柳河纠〔\d{4}〕1号/u }).waitFor();
+  await page.getByText('139****1234').first().waitFor();
+  // A time limit lies ahead, whatever the day of the test.
+  expect(await page.getByText(/还剩 14 天$/u).count()).toBe(1);
+
+  await page.getByRole('button', { name: '记录进展' }).click();
+  await page.getByLabel('经过', { exact: true }).fill('两委上门听取双方意见，约定周五到村部调解。');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('两委上门听取双方意见').first().waitFor();
+  await picture(page, '32-dispute-detail');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '登记结果' }).click();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('请填写标红的内容。').waitFor();
+  await choose(page, '结果', '口头');
+  await choose(page, '履行情况', '当场');
+  await page.getByLabel('结果说明').fill('以老石桩为界，各退半米。');
+  await picture(page, '33-dispute-result');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('达成口头协议').first().waitFor();
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '打印登记表' }).click();
+  await page.getByRole('button', { name: '打印（Enter）' }).waitFor();
+  await picture(page, '34-dispute-preview');
+  await page.getByRole('button', { name: '另存为PDF' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^矛盾纠纷排查登记表 .*\.pdf$/u);
+  await page.getByRole('button', { name: '补全/更正' }).click();
+  await page.getByLabel('概况', { exact: true }).fill('两家承包地界址不清');
+  await page.keyboard.press('Control+Enter');
+  await page.getByLabel('更正原因').fill('当事人要求改短');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('原因：当事人要求改短').waitFor();
+
+  await page.keyboard.press('Alt+4');
+  await page.getByLabel('查找当事人、电话末几位、概况、编号').fill('qgh');
+  await page.getByText('钱桂花').first().waitFor();
+  await picture(page, '35-dispute-list');
+  await expectAccessible(page);
+});
+
+test('a dispute that a visitor brings up is taken over from the registration', async () => {
+  await using host = new StationHost();
+  const { page } = await openWindow(browser, await host.start());
+  await found(page);
+  await page.keyboard.press('F2');
+  await page.getByLabel('姓名（名称）', { exact: true }).fill('李秀兰');
+  await page.getByLabel('概况', { exact: true }).fill('邻居盖房占了我家滴水');
+  await choose(page, '内容分类', '宅基地');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: /已登记/u }).waitFor();
+  await page.getByRole('button', { name: '查看登记' }).click();
+  await page.getByRole('button', { name: '转为纠纷' }).click();
+  await page.getByText(/来自登记 柳河/u).waitFor();
+  expect(await page.getByLabel('当事人 第1行 姓名').inputValue()).toBe('李秀兰');
+  expect(await page.getByLabel('概况', { exact: true }).inputValue()).toBe('邻居盖房占了我家滴水');
+  await choose(page, '纠纷类型', '邻里');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: /柳河纠/u }).waitFor();
+  await page.getByRole('button', { name: '来访登记' }).click();
+  await page.getByRole('heading', { name: /李秀兰/u }).waitFor();
+});

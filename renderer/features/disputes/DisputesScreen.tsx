@@ -1,0 +1,23 @@
+import { useHashPath } from '../../components/use-hash-path.ts';
+import { DisputeDetailPage } from './DisputeDetailPage.tsx';
+import { DisputeList } from './DisputeList.tsx';
+import { NewDisputePage } from './NewDisputePage.tsx';
+
+/** `/disputes` the list, `/disputes/new[/contactId]` the form, `/disputes/<id>` one dispute. */
+export function DisputesScreen() {
+  const [path, navigate] = useHashPath();
+  const [, , below = '', contactId] = path.split('/');
+  const open = (disputeId: string) => navigate(`/disputes/${disputeId}`);
+  if (below === '') return <DisputeList onOpen={open} onNew={() => navigate('/disputes/new')} />;
+  if (below === 'new') {
+    return <NewDisputePage key={contactId} contactId={contactId ?? null} onRegistered={open} />;
+  }
+  return (
+    <DisputeDetailPage
+      key={below}
+      disputeId={below}
+      onBack={() => navigate('/disputes')}
+      onContact={(id) => navigate(`/contacts/${id}`)}
+    />
+  );
+}

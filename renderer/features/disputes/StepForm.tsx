@@ -1,0 +1,220 @@
+import { Button, Flex, Input } from 'antd';
+import { useId, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isLocalDate, localDateOf } from '../../../main/contract/values/local-date.ts';
+import type { CodeList, CodeOf } from '../../../main/terms/code-list.ts';
+import { disputeMethod, disputeResult, performanceState } from '../../../main/terms/dispute-terms.ts';
+import { toCallError, type CallError } from '../../api/call-error.ts';
+import { useAction } from '../../api/hooks.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { CodeSelect } from '../../components/fields/CodeSelect.tsx';
+import { DateInput } from '../../components/fields/DateInput.tsx';
+import { handleFormKey } from '../../components/fields/form-keys.ts';
+
+export type Step = 'progress' | 'conclude' | 'perform' | 'reopen' | 'void';
+
+interface Content {
+  readonly on: unknown;
+  readonly text: string;
+  readonly method: CodeOf<typeof disputeMethod> | undefined;
+  readonly result: CodeOf<typeof disputeResult> | undefined;
+  readonly performance: CodeOf<typeof performanceState> | undefined;
+}
+
+interface StepFormProps {
+  readonly step: Step;
+  readonly disputeId: string;
+  readonly onDone: () => void;
+}
+
+/** One step of a dispute: what, when, in words. */
+export function StepForm({ step, disputeId, onDone }: StepFormProps) {
+  const { t } = useTranslation('disputes');
+  const [content, setContent] = useState<Content>(() => ({
+    on: localDateOf(Date.now()),
+    text: '',
+    method: step === 'progress' ? 'villageMediation' : undefined,
+    result: undefined,
+    performance: undefined,
+  }));
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<CallError | null>(null);
+  const progress = useAction('dispute.progress');
+  const conclude = useAction('dispute.conclude');
+  const perform = useAction('dispute.perform');
+  const reopen = useAction('dispute.reopen');
+  const makeVoid = useAction('dispute.void');
+  const update = (part: Partial<Content>) => setContent((last) => ({ ...last, ...part }));
+  const { method, result, performance } = content;
+  const text = content.text.trim();
+  const on = typeof content.on === 'string' && isLocalDate(content.on) ? content.on : null;
+  const isAgreement = result === 'agreementWritten' || result === 'agreementOral';
+
+  /** Null while something that the step needs is missing. */
+  const ready = (): (() => Promise<unknown>) | null => {
+    if (step === 'reopen') return text === '' ? null : () => reopen.mutateAsync({ disputeId, reason: text });
+    if (step === 'void') return text === '' ? null : () => makeVoid.mutateAsync({ disputeId, reason: text });
+    if (on === null) return null;
+    if (step === 'perform') {
+      if (performance === undefined) return null;
+      return () => perform.mutateAsync({ disputeId, on, performance, ...(text === '' ? {} : { text }) });
+    }
+    if (text === '') return null;
+    if (step === 'progress') {
+      return () => progress.mutateAsync({ disputeId, on, text, ...(method === undefined ? {} : { method }) });
+    }
+    if (result === undefined) return null;
+    return () =>
+      conclude.mutateAsync({
+        disputeId,
+        on,
+        text,
+        result,
+        ...(performance === undefined ? {} : { performance }),
+      });
+  };
+
+  const submit = async () => {
+    setTried(true);
+    setError(null);
+    const act = ready();
+    if (act === null || busy) return;
+    setBusy(true);
+    try {
+      await act();
+      onDone();
+    } catch (problem) {
+      setError(toCallError(problem));
+      setBusy(false);
+    }
+  };
+
+  const needsDate = step !== 'reopen' && step !== 'void';
+  const textLabel = {
+    progress: 'text',
+    conclude: 'resultText',
+    perform: 'note',
+    reopen: 'reason',
+    void: 'reason',
+  } as const;
+  return (
+    <form
+      className="step-form"
+      aria-label={t(`steps.${step}`)}
+      noValidate
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDownCapture={(event) => handleFormKey(event, () => void submit())}
+    >
+      <div className="step-fields">
+        {needsDate && (
+          <Labelled label={t('step.on')}>
+            {(id) => (
+              <DateInput
+                id={id}
+                kind="day"
+                value={content.on}
+                status={tried && on === null ? 'error' : ''}
+                onChange={(value) => update({ on: value })}
+              />
+            )}
+          </Labelled>
+        )}
+        {step === 'progress' && (
+          <Labelled label={t('step.method')}>
+            {(id) => (
+              <Choice
+                id={id}
+                list={disputeMethod}
+                value={method}
+                onChange={(code) => update({ method: code })}
+              />
+            )}
+          </Labelled>
+        )}
+        {step === 'conclude' && (
+          <Labelled label={t('step.result')}>
+            {(id) => (
+              <Choice
+                id={id}
+                list={disputeResult}
+                value={result}
+                missing={tried && result === undefined}
+                onChange={(code) => update({ result: code })}
+              />
+            )}
+          </Labelled>
+        )}
+        {(step === 'perform' || isAgreement) && (
+          <Labelled label={t('step.performance')}>
+            {(id) => (
+              <Choice
+                id={id}
+                list={performanceState}
+                value={performance}
+                missing={tried && step === 'perform' && performance === undefined}
+                onChange={(code) => update({ performance: code })}
+              />
+            )}
+          </Labelled>
+        )}
+      </div>
+      <Labelled label={t(`step.${textLabel[step]}`)}>
+        {(id) => (
+          <Input.TextArea
+            id={id}
+            autoFocus
+            autoSize={{ minRows: 2, maxRows: 8 }}
+            maxLength={needsDate ? 4000 : 500}
+            value={content.text}
+            status={tried && text === '' && step !== 'perform' ? 'error' : ''}
+            onChange={({ target }) => update({ text: target.value })}
+          />
+        )}
+      </Labelled>
+      {tried && ready() === null && <div className="field-error">{t('step.needed')}</div>}
+      {error && <ErrorNotice error={error} />}
+      <Flex gap="small" justify="end">
+        <Button onClick={onDone}>{t('step.cancel')}</Button>
+        <Button data-enter-stop type="primary" loading={busy} onClick={() => void submit()}>
+          {t('step.save')}
+        </Button>
+      </Flex>
+    </form>
+  );
+}
+
+interface LabelledProps {
+  readonly label: string;
+  readonly children: (id: string) => ReactNode;
+}
+
+function Labelled({ label, children }: LabelledProps) {
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id}>{label}</label>
+      {children(id)}
+    </div>
+  );
+}
+
+interface ChoiceProps<C extends string> {
+  readonly id: string;
+  readonly list: CodeList<C>;
+  readonly value: C | undefined;
+  readonly missing?: boolean;
+  readonly onChange: (code: C | undefined) => void;
+}
+
+function Choice<C extends string>({ id, list, value, missing = false, onChange }: ChoiceProps<C>) {
+  return (
+    <CodeSelect
+      id={id}
+      list={list}
+      value={value}
+      status={missing ? 'error' : ''}
+      onChange={(code) => onChange(list.codes.find((known) => known === code))}
+    />
+  );
+}

@@ -1,0 +1,122 @@
+import { useTranslation } from 'react-i18next';
+import type { PaperData } from '../../../main/contract/papers.ts';
+import { formatLocalDate, localDateOf } from '../../../main/contract/values/local-date.ts';
+import { labelOf } from '../../../main/terms/code-list.ts';
+import { disputeFields } from '../../../main/terms/dispute-fields.ts';
+import { disputeResult, disputeState, performanceState } from '../../../main/terms/dispute-terms.ts';
+import { formatInstant } from '../../components/fields/format-value.ts';
+import { useLabels } from '../../components/use-labels.ts';
+import { useFieldLines, type Line } from './field-lines.tsx';
+import { Cell, FormFrame } from './FormFrame.tsx';
+
+interface DisputeFormProps {
+  readonly data: PaperData<'disputeRegistration'>;
+  readonly copyNo: number;
+}
+
+type FieldName = keyof typeof disputeFields;
+
+const found: readonly Line<FieldName>[] = [
+  [
+    ['foundOn', 1],
+    ['foundBy', 1],
+    ['quickType', 1],
+  ],
+];
+const story: readonly Line<FieldName>[] = [
+  [['parties', 5]],
+  [
+    ['peopleCount', 1],
+    ['amountYuan', 1],
+    ['place', 1],
+  ],
+  [['summary', 5]],
+  [['situation', 5]],
+  [['cause', 5]],
+  [
+    ['riskLevel', 1],
+    ['riskReasons', 3],
+  ],
+  [['firstMeasures', 5]],
+  [
+    ['responsibleUnit', 1],
+    ['responsiblePerson', 1],
+    ['leadOfficial', 1],
+  ],
+  [
+    ['method', 3],
+    ['dueOn', 1],
+  ],
+];
+
+/** F50 矛盾纠纷排查登记表 (domain.md §2.6). */
+export function DisputeForm({ data, copyNo }: DisputeFormProps) {
+  const { t } = useTranslation('print');
+  const labels = useLabels();
+  const { language } = labels;
+  const { dispute, conclusion } = data;
+  const { given, line, summed, text } = useFieldLines<FieldName>(disputeFields, dispute, {
+    rooms: { situation: 24, firstMeasures: 10 },
+  });
+  return (
+    <FormFrame
+      title={t('dispute.title')}
+      number={data.registrationNo}
+      station={data.stationName}
+      copyNo={copyNo}
+    >
+      {found.map(line)}
+      <tr>
+        <Cell label={t('dispute.types')} columns={5}>
+          {summed(['typeA', 'typeB'])}
+        </Cell>
+      </tr>
+      {story.map(line)}
+      <tr>
+        <Cell label={t('dispute.progress')} columns={5} room={data.progress.length === 0 ? 18 : undefined}>
+          {data.progress
+            .map((step) => `${formatLocalDate(localDateOf(step.at), language)}　${step.text}`)
+            .join('\n')}
+        </Cell>
+      </tr>
+      <tr>
+        <Cell label={t('dispute.result')} columns={5} room={conclusion ? undefined : 14}>
+          {conclusion
+            ? [
+                `${formatLocalDate(conclusion.on, language)}　${labelOf(disputeResult, conclusion.result, language)}`,
+                conclusion.performance && labelOf(performanceState, conclusion.performance, language),
+                conclusion.text,
+              ]
+                .filter(Boolean)
+                .join('；')
+            : ''}
+        </Cell>
+      </tr>
+      {given('remark') && (
+        <tr>
+          <Cell label={labels.field('remark')} columns={5}>
+            {text('remark')}
+          </Cell>
+        </tr>
+      )}
+      <tr>
+        <Cell label={t('dispute.state')}>{labelOf(disputeState, data.state, language)}</Cell>
+        <Cell label={t('dispute.registrar')}>{data.registrarName}</Cell>
+        <Cell label={t('form.registeredAt')}>{formatInstant(data.registeredAt)}</Cell>
+      </tr>
+      <tr className="print-together">
+        <td colSpan={6} aria-label={t('dispute.responsibleSignature')}>
+          <div className="print-sign">
+            <div>
+              <p>{t('dispute.responsibleSignature')}</p>
+              <p>{t('dispute.leadSignature')}</p>
+              <p>{t('form.date')}</p>
+            </div>
+            <div />
+            <div className="print-seal">{t('form.seal')}</div>
+          </div>
+        </td>
+      </tr>
+    </FormFrame>
+  );
+}

@@ -1,0 +1,70 @@
+import type { ReactElement, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FieldCatalogue } from '../../../main/terms/fields.ts';
+import { formatValue } from '../../components/fields/format-value.ts';
+import { useLabels } from '../../components/use-labels.ts';
+import { Cell } from './FormFrame.tsx';
+import { RowsTable } from './RowsTable.tsx';
+
+/** How many of the six columns a value takes: the sum of a line is six, labels included. */
+export type Line<N extends string> = readonly (readonly [name: N, columns: 1 | 3 | 5])[];
+
+export interface FieldLines<N extends string> {
+  readonly given: (name: N) => boolean;
+  readonly text: (name: N) => string;
+  readonly line: (cells: Line<N>) => ReactElement;
+  /** Several fields in one cell, those only that were given. */
+  readonly summed: (names: readonly N[]) => string;
+}
+
+interface Blanks<N extends string> {
+  /** Room (mm) for the handwriting of what was not typed. */
+  readonly rooms?: Partial<Record<N, number>>;
+  /** What stands for a value that was not given. */
+  readonly instead?: (name: N) => ReactNode;
+}
+
+/** The values of a catalogue as the lines of an official form. */
+export function useFieldLines<N extends string>(
+  catalogue: FieldCatalogue,
+  values: Readonly<Record<string, unknown>>,
+  { rooms, instead }: Blanks<N> = {},
+): FieldLines<N> {
+  const { t } = useTranslation('fields');
+  const labels = useLabels();
+  const words = { language: labels.language, yes: t('form.yes'), no: t('form.no') };
+  const given = (name: N) => values[name] !== undefined;
+  const text = (name: N): string => {
+    const field = catalogue[name];
+    return field === undefined ? '' : formatValue(field, values[name], words);
+  };
+  const show = (name: N): ReactNode => {
+    const field = catalogue[name];
+    if (!given(name)) return instead?.(name);
+    if (field?.type === 'rows') return <RowsTable name={name} fields={field.fields} value={values[name]} />;
+    return text(name);
+  };
+  return {
+    given,
+    text,
+    line: (cells) => (
+      <tr key={cells[0]?.[0]}>
+        {cells.map(([name, columns]) => (
+          <Cell
+            key={name}
+            label={labels.field(name)}
+            columns={columns}
+            room={given(name) ? undefined : rooms?.[name]}
+          >
+            {show(name)}
+          </Cell>
+        ))}
+      </tr>
+    ),
+    summed: (names) =>
+      names
+        .filter(given)
+        .map((name) => (values[name] === true ? labels.field(name) : `${labels.field(name)}：${text(name)}`))
+        .join('；'),
+  };
+}
