@@ -69,15 +69,8 @@ function FieldValue({ catalogue, name, value, masked, reveal }: FieldValueProps)
         name={name}
         fields={field.fields}
         value={value}
-        draw={(column, row, text) =>
-          text !== '' && masked.includes(`${name}.${column}`) ? (
-            <Masked
-              label={`${labels.field(`rows.${name}.${column}`)} ${row + 1}`}
-              masked={text}
-              reveal={(reason) => reveal(name, reason, row)}
-            />
-          ) : null
-        }
+        masked={masked.flatMap((path) => (path.startsWith(`${name}.`) ? [path.slice(name.length + 1)] : []))}
+        reveal={(row, reason) => reveal(name, reason, row)}
       />
     );
   }

@@ -1,20 +1,21 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RowFields } from '../../../main/terms/fields.ts';
 import { formatValue } from '../../components/fields/format-value.ts';
 import { rowsOf } from '../../components/fields/rows.ts';
+import { Masked } from '../../components/Masked.tsx';
 import { useLabels } from '../../components/use-labels.ts';
 
 interface RowsTableProps {
   readonly name: string;
   readonly fields: RowFields;
   readonly value: unknown;
-  /** Draws a cell in its own way; null leaves it as text. */
-  readonly draw?: (column: string, row: number, text: string) => ReactNode;
+  /** Columns whose numbers are masked, and how the whole number of a row is asked for. */
+  readonly masked?: readonly string[];
+  readonly reveal?: (row: number, reason: string) => Promise<string>;
 }
 
 /** The small tables of a form, to be read; a column that nobody filled in is left out. */
-export function RowsTable({ name, fields, value, draw }: RowsTableProps) {
+export function RowsTable({ name, fields, value, masked = [], reveal }: RowsTableProps) {
   const { t } = useTranslation('fields');
   const labels = useLabels();
   const rows = rowsOf(value);
@@ -38,8 +39,15 @@ export function RowsTable({ name, fields, value, draw }: RowsTableProps) {
           <tr key={index}>
             {columns.map(([column, field]) => (
               <td key={column}>
-                {draw?.(column, index, formatValue(field, row[column], words)) ??
-                  formatValue(field, row[column], words)}
+                {reveal && masked.includes(column) && row[column] !== undefined ? (
+                  <Masked
+                    label={`${labels.field(`rows.${name}.${column}`)} ${index + 1}`}
+                    masked={formatValue(field, row[column], words)}
+                    reveal={(reason) => reveal(index, reason)}
+                  />
+                ) : (
+                  formatValue(field, row[column], words)
+                )}
               </td>
             ))}
           </tr>
