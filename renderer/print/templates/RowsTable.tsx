@@ -15,7 +15,7 @@ interface RowsTableProps {
 }
 
 /** The small tables of a form, to be read; a column that nobody filled in is left out. */
-export function RowsTable({ name, fields, value, masked = [], reveal }: RowsTableProps) {
+export function RowsTable({ name, fields, value, masked, reveal }: RowsTableProps) {
   const { t } = useTranslation('fields');
   const labels = useLabels();
   const rows = rowsOf(value);
@@ -39,7 +39,7 @@ export function RowsTable({ name, fields, value, masked = [], reveal }: RowsTabl
           <tr key={index}>
             {columns.map(([column, field]) => (
               <td key={column}>
-                {reveal && masked.includes(column) && row[column] !== undefined ? (
+                {reveal && masked?.includes(column) && row[column] !== undefined ? (
                   <Masked
                     label={`${labels.field(`rows.${name}.${column}`)} ${index + 1}`}
                     masked={formatValue(field, row[column], words)}
