@@ -76,3 +76,6 @@ export const disputeState = defineCodeList('disputeState', [
   { code: 'void', zh: '已作废', en: 'Void', open: false },
 ]);
 export type DisputeState = CodeOf<typeof disputeState>;
+
+/** Disputes are numbered apart from registrations: 柳河纠〔2026〕3号. */
+export const disputeSeriesMark = '纠';

@@ -7,6 +7,7 @@ import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import { formatRegistrationNo } from '../../contract/values/registration-no.ts';
 import { disputeFields } from '../../terms/dispute-fields.ts';
+import { disputeSeriesMark } from '../../terms/dispute-terms.ts';
 import { AppError } from '../app-error.ts';
 import { record } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
@@ -19,9 +20,6 @@ export interface NewDispute {
   /** The coming in which it was brought up. */
   readonly contactId?: string | undefined;
 }
-
-/** Disputes are numbered apart from registrations: 柳河纠〔2026〕3号. */
-const seriesMark = '纠';
 
 /**
  * Registers a dispute (F50). Type A and B follow from the village's word by the crosswalk unless they are given.
@@ -67,7 +65,7 @@ export function registerDispute(
 function nextDisputeNo(tx: WriteTx, prefix: string, foundOn: string): string {
   const year = Number(foundOn.slice(0, 4));
   return formatRegistrationNo({
-    prefix: `${prefix}${seriesMark}`,
+    prefix: `${prefix}${disputeSeriesMark}`,
     year,
     serial: nextNumber(tx, `dispute ${year}`),
   });

@@ -15,6 +15,7 @@ import { RecordFields } from '../../components/RecordFields.tsx';
 import { RecordHistory } from '../../components/RecordHistory.tsx';
 import { changesOf, ReviseForm } from '../../components/ReviseForm.tsx';
 import { useLabels } from '../../components/use-labels.ts';
+import { DocumentList } from '../../print/DocumentList.tsx';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { disputeSections } from './dispute-sections.ts';
 import { StepForm, type Step } from './StepForm.tsx';
@@ -105,6 +106,7 @@ export function DisputeDetailPage({ disputeId, onBack, onContact }: DisputeDetai
         </div>
         <aside>
           <Facts detail={data} onContact={onContact} />
+          <DocumentList subjectId={disputeId} />
           <RecordHistory entries={data.history} />
         </aside>
       </div>
