@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, openWindow, StationHost } from './station-host.ts';
-import { expectAccessible, found, keepPrints, picture, printedText } from './steps.ts';
+import { expectAccessible, found, keepPrints, picture, printedText, textOf } from './steps.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -112,6 +113,15 @@ test('a joint visit of people who need help gets one numbered slip for each repr
   const original = await printedText(page, host.root, 'original');
   expect(original).not.toContain('柳河村二组');
   expect(original).toContain('补打（第1次）');
+
+  await page.getByRole('button', { name: '稍后再说' }).click();
+  await page.getByRole('button', { name: '打印登记表和回执' }).click();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: '另存为PDF' }).press('Enter');
+  const file = join(host.root, 'saved.pdf');
+  await (await saving).saveAs(file);
+  expect(textOf(file)).toMatch(/柳河村二组.*第 ?1 ?页 ?共 ?1 ?页/u);
+  expect(await page.getByRole('button', { name: '稍后再说' }).count()).toBe(0);
 });
 
 async function category(page: Page): Promise<void> {

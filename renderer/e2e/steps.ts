@@ -75,7 +75,7 @@ export async function keepPrints(page: Page): Promise<void> {
   });
 }
 
-/** The words on the paper that was asked for last, one space between any two. */
+/** The words on the paper that was asked for last. */
 export async function printedText(page: Page, folder: string, name: string): Promise<string> {
   await page.waitForSelector('body[data-printed="yes"]');
   const pdf = await page.pdf({ preferCSSPageSize: true });
@@ -83,5 +83,10 @@ export async function printedText(page: Page, folder: string, name: string): Pro
   if (pictures !== undefined) writeFileSync(join(pictures, `${name}.pdf`), pdf);
   const file = join(folder, `${name}.pdf`);
   writeFileSync(file, pdf);
+  return textOf(file);
+}
+
+/** The words of a PDF, one space between any two. */
+export function textOf(file: string): string {
   return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replaceAll(/\s+/gu, ' ');
 }
