@@ -8,6 +8,7 @@ export const projectionTables: readonly string[] = [
   'matter',
   'contact',
   'dispute',
+  'report',
   'document',
   'blank_set',
   'device',

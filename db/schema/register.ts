@@ -3,6 +3,7 @@ import { labelLanguages } from '../../main/terms/code-list.ts';
 import { blankSetStates, documentKind } from '../../main/terms/document-kinds.ts';
 import { disputeState } from '../../main/terms/dispute-terms.ts';
 import { disputeTypeA, disputeTypeB } from '../../main/terms/dispute-types.ts';
+import { reportStatus } from '../../main/terms/report-terms.ts';
 import { oneOf } from './checks.ts';
 
 /**
@@ -133,6 +134,30 @@ export const dispute = sqliteTable(
     index('dispute_number').on(t.registrationNo),
     index('dispute_contact').on(t.contactId),
     oneOf('dispute', 'state', t.state, disputeState.codes),
+  ],
+);
+
+/** Zero reports as they were signed; a correction is a report of its own that points at the one before. */
+export const report = sqliteTable(
+  'report',
+  {
+    id: text().primaryKey().notNull(),
+    stationId: text('station_id').notNull(),
+    reportType: text('report_type').notNull(),
+    day: text().notNull(),
+    status: text({ enum: reportStatus.codes }).notNull(),
+    signedAt: text('signed_at').notNull(),
+    /** Orders the reports of a day, whatever became of the clock. */
+    signedHlc: text('signed_hlc').notNull(),
+    signedBy: text('signed_by').notNull(),
+    /** 1: made after its window, by the clock of its station. */
+    late: integer().notNull(),
+    correctionOf: text('correction_of'),
+    fields: text().notNull(),
+  },
+  (t) => [
+    index('report_day').on(t.stationId, t.day, t.signedHlc),
+    oneOf('report', 'status', t.status, reportStatus.codes),
   ],
 );
 

@@ -7,6 +7,7 @@ import { documentRoutes } from './routes/document.ts';
 import { draftRoutes } from './routes/draft.ts';
 import { exchangeRoutes } from './routes/exchange.ts';
 import { jobRoutes } from './routes/job.ts';
+import { reportRoutes } from './routes/report.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { stationRoutes } from './routes/station.ts';
@@ -18,6 +19,7 @@ export const contract: Contract = {
   ...staffRoutes,
   ...contactRoutes,
   ...disputeRoutes,
+  ...reportRoutes,
   ...documentRoutes,
   ...draftRoutes,
   ...exchangeRoutes,
@@ -30,6 +32,7 @@ export type Contract = typeof stationRoutes &
   typeof staffRoutes &
   typeof contactRoutes &
   typeof disputeRoutes &
+  typeof reportRoutes &
   typeof documentRoutes &
   typeof draftRoutes &
   typeof exchangeRoutes &

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contactDetailSchema } from './routes/contact.ts';
 import { disputeDetailSchema } from './routes/dispute.ts';
+import { reportDetailSchema } from './routes/report.ts';
 import { stationProfileSchema } from './routes/station.ts';
 
 // Exactly what each paper shows. Snapshots are kept for ever and are read back by these schemas: a paper only ever
@@ -73,10 +74,16 @@ const disputeRegistrationSchema = disputeDetailSchema
     progress: z.array(z.object({ at: z.string(), text: z.string() })),
   });
 
+/** F60 零报告表 (domain.md §2.8): figures and numbers of matters, no names of villagers. */
+const zeroReportSchema = reportDetailSchema
+  .omit({ reportId: true, stationId: true, correctedBy: true, arrivedAt: true })
+  .extend({ stationName: z.string() });
+
 /** A paper with the data that it shows: one line for each kind that the program prints. */
 export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('registrationForm'), data: registrationFormSchema }),
   z.object({ documentKind: z.literal('receiptSlip'), data: receiptSlipSchema }),
+  z.object({ documentKind: z.literal('zeroReport'), data: zeroReportSchema }),
   z.object({ documentKind: z.literal('blankSet'), data: blankSetSchema }),
   z.object({ documentKind: z.literal('disputeRegistration'), data: disputeRegistrationSchema }),
 ]);

@@ -5,6 +5,7 @@ import type { LabelLanguage } from '../../main/terms/code-list.ts';
 import { formatInstant } from '../components/fields/format-value.ts';
 import { BlankForm } from './templates/BlankForm.tsx';
 import { DisputeForm } from './templates/DisputeForm.tsx';
+import { ZeroReportForm } from './templates/ZeroReportForm.tsx';
 import { ReceiptSlip } from './templates/ReceiptSlip.tsx';
 import { RegistrationForm } from './templates/RegistrationForm.tsx';
 import { wordsIn } from './words.ts';
@@ -50,6 +51,8 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
           element: <DisputeForm data={paper.data} copyNo={copyNo} />,
         },
       ];
+    case 'zeroReport':
+      return [{ format: 'form', element: <ZeroReportForm data={paper.data} copyNo={copyNo} /> }];
     case 'blankSet':
       return [
         { format: 'form', element: <BlankForm data={paper.data} copyNo={copyNo} /> },

@@ -266,6 +266,21 @@ CREATE TABLE `matter` (
 	`fields` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `report` (
+	`id` text PRIMARY KEY,
+	`station_id` text NOT NULL,
+	`report_type` text NOT NULL,
+	`day` text NOT NULL,
+	`status` text NOT NULL,
+	`signed_at` text NOT NULL,
+	`signed_hlc` text NOT NULL,
+	`signed_by` text NOT NULL,
+	`late` integer NOT NULL,
+	`correction_of` text,
+	`fields` text NOT NULL,
+	CONSTRAINT "report_status_term" CHECK("status" IN ('nil', 'items'))
+);
+--> statement-breakpoint
 CREATE TABLE `staff` (
 	`id` text PRIMARY KEY,
 	`station_id` text NOT NULL,
@@ -341,6 +356,7 @@ CREATE INDEX `document_subject` ON `document` (`subject_id`,`document_kind`,`iss
 CREATE INDEX `matter_received` ON `matter` (`first_received_on`,`id`);--> statement-breakpoint
 CREATE INDEX `matter_due` ON `matter` (`next_due_on`,`id`);--> statement-breakpoint
 CREATE INDEX `matter_responsible` ON `matter` (`responsible_id`,`state`);--> statement-breakpoint
+CREATE INDEX `report_day` ON `report` (`station_id`,`day`,`signed_hlc`);--> statement-breakpoint
 CREATE INDEX `staff_station` ON `staff` (`station_id`,`active`);--> statement-breakpoint
 CREATE INDEX `search_key_entity` ON `search_key` (`entity_id`);
 --> statement-breakpoint

@@ -5,6 +5,7 @@ import { disputeHandlers } from './disputes.ts';
 import { documentHandlers } from './documents.ts';
 import { draftHandlers } from './drafts.ts';
 import { exchangeHandlers } from './exchange.ts';
+import { reportHandlers } from './reports.ts';
 import { stationHandlers } from './station.ts';
 
 /** Every subject's handlers. A subject is added here and nowhere else. */
@@ -12,6 +13,7 @@ export const handlers = {
   ...stationHandlers,
   ...contactHandlers,
   ...disputeHandlers,
+  ...reportHandlers,
   ...documentHandlers,
   ...blankSetHandlers,
   ...draftHandlers,

@@ -41,6 +41,7 @@ export class TestStation implements AsyncDisposable {
   token: string | null = null;
   /** What is attached to this PC. */
   volumes: readonly Volume[] = [];
+  #founderId = '';
   #backend = this.#start();
 
   #ports(): CorePorts {
@@ -121,7 +122,15 @@ export class TestStation implements AsyncDisposable {
       secret: testSecret,
     });
     this.token = made.token ?? null;
+    this.#founderId = made.session.staffId;
     return made;
+  }
+
+  /** Another time of day: the founder unlocks again, because who was away is locked out. */
+  async wakeAt(nowMs: number): Promise<void> {
+    this.nowMs = nowMs;
+    const { token } = await this.call('session.unlock', { staffId: this.#founderId, secret: testSecret });
+    this.token = token ?? null;
   }
 
   /** Ends the process's work and starts again on the same folder, locked. */

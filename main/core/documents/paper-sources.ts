@@ -3,6 +3,7 @@ import { blankSetPaper } from '../blank-sets/service.ts';
 import { receiptSlipPaper, registrationFormPaper } from '../contacts/contact-papers.ts';
 import { disputeRegistrationPaper } from '../disputes/dispute-papers.ts';
 import type { EntityName } from '../log/op-kind.ts';
+import { zeroReportPaper } from '../reports/report-papers.ts';
 import type { OpenRegister } from '../register.ts';
 
 interface PaperSource {
@@ -21,6 +22,7 @@ interface PaperSource {
 export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   registrationForm: { subject: 'contact', version: 1, build: registrationFormPaper },
   disputeRegistration: { subject: 'dispute', version: 1, build: disputeRegistrationPaper },
+  zeroReport: { subject: 'report', version: 1, build: zeroReportPaper },
   receiptSlip: { subject: 'contact', version: 1, build: receiptSlipPaper },
   blankSet: { subject: 'blankSet', version: 1, build: blankSetPaper },
 };

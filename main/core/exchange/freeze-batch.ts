@@ -10,6 +10,7 @@ import {
 import { findMeta, setMeta } from '../../../db/queries/local.ts';
 import { countOpenMatters } from '../../../db/queries/matters.ts';
 import { findPeer, type PeerDevice } from '../../../db/queries/peers.ts';
+import { lastReportedDay } from '../../../db/queries/reports.ts';
 import type { OpRow } from '../../../db/queries/ops.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import { v7 as uuidv7 } from 'uuid';
@@ -91,7 +92,10 @@ function freezeTo(
     repeatsFrom: repeatsFrom(tx, peer.stationId, identity.epoch, new Set(opIds)),
     attachments: { offered: [], wanted: [] },
     receipts: receiptsFor(tx, peer.stationId),
-    board: { openMatters: countOpenMatters(tx, identity.stationId), lastReportOn: null },
+    board: {
+      openMatters: countOpenMatters(tx, identity.stationId),
+      lastReportOn: lastReportedDay(tx, identity.stationId),
+    },
     auditHead: findAuditHead(tx)?.hash ?? null,
     ...(isCertifiedBy(tx, peer) ? {} : { enrolment: card }),
   });

@@ -5,6 +5,7 @@ import { contactOps } from '../contacts/ops.ts';
 import { documentOps } from '../documents/ops.ts';
 import { grantOps } from '../grant/ops.ts';
 import { matterOps } from '../matters/ops.ts';
+import { reportOps } from '../reports/ops.ts';
 import { staffOps } from '../staff/ops.ts';
 import { stationOps } from '../station/ops.ts';
 import type { OpKindDefinition } from './op-kind.ts';
@@ -16,6 +17,7 @@ export const opKinds = {
   ...contactOps,
   ...matterOps,
   ...disputeOps,
+  ...reportOps,
   ...documentOps,
   ...blankSetOps,
   ...grantOps,

@@ -4,6 +4,7 @@ import { disputeProjection } from '../disputes/projection.ts';
 import { documentProjection } from '../documents/projection.ts';
 import { deviceProjection, policyProjection } from '../grant/projection.ts';
 import { matterProjection } from '../matters/projection.ts';
+import { reportProjection } from '../reports/projection.ts';
 import { staffProjection } from '../staff/projection.ts';
 import { stationProjection } from '../station/projection.ts';
 import type { EntityName } from './op-kind.ts';
@@ -16,6 +17,7 @@ export const projections: Partial<Record<EntityName, Projection>> = {
   matter: matterProjection,
   contact: contactProjection,
   dispute: disputeProjection,
+  report: reportProjection,
   document: documentProjection,
   blankSet: blankSetProjection,
   device: deviceProjection,

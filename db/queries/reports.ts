@@ -1,0 +1,108 @@
+import { and, asc, eq, gte, lte, sql } from 'drizzle-orm';
+import { op } from '../schema/log.ts';
+import { report } from '../schema/register.ts';
+import { definePrepared, defineQuery, type Reader } from '../store/store.ts';
+import { defineInsert } from './define-insert.ts';
+
+export type ReportRow = typeof report.$inferSelect;
+
+export const upsertReport = defineInsert(report, 'update');
+
+const one = definePrepared((orm) =>
+  orm
+    .select()
+    .from(report)
+    .where(eq(report.id, sql.placeholder('id')))
+    .prepare(),
+);
+export function findReport(reader: Reader, id: string): ReportRow | undefined {
+  return one(reader).get({ id });
+}
+
+const between = definePrepared((orm) =>
+  orm
+    .select()
+    .from(report)
+    .where(
+      and(
+        eq(report.stationId, sql.placeholder('stationId')),
+        gte(report.day, sql.placeholder('from')),
+        lte(report.day, sql.placeholder('to')),
+      ),
+    )
+    .orderBy(asc(report.day), asc(report.signedHlc), asc(report.id))
+    .prepare(),
+);
+/** The reports of a station for these days, both included; of each day the one that counts stands last. */
+export function reportsBetween(reader: Reader, stationId: string, from: string, to: string): ReportRow[] {
+  return between(reader).all({ stationId, from, to });
+}
+
+const lastDay = defineQuery<[string], { day: string | null }>(
+  'SELECT max(day) AS day FROM report WHERE station_id = ?',
+);
+/** The newest day that a station has reported for. */
+export function lastReportedDay(reader: Reader, stationId: string): string | null {
+  return lastDay(reader).get(stationId)?.day ?? null;
+}
+
+const opened = definePrepared((orm) =>
+  orm
+    .select({ recordedAt: op.recordedAt, origin: op.origin })
+    .from(op)
+    .where(eq(op.entityId, sql.placeholder('id')))
+    .orderBy(asc(op.position))
+    .limit(1)
+    .prepare(),
+);
+/** When a report arrived here from another station; null for one that was made here. */
+export function reportArrivedAt(reader: Reader, id: string): string | null {
+  const row = opened(reader).get({ id });
+  return row?.origin === 'imported' ? row.recordedAt : null;
+}
+
+export interface ContactFigures {
+  readonly id: string;
+  readonly channel: string;
+  readonly headcount: number;
+  readonly isCollective: number;
+  readonly registrationNo: string;
+}
+const contacts = defineQuery<[string, string], ContactFigures>(
+  `SELECT id, channel, headcount, is_collective AS isCollective, registration_no AS registrationNo
+   FROM contact WHERE station_id = ? AND received_on = ? AND state <> 'void' ORDER BY id`,
+);
+/** What a report counts of the comings of a day. */
+export function contactFiguresOf(reader: Reader, stationId: string, day: string): ContactFigures[] {
+  return contacts(reader).all(stationId, day);
+}
+
+export interface DisputeEvent {
+  readonly id: string;
+  readonly registrationNo: string;
+  readonly state: string;
+  readonly foundOn: string;
+  readonly concludedOn: string | null;
+}
+const disputes = defineQuery<[string, string, string, string, string], DisputeEvent>(
+  `SELECT d.id, d.registration_no AS registrationNo, d.state, d.found_on AS foundOn, d.concluded_on AS concludedOn
+   FROM dispute d
+   WHERE d.station_id = ? AND d.state <> 'void' AND (
+     d.found_on = ? OR d.concluded_on = ? OR d.id IN (
+       SELECT o.entity_id FROM op o
+       WHERE o.kind IN ('dispute.progress', 'dispute.perform', 'dispute.reopen') AND o.business_date = ? AND o.author_station = ?
+     )
+   ) ORDER BY d.id`,
+);
+/** Disputes in which something happened on a day: found, a step, an end. */
+export function disputeEventsOf(reader: Reader, stationId: string, day: string): DisputeEvent[] {
+  return disputes(reader).all(stationId, day, day, day, stationId);
+}
+
+const first = defineQuery<[string], { hlc: string | null }>(
+  'SELECT min(hlc) AS hlc FROM op WHERE entity_id = ?',
+);
+/** Clock of the op in which a station described itself first: from that day on it owes reports. */
+export function stationBegunHlc(reader: Reader, stationId: string): string | null {
+  return first(reader).get(stationId)?.hlc ?? null;
+}

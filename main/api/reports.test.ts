@@ -1,0 +1,142 @@
+import { assert, asyncProperty, boolean, record } from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { windowOf } from '../core/reports/rules.ts';
+import { Pair, visit } from './testing/pair.ts';
+import { TestStation } from './testing/test-station.ts';
+
+/** 2026-11-23 in Shanghai. */
+const at = (clock: string, day = '2026-11-23') => Date.parse(`${day}T${clock}:00+08:00`);
+const nil = { day: '2026-11-23', status: 'nil', dutyLeader: '刘主任' } as const;
+const dispute = {
+  quickType: 'neighbour' as const,
+  foundOn: '2026-11-23',
+  foundBy: 'screening' as const,
+  parties: [{ name: '赵铁柱' }, { name: '钱桂花' }],
+  summary: '滴水争执',
+};
+
+async function station(clock = at('17:00')): Promise<TestStation> {
+  const made = new TestStation();
+  made.nowMs = at('08:00');
+  await made.found();
+  await made.wakeAt(clock);
+  return made;
+}
+
+async function firstDay(of: TestStation) {
+  return (await of.call('report.list', {})).days.at(-1);
+}
+
+const code = (answer: { ok: boolean; error?: { code: string } }) => (answer.ok ? 'ok' : answer.error?.code);
+
+test.each([
+  ['15:59', '2026-11-23', 'notYet'],
+  ['16:00', '2026-11-23', 'open'],
+  ['23:59', '2026-11-23', 'open'],
+  ['09:00', '2026-11-24', 'open'],
+  ['09:01', '2026-11-24', 'over'],
+] as const)('at %s on %s the report of 23 November is %s', (clock, day, window) => {
+  expect(windowOf('2026-11-23', at(clock, day))).toBe(window);
+});
+
+describe('a zero report', () => {
+  test('is due from 16:00, is made in time until 09:00, and late with a reason after that', async () => {
+    await using early = await station(at('15:30'));
+    expect(code(await early.ask('report.sign', nil))).toBe('REPORT_NOT_YET_DUE');
+    expect((await early.call('report.list', {})).days).toMatchObject([{ state: 'notYet' }]);
+    await using inTime = await station(at('08:59', '2026-11-24'));
+    await inTime.call('report.sign', nil);
+    await using late = await station(at('09:30', '2026-11-24'));
+    expect((await late.call('report.list', {})).days.at(-1)).toMatchObject({ state: 'missing' });
+    expect(code(await late.ask('report.sign', nil))).toBe('REASON_REQUIRED');
+    await late.call('report.sign', { ...nil, reason: '停电' });
+    expect(await firstDay(inTime)).toMatchObject({ state: 'nil', late: false });
+    expect(await firstDay(late)).toMatchObject({ state: 'nil', late: true });
+  });
+
+  test('cannot say nil when the register has an item, and counts what it has', async () => {
+    await using made = await station();
+    await made.call('contact.register', {
+      contact: { ...visit.contact, headcount: 6 },
+      matter: visit.matter,
+    });
+    await made.call('dispute.register', { dispute });
+    expect(code(await made.ask('report.sign', nil))).toBe('REPORT_NIL_REFUSED');
+    const { reportId } = await made.call('report.sign', { ...nil, status: 'items', toldAt: '16:40' });
+    const { figures, itemCount } = await made.call('report.get', { reportId });
+    expect(figures).toMatchObject({
+      visits: 1,
+      visitors: 6,
+      collectiveVisits: 1,
+      collectiveVisitors: 6,
+      disputesFound: 1,
+      urgent: 0,
+    });
+    expect(itemCount).toBe(2);
+  });
+
+  test('is made untrue by what is entered later: a correction is asked for at once, and both stay readable', async () => {
+    await using made = await station();
+    const { reportId } = await made.call('report.sign', nil);
+    expect(code(await made.ask('report.sign', nil))).toBe('REPORT_ALREADY_SIGNED');
+    await made.call('contact.register', { ...visit, lateEntry: 'powerCut' });
+    expect(await firstDay(made)).toMatchObject({ state: 'nil', needsCorrection: true });
+    const correction = { ...nil, status: 'items' as const, correctionOf: reportId };
+    expect(code(await made.ask('report.sign', correction))).toBe('REASON_REQUIRED');
+    const second = await made.call('report.sign', { ...correction, reason: '停电时登记在纸上' });
+    expect(await firstDay(made)).toMatchObject({ state: 'items', needsCorrection: false, corrections: 1 });
+    expect(await made.call('report.get', { reportId })).toMatchObject({
+      status: 'nil',
+      correctedBy: second.reportId,
+    });
+  });
+
+  test('that says there were items names one', async () => {
+    await using made = await station();
+    expect(code(await made.ask('report.sign', { ...nil, status: 'items' }))).toBe('INPUT_INVALID');
+    await made.call('report.sign', { ...nil, status: 'items', urgent: 1, brief: '河堤渗水，已报镇里。' });
+  });
+
+  test('is never missing silently: every day since the station began stands on the list', async () => {
+    await using made = await station(at('10:00', '2026-11-26'));
+    expect((await made.call('report.list', {})).days.map(({ day, state }) => [day, state])).toEqual([
+      ['2026-11-26', 'notYet'],
+      ['2026-11-25', 'missing'],
+      ['2026-11-24', 'missing'],
+      ['2026-11-23', 'missing'],
+    ]);
+  });
+
+  test('in time at the village is in time at the township, however late the stick comes', async () => {
+    await using pair = new Pair();
+    pair.village.nowMs = pair.township.nowMs = at('08:00');
+    await pair.found();
+    await pair.village.wakeAt(at('16:30'));
+    await pair.village.call('report.sign', nil);
+    await pair.township.wakeAt(at('10:00', '2026-11-26'));
+    await pair.enrol();
+    const [board] = (await pair.township.call('report.board', {})).stations;
+    expect(board).toMatchObject({ name: '柳河村接访站' });
+    expect(board?.days.find(({ day }) => day === nil.day)).toMatchObject({
+      state: 'nil',
+      late: false,
+      arrivedAt: '2026-11-26T02:00:00.000Z',
+    });
+    expect(board?.days.find(({ day }) => day === '2026-11-24')).toMatchObject({ state: 'missing' });
+  });
+});
+
+test('nil is refused exactly when the register has an item of the day', async () => {
+  await assert(
+    asyncProperty(record({ contact: boolean(), found: boolean(), other: boolean() }), async (has) => {
+      await using made = await station();
+      if (has.contact) await made.call('contact.register', visit);
+      if (has.found) await made.call('dispute.register', { dispute });
+      // Of another day, and therefore no item of this one.
+      if (has.other) await made.call('dispute.register', { dispute: { ...dispute, foundOn: '2026-11-20' } });
+      const answer = await made.ask('report.sign', nil);
+      expect(code(answer)).toBe(has.contact || has.found ? 'REPORT_NIL_REFUSED' : 'ok');
+    }),
+    { numRuns: 8 },
+  );
+});

@@ -1,0 +1,234 @@
+import {
+  findReport,
+  reportArrivedAt,
+  reportsBetween,
+  stationBegunHlc,
+  type ReportRow,
+} from '../../../db/queries/reports.ts';
+import { listStations } from '../../../db/queries/stations.ts';
+import type { Reader } from '../../../db/store/store.ts';
+import { v7 as uuidv7 } from 'uuid';
+import type { RouteOutput } from '../../contract/index.ts';
+import type { ReportDay, ReportDetail } from '../../contract/routes/report.ts';
+import type { Session } from '../../contract/routes/session.ts';
+import { addDays, localDateOf, type LocalDate } from '../../contract/values/local-date.ts';
+import { codesOf } from '../../terms/code-list.ts';
+import { reportFigure, type ReportStatus } from '../../terms/report-terms.ts';
+import { AppError } from '../app-error.ts';
+import { hlcTime } from '../log/hlc-time.ts';
+import { record } from '../log/record.ts';
+import { inTransaction } from '../register.ts';
+import type { StationRuntime } from '../runtime.ts';
+import { staffName } from '../staff/staff-name.ts';
+import { readIdentity } from '../station/identity.ts';
+import { authorOf } from '../station/service.ts';
+import type { StoredReport } from './projection.ts';
+import { recountDay } from './recount.ts';
+import { daysOwed, windowOf } from './rules.ts';
+
+const counted = codesOf(reportFigure).filter((code) => code !== 'urgent');
+
+/** Half a year: what is older was settled or never will be. */
+const shownDays = 184;
+
+export interface Signing {
+  readonly day: LocalDate;
+  readonly status: ReportStatus;
+  readonly urgent: number;
+  readonly dutyLeader: string;
+  readonly toldAt?: string | undefined;
+  readonly brief?: string | undefined;
+  readonly reason?: string | undefined;
+  /** The report that this one corrects; a plain second report is refused. */
+  readonly correctionOf?: string | undefined;
+}
+
+/**
+ * Signs the report of a day: the person who unlocked confirms what the register holds, counted again in the same
+ * transaction. Errors: REPORT_NOT_YET_DUE, REPORT_NIL_REFUSED (the register has an item), REPORT_ALREADY_SIGNED,
+ * REASON_REQUIRED (late, or a correction), INPUT_INVALID (`items` without an item), NOT_FOUND (correctionOf).
+ */
+export function signReport(
+  runtime: StationRuntime,
+  session: Session,
+  signing: Signing,
+): { readonly reportId: string } {
+  const { day, status, urgent, dutyLeader, toldAt, brief, reason, correctionOf } = signing;
+  const nowMs = runtime.ports.clock.now();
+  const window = windowOf(day, nowMs);
+  if (window === 'notYet') throw new AppError('REPORT_NOT_YET_DUE');
+  return inTransaction(runtime.register, (tx) => {
+    const current = reportsBetween(tx, session.stationId, day, day).at(-1);
+    if (correctionOf === undefined && current) throw new AppError('REPORT_ALREADY_SIGNED');
+    if (correctionOf !== undefined && current?.id !== correctionOf) throw new AppError('NOT_FOUND');
+    const late = window === 'over';
+    if (!reason && (late || correctionOf !== undefined)) throw new AppError('REASON_REQUIRED');
+    const { figures, items } = recountDay(tx, session.stationId, day);
+    const hasItems = items.length > 0 || urgent > 0;
+    if (status === 'nil' && hasItems) throw new AppError('REPORT_NIL_REFUSED', { items: items.length });
+    if (status === 'items' && !hasItems) {
+      throw new AppError('INPUT_INVALID', {}, [{ path: 'status', code: 'REQUIRED' }]);
+    }
+    const reportId = uuidv7();
+    record(tx, { author: authorOf(session), nowMs }, [
+      {
+        kind: 'report.sign',
+        entityId: reportId,
+        businessDate: day,
+        body: {
+          reportType: 'combined',
+          day,
+          status,
+          figures: { ...figures, urgent },
+          items: items.map(({ kind, id }) => ({ kind, id })),
+          signedAt: new Date(nowMs).toISOString(),
+          ...(toldAt === undefined ? {} : { toldAt }),
+          late,
+          ...(correctionOf === undefined ? {} : { correctionOf }),
+        },
+        pii: {
+          dutyLeader,
+          ...(brief ? { brief } : {}),
+          ...(reason ? { reason } : {}),
+        },
+      },
+    ]);
+    return { reportId };
+  });
+}
+
+/** What a report of this day would hold now. */
+export function prefilled(
+  runtime: StationRuntime,
+  session: Session,
+  day: LocalDate,
+): RouteOutput<'report.prefill'> {
+  const { read } = runtime.register;
+  const { figures, items } = recountDay(read, session.stationId, day);
+  const current = reportsBetween(read, session.stationId, day, day).at(-1);
+  return {
+    day,
+    window: windowOf(day, runtime.ports.clock.now()),
+    figures: { ...figures, urgent: 0 },
+    items: [...items],
+    currentId: current?.id ?? null,
+    dutyLeader: lastDutyLeader(read, session.stationId, day),
+  };
+}
+
+/** Who led the duty on the last report: mostly the same person again. */
+function lastDutyLeader(reader: Reader, stationId: string, day: LocalDate): string | null {
+  const last = reportsBetween(reader, stationId, addDays(day, -14), day).at(-1);
+  return last ? (storedReport(last).words?.dutyLeader ?? null) : null;
+}
+
+// What the projection put into `fields` is read back here, and nowhere else.
+function storedReport(row: ReportRow): StoredReport {
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: written by the projection only
+  return JSON.parse(row.fields) as StoredReport;
+}
+
+/** The days for which this station owes a report, newest first, and where each stands. */
+export function reportDays(runtime: StationRuntime, session: Session): ReportDay[] {
+  const { read } = runtime.register;
+  const nowMs = runtime.ports.clock.now();
+  return daysOf(read, session.stationId, nowMs, shownDays)
+    .map((day): ReportDay => ({ ...summaryOf(day), needsCorrection: isStale(read, session.stationId, day) }))
+    .toReversed();
+}
+
+/** An item that was entered later makes what was signed untrue (domain.md §7.2 item 11). */
+function isStale(reader: Reader, stationId: string, { day, current }: DayOf): boolean {
+  if (current === null) return false;
+  const { figures, items } = recountDay(reader, stationId, day);
+  const isOther = counted.some((code) => figures[code] !== current.figures[code]);
+  return isOther || (current.status === 'nil' && items.length > 0);
+}
+
+interface DayOf {
+  readonly day: LocalDate;
+  readonly state: ReportDay['state'];
+  readonly reports: number;
+  readonly current: (StoredReport & Pick<ReportRow, 'id' | 'status' | 'signedAt' | 'late'>) | null;
+}
+
+function daysOf(reader: Reader, stationId: string, nowMs: number, limit: number): DayOf[] {
+  const begun = stationBegunHlc(reader, stationId);
+  if (begun === null) return [];
+  const owed = daysOwed(localDateOf(hlcTime(begun)), nowMs, limit);
+  const [from = ''] = owed;
+  const byDay = Map.groupBy(reportsBetween(reader, stationId, from, owed.at(-1) ?? from), (row) => row.day);
+  return owed.map((day) => {
+    const rows = byDay.get(day) ?? [];
+    const row = rows.at(-1);
+    if (row) {
+      const { id, status, signedAt, late } = row;
+      return {
+        day,
+        state: status,
+        reports: rows.length,
+        // Late is the first report of a day; a correction of one in time is not.
+        current: { ...storedReport(row), id, status, signedAt, late: rows[0]?.late ?? late },
+      };
+    }
+    const window = windowOf(day, nowMs);
+    const state = window === 'notYet' ? 'notYet' : window === 'open' ? 'due' : 'missing';
+    return { day, state, reports: 0, current: null };
+  });
+}
+
+function summaryOf({ day, state, reports, current }: DayOf): Omit<ReportDay, 'needsCorrection'> {
+  return {
+    day,
+    state,
+    reportId: current?.id ?? null,
+    signedAt: current?.signedAt ?? null,
+    late: current?.late === 1,
+    corrections: Math.max(0, reports - 1),
+  };
+}
+
+/** One report as it was signed, and what corrected it. Errors: NOT_FOUND. */
+export function reportDetail(reader: Reader, reportId: string): ReportDetail {
+  const row = findReport(reader, reportId);
+  if (!row) throw new AppError('NOT_FOUND');
+  const { figures, items, toldAt, words } = storedReport(row);
+  const later = reportsBetween(reader, row.stationId, row.day, row.day);
+  const { id, stationId, day, status, signedAt, late, correctionOf } = row;
+  return {
+    reportId: id,
+    stationId,
+    day,
+    status,
+    figures,
+    itemCount: items.length,
+    signedAt,
+    signedByName: staffName(reader, row.signedBy),
+    dutyLeader: words?.dutyLeader ?? null,
+    toldAt: toldAt ?? null,
+    brief: words?.brief ?? null,
+    reason: words?.reason ?? null,
+    late: late === 1,
+    correctionOf,
+    correctedBy: later.find((other) => other.correctionOf === id)?.id ?? null,
+    arrivedAt: reportArrivedAt(reader, id),
+  };
+}
+
+/** The township's board: village × day, with what came, what came late, and what has not come (domain.md F60). */
+export function reportBoard(runtime: StationRuntime, days: number): RouteOutput<'report.board'>['stations'] {
+  const { read } = runtime.register;
+  const nowMs = runtime.ports.clock.now();
+  const { stationId: ownId } = readIdentity(read);
+  return listStations(read)
+    .filter(({ id }) => id !== ownId)
+    .map(({ id, name }) => ({
+      stationId: id,
+      name,
+      days: daysOf(read, id, nowMs, days).map((day) => ({
+        ...summaryOf(day),
+        needsCorrection: false,
+        arrivedAt: day.current === null ? null : reportArrivedAt(read, day.current.id),
+      })),
+    }));
+}

@@ -1,0 +1,91 @@
+import { useTranslation } from 'react-i18next';
+import type { PaperData } from '../../../main/contract/papers.ts';
+import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
+import { labelOf } from '../../../main/terms/code-list.ts';
+import { reportFigure } from '../../../main/terms/report-terms.ts';
+import { formatInstant } from '../../components/fields/format-value.ts';
+import { useLabels } from '../../components/use-labels.ts';
+import { Cell, FormFrame } from './FormFrame.tsx';
+
+interface ZeroReportFormProps {
+  readonly data: PaperData<'zeroReport'>;
+  readonly copyNo: number;
+}
+
+/** F60 零报告表 (domain.md §2.8). */
+export function ZeroReportForm({ data, copyNo }: ZeroReportFormProps) {
+  const { t } = useTranslation('print');
+  const { language } = useLabels();
+  const day = formatLocalDate(data.day, language);
+  const figures = reportFigure.codes.map((code) => ({
+    label: labelOf(reportFigure, code, language),
+    count: data.figures[code] ?? 0,
+  }));
+  const lines = Array.from({ length: Math.ceil(figures.length / 3) }, (_, index) =>
+    figures.slice(index * 3, index * 3 + 3),
+  );
+  return (
+    <FormFrame title={t('report.title')} number={data.day} station={data.stationName} copyNo={copyNo}>
+      <tr>
+        <Cell label={t('report.day')} columns={3}>
+          {day}
+          {data.correctionOf !== null && `　${t('report.correction')}`}
+        </Cell>
+        <Cell label={t('report.status')}>{t(`report.statuses.${data.status}`)}</Cell>
+      </tr>
+      {lines.map((line) => (
+        <tr key={line[0]?.label}>
+          {line.map(({ label, count }) => (
+            <Cell key={label} label={label}>
+              {count}
+            </Cell>
+          ))}
+          {line.length === 1 && (
+            <Cell label={t('report.items')} columns={3}>
+              {data.itemCount}
+            </Cell>
+          )}
+        </tr>
+      ))}
+      <tr>
+        <Cell label={t('report.brief')} columns={5} room={data.brief === null ? 24 : undefined}>
+          {data.brief ?? (data.status === 'nil' ? t('report.nilStatement') : '')}
+        </Cell>
+      </tr>
+      {data.reason !== null && (
+        <tr>
+          <Cell
+            label={data.correctionOf === null ? t('report.lateReason') : t('report.correctionReason')}
+            columns={5}
+          >
+            {data.reason}
+          </Cell>
+        </tr>
+      )}
+      <tr>
+        <Cell label={t('report.signedBy')}>{data.signedByName}</Cell>
+        <Cell label={t('report.dutyLeader')}>
+          {data.dutyLeader}
+          {data.toldAt !== null && t('report.toldAt', { at: data.toldAt })}
+        </Cell>
+        <Cell label={t('report.signedAt')}>
+          {formatInstant(data.signedAt)}
+          {data.late && `　${t('report.late')}`}
+        </Cell>
+      </tr>
+      <tr className="print-together">
+        <td colSpan={6} aria-label={t('report.signature')}>
+          <div className="print-sign">
+            <div>
+              <p>{t('report.signature')}</p>
+              <p>{t('report.leaderSignature')}</p>
+              <p>{t('form.date')}</p>
+            </div>
+            <div />
+            <div className="print-seal">{t('form.seal')}</div>
+          </div>
+        </td>
+      </tr>
+    </FormFrame>
+  );
+}
