@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { labelLanguages } from '../../main/terms/code-list.ts';
 import { blankSetStates, documentKind } from '../../main/terms/document-kinds.ts';
@@ -95,6 +96,9 @@ export const contact = sqliteTable(
     index('contact_number').on(t.registrationNo),
     index('contact_name').on(t.nameKey, t.id),
     index('contact_day').on(t.stationId, t.receivedOn),
+    index('contact_incomplete')
+      .on(t.stationId, t.receivedAt)
+      .where(sql`${t.stage} = 1 AND ${t.state} = 'registered'`),
     index('contact_slip').on(t.slipOutcome, t.stationId),
   ],
 );

@@ -11,6 +11,7 @@ import { reportRoutes } from './routes/report.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { stationRoutes } from './routes/station.ts';
+import { todayRoutes } from './routes/today.ts';
 
 /** Every route that the two hosts offer. Its type is said apart: inferred, it would be too long to write down. */
 export const contract: Contract = {
@@ -20,6 +21,7 @@ export const contract: Contract = {
   ...contactRoutes,
   ...disputeRoutes,
   ...reportRoutes,
+  ...todayRoutes,
   ...documentRoutes,
   ...draftRoutes,
   ...exchangeRoutes,
@@ -33,6 +35,7 @@ export type Contract = typeof stationRoutes &
   typeof contactRoutes &
   typeof disputeRoutes &
   typeof reportRoutes &
+  typeof todayRoutes &
   typeof documentRoutes &
   typeof draftRoutes &
   typeof exchangeRoutes &

@@ -7,7 +7,7 @@ import {
   Outlet,
   RouterProvider,
 } from '@tanstack/react-router';
-import { Button, ConfigProvider, Layout, Menu, Spin, Tag } from 'antd';
+import { Button, ConfigProvider, Layout, Menu, Spin } from 'antd';
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useSession } from '../api/api-context.tsx';
@@ -60,7 +60,7 @@ function Shell({ isSample }: FrameProps) {
           <span className="frame-header-name">
             {t('common:appName')} · {session.stationName}
           </span>
-          {isSample && <Tag color="orange">{t('sample')}</Tag>}
+          {isSample && <span className="frame-sample">{t('sample')}</span>}
           <span>{session.staffName}</span>
           <Button onClick={() => lock('person')}>{t('lock')}</Button>
         </Layout.Header>

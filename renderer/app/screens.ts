@@ -5,7 +5,13 @@ export interface Screen {
   readonly key: string;
   /** The screen also handles every path below this one. */
   readonly path: string;
-  readonly labelKey: 'menu.contacts' | 'menu.disputes' | 'menu.exchange' | 'menu.settings';
+  readonly labelKey:
+    | 'menu.today'
+    | 'menu.contacts'
+    | 'menu.disputes'
+    | 'menu.reports'
+    | 'menu.exchange'
+    | 'menu.settings';
   /** Pressed together with Alt. */
   readonly shortcut: string;
   readonly component: LazyExoticComponent<ComponentType>;
@@ -13,6 +19,15 @@ export interface Screen {
 
 /** The side menu, in its order. A screen that does not work yet is not in it. */
 export const screens: readonly Screen[] = [
+  {
+    key: 'today',
+    path: '/today',
+    labelKey: 'menu.today',
+    shortcut: '1',
+    component: lazy(async () => ({
+      default: (await import('../features/today/TodayScreen.tsx')).TodayScreen,
+    })),
+  },
   {
     key: 'contacts',
     path: '/contacts',
@@ -29,6 +44,15 @@ export const screens: readonly Screen[] = [
     shortcut: '4',
     component: lazy(async () => ({
       default: (await import('../features/disputes/DisputesScreen.tsx')).DisputesScreen,
+    })),
+  },
+  {
+    key: 'reports',
+    path: '/reports',
+    labelKey: 'menu.reports',
+    shortcut: '5',
+    component: lazy(async () => ({
+      default: (await import('../features/reports/ReportsScreen.tsx')).ReportsScreen,
     })),
   },
   {

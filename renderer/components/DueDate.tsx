@@ -1,22 +1,29 @@
 import { useTranslation } from 'react-i18next';
-import { diffDays, localDateOf, type LocalDate } from '../../main/contract/values/local-date.ts';
+import { diffDays, type LocalDate } from '../../main/contract/values/local-date.ts';
+import { daysUntil } from './days-until.ts';
 
 /** Days before the limit from which it is shown in amber. */
 const soon = 3;
 
+interface DueDateProps {
+  readonly on: LocalDate;
+  /** From this day on it is amber; three days before the limit if it is not said. */
+  readonly warnOn?: LocalDate | null;
+  /** The station's own target: never red, which is for the law alone. */
+  readonly target?: boolean;
+}
+
 /** A limit and the days left, in words and in colour. */
-export function DueDate({ on }: { readonly on: LocalDate }) {
+export function DueDate({ on, warnOn = null, target = false }: DueDateProps) {
   const { t } = useTranslation();
   const days = daysUntil(on);
+  const near = days <= (warnOn === null ? soon : diffDays(warnOn, on));
+  const colour = days <= 0 && !target ? 'due-over' : near ? 'due-soon' : 'due-later';
   const words =
     days > 0 ? t('due.left', { days }) : days === 0 ? t('due.today') : t('due.over', { days: -days });
   return (
-    <span className={days <= 0 ? 'due-over' : days <= soon ? 'due-soon' : 'due-later'}>
+    <span className={colour}>
       {on.slice(5)} {words}
     </span>
   );
-}
-
-function daysUntil(on: LocalDate): number {
-  return diffDays(localDateOf(Date.now()), on);
 }

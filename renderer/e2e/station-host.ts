@@ -32,13 +32,15 @@ export class StationHost implements AsyncDisposable {
   #process: ChildProcess | null = null;
 
   /** Starts the host and gives the address of the first page, with its one-time ticket. */
-  async start(): Promise<string> {
+  async start({ clockOffsetMs = 0 }: { readonly clockOffsetMs?: number } = {}): Promise<string> {
     this.#process = spawn(
       process.execPath,
       [
         program,
         '--no-open',
         '--check-outputs',
+        '--clock-offset-ms',
+        String(Math.round(clockOffsetMs)),
         '--data-dir',
         this.dataDir,
         '--ticket-file',

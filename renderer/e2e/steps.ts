@@ -58,7 +58,7 @@ export async function found(page: Page, station: NewStation = village): Promise<
     if (await asked.isVisible()) await asked.fill(group);
   }
   await page.getByRole('button', { name: '已留存，进入台账' }).click();
-  await page.getByText('还没有登记。').waitFor();
+  await page.getByText('欢迎使用。先做三件事：').waitFor();
 }
 
 /** Instead of the print dialog: what would be printed is kept in the page, and nothing else. */

@@ -7,6 +7,8 @@ import { frame as enFrame } from './en/frame.ts';
 import { print as enPrint } from './en/print.ts';
 import { records as enRecords } from './en/records.ts';
 import { disputes as enDisputes } from './en/disputes.ts';
+import { reports as enReports } from './en/reports.ts';
+import { today as enToday } from './en/today.ts';
 import { settings as enSettings } from './en/settings.ts';
 import { setup as enSetup } from './en/setup.ts';
 import { unlock as enUnlock } from './en/unlock.ts';
@@ -20,6 +22,8 @@ import { frame } from './zh-CN/frame.ts';
 import { print } from './zh-CN/print.ts';
 import { records } from './zh-CN/records.ts';
 import { disputes } from './zh-CN/disputes.ts';
+import { reports } from './zh-CN/reports.ts';
+import { today } from './zh-CN/today.ts';
 import { settings } from './zh-CN/settings.ts';
 import { setup } from './zh-CN/setup.ts';
 import { unlock } from './zh-CN/unlock.ts';
@@ -34,6 +38,8 @@ const chinese = {
   frame,
   print,
   records,
+  reports,
+  today,
   settings,
   setup,
   unlock,
@@ -51,6 +57,8 @@ const english = {
   fields: enFields,
   frame: enFrame,
   print: enPrint,
+  today: enToday,
+  reports: enReports,
   records: enRecords,
   settings: enSettings,
   setup: enSetup,

@@ -344,6 +344,7 @@ CREATE INDEX `contact_code` ON `contact` (`lookup_code`);--> statement-breakpoin
 CREATE INDEX `contact_number` ON `contact` (`registration_no`);--> statement-breakpoint
 CREATE INDEX `contact_name` ON `contact` (`name_key`,`id`);--> statement-breakpoint
 CREATE INDEX `contact_day` ON `contact` (`station_id`,`received_on`);--> statement-breakpoint
+CREATE INDEX `contact_incomplete` ON `contact` (`station_id`,`received_at`) WHERE "contact"."stage" = 1 AND "contact"."state" = 'registered';--> statement-breakpoint
 CREATE INDEX `contact_slip` ON `contact` (`slip_outcome`,`station_id`);--> statement-breakpoint
 CREATE INDEX `dispute_found` ON `dispute` (`found_on`,`id`);--> statement-breakpoint
 CREATE INDEX `dispute_day` ON `dispute` (`station_id`,`found_on`);--> statement-breakpoint

@@ -7,6 +7,7 @@ import { draftHandlers } from './drafts.ts';
 import { exchangeHandlers } from './exchange.ts';
 import { reportHandlers } from './reports.ts';
 import { stationHandlers } from './station.ts';
+import { todayHandlers } from './today.ts';
 
 /** Every subject's handlers. A subject is added here and nowhere else. */
 export const handlers = {
@@ -14,6 +15,7 @@ export const handlers = {
   ...contactHandlers,
   ...disputeHandlers,
   ...reportHandlers,
+  ...todayHandlers,
   ...documentHandlers,
   ...blankSetHandlers,
   ...draftHandlers,

@@ -132,7 +132,7 @@ function Facts({ detail, onContact }: FactsProps) {
         <>
           <dt>{t('detail.dueOn')}</dt>
           <dd>
-            <DueDate on={dispute.dueOn} />
+            <DueDate on={dispute.dueOn} target />
           </dd>
         </>
       )}

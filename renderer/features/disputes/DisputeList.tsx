@@ -196,7 +196,7 @@ function useColumns(): readonly Column<DisputeRow, Sort>[] {
       title: t('columns.dueOn'),
       width: '10.7em',
       text: (row) => row.nextDueOn ?? '',
-      render: (row) => (row.nextDueOn === null ? null : <DueDate on={row.nextDueOn} />),
+      render: (row) => (row.nextDueOn === null ? null : <DueDate on={row.nextDueOn} target />),
       sort: 'nextDueOn',
     },
   ];

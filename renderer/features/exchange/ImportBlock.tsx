@@ -10,7 +10,7 @@ import { WorkProgressBar } from '../../components/WorkProgressBar.tsx';
 import { usePlaces } from './Delivery.tsx';
 import { Block } from './parts.tsx';
 import { useImportSentence } from './use-import-sentence.ts';
-import { useRecordCounts } from './use-record-counts.ts';
+import { useRecordCounts } from '../../components/use-record-counts.ts';
 
 /** Files that a person chose, or a stick to be searched for them. */
 type Source = readonly File[] | string;

@@ -9,7 +9,7 @@ import { formatInstant } from '../../components/fields/format-value.ts';
 import { WorkProgressBar } from '../../components/WorkProgressBar.tsx';
 import { deliver, DeliveredNotice, PlaceChoice } from './Delivery.tsx';
 import { Block } from './parts.tsx';
-import { useRecordCounts } from './use-record-counts.ts';
+import { useRecordCounts } from '../../components/use-record-counts.ts';
 
 type Batch = ExchangeStatus['batches'][number];
 

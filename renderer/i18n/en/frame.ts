@@ -4,7 +4,9 @@ import type { frame as zh } from '../zh-CN/frame.ts';
 export const frame: Translation<typeof zh> = {
   menu: {
     label: 'Main menu',
+    today: 'Today',
     contacts: 'Reception',
+    reports: 'Reports',
     disputes: 'Disputes',
     exchange: 'Exchange',
     settings: 'Settings',

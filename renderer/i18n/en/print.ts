@@ -28,7 +28,7 @@ export const print: Translation<typeof zh> = {
   },
   form: {
     title: 'Registration of a visit, letter or call',
-    registrationNo: 'Number: {{no}}',
+    number: 'Number: {{no}}',
     station: 'Station: {{name}}',
     registeredAt: 'Registered at',
     receptionist: 'Received by',
@@ -53,6 +53,8 @@ export const print: Translation<typeof zh> = {
   },
   report: {
     title: 'Zero report: letters, visits and disputes',
+    number: 'Day: {{no}}',
+    station: 'Station: {{name}}',
     day: 'Day',
     status: 'Content',
     statuses: { nil: 'Nil', items: 'Items' },

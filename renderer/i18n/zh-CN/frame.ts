@@ -1,5 +1,13 @@
 export const frame = {
-  menu: { label: '主菜单', contacts: '接访', disputes: '纠纷', exchange: '交换', settings: '设置' },
+  menu: {
+    label: '主菜单',
+    today: '今日',
+    contacts: '接访',
+    reports: '报告',
+    disputes: '纠纷',
+    exchange: '交换',
+    settings: '设置',
+  },
   lock: '锁屏',
   sample: '演示数据，请勿登记真实信息',
   refused: {

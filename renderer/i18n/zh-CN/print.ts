@@ -24,7 +24,7 @@ export const print = {
   },
   form: {
     title: '群众来访（来信来电）登记表',
-    registrationNo: '登记编号：{{no}}',
+    number: '登记编号：{{no}}',
     station: '登记单位：{{name}}',
     registeredAt: '登记时间',
     receptionist: '接待人',
@@ -49,6 +49,8 @@ export const print = {
   },
   report: {
     title: '信访和矛盾纠纷零报告表',
+    number: '报告日期：{{no}}',
+    station: '填报单位：{{name}}',
     day: '报告日期',
     status: '报告内容',
     statuses: { nil: '无事项', items: '有事项' },

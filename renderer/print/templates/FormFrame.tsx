@@ -4,6 +4,8 @@ import { ReprintMark } from './ReprintMark.tsx';
 
 interface FormFrameProps {
   readonly title: string;
+  /** Whose words stand above the table. */
+  readonly kind?: 'form' | 'report';
   /** Repeated on every page, left and right above the table. */
   readonly number: string;
   readonly station: string;
@@ -13,7 +15,7 @@ interface FormFrameProps {
 }
 
 /** An official form: title, number, and a table of six columns. */
-export function FormFrame({ title, number, station, copyNo, children }: FormFrameProps) {
+export function FormFrame({ kind = 'form', title, number, station, copyNo, children }: FormFrameProps) {
   const { t } = useTranslation('print');
   return (
     <>
@@ -29,9 +31,9 @@ export function FormFrame({ title, number, station, copyNo, children }: FormFram
         </colgroup>
         <thead>
           <tr>
-            <th colSpan={3}>{t('form.registrationNo', { no: number })}</th>
+            <th colSpan={3}>{t(`${kind}.number`, { no: number })}</th>
             <th colSpan={3} className="print-right">
-              {t('form.station', { name: station })}
+              {t(`${kind}.station`, { name: station })}
               <ReprintMark copyNo={copyNo} />
             </th>
           </tr>

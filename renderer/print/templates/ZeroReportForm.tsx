@@ -25,7 +25,13 @@ export function ZeroReportForm({ data, copyNo }: ZeroReportFormProps) {
     figures.slice(index * 3, index * 3 + 3),
   );
   return (
-    <FormFrame title={t('report.title')} number={data.day} station={data.stationName} copyNo={copyNo}>
+    <FormFrame
+      kind="report"
+      title={t('report.title')}
+      number={data.day}
+      station={data.stationName}
+      copyNo={copyNo}
+    >
       <tr>
         <Cell label={t('report.day')} columns={3}>
           {day}

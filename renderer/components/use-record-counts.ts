@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useLabels } from '../../components/use-labels.ts';
+import { useLabels } from './use-labels.ts';
 
 /** «接访 2 件、纠纷 1 件»: what a batch is about, in the words of the screens. */
 export function useRecordCounts(): (

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { defineRoute, unlocked } from '../route.ts';
+
+const owedSchema = z.object({
+  kind: z.enum(['notice', 'dispute', 'incomplete']),
+  /** Of the contact or the dispute that is opened. */
+  id: z.string(),
+  no: z.string(),
+  /** Whom it is owed to. */
+  who: z.string(),
+  summary: z.string(),
+  stationName: z.string(),
+  /** The day by law (`notice`), or the station's own target (`dispute`); null: no date. */
+  dueOn: z.string().nullable(),
+  /** From this day on it is shown in amber. */
+  warnOn: z.string().nullable(),
+});
+export type Owed = z.infer<typeof owedSchema>;
+
+export const todayRoutes = {
+  /** What this station owes, by date: the nearest first, what has no date last. */
+  'today.owed': defineRoute({
+    kind: 'read',
+    needs: unlocked,
+    input: z.object({}),
+    output: z.object({
+      owed: z.array(owedSchema),
+      /** More than are listed. */
+      total: z.int(),
+      /** Nothing was ever registered here. */
+      firstDay: z.boolean(),
+    }),
+  }),
+};

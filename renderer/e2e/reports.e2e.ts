@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { addDays, localDateOf, startOfDay } from '../../main/contract/values/local-date.ts';
+import { openBrowser, openWindow, StationHost } from './station-host.ts';
+import { expectAccessible, found, picture } from './steps.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+const hour = 3_600_000;
+
+/** How far the host's clock must be put on so that it is this hour, today or tomorrow. */
+function offsetTo(clock: number): number {
+  const now = Date.now();
+  const at = startOfDay(localDateOf(now)) + clock * hour;
+  return (at > now ? at : startOfDay(addDays(localDateOf(now), 1)) + clock * hour) - now;
+}
+
+test('Today shows what is owed; a nil day is signed by one button, and what is entered later demands a correction', async () => {
+  await using host = new StationHost();
+  const clockOffsetMs = offsetTo(17);
+  const { page } = await openWindow(browser, await host.start({ clockOffsetMs }));
+  await found(page);
+  await picture(page, '40-today-first-day');
+  await expectAccessible(page);
+  await page.getByRole('region', { name: '零报告' }).getByRole('button', { name: '填报' }).click();
+  await page.getByText('当天没有登记。').waitFor();
+  await page.getByRole('button', { name: '无事项，签名上报' }).click();
+  await page.getByText('请填写标红的内容。').waitFor();
+  await page.getByLabel('带班领导').fill('刘主任');
+  await page.getByLabel('告知时间').fill('16:40');
+  await picture(page, '41-report-form');
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('刘主任').first().waitFor();
+  await picture(page, '42-report-signed');
+  await page.keyboard.press('Alt+1');
+  await page.getByText('各日零报告均已签名。').waitFor();
+
+  await page.keyboard.press('F2');
+  await page.getByLabel('姓名（名称）', { exact: true }).fill('李秀兰');
+  await page.getByLabel('概况', { exact: true }).fill('村东排水沟堵塞');
+  await page.getByLabel('内容分类', { exact: true }).click();
+  await page.keyboard.insertText('农田');
+  await page.locator('.ant-select-item-option:visible').first().waitFor();
+  await page.keyboard.press('Enter');
+  // The page's clock is not the host's: the coming is of the day of the report.
+  await page.getByLabel('接待时间', { exact: true }).fill(`${localDateOf(Date.now() + clockOffsetMs)} 16:50`);
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: /已登记/u }).waitFor();
+  await page.keyboard.press('Alt+1');
+  await page.getByRole('button', { name: '更正' }).waitFor();
+  await page.getByText('待补全', { exact: true }).waitFor();
+  await picture(page, '43-today');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '更正' }).click();
+  await page.getByLabel('更正原因').fill('签名后有人来访');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('这是更正报告，原报告仍可查看。').waitFor();
+  await page.keyboard.press('Alt+5');
+  await page.getByText('更正 1 次').waitFor();
+  await picture(page, '44-report-list');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /^查看/u }).first().click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '打印零报告表' }).click();
+  await page.getByRole('button', { name: '打印（Enter）' }).waitFor();
+  await picture(page, '45-report-preview');
+  await page.getByRole('button', { name: '另存为PDF' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^零报告表 .*\.pdf$/u);
+});

@@ -1,0 +1,179 @@
+import { Button, Empty, Table, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { RouteOutput } from '../../../main/contract/index.ts';
+import type { ReportDay } from '../../../main/contract/routes/report.ts';
+import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
+import { labelOf } from '../../../main/terms/code-list.ts';
+import { reportDayState } from '../../../main/terms/report-terms.ts';
+import { useRoute } from '../../api/hooks.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { formatInstant } from '../../components/fields/format-value.ts';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { useLabels } from '../../components/use-labels.ts';
+
+const boardDays = 30;
+
+interface ReportListProps {
+  readonly withBoard: boolean;
+  readonly onOpen: (reportId: string) => void;
+  readonly onSign: (day: string) => void;
+}
+
+export function ReportList({ withBoard, onOpen, onSign }: ReportListProps) {
+  const { t } = useTranslation('reports');
+  const { language } = useLabels();
+  const { data, error } = useRoute('report.list', {});
+  return (
+    <section className="reports">
+      <PageTitle title={t('title')} />
+      {withBoard && <Board onOpen={onOpen} />}
+      <Typography.Title level={2}>{t('own')}</Typography.Title>
+      {error && <ErrorNotice error={error} />}
+      <Table<ReportDay>
+        size="small"
+        rowKey="day"
+        aria-label={t('table')}
+        pagination={{ pageSize: 15, hideOnSinglePage: true, showSizeChanger: false }}
+        loading={data === undefined && !error}
+        dataSource={data?.days ?? []}
+        columns={[
+          { title: t('columns.day'), key: 'day', render: (_, row) => formatLocalDate(row.day, language) },
+          {
+            title: t('columns.state'),
+            key: 'state',
+            render: (_, row) => (
+              <span className={classOf(row)}>{labelOf(reportDayState, row.state, language)}</span>
+            ),
+          },
+          {
+            title: t('columns.signedAt'),
+            key: 'signedAt',
+            render: (_, row) => row.signedAt && formatInstant(row.signedAt),
+          },
+          { title: t('columns.marks'), key: 'marks', render: (_, row) => <Marks row={row} /> },
+          {
+            title: t('columns.action'),
+            key: 'action',
+            render: (_, row) => <Actions row={row} onOpen={onOpen} onSign={onSign} />,
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+function classOf({ state, late, needsCorrection }: ReportDay): string {
+  if (state === 'missing' || needsCorrection) return 'due-over';
+  if (state === 'notYet') return 'due-later';
+  return state === 'due' || late ? 'due-soon' : 'state-done';
+}
+
+function Marks({ row }: { readonly row: ReportDay }) {
+  const { t } = useTranslation('reports');
+  return (
+    <>
+      {row.needsCorrection && <span className="due-over">{t('needsCorrection')} </span>}
+      {row.late && <span className="due-soon">{t('late')} </span>}
+      {row.corrections > 0 && t('corrected', { count: row.corrections })}
+    </>
+  );
+}
+
+interface ActionsProps extends Pick<ReportListProps, 'onOpen' | 'onSign'> {
+  readonly row: ReportDay;
+}
+
+function Actions({ row, onOpen, onSign }: ActionsProps) {
+  const { t } = useTranslation('reports');
+  const { reportId, day, state, needsCorrection } = row;
+  if (reportId === null) {
+    return (
+      <Button
+        size="small"
+        disabled={state === 'notYet'}
+        aria-label={`${t('sign')} ${day}`}
+        onClick={() => onSign(day)}
+      >
+        {t('sign')}
+      </Button>
+    );
+  }
+  return (
+    <span className="report-actions">
+      <Button size="small" aria-label={`${t('open')} ${day}`} onClick={() => onOpen(reportId)}>
+        {t('open')}
+      </Button>
+      {needsCorrection && (
+        <Button size="small" danger aria-label={`${t('correct')} ${day}`} onClick={() => onSign(day)}>
+          {t('correct')}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+type Station = RouteOutput<'report.board'>['stations'][number];
+
+/** Village × day: one small square for each day of the last thirty. */
+function Board({ onOpen }: Pick<ReportListProps, 'onOpen'>) {
+  const { t } = useTranslation('reports');
+  const { data, error } = useRoute('report.board', { days: boardDays });
+  return (
+    <>
+      <Typography.Title level={2}>{t('board')}</Typography.Title>
+      {error && <ErrorNotice error={error} />}
+      {data?.stations.length === 0 && <Empty description={t('boardEmpty')} />}
+      {data && data.stations.length > 0 && (
+        <>
+          <table className="report-board">
+            <tbody>
+              {data.stations.map((station) => (
+                <BoardRow key={station.stationId} station={station} onOpen={onOpen} />
+              ))}
+            </tbody>
+          </table>
+          <Typography.Text type="secondary">
+            {t('legend')}　{t('boardHint')}
+          </Typography.Text>
+        </>
+      )}
+    </>
+  );
+}
+
+function BoardRow({ station, onOpen }: { readonly station: Station } & Pick<ReportListProps, 'onOpen'>) {
+  const { t } = useTranslation('reports');
+  const { language } = useLabels();
+  return (
+    <tr>
+      <th scope="row">{station.name}</th>
+      {station.days.map((day) => {
+        const words = [
+          formatLocalDate(day.day, language),
+          labelOf(reportDayState, day.state, language),
+          day.late ? t('late') : '',
+          day.arrivedAt ? `${t('detail.arrivedAt')} ${formatInstant(day.arrivedAt)}` : '',
+        ]
+          .filter(Boolean)
+          .join(' ');
+        const { reportId } = day;
+        return (
+          <td key={day.day}>
+            <button
+              type="button"
+              className={`board-day board-${day.late ? 'late' : day.state}`}
+              title={words}
+              aria-label={words}
+              disabled={reportId === null}
+              onClick={() => {
+                if (reportId !== null) onOpen(reportId);
+              }}
+            >
+              {day.day.slice(8)}
+            </button>
+          </td>
+        );
+      })}
+    </tr>
+  );
+}

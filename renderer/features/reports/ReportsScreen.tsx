@@ -1,0 +1,24 @@
+import { useSession } from '../../api/api-context.tsx';
+import { useHashPath } from '../../components/use-hash-path.ts';
+import { ReportDetailPage } from './ReportDetailPage.tsx';
+import { ReportForm } from './ReportForm.tsx';
+import { ReportList } from './ReportList.tsx';
+import './reports.css';
+
+/** `/reports` calendar and board, `/reports/sign/<day>` the form, `/reports/<id>` one signed report. */
+export function ReportsScreen() {
+  const [path, navigate] = useHashPath();
+  const { stationKind } = useSession();
+  const [, , below = '', day = ''] = path.split('/');
+  const back = () => navigate('/reports');
+  const open = (reportId: string) => navigate(`/reports/${reportId}`);
+  if (below === 'sign') return <ReportForm key={day} day={day} onSigned={open} onBack={back} />;
+  if (below !== '') return <ReportDetailPage key={below} reportId={below} onOpen={open} onBack={back} />;
+  return (
+    <ReportList
+      withBoard={stationKind === 'township'}
+      onOpen={open}
+      onSign={(on) => navigate(`/reports/sign/${on}`)}
+    />
+  );
+}

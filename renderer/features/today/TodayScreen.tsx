@@ -1,0 +1,88 @@
+import { Card, Empty, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Owed } from '../../../main/contract/routes/today.ts';
+import { useRoute } from '../../api/hooks.ts';
+import { DueDate } from '../../components/DueDate.tsx';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { useHashPath } from '../../components/use-hash-path.ts';
+import { ExchangePanel, QuickEntry, ReportPanel, SlipPanel } from './panels.tsx';
+import './today.css';
+
+/** What we owe today, and the few things that are done every day. */
+export function TodayScreen() {
+  const { t } = useTranslation('today');
+  const [, navigate] = useHashPath();
+  const { data, error } = useRoute('today.owed', {}, { refetchIntervalMs: 60_000 });
+  return (
+    <>
+      <PageTitle title={t('title')} />
+      <div className="today">
+        <section aria-label={t('owed')}>
+          {error && <ErrorNotice error={error} />}
+          {data?.firstDay && <FirstDay />}
+          {data && !data.firstDay && data.owed.length === 0 && (
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('nothing')} />
+          )}
+          {data && data.owed.length > 0 && (
+            <>
+              <ul className="today-list" aria-label={t('table')}>
+                {data.owed.map((row) => (
+                  <li key={`${row.kind} ${row.id} ${row.no}`}>
+                    <OwedRow
+                      row={row}
+                      onOpen={() =>
+                        navigate(row.kind === 'dispute' ? `/disputes/${row.id}` : `/contacts/${row.id}`)
+                      }
+                    />
+                  </li>
+                ))}
+              </ul>
+              {data.total > data.owed.length && (
+                <Typography.Text type="secondary">
+                  {t('total', { total: data.total, shown: data.owed.length })}
+                </Typography.Text>
+              )}
+            </>
+          )}
+        </section>
+        <div className="today-side">
+          <ReportPanel />
+          <QuickEntry />
+          <SlipPanel />
+          <ExchangePanel />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function OwedRow({ row, onOpen }: { readonly row: Owed; readonly onOpen: () => void }) {
+  const { t } = useTranslation('today');
+  return (
+    <button type="button" className="today-row" onClick={onOpen}>
+      <span>{t(`kinds.${row.kind}`)}</span>
+      <span>{row.no}</span>
+      <span title={row.who}>{row.who}</span>
+      <span title={row.summary}>{row.summary}</span>
+      {row.dueOn === null ? (
+        <span className="due-later">{t('noDate')}</span>
+      ) : (
+        <DueDate on={row.dueOn} warnOn={row.warnOn} target={row.kind === 'dispute'} />
+      )}
+    </button>
+  );
+}
+
+function FirstDay() {
+  const { t } = useTranslation('today');
+  return (
+    <Card title={t('first.title')}>
+      <ol>
+        <li>{t('first.one')}</li>
+        <li>{t('first.two')}</li>
+        <li>{t('first.three')}</li>
+      </ol>
+    </Card>
+  );
+}

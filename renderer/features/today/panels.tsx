@@ -1,0 +1,136 @@
+import { Alert, Button, Card } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatLocalDate, localDateOf } from '../../../main/contract/values/local-date.ts';
+import { labelOf } from '../../../main/terms/code-list.ts';
+import { reportDayState } from '../../../main/terms/report-terms.ts';
+import { useSession } from '../../api/api-context.tsx';
+import { useRoute } from '../../api/hooks.ts';
+import { daysUntil } from '../../components/days-until.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { formatInstant } from '../../components/fields/format-value.ts';
+import { useHashPath } from '../../components/use-hash-path.ts';
+import { useLabels } from '../../components/use-labels.ts';
+import { useRecordCounts } from '../../components/use-record-counts.ts';
+import { ContactPrint } from '../../print/ContactPrint.tsx';
+
+/** Days without a receipt after which the village is reminded in words. */
+const receiptOverdueDays = 3;
+const shownSlips = 3;
+const shownReports = 4;
+
+function Panel({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section aria-label={title}>
+      <Card size="small" title={title}>
+        <div className="today-lines">{children}</div>
+      </Card>
+    </section>
+  );
+}
+
+/** The days whose zero report is due, missing, or made untrue by a later entry. */
+export function ReportPanel() {
+  const { t } = useTranslation('today');
+  const { language } = useLabels();
+  const [, navigate] = useHashPath();
+  const { data, error } = useRoute('report.list', {});
+  const open = (data?.days ?? []).filter(
+    ({ reportId, needsCorrection }) => reportId === null || needsCorrection,
+  );
+  return (
+    <Panel title={t('report.title')}>
+      {error && <ErrorNotice error={error} />}
+      {data && open.length === 0 && t('report.none')}
+      {open.slice(0, shownReports).map(({ day, state, needsCorrection }) => (
+        <div key={day} className="today-line">
+          <span>
+            {formatLocalDate(day, language)}{' '}
+            <span className={state === 'notYet' ? 'due-later' : state === 'due' ? 'due-soon' : 'due-over'}>
+              {labelOf(reportDayState, state, language)}
+            </span>
+          </span>
+          <Button
+            size="small"
+            type={state === 'due' ? 'primary' : 'default'}
+            disabled={state === 'notYet'}
+            onClick={() => navigate(`/reports/sign/${day}`)}
+          >
+            {needsCorrection ? t('report.correct') : t('report.sign')}
+          </Button>
+        </div>
+      ))}
+    </Panel>
+  );
+}
+
+export function QuickEntry() {
+  const { t } = useTranslation('today');
+  const [, navigate] = useHashPath();
+  const entries = [
+    ['visit', '/contacts/new/visit'],
+    ['letter', '/contacts/new/letter'],
+    ['call', '/contacts/new/phone'],
+    ['dispute', '/disputes/new'],
+  ] as const;
+  return (
+    <Panel title={t('entry.title')}>
+      <div className="today-entries">
+        {entries.map(([name, path]) => (
+          <Button key={name} onClick={() => navigate(path)}>
+            {t(`entry.${name}`)}
+          </Button>
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+/** Slips of which nobody has said that the visitor has them. */
+export function SlipPanel() {
+  const { t } = useTranslation('today');
+  const { data } = useRoute('document.pendingSlips', {});
+  const slips = data?.slips ?? [];
+  if (slips.length === 0) return null;
+  return (
+    <Panel title={t('slips')}>
+      {slips.slice(0, shownSlips).map(({ contactId, registrationNo }) => (
+        <div key={contactId} className="today-line">
+          <span>{registrationNo}</span>
+          <ContactPrint contactId={contactId} registrationNo={registrationNo} label={t('slipPrint')} />
+        </div>
+      ))}
+      {slips.length > shownSlips && t('slipsMore', { count: slips.length - shownSlips })}
+    </Panel>
+  );
+}
+
+/** What the township has not signed for, and since when. */
+export function ExchangePanel() {
+  const { t } = useTranslation('today');
+  const { stationKind } = useSession();
+  const counts = useRecordCounts();
+  const [, navigate] = useHashPath();
+  const { data } = useRoute('exchange.status', stationKind === 'village' ? {} : null);
+  if (!data) return null;
+  const { superior, records, waitingSince } = data;
+  const days = waitingSince === null ? 0 : -daysUntil(localDateOf(waitingSince));
+  return (
+    <Panel title={t('exchange.title')}>
+      {superior === null && t('exchange.notJoined')}
+      {superior !== null && waitingSince === null && t('exchange.clear')}
+      {superior !== null && waitingSince !== null && (
+        <>
+          {days > receiptOverdueDays && <Alert type="warning" title={t('exchange.overdue', { days })} />}
+          <div>
+            {t('exchange.waiting', { records: counts(records) })}（
+            {t('exchange.since', { since: formatInstant(waitingSince) })}）
+          </div>
+        </>
+      )}
+      <Button size="small" onClick={() => navigate('/exchange')}>
+        {t('exchange.open')}
+      </Button>
+    </Panel>
+  );
+}

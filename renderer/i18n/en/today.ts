@@ -1,0 +1,38 @@
+import type { Translation } from '../translation.ts';
+import type { today as zh } from '../zh-CN/today.ts';
+
+export const today: Translation<typeof zh> = {
+  title: 'Today',
+  owed: 'What we owe',
+  table: 'What we owe',
+  kinds: { notice: 'Notice', dispute: 'Settlement', incomplete: 'Incomplete' },
+  noDate: 'before signature or report',
+  total: '{{total}} in all, the nearest {{shown}} are listed',
+  nothing: 'Nothing is owed now.',
+  first: {
+    title: 'Welcome. Three things first:',
+    one: 'When somebody comes, press F2, register, and hand over the printed slip.',
+    two: 'Sign the zero report at the right once a day after 16:00.',
+    three: 'Join your township under “Exchange”; then report on a stick.',
+  },
+  slips: 'Slips not handed over',
+  slipPrint: 'Print',
+  slipsMore: '{{count}} more',
+  report: { title: 'Zero report', none: 'Every day is signed.', sign: 'Report', correct: 'Correct' },
+  entry: {
+    title: 'Register',
+    visit: 'Visit F2',
+    letter: 'Letter F3',
+    call: 'Call F4',
+    dispute: 'Dispute F6',
+  },
+  exchange: {
+    title: 'Reported up',
+    waiting: 'No receipt yet: {{records}}',
+    since: 'the oldest recorded {{since}}',
+    overdue: 'No receipt for more than {{days}} days: report soon.',
+    clear: 'Everything is receipted.',
+    notJoined: 'No township joined yet.',
+    open: 'Report',
+  },
+};
