@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { JobRoute } from './route.ts';
+import { backupRoutes } from './routes/backup.ts';
 import { blankSetRoutes } from './routes/blank-set.ts';
 import { contactRoutes } from './routes/contact.ts';
 import { disputeRoutes } from './routes/dispute.ts';
@@ -25,6 +26,7 @@ export const contract: Contract = {
   ...documentRoutes,
   ...draftRoutes,
   ...exchangeRoutes,
+  ...backupRoutes,
   ...jobRoutes,
   ...blankSetRoutes,
 };
@@ -39,6 +41,7 @@ export type Contract = typeof stationRoutes &
   typeof documentRoutes &
   typeof draftRoutes &
   typeof exchangeRoutes &
+  typeof backupRoutes &
   typeof jobRoutes &
   typeof blankSetRoutes;
 export type RouteName = keyof Contract;

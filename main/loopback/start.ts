@@ -67,6 +67,7 @@ async function startInFolder(options: LoopbackOptions, hostEntry: string, log: L
   const backend = createBackend({
     ports: {
       dataDir,
+      backupDir: options.backupDir,
       migrationsDir: fileURLToPath(new URL('db/migrations', program)),
       appVersion: versionOf(program),
       host: 'loopback',
