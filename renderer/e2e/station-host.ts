@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { onTestFailed } from 'vitest';
 import { z } from 'zod';
 
 const program = join(import.meta.dirname, '..', '..', 'dist', 'loopback', 'entry.js');
@@ -89,6 +90,10 @@ export async function openWindow(
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
+  });
+  onTestFailed(async () => {
+    const text = await page.locator('body').innerText();
+    process.stderr.write(`What the window showed:\n${text}\n${complaints.join('\n')}\n`);
   });
   await page.goto(url);
   return { page, complaints };

@@ -147,6 +147,11 @@ export class TestStation implements AsyncDisposable {
     this.token = token ?? null;
   }
 
+  /** Ends the process's work; the folder stays. */
+  async close(): Promise<void> {
+    await this.#backend.close();
+  }
+
   /** Ends the process's work and starts again on the same folder, locked. */
   async restart(): Promise<void> {
     await this.#backend.close();
