@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createSingleThreadBackend } from '../api/single-thread.ts';
 import { openMachineSecretFile } from '../core/keys/machine-secret-file.ts';
-import { claimDataFolder, defaultDataDir } from '../worker/data-folder.ts';
+import { claimDataFolder, defaultBackupDir, defaultDataDir } from '../worker/data-folder.ts';
+import { buildPorts } from '../worker/ports.ts';
 import { verifyFolder } from './verify.ts';
 import { words } from './words.ts';
 
@@ -17,16 +18,17 @@ const dataDir = values['data-dir'] ?? defaultDataDir(false);
 
 const claim = claimDataFolder(dataDir);
 if (claim.ok) {
-  const backend = createSingleThreadBackend({
-    dataDir,
-    migrationsDir: fileURLToPath(new URL('db/migrations', program)),
-    appVersion: 'cli',
-    host: 'loopback',
-    clock: { now: () => Date.now() },
-    machine: openMachineSecretFile(dataDir),
-    sample: false,
-    listVolumes: () => Promise.resolve([]),
-  });
+  const backend = createSingleThreadBackend(
+    buildPorts({
+      dataDir,
+      migrationsDir: fileURLToPath(new URL('db/migrations', program)),
+      backupDir: defaultBackupDir(false),
+      appVersion: 'cli',
+      host: 'loopback',
+      machine: openMachineSecretFile(dataDir),
+      sample: false,
+    }),
+  );
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
     const found = await verifyFolder(backend, (question) => terminal.question(question));
