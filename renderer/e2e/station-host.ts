@@ -25,6 +25,13 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
+interface HostOptions {
+  /** Moves the host's clock against the PC's. */
+  readonly clockOffsetMs?: number;
+  /** The sample register. */
+  readonly demo?: boolean;
+}
+
 /** The program as it is shipped, as a process of its own, with a data folder and a machine secret of its own. */
 export class StationHost implements AsyncDisposable {
   readonly root = mkdtempSync(join(tmpdir(), 'journey-'));
@@ -33,7 +40,7 @@ export class StationHost implements AsyncDisposable {
   #process: ChildProcess | null = null;
 
   /** Starts the host and gives the address of the first page, with its one-time ticket. */
-  async start({ clockOffsetMs = 0 }: { readonly clockOffsetMs?: number } = {}): Promise<string> {
+  async start({ clockOffsetMs = 0, demo = false }: HostOptions = {}): Promise<string> {
     this.#process = spawn(
       process.execPath,
       [
@@ -42,6 +49,7 @@ export class StationHost implements AsyncDisposable {
         '--check-outputs',
         '--clock-offset-ms',
         String(Math.round(clockOffsetMs)),
+        ...(demo ? ['--demo'] : []),
         '--data-dir',
         this.dataDir,
         '--ticket-file',
