@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { batchIn, gap } from '../schema/exchange.ts';
-import { defineCommand, definePrepared, type Reader, type WriteTx } from '../store/store.ts';
+import { defineCommand, definePrepared, defineQuery, type Reader, type WriteTx } from '../store/store.ts';
 import type { Epoch } from './batches-out.ts';
 import { defineInsert } from './define-insert.ts';
 
@@ -20,6 +20,16 @@ const one = definePrepared((orm) =>
     .where(eq(batchIn.manifestHash, sql.placeholder('manifestHash')))
     .prepare(),
 );
+const fileHashes = defineQuery<[], { fileHash: string }>(
+  "SELECT file_hash AS fileHash FROM batch_in WHERE state = 'imported'",
+);
+/** The files that were taken in, by their names: what they held is in the log now. */
+export function importedFiles(reader: Reader): string[] {
+  return fileHashes(reader)
+    .all()
+    .map(({ fileHash }) => fileHash);
+}
+
 export function findBatchIn(reader: Reader, manifestHash: string): BatchInRow | undefined {
   return one(reader).get({ manifestHash });
 }

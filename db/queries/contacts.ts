@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, gte, lte, sql, type SQL } from 'drizzle-orm';
 import { contact, matter, station } from '../schema/register.ts';
-import { defineQuery, readOrm, type Reader } from '../store/store.ts';
+import { defineCommand, defineQuery, readOrm, type Reader, type WriteTx } from '../store/store.ts';
 import { defineInsert } from './define-insert.ts';
 
 export type ContactRow = typeof contact.$inferSelect;
@@ -11,6 +11,12 @@ const contactColumns = `c.id, c.station_id AS stationId, c.matter_id AS matterId
   c.receptionist_id AS receptionistId, c.state, c.stage, c.slip_outcome AS slipOutcome, c.sealed, c.fields`;
 
 export const upsertContact = defineInsert(contact, 'update');
+
+const remove = defineCommand<[string]>('DELETE FROM contact WHERE id = ?');
+/** Its ops stay; their words are erased (exchange.md §8, redaction). */
+export function removeContact(tx: WriteTx, id: string): void {
+  remove(tx).run(id);
+}
 
 const oneContact = defineQuery<[string], ContactRow>(
   `SELECT ${contactColumns} FROM contact c WHERE c.id = ?`,

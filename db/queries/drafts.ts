@@ -62,7 +62,14 @@ export class DraftStore {
   }
 
   remove(id: string, staffId: string): boolean {
-    return mappingErrors(() => this.#remove.run(id, staffId).changes === 1);
+    const removed = mappingErrors(() => this.#remove.run(id, staffId).changes === 1);
+    this.truncateWal();
+    return removed;
+  }
+
+  /** What was forgotten does not lie in the log either. */
+  truncateWal(): void {
+    mappingErrors(() => this.#client.pragma('wal_checkpoint(TRUNCATE)'));
   }
 
   close(): void {

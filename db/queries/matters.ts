@@ -1,5 +1,5 @@
 import { matter } from '../schema/register.ts';
-import { defineQuery, type Reader } from '../store/store.ts';
+import { defineCommand, defineQuery, type Reader, type WriteTx } from '../store/store.ts';
 import { defineInsert } from './define-insert.ts';
 
 export type MatterRow = typeof matter.$inferSelect;
@@ -9,6 +9,12 @@ const matterColumns = `id, station_id AS stationId, registration_no AS registrat
   notice_safe_on AS noticeSafeOn, handle_due_on AS handleDueOn, next_due_on AS nextDueOn, fields`;
 
 export const upsertMatter = defineInsert(matter, 'update');
+
+const remove = defineCommand<[string]>('DELETE FROM matter WHERE id = ?');
+/** Its ops stay; their words are erased (exchange.md §8, redaction). */
+export function removeMatter(tx: WriteTx, id: string): void {
+  remove(tx).run(id);
+}
 
 const oneMatter = defineQuery<[string], MatterRow>(`SELECT ${matterColumns} FROM matter WHERE id = ?`);
 export function findMatter(reader: Reader, id: string): MatterRow | undefined {

@@ -212,6 +212,24 @@ export function erasePii(tx: WriteTx, piiRef: string, erasedAt: string): boolean
   return erase(tx).run(erasedAt, piiRef).changes === 1;
 }
 
+const eraseEntity = defineCommand<[string, string]>(
+  `UPDATE op_pii SET salt = NULL, bytes = NULL, erased_at = ?
+   WHERE erased_at IS NULL AND pii_ref IN (SELECT pii_ref FROM op WHERE entity_id = ?)`,
+);
+const keepErased = defineCommand<[string, string]>(
+  `INSERT INTO op_pii (pii_ref, erased_at) SELECT DISTINCT pii_ref, ? FROM op
+   WHERE entity_id = ? AND pii_ref IS NOT NULL ON CONFLICT DO NOTHING`,
+);
+/**
+ * Erases the personal data of every op of an entity, also of those that were kept aside, and of what has not come yet.
+ * @returns false if nothing was there to erase
+ */
+export function erasePiiOfEntity(tx: WriteTx, entityId: string, erasedAt: string): boolean {
+  const erased = eraseEntity(tx).run(erasedAt, entityId).changes > 0;
+  keepErased(tx).run(erasedAt, entityId);
+  return erased;
+}
+
 const last = defineQuery<[], { position: number | null }>('SELECT max(position) AS position FROM op');
 /** 0 for an empty log. */
 export function lastPosition(reader: Reader): number {

@@ -13,4 +13,5 @@ export const projectionTables: readonly string[] = [
   'blank_set',
   'device',
   'policy',
+  'sealed',
 ];

@@ -173,7 +173,7 @@ test('an accusation is not taken down where nobody could read it sealed: not whe
   await station.found();
   const accusation = { ...visit, matter: { ...visit.matter, purpose: 'accusation' } } as const;
   expect(await station.ask('contact.register', accusation)).toMatchObject({
-    error: { code: 'SEALED_RECIPIENT_MISSING' },
+    error: { code: 'ACCUSATION_MUST_BE_SEALED' },
   });
   const { contactId } = await station.call('contact.register', visit);
   expect(
@@ -182,7 +182,7 @@ test('an accusation is not taken down where nobody could read it sealed: not whe
       contact: { set: {}, clear: [] },
       matter: { set: { purpose: 'accusation' }, clear: [] },
     }),
-  ).toMatchObject({ error: { code: 'SEALED_RECIPIENT_MISSING' } });
+  ).toMatchObject({ error: { code: 'ACCUSATION_MUST_BE_SEALED' } });
   expect((await station.call('contact.list', {})).total).toBe(1);
 });
 

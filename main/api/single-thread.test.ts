@@ -53,7 +53,6 @@ function openBackend(): SingleThreadBackend {
   const ports: CorePorts = {
     dataDir,
     migrationsDir: join(import.meta.dirname, '../../db/migrations'),
-    backupDir: join(dataDir, 'backup'),
     appVersion: '0.0.0',
     host: 'loopback',
     clock: settableClock(),

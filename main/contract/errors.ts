@@ -18,7 +18,6 @@ export const errorCodes = [
   'PDF_UNAVAILABLE',
   // station, staff, keys
   'STATION_EXISTS',
-  'STATION_OPEN',
   'SECRET_WRONG',
   'SECRET_WAIT',
   'SECRET_WEAK',
@@ -36,7 +35,16 @@ export const errorCodes = [
   'REPORT_NIL_REFUSED',
   'REPORT_ALREADY_SIGNED',
   'REPORT_NOT_YET_DUE',
+  // accusations (exchange.md §9)
+  'ACCUSATION_MUST_BE_SEALED',
+  'SEALED',
   'SEALED_RECIPIENT_MISSING',
+  'SEALED_TOO_LONG',
+  'SEALED_KEY_MISSING',
+  'SEALED_PASSPHRASE_WRONG',
+  'SEALED_WAIT',
+  'SEALED_UNREADABLE',
+  'OFFICERS_TOO_MANY',
   // storage
   'DISK_FULL',
   'DISK_READ_ONLY',
@@ -45,8 +53,6 @@ export const errorCodes = [
   'DATABASE_FROM_FUTURE',
   'DATABASE_BUSY',
   'BACKUP_INVALID',
-  'BACKUP_TRUNCATED',
-  'BACKUP_DAMAGED',
   'BACKUP_CODE_WRONG',
   'FILE_TOO_LARGE',
   'FILE_NOT_FOUND',

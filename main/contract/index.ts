@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { JobRoute } from './route.ts';
-import { backupRoutes } from './routes/backup.ts';
 import { blankSetRoutes } from './routes/blank-set.ts';
 import { contactRoutes } from './routes/contact.ts';
 import { disputeRoutes } from './routes/dispute.ts';
@@ -9,6 +8,7 @@ import { draftRoutes } from './routes/draft.ts';
 import { exchangeRoutes } from './routes/exchange.ts';
 import { jobRoutes } from './routes/job.ts';
 import { reportRoutes } from './routes/report.ts';
+import { sealedRoutes } from './routes/sealed.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { stationRoutes } from './routes/station.ts';
@@ -26,7 +26,7 @@ export const contract: Contract = {
   ...documentRoutes,
   ...draftRoutes,
   ...exchangeRoutes,
-  ...backupRoutes,
+  ...sealedRoutes,
   ...jobRoutes,
   ...blankSetRoutes,
 };
@@ -41,7 +41,7 @@ export type Contract = typeof stationRoutes &
   typeof documentRoutes &
   typeof draftRoutes &
   typeof exchangeRoutes &
-  typeof backupRoutes &
+  typeof sealedRoutes &
   typeof jobRoutes &
   typeof blankSetRoutes;
 export type RouteName = keyof Contract;

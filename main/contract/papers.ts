@@ -45,7 +45,8 @@ const receiptSlipSchema = z.object({
   subject: z.string().nullable(),
   materialCopies: z.int(),
   receptionistName: z.string(),
-  next: z.enum(['here', 'answered', 'accusation']),
+  /** `told`: the visitor goes to the discipline organ; the slip does not say so. */
+  next: z.enum(['here', 'answered', 'accusation', 'told']),
   noticeDueOn: z.string(),
   handleDueOn: z.string(),
   provisional: z.boolean(),
@@ -79,12 +80,16 @@ const zeroReportSchema = reportDetailSchema
   .omit({ reportId: true, stationId: true, correctedBy: true, arrivedAt: true })
   .extend({ stationName: z.string() });
 
+/** Cover of an envelope for the discipline organ: whom it is for, and where it was handed out. Nothing of who asked. */
+const sealedEnvelopeCoverSchema = z.object({ organ: z.string(), stationName: z.string() });
+
 /** A paper with the data that it shows: one line for each kind that the program prints. */
 export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('registrationForm'), data: registrationFormSchema }),
   z.object({ documentKind: z.literal('receiptSlip'), data: receiptSlipSchema }),
   z.object({ documentKind: z.literal('zeroReport'), data: zeroReportSchema }),
   z.object({ documentKind: z.literal('blankSet'), data: blankSetSchema }),
+  z.object({ documentKind: z.literal('sealedEnvelopeCover'), data: sealedEnvelopeCoverSchema }),
   z.object({ documentKind: z.literal('disputeRegistration'), data: disputeRegistrationSchema }),
 ]);
 export type Paper = z.infer<typeof paperSchema>;

@@ -20,3 +20,5 @@ export const role = defineCodeList('role', [
 ]);
 export const roles = codesOf(role);
 export type Role = CodeOf<typeof role>;
+/** What an administrator gives and takes with the other details of a person; the officer for sealed records is appointed. */
+export const ordinaryRoles = roles.filter((code) => code !== 'sealedOfficer');

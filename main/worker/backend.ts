@@ -40,7 +40,6 @@ export function createBackend(options: BackendOptions): Backend {
     log,
     checkOutputs,
     executor,
-    daily: { route: 'backup.run', input: { onlyDue: true }, session: null },
     stop: () => executor.stop(),
   });
 }

@@ -52,6 +52,8 @@ export function FieldForm({
     <form
       className="field-form"
       noValidate
+      // Or the browser keeps what was typed, to offer it again.
+      autoComplete="off"
       onSubmit={(event) => event.preventDefault()}
       onKeyDownCapture={(event) => handleFormKey(event, onSubmit)}
     >

@@ -6,6 +6,7 @@ import { formatInstant } from '../components/fields/format-value.ts';
 import { BlankForm } from './templates/BlankForm.tsx';
 import { DisputeForm } from './templates/DisputeForm.tsx';
 import { ZeroReportForm } from './templates/ZeroReportForm.tsx';
+import { EnvelopeCover } from './templates/EnvelopeCover.tsx';
 import { ReceiptSlip } from './templates/ReceiptSlip.tsx';
 import { RegistrationForm } from './templates/RegistrationForm.tsx';
 import { wordsIn } from './words.ts';
@@ -44,6 +45,8 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
       ];
     case 'receiptSlip':
       return [{ format: 'slip', element: <ReceiptSlip data={paper.data} copyNo={copyNo} /> }];
+    case 'sealedEnvelopeCover':
+      return [{ format: 'slip', element: <EnvelopeCover data={paper.data} /> }];
     case 'disputeRegistration':
       return [
         {

@@ -127,17 +127,6 @@ CREATE TABLE `policy` (
 	`sealed_recipients` text NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE `backup_place` (
-	`id` text PRIMARY KEY,
-	`label` text NOT NULL,
-	`verified_at` text,
-	`op_count` integer,
-	`bytes` integer,
-	`same_volume` integer,
-	`failed_at` text,
-	`failure` text
-);
---> statement-breakpoint
 CREATE TABLE `counter` (
 	`name` text PRIMARY KEY,
 	`value` integer NOT NULL
@@ -310,6 +299,26 @@ CREATE TABLE `station` (
 	`fields` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `sealed` (
+	`id` text PRIMARY KEY,
+	`station_id` text NOT NULL,
+	`registration_no` text NOT NULL,
+	`lookup_code` text NOT NULL,
+	`received_on` text NOT NULL,
+	`channel` text NOT NULL,
+	`route` text NOT NULL,
+	`routed_on` text
+);
+--> statement-breakpoint
+CREATE TABLE `sealed_key` (
+	`recipient` text PRIMARY KEY,
+	`staff_id` text NOT NULL,
+	`cost` text NOT NULL,
+	`salt` text NOT NULL,
+	`wrap` text NOT NULL,
+	`created_at` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `search_doc` (
 	`doc_id` integer PRIMARY KEY,
 	`entity` text NOT NULL,
@@ -370,6 +379,8 @@ CREATE INDEX `matter_due` ON `matter` (`next_due_on`,`id`);--> statement-breakpo
 CREATE INDEX `matter_responsible` ON `matter` (`responsible_id`,`state`);--> statement-breakpoint
 CREATE INDEX `report_day` ON `report` (`station_id`,`day`,`signed_hlc`);--> statement-breakpoint
 CREATE INDEX `staff_station` ON `staff` (`station_id`,`active`);--> statement-breakpoint
+CREATE INDEX `sealed_received` ON `sealed` (`received_on`,`id`);--> statement-breakpoint
+CREATE INDEX `sealed_key_staff` ON `sealed_key` (`staff_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `search_key_entity` ON `search_key` (`entity_id`);
 --> statement-breakpoint
 -- What drizzle-kit cannot express; `build/scripts/db-generate.ts` appends it to the initial migration.

@@ -1,5 +1,4 @@
 import type { Handlers } from '../handler.ts';
-import { backupHandlers } from './backups.ts';
 import { blankSetHandlers } from './blank-sets.ts';
 import { contactHandlers } from './contacts.ts';
 import { disputeHandlers } from './disputes.ts';
@@ -7,6 +6,7 @@ import { documentHandlers } from './documents.ts';
 import { draftHandlers } from './drafts.ts';
 import { exchangeHandlers } from './exchange.ts';
 import { reportHandlers } from './reports.ts';
+import { sealedHandlers } from './sealed.ts';
 import { stationHandlers } from './station.ts';
 import { todayHandlers } from './today.ts';
 
@@ -21,5 +21,5 @@ export const handlers = {
   ...blankSetHandlers,
   ...draftHandlers,
   ...exchangeHandlers,
-  ...backupHandlers,
+  ...sealedHandlers,
 } satisfies Handlers;

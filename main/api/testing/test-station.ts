@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ErrorCode } from '../../contract/errors.ts';
@@ -12,6 +12,7 @@ import type {
 import { failure, success, type Result } from '../../contract/result.ts';
 import type { CorePorts, Volume } from '../../core/ports.ts';
 import type { StationRuntime } from '../../core/runtime.ts';
+import type { LogEntry } from '../log.ts';
 import { createSingleThreadBackend } from '../single-thread.ts';
 
 export const testSecret = '沿河两岸的柳树 2026';
@@ -36,43 +37,31 @@ export const villageProfile = {
 
 /** A real station in a folder of its own: real keys, real migrations, real dispatch, in one thread. */
 export class TestStation implements AsyncDisposable {
-  readonly root: string;
-  readonly dataDir: string;
-  readonly backupDir: string;
+  readonly dataDir = mkdtempSync(join(tmpdir(), 'open-door-station-'));
   nowMs = Date.parse('2026-11-23T02:00:00.000Z');
   token: string | null = null;
-  /** Another one after a restart: the folder has come to another PC. */
-  machineSecret = new Uint8Array(32).fill(7);
   /** What is attached to this PC. */
   volumes: readonly Volume[] = [];
-  #backend;
+  /** What went into the support log. */
+  readonly log: LogEntry[] = [];
   #founderId = '';
-
-  /** `root`: of a station whose process has ended. */
-  constructor(root = mkdtempSync(join(tmpdir(), 'open-door-station-'))) {
-    this.root = root;
-    this.dataDir = join(root, 'data');
-    this.backupDir = join(root, 'backup');
-    this.#backend = this.#start();
-  }
+  #backend = this.#start();
 
   #ports(): CorePorts {
     return {
       dataDir: this.dataDir,
-      backupDir: this.backupDir,
       migrationsDir: join(import.meta.dirname, '../../../db/migrations'),
       appVersion: '0.0.0-test',
       host: 'loopback',
       clock: { now: () => this.nowMs },
-      machine: { secret: this.machineSecret, strength: 'file' },
+      machine: { secret: new Uint8Array(32).fill(7), strength: 'file' },
       sample: false,
       listVolumes: () => Promise.resolve(this.volumes),
     };
   }
 
   #start() {
-    mkdirSync(this.dataDir, { recursive: true });
-    return createSingleThreadBackend(this.#ports());
+    return createSingleThreadBackend(this.#ports(), { log: (entry) => this.log.push(entry) });
   }
 
   /** For tests that look below the contract. */
@@ -147,11 +136,6 @@ export class TestStation implements AsyncDisposable {
     this.token = token ?? null;
   }
 
-  /** Ends the process's work; the folder stays. */
-  async close(): Promise<void> {
-    await this.#backend.close();
-  }
-
   /** Ends the process's work and starts again on the same folder, locked. */
   async restart(): Promise<void> {
     await this.#backend.close();
@@ -161,6 +145,6 @@ export class TestStation implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#backend.close();
-    rmSync(this.root, { recursive: true, force: true });
+    rmSync(this.dataDir, { recursive: true, force: true });
   }
 }

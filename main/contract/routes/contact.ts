@@ -3,6 +3,7 @@ import { codesOf } from '../../terms/code-list.ts';
 import { contactFields, matterFields } from '../../terms/contact-fields.ts';
 import { channel } from '../../terms/channels.ts';
 import { lateEntryReason, slipOutcome } from '../../terms/matter-terms.ts';
+import { sealedRoute } from '../../terms/sealed-terms.ts';
 import { fieldsSchema } from '../fields.ts';
 import { historyEntrySchema } from '../history.ts';
 import { defineRoute, unlocked } from '../route.ts';
@@ -28,8 +29,6 @@ export const contactRowSchema = z.object({
   /** Null: anonymous. Never masked here, because staff must know whom they speak with; numbers are masked. */
   petitionerName: z.string().nullable(),
   phoneMasked: z.string().nullable(),
-  /** Another station keeps the words: they did not travel (exchange.md §3). */
-  withheld: z.boolean(),
   purpose: z.string().nullable(),
   contentCategory: z.string().nullable(),
   summary: z.string().nullable(),
@@ -38,6 +37,8 @@ export const contactRowSchema = z.object({
   /** 1: enough for the slip, still to be completed; 2: complete. */
   stage: z.int(),
   nextDueOn: z.string().nullable(),
+  /** Of the line of an accusation: number, code, day, channel and this are all that there is. */
+  route: z.enum(codesOf(sealedRoute)).nullable(),
 });
 export type ContactRow = z.infer<typeof contactRowSchema>;
 

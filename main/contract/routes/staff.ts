@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roles } from '../../terms/station.ts';
+import { ordinaryRoles, roles } from '../../terms/station.ts';
 import { defineRoute, unlocked } from '../route.ts';
 import { secretSchema } from './session.ts';
 
@@ -7,10 +7,11 @@ export const staffFieldsSchema = z.object({
   name: z.string().trim().min(1).max(60),
   post: z.string().trim().max(60).default(''),
   phone: z.string().trim().max(40).default(''),
-  roles: z.array(z.enum(roles)).min(1),
+  roles: z.array(z.enum(ordinaryRoles)).min(1),
 });
 
 export const staffSchema = staffFieldsSchema.extend({
+  roles: z.array(z.enum(roles)).min(1),
   staffId: z.uuid(),
   active: z.boolean(),
   /** False on a restored station until an administrator has set one: nobody's PIN outlives its PC. */

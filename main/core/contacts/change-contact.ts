@@ -1,3 +1,4 @@
+import { findContact } from '../../../db/queries/contacts.ts';
 import { splitValues } from '../../contract/fields.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
@@ -75,7 +76,7 @@ export function recordSlip(
   contactId: string,
   outcome: BodyOf<'contact.slip'>['outcome'],
 ): void {
-  contactRowOf(runtime.register.read, contactId);
+  if (!findContact(runtime.register.read, contactId)) throw new AppError('NOT_FOUND');
   const nowMs = runtime.ports.clock.now();
   inTransaction(runtime.register, (tx) => {
     record(tx, { author: authorOf(session), nowMs }, [

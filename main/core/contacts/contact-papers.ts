@@ -1,8 +1,9 @@
-import { contactsOfMatter, contactsWithoutSlip } from '../../../db/queries/contacts.ts';
+import { contactsOfMatter, contactsWithoutSlip, findContact } from '../../../db/queries/contacts.ts';
 import type { RouteOutput } from '../../contract/index.ts';
 import type { Paper } from '../../contract/papers.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import type { OpenRegister } from '../register.ts';
+import { sealedEntryOf } from '../sealed/register-sealed.ts';
 import { stationProfile } from '../station/service.ts';
 import { contactDetail, contactRowOf } from './read-contacts.ts';
 
@@ -29,30 +30,60 @@ export function registrationFormPaper(
 
 /** F02 of one coming: what a villager may take home, and no more (domain.md §2.2). Errors: NOT_FOUND. */
 export function receiptSlipPaper(register: OpenRegister, contactId: string): { no: string; paper: Paper } {
+  if (findContact(register.read, contactId)?.sealed === 1) return sealedSlip(register, contactId);
   const detail = contactDetail(register, contactId);
   const { registrationNo, lookupCode, receptionistName, contact, matter, answer, dates } = detail;
   const { stationId } = contactRowOf(register.read, contactId).contact;
-  const secret = matter.purpose === 'accusation';
   return {
     no: registrationNo,
     paper: {
       documentKind: 'receiptSlip',
       data: {
-        registrationNo: secret ? null : registrationNo,
+        registrationNo,
         lookupCode,
         receivedOn: localDateOf(contact.receivedAt ?? detail.registeredAt),
         lateEntry:
           detail.lateEntry === null
             ? null
             : { reason: detail.lateEntry, registeredOn: localDateOf(detail.registeredAt) },
-        subject: secret ? null : (matter.summary ?? null),
+        subject: matter.summary ?? null,
         materialCopies: (contact.materials ?? []).reduce((sum, { copies }) => sum + (copies ?? 1), 0),
         receptionistName,
-        next: secret ? 'accusation' : answer ? 'answered' : 'here',
+        next: answer ? 'answered' : 'here',
         ...dates,
         simple: (contact.assistanceNeeded ?? []).length > 0,
         copies: Math.max(1, contact.representatives?.length ?? 0),
         desk: stationProfile(register, stationId),
+      },
+    },
+  };
+}
+
+/** F12: code and date alone, no number, no subject, no dates of a procedure that is not ours (Regs 2022 Art 30). */
+function sealedSlip(register: OpenRegister, contactId: string): { no: string; paper: Paper } {
+  const { registrationNo, lookupCode, receivedOn, receptionistName, route } = sealedEntryOf(
+    register,
+    contactId,
+  );
+  return {
+    no: registrationNo,
+    paper: {
+      documentKind: 'receiptSlip',
+      data: {
+        registrationNo: null,
+        lookupCode,
+        receivedOn,
+        lateEntry: null,
+        subject: null,
+        materialCopies: 0,
+        receptionistName,
+        next: route === 'toOfficer' ? 'accusation' : 'told',
+        noticeDueOn: '',
+        handleDueOn: '',
+        provisional: false,
+        simple: false,
+        copies: 1,
+        desk: stationProfile(register),
       },
     },
   };

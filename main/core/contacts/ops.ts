@@ -1,11 +1,22 @@
 import { z } from 'zod';
 import { bodySchema, piiSchema } from '../../contract/fields.ts';
 import { contactFields } from '../../terms/contact-fields.ts';
+import { channel } from '../../terms/channels.ts';
+import { sealedRoute } from '../../terms/sealed-terms.ts';
 import { lateEntryReason, slipOutcome } from '../../terms/matter-terms.ts';
 import { codesOf } from '../../terms/code-list.ts';
 import { defineOpKind, staysHere } from '../log/op-kind.ts';
 
 const upByPolicy = { up: 'policy', down: 'never' } as const;
+
+/** All that stands of an accusation outside of its sealed part (exchange.md §9). */
+export const sealedEntry = {
+  registrationNo: z.string().max(40),
+  lookupCode: z.string().max(12),
+  receivedOn: z.iso.date(),
+  channel: z.enum(codesOf(channel)),
+  route: z.enum(codesOf(sealedRoute)),
+} as const;
 
 /** What becomes of one coming of a person: registered, corrected, slip handed over, entered by mistake. */
 export const contactOps = {
@@ -43,6 +54,23 @@ export const contactOps = {
     body: z.strictObject({ outcome: z.enum(codesOf(slipOutcome)) }),
     pii: null,
     travel: staysHere,
+  }),
+  /** The line of an accusation in the register of the station that took it down. It stays there: nobody above lists it. */
+  'contact.registerSealed': defineOpKind({
+    entity: 'contact',
+    schema: 1,
+    opens: true,
+    body: z.strictObject({ ...sealedEntry, registeredAt: z.iso.datetime() }),
+    pii: null,
+    travel: staysHere,
+  }),
+  /** What was taken down openly turned out to be an accusation: its words are erased here and wherever they went. */
+  'contact.seal': defineOpKind({
+    entity: 'contact',
+    schema: 1,
+    body: z.strictObject({}),
+    pii: null,
+    travel: { up: 'body', down: 'never' },
   }),
   'contact.void': defineOpKind({
     entity: 'contact',

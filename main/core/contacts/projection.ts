@@ -1,18 +1,23 @@
-import { upsertContact } from '../../../db/queries/contacts.ts';
+import { removeContact, upsertContact } from '../../../db/queries/contacts.ts';
 import { indexDoc } from '../../../db/queries/search.ts';
 import { missingFields, type FieldValues } from '../../contract/fields.ts';
-import { localDateOf } from '../../contract/values/local-date.ts';
+import { localDateOf, startOfDay } from '../../contract/values/local-date.ts';
 import { contactFields } from '../../terms/contact-fields.ts';
+import type { SealedRoute } from '../../terms/sealed-terms.ts';
+import { hlcTime } from '../log/hlc-time.ts';
 import { defineProjection, revised } from '../log/projection.ts';
 import { nameKeys } from '../search/name-keys.ts';
+import { eraseRecord } from '../sealed/erase.ts';
 import { searchEntry } from '../search/search-entry.ts';
 import { collectiveFrom } from './rules.ts';
+
+const noonMs = 12 * 3_600_000;
 
 export type ContactFields = FieldValues<typeof contactFields>;
 
 export interface ContactState {
   readonly stationId: string;
-  readonly matterId: string;
+  readonly matterId: string | null;
   readonly registrationNo: string;
   readonly lookupCode: string;
   readonly registeredAt: string;
@@ -20,6 +25,10 @@ export interface ContactState {
   readonly lateEntry: string | null;
   readonly slipOutcome: string | null;
   readonly voided: boolean;
+  /** Of the line of an accusation, of which nothing else is known. */
+  readonly route: SealedRoute | null;
+  /** When its words were moved into a sealed record. */
+  readonly sealedAt: string | null;
   readonly fields: ContactFields;
 }
 
@@ -39,6 +48,8 @@ export const contactProjection = defineProjection('contact', {
           lateEntry: lateEntry ?? null,
           slipOutcome: null,
           voided: false,
+          route: null,
+          sealedAt: null,
           fields: { ...fields, ...op.pii?.fields },
         };
       }
@@ -49,6 +60,27 @@ export const contactProjection = defineProjection('contact', {
             fields: revised(state.fields, { ...op.body.set, ...op.pii?.set }, op.body.clear),
           }
         );
+      case 'contact.registerSealed': {
+        const { registrationNo, lookupCode, registeredAt, receivedOn, channel, route } = op.body;
+        // Noon: whoever reads the register shall not learn who was seen at the door.
+        const receivedAt = new Date(startOfDay(receivedOn) + noonMs).toISOString();
+        return {
+          stationId: op.author.station,
+          matterId: null,
+          registrationNo,
+          lookupCode,
+          registeredAt,
+          receptionistId: op.author.user,
+          lateEntry: null,
+          slipOutcome: null,
+          voided: false,
+          route,
+          sealedAt: null,
+          fields: { channel, receivedAt },
+        };
+      }
+      case 'contact.seal':
+        return state && { ...state, sealedAt: hlcTime(op.hlc) };
       case 'contact.slip':
         return state && { ...state, slipOutcome: op.body.outcome };
       case 'contact.void':
@@ -56,7 +88,12 @@ export const contactProjection = defineProjection('contact', {
     }
   },
   write(tx, id, state) {
-    const { fields, stationId, registrationNo, lookupCode } = state;
+    const { fields, stationId, registrationNo, lookupCode, route, sealedAt } = state;
+    if (sealedAt !== null) {
+      removeContact(tx, id);
+      eraseRecord(tx, 'contact', id, sealedAt);
+      return;
+    }
     const receivedAt = fields.receivedAt ?? state.registeredAt;
     const headcount = fields.headcount ?? 1;
     upsertContact(tx, {
@@ -74,12 +111,13 @@ export const contactProjection = defineProjection('contact', {
       nameKey: fields.petitionerName ? nameKeys(fields.petitionerName).full : null,
       receptionistId: state.receptionistId,
       state: state.voided ? 'void' : 'registered',
-      stage: missingFields(contactFields, fields, 2).length === 0 ? 2 : 1,
+      stage: route !== null || missingFields(contactFields, fields, 2).length === 0 ? 2 : 1,
       slipOutcome: state.slipOutcome,
-      sealed: 0,
+      sealed: route === null ? 0 : 1,
       fields: JSON.stringify({
         registeredAt: state.registeredAt,
         lateEntry: state.lateEntry,
+        route,
         values: fields,
       }),
     });

@@ -75,11 +75,11 @@ export function registerContact(
 }
 
 /**
- * An accusation against an official never stands readable in the ordinary register (Regs 2022 Art 30): where no sealed
- * recipient is known, nothing of it is taken down. Errors: SEALED_RECIPIENT_MISSING.
+ * An accusation against an official never stands readable in the ordinary register (Regs 2022 Art 30).
+ * Errors: ACCUSATION_MUST_BE_SEALED.
  */
 export function assertNotAccusation(purpose: MatterFields['purpose']): void {
-  if (purpose === 'accusation') throw new AppError('SEALED_RECIPIENT_MISSING');
+  if (purpose === 'accusation') throw new AppError('ACCUSATION_MUST_BE_SEALED');
 }
 
 function assertStage1({ contact, matter, matterId, blankSetId, lateEntry }: NewContact): void {

@@ -1,5 +1,6 @@
 import type { ContactRow } from '../../../db/queries/contacts.ts';
 import type { MatterRow } from '../../../db/queries/matters.ts';
+import type { SealedRoute } from '../../terms/sealed-terms.ts';
 import type { MatterState, MatterFields } from '../matters/projection.ts';
 import type { ContactFields } from './projection.ts';
 
@@ -8,10 +9,11 @@ import type { ContactFields } from './projection.ts';
 export function storedContact(row: ContactRow): {
   readonly registeredAt: string;
   readonly lateEntry: string | null;
+  readonly route: SealedRoute | null;
   readonly values: ContactFields;
 } {
   // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: written by the projection only
-  return JSON.parse(row.fields) as { registeredAt: string; lateEntry: string | null; values: ContactFields };
+  return JSON.parse(row.fields) as ReturnType<typeof storedContact>;
 }
 
 export function storedMatter(row: MatterRow): {

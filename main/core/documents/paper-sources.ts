@@ -4,6 +4,7 @@ import { receiptSlipPaper, registrationFormPaper } from '../contacts/contact-pap
 import { disputeRegistrationPaper } from '../disputes/dispute-papers.ts';
 import type { EntityName } from '../log/op-kind.ts';
 import { zeroReportPaper } from '../reports/report-papers.ts';
+import { envelopeCoverPaper } from '../sealed/register-sealed.ts';
 import type { OpenRegister } from '../register.ts';
 
 interface PaperSource {
@@ -24,5 +25,6 @@ export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   disputeRegistration: { subject: 'dispute', version: 1, build: disputeRegistrationPaper },
   zeroReport: { subject: 'report', version: 1, build: zeroReportPaper },
   receiptSlip: { subject: 'contact', version: 1, build: receiptSlipPaper },
+  sealedEnvelopeCover: { subject: 'station', version: 1, build: envelopeCoverPaper },
   blankSet: { subject: 'blankSet', version: 1, build: blankSetPaper },
 };

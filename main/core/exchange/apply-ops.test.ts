@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { findOp } from '../../../db/queries/ops.ts';
+import { listSealed } from '../../../db/queries/sealed.ts';
 import { findStaff } from '../../../db/queries/stations.ts';
 import { openTestDatabase, type TestDatabase } from '../../../db/fixtures/open-test-database.ts';
 import { withWriteTx } from '../../../db/store/store.ts';
@@ -104,6 +105,28 @@ describe('an imported op', () => {
       'quarantined NOT_OWNER',
       'quarantined NOT_OWNER',
     ]);
+  });
+
+  test.each([
+    ['is no age file', ['bm90IGFuIGFnZSBmaWxl'], 'FIELD(pii.blob)'],
+    ['is no base64', ['YWdlLWVuY3J5cHRpb24ub3JnL3Yx<script>'], 'FIELD(pii.blob.0)'],
+    ['is too large', Array.from({ length: 16 }, () => 'YWdlLWVuY3J5cHRpb24ub3JnL3Yx'), 'FIELD(pii.blob)'],
+    ['is nothing', [], 'FIELD(pii.blob)'],
+  ])('whose sealed part %s is kept aside, and is in nobody’s list', (_, blob, code) => {
+    using database = openTestDatabase();
+    const entry = { registrationNo: '柳河〔2026〕1号', lookupCode: 'ABC', receivedOn: '2026-11-23' };
+    const sealed = opBy(
+      liuhe,
+      {
+        entity: 'sealed',
+        kind: 'sealed.register',
+        body: { ...entry, channel: 'visit', route: 'toOfficer' },
+      },
+      { blob },
+    );
+    expect(apply(database, liuhe, sealed)).toMatchObject({ applied: 0, quarantined: 1 });
+    expect(standing(database, sealed)).toBe(`quarantined ${code}`);
+    expect(listSealed(database.store)).toEqual([]);
   });
 
   test('with a profile and a day that nobody can count with never stops the import', () => {

@@ -165,12 +165,15 @@ async function previewFile(work: ExchangeWork, own: OwnDevice, fileId: string): 
   return { ...known, state: 'ready', newOps: fresh.length, records: countRecords(fresh) };
 }
 
-/** Distinct records per kind; what could not be read counts as one `unreadable`. */
+/**
+ * Distinct records per kind; what could not be read counts as one `unreadable`. That a village has sent a sealed record
+ * is for the officers alone to know.
+ */
 function countRecords(ops: readonly ReadOp[]): BatchPreview['records'] {
   const ids = new Map<string, Set<string>>();
   for (const { opId, decoded } of ops) {
     const { entity, entityId } = decoded.ok ? decoded.value.op : { entity: 'unreadable', entityId: opId };
-    ids.set(entity, (ids.get(entity) ?? new Set()).add(entityId));
+    if (entity !== 'sealed') ids.set(entity, (ids.get(entity) ?? new Set()).add(entityId));
   }
   return [...ids].map(([entity, { size }]) => ({ entity, count: size }));
 }

@@ -6,6 +6,7 @@ import type { Session } from '../../contract/routes/session.ts';
 import { AppError } from '../app-error.ts';
 import { audit } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
+import { wipeTraces } from '../sealed/wipe-traces.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { isoNow } from '../station/service.ts';
 import { applyOps, type Tally } from './apply-ops.ts';
@@ -64,7 +65,7 @@ export function takeIn(
   const { manifest, manifestHash } = batch;
   const nowMs = runtime.ports.clock.now();
   const at = isoNow(runtime);
-  return inTransaction(runtime.register, (tx): ImportResult => {
+  const result = inTransaction(runtime.register, (tx): ImportResult => {
     const duplicate = findDuplicate(tx, manifestHash);
     if (duplicate) return duplicate;
     const warnings = takeIntoChain(tx, manifest, at);
@@ -93,6 +94,9 @@ export function takeIn(
     const { seq, opCount } = manifest;
     return { state: 'imported', manifestHash, fromStation: stationId, seq, opCount, warnings, ...tally };
   });
+  // The other level erases on import what the owner has erased (exchange.md §8).
+  wipeTraces(runtime);
+  return result;
 }
 
 /** Conservation: an op that is neither applied nor kept aside nor known would be lost; then the whole import is undone. */

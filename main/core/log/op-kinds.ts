@@ -6,6 +6,7 @@ import { documentOps } from '../documents/ops.ts';
 import { grantOps } from '../grant/ops.ts';
 import { matterOps } from '../matters/ops.ts';
 import { reportOps } from '../reports/ops.ts';
+import { sealedOps } from '../sealed/ops.ts';
 import { staffOps } from '../staff/ops.ts';
 import { stationOps } from '../station/ops.ts';
 import type { OpKindDefinition } from './op-kind.ts';
@@ -21,6 +22,7 @@ export const opKinds = {
   ...documentOps,
   ...blankSetOps,
   ...grantOps,
+  ...sealedOps,
 };
 
 export type OpKinds = typeof opKinds;

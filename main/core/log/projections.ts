@@ -5,6 +5,7 @@ import { documentProjection } from '../documents/projection.ts';
 import { deviceProjection, policyProjection } from '../grant/projection.ts';
 import { matterProjection } from '../matters/projection.ts';
 import { reportProjection } from '../reports/projection.ts';
+import { sealedProjection } from '../sealed/projection.ts';
 import { staffProjection } from '../staff/projection.ts';
 import { stationProjection } from '../station/projection.ts';
 import type { EntityName } from './op-kind.ts';
@@ -22,6 +23,7 @@ export const projections: Partial<Record<EntityName, Projection>> = {
   blankSet: blankSetProjection,
   device: deviceProjection,
   policy: policyProjection,
+  sealed: sealedProjection,
 };
 
 /** Raised when a fold or a row changes, so that an upgraded program rebuilds its tables from the log. */

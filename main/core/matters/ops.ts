@@ -39,6 +39,14 @@ export const matterOps = {
     pii: z.strictObject({ answer: z.string().min(1).max(4000) }),
     travel: upByPolicy,
   }),
+  /** See `contact.seal`. */
+  'matter.seal': defineOpKind({
+    entity: 'matter',
+    schema: 1,
+    body: z.strictObject({}),
+    pii: null,
+    travel: { up: 'body', down: 'never' },
+  }),
   'matter.assign': defineOpKind({
     entity: 'matter',
     schema: 1,

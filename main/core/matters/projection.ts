@@ -1,8 +1,10 @@
 import { indexDoc } from '../../../db/queries/search.ts';
-import { upsertMatter } from '../../../db/queries/matters.ts';
+import { removeMatter, upsertMatter } from '../../../db/queries/matters.ts';
 import type { FieldValues } from '../../contract/fields.ts';
 import { matterFields } from '../../terms/contact-fields.ts';
 import { defineProjection, revised } from '../log/projection.ts';
+import { hlcTime } from '../log/hlc-time.ts';
+import { eraseRecord } from '../sealed/erase.ts';
 import { matterClocks } from './clocks.ts';
 import { searchEntry } from '../search/search-entry.ts';
 
@@ -20,6 +22,8 @@ export interface MatterState {
     readonly text: string | null;
   } | null;
   readonly fields: MatterFields;
+  /** When its words were moved into a sealed record. */
+  readonly sealedAt: string | null;
 }
 
 export const matterProjection = defineProjection('matter', {
@@ -31,6 +35,7 @@ export const matterProjection = defineProjection('matter', {
           ...rest,
           stationId: op.author.station,
           answer: null,
+          sealedAt: null,
           fields: { ...fields, ...op.pii?.fields },
         };
       }
@@ -43,12 +48,19 @@ export const matterProjection = defineProjection('matter', {
         );
       case 'matter.answerOnSpot':
         return state && { ...state, answer: { ...op.body, text: op.pii?.answer ?? null } };
+      case 'matter.seal':
+        return state && { ...state, sealedAt: hlcTime(op.hlc) };
       case 'matter.assign':
         return state && { ...state, responsibleId: op.body.responsibleId };
     }
   },
   write(tx, id, state) {
     const { fields, stationId, registrationNo, firstReceivedOn } = state;
+    if (state.sealedAt !== null) {
+      removeMatter(tx, id);
+      eraseRecord(tx, 'matter', id, state.sealedAt);
+      return;
+    }
     const clocks = matterClocks(state);
     const open = state.answer === null;
     upsertMatter(tx, {

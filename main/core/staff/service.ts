@@ -64,7 +64,9 @@ export function reviseStaff(
   if (!staff.some((person) => person.staffId === input.staffId)) throw new AppError('NOT_FOUND');
   const others = staff.filter((person) => person.staffId !== input.staffId && person.roles.includes('admin'));
   if (!input.roles.includes('admin') && others.length === 0) throw new AppError('STAFF_LAST_ADMIN');
-  writeStaff(runtime, session, 'staff.revise', input.staffId, input);
+  const kept = staff.find((person) => person.staffId === input.staffId)?.roles.includes('sealedOfficer');
+  const roles: Role[] = kept ? [...input.roles, 'sealedOfficer'] : [...input.roles];
+  writeStaff(runtime, session, 'staff.revise', input.staffId, { ...input, roles });
   const keyring = keyringOf(runtime.ports);
   if (keyring.hasLogin(input.staffId)) keyring.renameLogin(input.staffId, input.name);
 }

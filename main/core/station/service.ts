@@ -7,7 +7,7 @@ import type { Session } from '../../contract/routes/session.ts';
 import { stationProfileSchema, type StationProfile } from '../../contract/routes/station.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import { isRegistrationPrefix } from '../../contract/values/registration-no.ts';
-import { roles, type Role } from '../../terms/station.ts';
+import { ordinaryRoles, roles, type Role } from '../../terms/station.ts';
 import { AppError } from '../app-error.ts';
 import { toHex } from '../crypto/hex.ts';
 import { randomBytes } from '../crypto/random.ts';
@@ -24,6 +24,7 @@ import { audit, record } from '../log/record.ts';
 import type { CorePorts } from '../ports.ts';
 import { inTransaction, type OpenRegister } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
+import { wipeTraces } from '../sealed/wipe-traces.ts';
 import { readIdentity, saveIdentity } from './identity.ts';
 
 const keyringPath = (ports: CorePorts): string => join(ports.dataDir, 'keyring.json');
@@ -109,7 +110,7 @@ export async function createStation(
         kind: 'staff.create',
         entityId: staffId,
         businessDate: today,
-        body: { roles: [...roles] },
+        body: { roles: ordinaryRoles },
         pii: { name: input.staffName, post: input.staffPost, phone: '' },
       },
       ...(grant?.drafts ?? []),
@@ -215,6 +216,7 @@ function opened(runtime: StationRuntime, databaseKey: Uint8Array, staffId: strin
   const register = runtime.open(databaseKey);
   const session = sessionFor(register, staffId);
   inTransaction(register, (tx) => audit(tx, { at: isoNow(runtime), staffId, action }));
+  wipeTraces(runtime);
   return session;
 }
 

@@ -4,7 +4,7 @@ import { useAction, useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import type { RouteInput } from '../../../main/contract/index.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
-import { role } from '../../../main/terms/station.ts';
+import { ordinaryRoles, role } from '../../../main/terms/station.ts';
 import { NewSecretFields } from '../../components/NewSecretFields.tsx';
 import { useLabelLanguage } from '../../components/use-label-language.ts';
 import { useRequired } from '../../components/use-required.ts';
@@ -52,7 +52,7 @@ export function StaffForm({ onClosed }: StaffFormProps) {
           rules={[{ type: 'array', min: 1, message: t('common:required', { label: t('staff.roles') }) }]}
         >
           <Checkbox.Group
-            options={role.codes.map((code) => ({ value: code, label: labelOf(role, code, language) }))}
+            options={ordinaryRoles.map((code) => ({ value: code, label: labelOf(role, code, language) }))}
           />
         </Form.Item>
         <NewSecretFields

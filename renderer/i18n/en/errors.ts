@@ -24,8 +24,6 @@ export const errors: Translation<typeof zh> = {
     'No PDF can be made here; the content is unchanged. Print it from the print dialog, or save it as PDF there.',
   STATION_EXISTS:
     'This computer has a register already; it is unchanged. Open the program again and unlock it.',
-  STATION_OPEN:
-    'The register has been opened since the program started; nothing was changed. An administrator can set a new secret; to set the old register aside all the same, close the program, open it again and do this first.',
   SECRET_WRONG:
     'The secret is wrong; the register stays closed and unchanged. Check it and try again: repeated errors cause a wait.',
   SECRET_WAIT:
@@ -54,8 +52,23 @@ export const errors: Translation<typeof zh> = {
   REPORT_ALREADY_SIGNED:
     'The report of that day is signed already and unchanged. To correct it, make a supplement.',
   REPORT_NOT_YET_DUE: 'That day is not over; the report was not signed. Report after reception has ended.',
+  ACCUSATION_MUST_BE_SEALED:
+    'What is about the conduct of an official does not go into the ordinary register; nothing was saved. Answer “yes” at the beginning of the form, or move a record that exists already into a sealed one.',
+  SEALED:
+    'This one is sealed: the station keeps its number, code, date and route; its contents cannot be shown. Nothing has changed.',
   SEALED_RECIPIENT_MISSING:
-    'An accusation may not stand in the ordinary register; nothing of it was registered or kept. Tell the visitor to go to the discipline organ: its address is under Settings.',
+    'The township has appointed no officer for accusations, so nothing can be sealed and nothing was kept. Tell the visitor to go to the discipline organ; an envelope cover can be printed.',
+  SEALED_TOO_LONG:
+    'The text is too long; nothing was registered, and what you typed is still on the page. Write the main points and put the rest into the envelope.',
+  SEALED_KEY_MISSING:
+    'You have not set your officer’s passphrase yet; nothing was opened. Set it under Settings, Accusations.',
+  SEALED_PASSPHRASE_WRONG:
+    'The officer’s passphrase is wrong; nothing was opened, and the attempt is in the log. Check it and type it again; several wrong ones cost a wait.',
+  SEALED_WAIT:
+    'The officer’s passphrase was wrong several times; nothing was opened. Try again in {{seconds}} seconds.',
+  SEALED_UNREADABLE:
+    'Your keys do not open this one; it is unchanged. It may be sealed for the other officer, who can open it.',
+  OFFICERS_TOO_MANY: 'There are at most {{max}} officers; nothing was changed. Dismiss one first.',
   DISK_FULL:
     'The disk is full; this was not saved, earlier content is intact. Free some space and try again.',
   DISK_READ_ONLY:
@@ -67,12 +80,7 @@ export const errors: Translation<typeof zh> = {
   DATABASE_FROM_FUTURE: 'A newer program wrote this data; nothing was changed. Install the newer version.',
   DATABASE_BUSY:
     'The database is busy; this was not saved, what you entered is kept. Wait a moment and try again.',
-  BACKUP_INVALID:
-    'This file is no backup of this program; nothing was restored or changed. Choose a backup file that ends in odb.',
-  BACKUP_TRUNCATED:
-    'The backup was not copied to its end; nothing was restored or changed. Copy it again, or choose another backup.',
-  BACKUP_DAMAGED:
-    'The backup is damaged; nothing was restored or changed. Copy it again, or choose another backup.',
+  BACKUP_INVALID: 'This file is not a sound backup; present data is unchanged. Use another backup.',
   BACKUP_CODE_WRONG:
     'The recovery code does not open this backup; present data is unchanged. Use the code of the time of the backup.',
   FILE_TOO_LARGE: 'The file is too large and was not taken; nothing else changed. Compress or split it.',

@@ -56,7 +56,11 @@ export const fields: Translation<typeof zh> = {
   responsiblePerson: 'Responsible person',
   leadOfficial: 'Lead official',
   firstMeasures: 'First measures',
+  respondents: 'Person accused',
+  answer: 'Answer on the spot',
+  receivedOn: 'Received on',
   rows: {
+    respondents: { name: 'Name', unit: 'Unit', post: 'Post' },
     parties: { name: 'Name', sex: 'Sex', phone: 'Telephone', address: 'Address' },
     representatives: { name: 'Name', phone: 'Telephone' },
     materials: {
@@ -78,6 +82,7 @@ export const fields: Translation<typeof zh> = {
     contentCategory: 'Type a few letters to search',
   },
   sections: {
+    accused: 'The official or member of staff',
     dispute: 'Dispute',
     circumstances: 'Circumstances',
     settling: 'Settling',

@@ -102,6 +102,7 @@ export const print: Translation<typeof zh> = {
       here: 'The station handles it or sends it on by law, and will tell you where.',
       answered: 'Answered on the spot.',
       accusation: 'It will be handled by law and kept confidential.',
+      told: 'You were told where to go.',
     },
     numbered: '{{number}} of {{copies}}',
     noticeDueOn: 'First notice at the latest',
@@ -131,5 +132,19 @@ export const print: Translation<typeof zh> = {
     cut: 'cut here',
     qr: 'QR code of look-up code and telephone',
   },
+  envelope: {
+    mark: 'Sealed',
+    to: 'To be opened by the addressee',
+    rule: 'To be opened by a person charged with it at the addressee; nobody else may open or keep it.',
+    from: 'Cover printed by {{name}}        Date:',
+    title: 'Cover of a sealed envelope',
+    hints: {
+      own: 'You put the papers into the envelope and close it yourself; hand it over or post it. The station does not open, copy or keep anything.',
+      seal: 'Sign or mark across the flap after closing it; look at the flap first when it is handed over.',
+      name: 'You may give your name and telephone for questions and an answer, or leave them out.',
+      protection: 'Nobody may pass an accusation to the person or unit accused, and nobody may retaliate.',
+    },
+  },
+  sealedSlipTitle: 'Slip',
   contactTitle: 'Form and slip {{no}}',
 };

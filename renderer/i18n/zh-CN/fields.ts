@@ -53,7 +53,11 @@ export const fields = {
   responsiblePerson: '责任人',
   leadOfficial: '包案领导',
   firstMeasures: '先期措施',
+  respondents: '被反映人',
+  answer: '当场答复',
+  receivedOn: '接待日期',
   rows: {
+    respondents: { name: '姓名', unit: '单位', post: '职务' },
     parties: { name: '姓名', sex: '性别', phone: '电话', address: '住址' },
     representatives: { name: '姓名', phone: '电话' },
     materials: { name: '材料名称', copies: '份数', pages: '页数', form: '原件或复印件', toReturn: '需退还' },
@@ -69,6 +73,7 @@ export const fields = {
     contentCategory: '输入两三个字查找',
   },
   sections: {
+    accused: '反映的干部或者工作人员',
     dispute: '纠纷',
     circumstances: '情况',
     settling: '化解',

@@ -96,7 +96,8 @@ export const print = {
     nextSteps: {
       here: '由本站研究办理或者依法转送，去向另行告知。',
       answered: '已当场答复。',
-      accusation: '将依法处理，并为您保密。',
+      accusation: '将依法处理并保密。',
+      told: '已当面告知反映途径。',
     },
     numbered: '第{{number}}份（共{{copies}}份）',
     noticeDueOn: '最迟告知日期',
@@ -124,5 +125,19 @@ export const print = {
     cut: '沿此线裁开',
     qr: '查询码和电话的二维码',
   },
+  envelope: {
+    mark: '密封件',
+    to: '收',
+    rule: '请由收件单位专人拆阅；其他任何单位和个人不得拆封、扣留。',
+    from: '封面印发：{{name}}　　　　年　　月　　日',
+    title: '密封信封封面',
+    hints: {
+      own: '材料由您自己装入信封、自己封口，可以当面递交，也可以邮寄；本站不拆阅、不复印、不留存。',
+      seal: '封口后，请在骑缝处签名、画押或者贴封条，交接时先看封口是否完好。',
+      name: '可以写明姓名和联系方式，方便核实和答复；也可以不写。',
+      protection: '任何组织和个人不得将检举、控告材料转给被检举、控告的人员或者单位，不得打击报复。',
+    },
+  },
+  sealedSlipTitle: '回执',
   contactTitle: '登记表和回执 {{no}}',
 } as const;

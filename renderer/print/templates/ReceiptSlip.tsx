@@ -28,9 +28,11 @@ function Slip({ data, copyNo, number }: ReceiptSlipProps & { readonly number: nu
   const { language } = useLabels();
   const { desk, simple = false, copies = 1, next = 'here', materialCopies } = data;
   const answered = next === 'answered';
+  /** Code and date alone, as F12 has them. */
+  const secret = next === 'accusation' || next === 'told';
   const code = formatLookupCode(data.lookupCode);
   const day = (on: string | undefined) => (on === undefined ? t('blank.day') : formatLocalDate(on, language));
-  const noticeDueOn = day(data.noticeDueOn) + (data.provisional ? t('slip.provisional') : '');
+  const noticeDueOn = () => day(data.noticeDueOn) + (data.provisional ? t('slip.provisional') : '');
   const materials =
     materialCopies === 0
       ? t('slip.noMaterials')
@@ -50,10 +52,10 @@ function Slip({ data, copyNo, number }: ReceiptSlipProps & { readonly number: nu
         : null,
     ],
     [t('slip.subject'), data.subject],
-    [t('slip.materials'), materials],
+    [t('slip.materials'), secret ? null : materials],
     [t('slip.receptionist'), data.receptionistName],
     [t('slip.next'), t(`slip.nextSteps.${next}`)],
-    [t('slip.noticeDueOn'), answered ? null : noticeDueOn],
+    [t('slip.noticeDueOn'), answered || secret ? null : noticeDueOn()],
   ];
   return (
     <section className="slip">

@@ -1,0 +1,20 @@
+import { documentsOfSubject } from '../../../db/queries/documents.ts';
+import { setMeta } from '../../../db/queries/local.ts';
+import { erasePiiOfEntity } from '../../../db/queries/ops.ts';
+import { removeDoc } from '../../../db/queries/search.ts';
+import type { WriteTx } from '../../../db/store/store.ts';
+
+/** Set while an erasure has left traces. */
+export const wipePending = 'wipePending';
+
+/**
+ * Takes the words of a record out of the register: personal data and salts of its ops, what its papers showed, what finds
+ * it. Called by its projection, so that a word that arrives after its erasure is erased, too; `wipeTraces` follows, after
+ * a crash at the next unlock.
+ */
+export function eraseRecord(tx: WriteTx, entity: 'contact' | 'matter', entityId: string, at: string): void {
+  const records = [entityId, ...documentsOfSubject(tx, entityId).map(({ id }) => id)];
+  const erased = records.filter((id) => erasePiiOfEntity(tx, id, at));
+  if (erased.length > 0) setMeta(tx, wipePending, at);
+  removeDoc(tx, entity, entityId);
+}

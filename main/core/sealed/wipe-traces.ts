@@ -1,0 +1,46 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { importedFiles } from '../../../db/queries/batches-in.ts';
+import { findMeta, removeMeta } from '../../../db/queries/local.ts';
+import { purgeRemovedDocs } from '../../../db/queries/search.ts';
+import { truncateWal } from '../../../db/store/truncate-wal.ts';
+import { inTransaction } from '../register.ts';
+import type { StationRuntime } from '../runtime.ts';
+import { wipePending } from './erase.ts';
+
+/**
+ * What an erasure leaves beside the tables: words in the blocks of the index, old pages in the write-ahead logs, and
+ * batch files: those sent can be written again without the words, those taken in are in the log. Does nothing where
+ * nothing was erased. To be called after the transaction that erased, and at unlock.
+ */
+export function wipeTraces({ register, ports }: StationRuntime): void {
+  const { writer } = register;
+  if (!writer || findMeta(register.read, wipePending) === undefined) return;
+  inTransaction(register, purgeRemovedDocs);
+  for (const file of [
+    ...namesIn(join(ports.dataDir, 'outbox')),
+    ...importedFiles(register.read).map((name) => join(ports.dataDir, 'inbox', name)),
+  ]) {
+    forget(file);
+  }
+  writer.drafts.truncateWal();
+  // While a reader still needs the log, the next unlock tries again.
+  if (truncateWal(writer.store)) inTransaction(register, (tx) => removeMeta(tx, wipePending));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).map((name) => join(folder, name));
+  } catch {
+    return [];
+  }
+}
+
+/** One that somebody fetches at this moment goes with the next erasure. */
+function forget(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Held open; the words in it are encrypted for the township alone.
+  }
+}
