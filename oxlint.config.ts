@@ -42,7 +42,7 @@ const layers: readonly Layer[] = [
   {
     folder: 'main/cli',
     layers: ['main/terms', 'main/contract', 'main/core', 'main/api', 'main/worker', 'db'],
-    packages: ['node:*'],
+    packages: ['node:*', 'zod'],
   },
   {
     folder: 'renderer',

@@ -23,6 +23,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'build/scripts/check-node.mjs': 'speaks before anything else can',
   'build/scripts/start.ts': 'speaks before the program does',
   'db/store/prove-driver.ts': 'sample bytes of a self-test',
+  'main/cli/words.ts': 'the terminal of support people, in both languages',
   'main/core/limits/holiday-notices.ts': "names in the State Council's notices",
   'main/core/limits/statutory-days.ts': "names in the State Council's decree",
   'main/loopback/messages.ts': 'the console, in both languages, before a page is open',

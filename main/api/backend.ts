@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failure, success, type Result } from '../contract/result.ts';
 import type { Clock } from '../core/ports.ts';
+import { DailyWork } from './daily-work.ts';
 import { createDispatch, type Dispatch, type Executor } from './dispatch.ts';
+import type { Request } from './execute.ts';
 import { createFileStore, type StoredFile } from './file-store.ts';
 import type { RouteTable } from './gate.ts';
 import { JobRegistry } from './jobs.ts';
@@ -32,6 +34,8 @@ export interface BackendParts {
   readonly log: Log;
   readonly checkOutputs: boolean;
   readonly autoLockMinutes?: number;
+  /** A job that the program starts by itself; tests start theirs themselves. */
+  readonly daily?: Request;
   /** Closes the executor, after the last call has been answered. */
   stop(): Promise<void>;
 }
@@ -42,7 +46,8 @@ export function assembleBackend(parts: BackendParts): Backend {
   const sessions = new Sessions(parts.clock, parts.autoLockMinutes);
   const jobs = new JobRegistry(parts.clock);
   const files = createFileStore(parts.dataDir);
-  const dispatch = createDispatch({ ...parts, sessions, jobs });
+  const daily = parts.daily && new DailyWork({ ...parts, jobs, request: parts.daily });
+  const dispatch = createDispatch({ ...parts, sessions, jobs, onUnlocked: () => daily?.onUnlocked() });
   const running = new Set<Promise<unknown>>();
   let closing: Promise<void> | null = null;
 
@@ -56,6 +61,7 @@ export function assembleBackend(parts: BackendParts): Backend {
 
   async function close(): Promise<void> {
     sessions.closeAll();
+    daily?.stop();
     await Promise.race([jobs.stop(), sleep(JOB_GRACE_MS, undefined, { ref: false })]);
     await Promise.all(running);
     await parts.stop();

@@ -26,6 +26,8 @@ export interface DispatchOptions {
   readonly log: Log;
   /** In tests and development: an answer that breaks the contract becomes INTERNAL. */
   readonly checkOutputs: boolean;
+  /** Somebody has unlocked. */
+  readonly onUnlocked?: () => void;
 }
 
 export type Dispatch = (route: string, input: unknown, token: string | null) => Promise<Result<unknown>>;
@@ -47,7 +49,9 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       if (!parsed.ok) return parsed;
       const request = { route: name, input: parsed.value, session };
       const answer = checked(await run(route, request, options), route.output, name, options);
-      return answer.ok ? settleSessions(route, request, token, answer.value, sessions) : answer;
+      if (!answer.ok) return answer;
+      if (route.session === 'opens') options.onUnlocked?.();
+      return settleSessions(route, request, token, answer.value, sessions);
     } catch (thrown) {
       return toFailure(thrown, 'dispatch', log);
     }

@@ -173,6 +173,7 @@ describe('a batch', () => {
       ['registered', '李秀兰', visit.matter.summary],
       ['answered', null, null],
     ]);
+    expect(rows.map((row) => row.withheld)).toEqual([false, true]);
   });
 
   test('that was lost on the way shows as a gap, and the next one heals it by repeating its ops', async () => {

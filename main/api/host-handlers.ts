@@ -19,6 +19,7 @@ const handlers: HostHandlers = {
     jobs.cancel(jobId, session);
     return {};
   },
+  'job.background': ({ jobs }) => ({ jobId: jobs.background() }),
   'session.get': ({ session }) => {
     if (!session) throw new AppError('SESSION_REQUIRED');
     return { session };

@@ -32,6 +32,7 @@ const KEPT_AFTER_READ_MS = 60_000;
 export class JobRegistry {
   readonly #clock: Clock;
   readonly #jobs = new Map<string, Entry>();
+  #background: string | null = null;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -44,6 +45,17 @@ export class JobRegistry {
     this.#jobs.set(jobId, entry);
     void this.#awaitEnd(entry);
     return jobId;
+  }
+
+  /** Starts work that nobody asked for, unless such work is under way. */
+  startInBackground(start: () => RunningJob): void {
+    if (this.background() === null) this.#background = this.add(start(), null);
+  }
+
+  /** The id of the work that the program does by itself now; null: none. */
+  background(): string | null {
+    const entry = this.#jobs.get(this.#background ?? '');
+    return entry && !entry.end ? this.#background : null;
   }
 
   /** Errors: NOT_FOUND, also for the jobs of others; SESSION_REQUIRED when only its starter may ask. */

@@ -53,6 +53,7 @@ function openBackend(): SingleThreadBackend {
   const ports: CorePorts = {
     dataDir,
     migrationsDir: join(import.meta.dirname, '../../db/migrations'),
+    backupDir: join(dataDir, 'backup'),
     appVersion: '0.0.0',
     host: 'loopback',
     clock: settableClock(),

@@ -18,6 +18,7 @@ export const errorCodes = [
   'PDF_UNAVAILABLE',
   // station, staff, keys
   'STATION_EXISTS',
+  'STATION_OPEN',
   'SECRET_WRONG',
   'SECRET_WAIT',
   'SECRET_WEAK',
@@ -53,6 +54,8 @@ export const errorCodes = [
   'DATABASE_FROM_FUTURE',
   'DATABASE_BUSY',
   'BACKUP_INVALID',
+  'BACKUP_TRUNCATED',
+  'BACKUP_DAMAGED',
   'BACKUP_CODE_WRONG',
   'FILE_TOO_LARGE',
   'FILE_NOT_FOUND',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { JobRoute } from './route.ts';
+import { backupRoutes } from './routes/backup.ts';
 import { blankSetRoutes } from './routes/blank-set.ts';
 import { contactRoutes } from './routes/contact.ts';
 import { disputeRoutes } from './routes/dispute.ts';
@@ -26,6 +27,7 @@ export const contract: Contract = {
   ...documentRoutes,
   ...draftRoutes,
   ...exchangeRoutes,
+  ...backupRoutes,
   ...sealedRoutes,
   ...jobRoutes,
   ...blankSetRoutes,
@@ -41,6 +43,7 @@ export type Contract = typeof stationRoutes &
   typeof documentRoutes &
   typeof draftRoutes &
   typeof exchangeRoutes &
+  typeof backupRoutes &
   typeof sealedRoutes &
   typeof jobRoutes &
   typeof blankSetRoutes;

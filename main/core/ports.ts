@@ -3,6 +3,8 @@ export interface CorePorts {
   /** Folder that holds everything of one station; layout in `paths.ts`. */
   readonly dataDir: string;
   readonly migrationsDir: string;
+  /** Where backups are kept until a person chooses another folder; never inside `dataDir`. */
+  readonly backupDir: string;
   readonly appVersion: string;
   readonly host: 'electron' | 'loopback';
   readonly clock: Clock;

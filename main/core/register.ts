@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { openDraftStore, type DraftStore } from '../../db/queries/drafts.ts';
 import { openReadStore, openWriteStore } from '../../db/store/open.ts';
-import { withWriteTx, type Reader, type WriteStore, type WriteTx } from '../../db/store/store.ts';
+import { withWriteTx, type ReadStore, type WriteStore, type WriteTx } from '../../db/store/store.ts';
 import { AppError } from './app-error.ts';
 import type { CorePorts } from './ports.ts';
 import type { ThreadRole } from './runtime.ts';
 
 /** One station's open databases, in one thread. */
 export interface OpenRegister {
-  readonly read: Reader;
+  readonly read: ReadStore | WriteStore;
   /** Null in the threads that only read. */
   readonly writer: { readonly store: WriteStore; readonly drafts: DraftStore } | null;
 }
@@ -32,10 +32,8 @@ export function openRegister(
 }
 
 export function closeRegister(register: OpenRegister): void {
-  if (register.writer) {
-    register.writer.drafts.close();
-    register.writer.store.close();
-  } else if ('close' in register.read) register.read.close();
+  register.writer?.drafts.close();
+  register.read.close();
 }
 
 /** Runs one write transaction. Errors: STATION_NOT_READY in a thread that only reads. */

@@ -1,3 +1,4 @@
+import { noteBackup } from './backups/run-backup.ts';
 import { markExported } from './exchange/export-batch.ts';
 import { freeze } from './exchange/freeze-batch.ts';
 import { approvePeer } from './exchange/peers.ts';
@@ -11,6 +12,7 @@ import type { StationRuntime } from './runtime.ts';
  */
 export const writerCommands = {
   ping: (_runtime: StationRuntime, input: { readonly echo: string }): { readonly echo: string } => input,
+  'backup.note': noteBackup,
   'exchange.freeze': freeze,
   'exchange.markExported': markExported,
   'exchange.takeIn': takeIn,

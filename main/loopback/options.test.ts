@@ -13,7 +13,9 @@ describe('the command line', () => {
   });
 
   test('keeps the sample register away from the real one', () => {
-    expect(parseOptions(['--demo'])?.dataDir).not.toBe(parseOptions([])?.dataDir);
+    const [sample, real] = [parseOptions(['--demo']), parseOptions([])];
+    expect(sample?.dataDir).not.toBe(real?.dataDir);
+    expect(sample?.backupDir).not.toBe(real?.backupDir);
   });
 
   test.each([

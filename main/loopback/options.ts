@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { defaultDataDir } from '../worker/data-folder.ts';
+import { defaultBackupDir, defaultDataDir } from '../worker/data-folder.ts';
 
 /** What the command line says. */
 export interface LoopbackOptions {
   readonly dataDir: string;
+  /** Where backups go until a person chooses another folder in the settings. */
+  readonly backupDir: string;
   /** 0: any free port. */
   readonly port: number;
   readonly openBrowser: boolean;
@@ -26,6 +28,7 @@ export function parseOptions(args: readonly string[]): LoopbackOptions | null {
       args: [...args],
       options: {
         'data-dir': { type: 'string' },
+        'backup-dir': { type: 'string' },
         port: { type: 'string', default: '0' },
         'no-open': { type: 'boolean', default: false },
         demo: { type: 'boolean', default: false },
@@ -40,6 +43,7 @@ export function parseOptions(args: readonly string[]): LoopbackOptions | null {
     if (!Number.isInteger(port) || port < 0 || port > 65_535 || !Number.isInteger(clockOffsetMs)) return null;
     return {
       dataDir: values['data-dir'] ? resolve(values['data-dir']) : defaultDataDir(values.demo),
+      backupDir: values['backup-dir'] ? resolve(values['backup-dir']) : defaultBackupDir(values.demo),
       port,
       openBrowser: !values['no-open'],
       sample: values.demo,

@@ -7,6 +7,8 @@ import { systemErrorCode } from '../core/files/disk-error.ts';
 import { openMachineSecretFile } from '../core/keys/machine-secret-file.ts';
 import type { MachineSecret } from '../core/ports.ts';
 import { createBackend, threadEntries } from '../worker/backend.ts';
+import { buildPorts, type PortsData } from '../worker/ports.ts';
+import { makeSample } from '../core/demo/make-sample.ts';
 import { claimDataFolder, type FolderProblem } from '../worker/data-folder.ts';
 import { createFileLog } from '../worker/log-file.ts';
 import { runSelfTest, type SelfTestPart } from '../worker/self-test.ts';
@@ -64,16 +66,19 @@ async function startInFolder(options: LoopbackOptions, hostEntry: string, log: L
   const tempDir = join(dataDir, 'tmp');
   rmSync(tempDir, { recursive: true, force: true });
   const program = new URL('../../', hostEntry);
+  const ports: PortsData = {
+    dataDir,
+    backupDir: options.backupDir,
+    migrationsDir: fileURLToPath(new URL('db/migrations', program)),
+    appVersion: versionOf(program),
+    host: 'loopback',
+    machine,
+    sample: options.sample,
+    clockOffsetMs: options.clockOffsetMs,
+  };
+  if (options.sample) await makeSample(buildPorts(ports));
   const backend = createBackend({
-    ports: {
-      dataDir,
-      migrationsDir: fileURLToPath(new URL('db/migrations', program)),
-      appVersion: versionOf(program),
-      host: 'loopback',
-      machine,
-      sample: options.sample,
-      clockOffsetMs: options.clockOffsetMs,
-    },
+    ports,
     entries: threadEntries(hostEntry),
     log,
     checkOutputs: options.checkOutputs,

@@ -33,6 +33,7 @@ function openStation(dataDir = mkdtempSync(join(tmpdir(), 'backend-'))): Station
     ports: {
       dataDir,
       migrationsDir: join(import.meta.dirname, '../../db/migrations'),
+      backupDir: join(dataDir, 'backup'),
       appVersion: '0.0.0',
       host: 'loopback',
       machine: { secret: new Uint8Array(32), strength: 'file' },
@@ -183,6 +184,7 @@ describe('a thread that crashes', () => {
       ports: {
         dataDir,
         migrationsDir: '',
+        backupDir: '',
         appVersion: '0.0.0',
         host: 'loopback',
         machine: { secret: new Uint8Array(32), strength: 'file' },

@@ -40,6 +40,7 @@ export function createBackend(options: BackendOptions): Backend {
     log,
     checkOutputs,
     executor,
+    daily: { route: 'backup.run', input: { onlyDue: true }, session: null },
     stop: () => executor.stop(),
   });
 }

@@ -39,6 +39,11 @@ export function defaultDataDir(
   return posix.join(base, `open-door${suffix}`);
 }
 
+/** Where backups are kept unless somebody chooses another folder: in the person's own folder, where it is found again. */
+export function defaultBackupDir(sample: boolean, home: string = homedir()): string {
+  return join(home, `OpenDoor-backup${sample ? '-sample' : ''}`);
+}
+
 /** Makes the folder, readable to this user alone, and takes it for this process. */
 export function claimDataFolder(dataDir: string): FolderClaim {
   const problem = placeProblem(dataDir);

@@ -29,6 +29,7 @@ function openBackend(): (route: keyof typeof routes, input?: object) => Promise<
     ports: {
       dataDir,
       migrationsDir: '',
+      backupDir: '',
       appVersion: '0.0.0',
       host: 'loopback',
       machine: { secret: new Uint8Array(32), strength: 'file' },

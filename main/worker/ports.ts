@@ -5,6 +5,7 @@ import { listVolumes } from './volumes.ts';
 export interface PortsData {
   readonly dataDir: string;
   readonly migrationsDir: string;
+  readonly backupDir: string;
   readonly appVersion: string;
   readonly host: CorePorts['host'];
   readonly machine: MachineSecret;

@@ -13,6 +13,8 @@ import { useTranslation } from 'react-i18next';
 import { useClient, useSession } from '../api/api-context.tsx';
 import { createQueryClient } from '../api/hooks.ts';
 import { useHashPath } from '../components/use-hash-path.ts';
+import { ExchangeState } from './ExchangeState.tsx';
+import { HeaderSearch } from './HeaderSearch.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import type { Screen } from './screens.ts';
 import { screens } from './screens.ts';
@@ -61,6 +63,8 @@ function Shell({ isSample }: FrameProps) {
             {t('common:appName')} · {session.stationName}
           </span>
           {isSample && <span className="frame-sample">{t('sample')}</span>}
+          <HeaderSearch />
+          <ExchangeState />
           <span>{session.staffName}</span>
           <Button onClick={() => lock('person')}>{t('lock')}</Button>
         </Layout.Header>

@@ -74,6 +74,21 @@ test('a dispute is registered by keyboard, followed step by step, resolved, and 
   await page.keyboard.press('Control+Enter');
   await page.getByText('原因：当事人要求改短').waitFor();
 
+  await page.keyboard.press('Control+k');
+  await page.keyboard.insertText('石桩');
+  await page.getByText('没有找到。').waitFor();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText('田埂');
+  await page.getByText('没有找到。').waitFor();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText('zt');
+  await page
+    .getByText(/柳河纠.*赵铁柱、钱桂花/u)
+    .last()
+    .waitFor();
+  await picture(page, '36-search');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: /柳河纠〔\d{4}〕1号/u }).waitFor();
   await page.keyboard.press('Alt+4');
   await page.getByLabel('查找当事人、电话末几位、概况、编号').fill('qgh');
   await page.getByText('钱桂花').first().waitFor();

@@ -46,6 +46,16 @@ test('a village joins its township by digits read aloud, reports a visit on a st
   });
   const stick = villageHost.root;
 
+  await village.keyboard.press('F6');
+  await village.getByLabel('纠纷类型', { exact: true }).click();
+  await village.keyboard.insertText('地界');
+  await village.locator('.ant-select-item-option:visible').first().waitFor();
+  await village.keyboard.press('Enter');
+  await village.getByLabel('当事人 第1行 姓名').fill('赵铁柱');
+  await village.getByLabel('概况', { exact: true }).fill('田埂争执');
+  await village.keyboard.press('Control+Enter');
+  await village.getByRole('heading', { name: /柳河纠/u }).waitFor();
+
   await village.keyboard.press('F2');
   await village.getByLabel('姓名（名称）', { exact: true }).fill('李秀兰');
   await village.getByLabel('概况', { exact: true }).fill('村东排水沟堵塞');
@@ -102,6 +112,13 @@ test('a village joins its township by digits read aloud, reports a visit on a st
   await township.keyboard.press('Alt+2');
   await township.getByText('李秀兰').first().waitFor();
   await picture(township, '23-township-list');
+  await township.keyboard.press('Alt+4');
+  await township.getByText('赵铁柱').first().waitFor();
+  await township.getByText('柳河村接访站').first().waitFor();
+  await township.keyboard.press('Alt+5');
+  await township.getByRole('rowheader', { name: '柳河村接访站' }).waitFor();
+  await picture(township, '25-township-board');
+  await expectAccessible(township);
 
   await village.getByLabel('选择签收单文件').setInputFiles(receipt);
   await take(village);

@@ -76,6 +76,8 @@ test('a cadre founds a station, registers a visit by keyboard alone, prints, loc
   await again.page.getByLabel('口令短语', { exact: true }).fill(passphrase);
   await again.page.getByRole('button', { name: '打开台账' }).click();
   await again.page.getByText('李秀兰').first().waitFor();
+  await again.page.keyboard.press('Alt+2');
+  await again.page.getByPlaceholder('回执上的查询码').waitFor();
   await picture(again.page, '11-list');
   await expectAccessible(again.page);
   await again.page.getByPlaceholder('回执上的查询码').fill(code.toLowerCase());

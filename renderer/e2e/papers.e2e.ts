@@ -22,6 +22,7 @@ test('blank sets are printed before the power goes, written by hand, and entered
   const { page, complaints } = await openWindow(browser, await host.start());
   await found(page);
   await keepPrints(page);
+  await page.keyboard.press('Alt+2');
   await page.getByRole('button', { name: '备用手写单' }).click();
   await page.getByLabel('套数').fill('2');
   await page.getByRole('button', { name: '预留编号' }).click();

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { onTestFailed } from 'vitest';
 import { z } from 'zod';
 
 const program = join(import.meta.dirname, '..', '..', 'dist', 'loopback', 'entry.js');
@@ -24,6 +25,13 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
+interface HostOptions {
+  /** Moves the host's clock against the PC's. */
+  readonly clockOffsetMs?: number;
+  /** The sample register. */
+  readonly demo?: boolean;
+}
+
 /** The program as it is shipped, as a process of its own, with a data folder and a machine secret of its own. */
 export class StationHost implements AsyncDisposable {
   readonly root = mkdtempSync(join(tmpdir(), 'journey-'));
@@ -32,7 +40,7 @@ export class StationHost implements AsyncDisposable {
   #process: ChildProcess | null = null;
 
   /** Starts the host and gives the address of the first page, with its one-time ticket. */
-  async start({ clockOffsetMs = 0 }: { readonly clockOffsetMs?: number } = {}): Promise<string> {
+  async start({ clockOffsetMs = 0, demo = false }: HostOptions = {}): Promise<string> {
     this.#process = spawn(
       process.execPath,
       [
@@ -41,6 +49,7 @@ export class StationHost implements AsyncDisposable {
         '--check-outputs',
         '--clock-offset-ms',
         String(Math.round(clockOffsetMs)),
+        ...(demo ? ['--demo'] : []),
         '--data-dir',
         this.dataDir,
         '--ticket-file',
@@ -89,6 +98,10 @@ export async function openWindow(
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
+  });
+  onTestFailed(async () => {
+    const text = await page.locator('body').innerText();
+    process.stderr.write(`What the window showed:\n${text}\n${complaints.join('\n')}\n`);
   });
   await page.goto(url);
   return { page, complaints };

@@ -127,6 +127,17 @@ CREATE TABLE `policy` (
 	`sealed_recipients` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `backup_place` (
+	`id` text PRIMARY KEY,
+	`label` text NOT NULL,
+	`verified_at` text,
+	`op_count` integer,
+	`bytes` integer,
+	`same_volume` integer,
+	`failed_at` text,
+	`failure` text
+);
+--> statement-breakpoint
 CREATE TABLE `counter` (
 	`name` text PRIMARY KEY,
 	`value` integer NOT NULL

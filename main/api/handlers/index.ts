@@ -1,4 +1,5 @@
 import type { Handlers } from '../handler.ts';
+import { backupHandlers } from './backups.ts';
 import { blankSetHandlers } from './blank-sets.ts';
 import { contactHandlers } from './contacts.ts';
 import { disputeHandlers } from './disputes.ts';
@@ -21,5 +22,6 @@ export const handlers = {
   ...blankSetHandlers,
   ...draftHandlers,
   ...exchangeHandlers,
+  ...backupHandlers,
   ...sealedHandlers,
 } satisfies Handlers;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ErrorCode } from '../../contract/errors.ts';
@@ -37,30 +37,44 @@ export const villageProfile = {
 
 /** A real station in a folder of its own: real keys, real migrations, real dispatch, in one thread. */
 export class TestStation implements AsyncDisposable {
-  readonly dataDir = mkdtempSync(join(tmpdir(), 'open-door-station-'));
+  readonly root: string;
+  readonly dataDir: string;
+  readonly backupDir: string;
   nowMs = Date.parse('2026-11-23T02:00:00.000Z');
   token: string | null = null;
+  /** Another one after a restart: the folder has come to another PC. */
+  machineSecret = new Uint8Array(32).fill(7);
   /** What is attached to this PC. */
   volumes: readonly Volume[] = [];
+  #backend;
   /** What went into the support log. */
   readonly log: LogEntry[] = [];
   #founderId = '';
-  #backend = this.#start();
+
+  /** `root`: of a station whose process has ended. */
+  constructor(root = mkdtempSync(join(tmpdir(), 'open-door-station-'))) {
+    this.root = root;
+    this.dataDir = join(root, 'data');
+    this.backupDir = join(root, 'backup');
+    this.#backend = this.#start();
+  }
 
   #ports(): CorePorts {
     return {
       dataDir: this.dataDir,
+      backupDir: this.backupDir,
       migrationsDir: join(import.meta.dirname, '../../../db/migrations'),
       appVersion: '0.0.0-test',
       host: 'loopback',
       clock: { now: () => this.nowMs },
-      machine: { secret: new Uint8Array(32).fill(7), strength: 'file' },
+      machine: { secret: this.machineSecret, strength: 'file' },
       sample: false,
       listVolumes: () => Promise.resolve(this.volumes),
     };
   }
 
   #start() {
+    mkdirSync(this.dataDir, { recursive: true });
     return createSingleThreadBackend(this.#ports(), { log: (entry) => this.log.push(entry) });
   }
 
@@ -136,6 +150,11 @@ export class TestStation implements AsyncDisposable {
     this.token = token ?? null;
   }
 
+  /** Ends the process's work; the folder stays. */
+  async close(): Promise<void> {
+    await this.#backend.close();
+  }
+
   /** Ends the process's work and starts again on the same folder, locked. */
   async restart(): Promise<void> {
     await this.#backend.close();
@@ -145,6 +164,6 @@ export class TestStation implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#backend.close();
-    rmSync(this.dataDir, { recursive: true, force: true });
+    rmSync(this.root, { recursive: true, force: true });
   }
 }

@@ -29,6 +29,8 @@ export const contactRowSchema = z.object({
   /** Null: anonymous. Never masked here, because staff must know whom they speak with; numbers are masked. */
   petitionerName: z.string().nullable(),
   phoneMasked: z.string().nullable(),
+  /** Another station keeps the words: they did not travel (exchange.md §3). */
+  withheld: z.boolean(),
   purpose: z.string().nullable(),
   contentCategory: z.string().nullable(),
   summary: z.string().nullable(),

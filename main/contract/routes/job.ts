@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyone, defineRoute } from '../route.ts';
+import { anyone, defineRoute, unlocked } from '../route.ts';
 
 export const jobStateSchema = z.object({
   jobId: z.string(),
@@ -32,5 +32,12 @@ export const jobRoutes = {
     needs: anyone,
     input: z.object({ jobId: z.string() }),
     output: z.object({}),
+  }),
+  /** The job that the program runs by itself now, such as the daily backup; null: none. */
+  'job.background': defineRoute({
+    kind: 'read',
+    needs: unlocked,
+    input: z.object({}),
+    output: z.object({ jobId: z.string().nullable() }),
   }),
 };

@@ -25,6 +25,7 @@ import { historyOf } from '../log/history.ts';
 import { matterClocks } from '../matters/clocks.ts';
 import type { OpenRegister } from '../register.ts';
 import type { ContactFields } from './projection.ts';
+import { readIdentity } from '../station/identity.ts';
 import { staffName } from '../staff/staff-name.ts';
 import { storedContact, storedMatter } from './stored.ts';
 
@@ -51,6 +52,7 @@ export function listedContacts(
           .filter((hit) => hit.entity === 'contact' || hit.entity === 'matter')
           .map((hit) => hit.entityId);
   const narrowed = hits === undefined ? filter : { ...filter, hits };
+  const { stationId: ownId } = readIdentity(register.read);
   const rows = listContacts(register.read, narrowed, order, { offset, limit });
   return {
     total: countContacts(register.read, narrowed),
@@ -65,6 +67,7 @@ export function listedContacts(
         isCollective: contact.isCollective === 1,
         petitionerName: contact.petitionerName,
         phoneMasked: masked(storedContact(contact).values).phone ?? null,
+        withheld: contact.stationId !== ownId && isWithheld(storedContact(contact).values),
         purpose: matter?.purpose ?? null,
         contentCategory: matter?.category ?? null,
         summary: matter?.summary ?? null,
@@ -76,6 +79,10 @@ export function listedContacts(
       }),
     ),
   };
+}
+
+function isWithheld({ petitionerName, anonymous }: ContactFields): boolean {
+  return petitionerName === undefined && anonymous !== true;
 }
 
 /** Errors: NOT_FOUND; SEALED for the line of an accusation, of which nobody here knows more than `sealed.entry` tells. */

@@ -1,33 +1,73 @@
 import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../app-error.ts';
+import { Sha256 } from '../crypto/hash.ts';
 import { asDiskError, systemErrorCode } from './disk-error.ts';
 
-const COMPARE_CHUNK = 1 << 20;
+const CHUNK = 1 << 20;
+
+/** Bytes in memory, or a stream of them that need not fit there. */
+export type FileContent = Uint8Array | Iterable<Uint8Array>;
+/** Called with the bytes of each step, once when they are written and once when they are read back; may throw to stop. */
+export type OnBytes = (bytes: number) => void;
 
 /**
  * Replaces a file so that a reader, a crash or a power cut meets the old bytes or the new ones, never a mixture:
- * `<path>.part` is written, flushed, read back and compared, then renamed, and the folder is flushed.
+ * `<path>.part` is written, flushed, read back and compared by its SHA-256, then renamed, and the folder is flushed.
  * One writer per path. Errors: DISK_FULL, DISK_READ_ONLY, DISK_GONE; the old file is then untouched.
  */
-export function writeFileAtomically(path: string, bytes: Uint8Array): void {
-  moveDurably(writeProvenPart(path, bytes), path);
+export function writeFileAtomically(path: string, content: FileContent, onBytes?: OnBytes): void {
+  moveDurably(writeProvenPart(path, content, onBytes), path);
 }
 
 /**
  * First half of {@link writeFileAtomically}: the path of a flushed and compared `<path>.part`. A failed attempt leaves
  * no part file where the medium still allows its removal.
  */
-export function writeProvenPart(path: string, bytes: Uint8Array): string {
+export function writeProvenPart(
+  path: string,
+  content: FileContent,
+  onBytes: OnBytes = () => undefined,
+): string {
   const part = `${path}.part`;
   try {
-    writeFlushed(part, bytes);
-    if (!hasBytes(part, bytes)) throw new AppError('DISK_GONE');
+    const written = writeFlushed(part, content instanceof Uint8Array ? [content] : content, onBytes);
+    if (hashOfFile(part, onBytes) !== written) throw new AppError('DISK_GONE');
     return part;
   } catch (error) {
     removeIfPossible(part);
     throw asDiskError(error);
   }
+}
+
+/** The bytes of a file from `start` up to `end`, in pieces of at most 1 MiB that share one memory: use each at once. */
+export function* readChunks(
+  path: string,
+  start = 0,
+  end = Number.POSITIVE_INFINITY,
+): Generator<Uint8Array, void> {
+  const file = openSync(path, 'r');
+  try {
+    const chunk = Buffer.allocUnsafe(CHUNK);
+    for (let at = start; at < end;) {
+      const read = readSync(file, chunk, 0, Math.min(CHUNK, end - at), at);
+      if (read === 0) return;
+      yield chunk.subarray(0, read);
+      at += read;
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** SHA-256 of a whole file, as hex. */
+export function hashOfFile(path: string, onBytes: OnBytes = () => undefined): string {
+  const hash = new Sha256();
+  for (const chunk of readChunks(path)) {
+    hash.update(chunk);
+    onBytes(chunk.length);
+  }
+  return hash.digestHex();
 }
 
 /** Second half: renames over the target, waiting out a virus scanner that holds it, and flushes the folder. */
@@ -61,29 +101,20 @@ export function retryWhileHeld(
   }
 }
 
-function writeFlushed(path: string, bytes: Uint8Array): void {
+function writeFlushed(path: string, content: Iterable<Uint8Array>, onBytes: OnBytes): string {
+  const hash = new Sha256();
   const file = openSync(path, 'w', 0o600);
   try {
-    for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+    for (const bytes of content) {
+      for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+      hash.update(bytes);
+      onBytes(bytes.length);
+    }
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
-}
-
-function hasBytes(path: string, expected: Uint8Array): boolean {
-  const file = openSync(path, 'r');
-  try {
-    const chunk = Buffer.alloc(COMPARE_CHUNK);
-    for (let done = 0; ;) {
-      const read = readSync(file, chunk);
-      if (read === 0) return done === expected.length;
-      if (!chunk.subarray(0, read).equals(expected.subarray(done, done + read))) return false;
-      done += read;
-    }
-  } finally {
-    closeSync(file);
-  }
+  return hash.digestHex();
 }
 
 /** Windows and some stick file systems cannot flush a folder; they order the rename themselves. */

@@ -118,7 +118,7 @@ function useColumns(): readonly Column<ContactRow, Sort>[] {
   const { stationKind } = useSession();
   const state = (row: ContactRow) => {
     if (row.state === 'void') return t('list.void');
-    if (row.stage < 2) return t('list.incomplete');
+    if (row.stage < 2 && !row.withheld) return t('list.incomplete');
     return find('contacts', `states.${row.matterState}`) ?? row.matterState;
   };
   const station: Column<ContactRow, Sort> = {
@@ -154,7 +154,7 @@ function useColumns(): readonly Column<ContactRow, Sort>[] {
       key: 'petitionerName',
       title: t('columns.petitionerName'),
       width: '8em',
-      text: (row) => row.petitionerName ?? t('list.anonymous'),
+      text: (row) => row.petitionerName ?? t(row.withheld ? 'list.withheld' : 'list.anonymous'),
       long: true,
       sort: 'petitionerName',
     },
@@ -165,7 +165,9 @@ function useColumns(): readonly Column<ContactRow, Sort>[] {
       title: t('columns.state'),
       width: '7.3em',
       text: state,
-      render: (row) => <span className={row.stage < 2 ? 'due-soon' : undefined}>{state(row)}</span>,
+      render: (row) => (
+        <span className={row.stage < 2 && !row.withheld ? 'due-soon' : undefined}>{state(row)}</span>
+      ),
     },
     {
       key: 'nextDueOn',

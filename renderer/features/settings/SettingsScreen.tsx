@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { DisplayPanel } from './DisplayPanel.tsx';
 import { StaffPanel } from './StaffPanel.tsx';
+import { VerifyPanel } from './VerifyPanel.tsx';
 import { StationPanel } from './StationPanel.tsx';
 
 export function SettingsScreen() {
@@ -15,6 +16,7 @@ export function SettingsScreen() {
         items={[
           { key: 'station', label: t('tabs.station'), children: <StationPanel /> },
           { key: 'staff', label: t('tabs.staff'), children: <StaffPanel /> },
+          { key: 'verify', label: t('tabs.verify'), children: <VerifyPanel /> },
           { key: 'display', label: t('tabs.display'), children: <DisplayPanel /> },
         ]}
       />

@@ -6,7 +6,7 @@ import { DueDate } from '../../components/DueDate.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useHashPath } from '../../components/use-hash-path.ts';
-import { ExchangePanel, QuickEntry, ReportPanel, SlipPanel } from './panels.tsx';
+import { BackupPanel, ExchangePanel, QuickEntry, ReportPanel, SlipPanel } from './panels.tsx';
 import './today.css';
 
 /** What we owe today, and the few things that are done every day. */
@@ -51,6 +51,7 @@ export function TodayScreen() {
           <QuickEntry />
           <SlipPanel />
           <ExchangePanel />
+          <BackupPanel />
         </div>
       </div>
     </>

@@ -134,3 +134,30 @@ export function ExchangePanel() {
     </Panel>
   );
 }
+
+/** When the register was last proved to be safe elsewhere; red after three days. */
+export function BackupPanel() {
+  const { t } = useTranslation('today');
+  const [, navigate] = useHashPath();
+  const { data } = useRoute('backup.status', {});
+  if (!data) return null;
+  return (
+    <Panel title={t('backup.title')}>
+      {data.light === 'red' ? (
+        <Alert
+          type="error"
+          title={
+            data.verifiedAt === null
+              ? t('backup.never')
+              : t('backup.old', { at: formatInstant(data.verifiedAt) })
+          }
+        />
+      ) : (
+        data.verifiedAt !== null && t('backup.last', { at: formatInstant(data.verifiedAt) })
+      )}
+      <Button size="small" onClick={() => navigate('/settings')}>
+        {t('backup.open')}
+      </Button>
+    </Panel>
+  );
+}

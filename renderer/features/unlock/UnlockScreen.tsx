@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Alert, Typography } from 'antd';
 import { useSessionState } from '../../api/api-context.tsx';
 import { useRoute } from '../../api/hooks.ts';
+import { sampleSecret } from '../../../main/terms/sample.ts';
 import { RecoverForm } from './RecoverForm.tsx';
 import { SecretForm } from './SecretForm.tsx';
 import { usePeople } from './use-people.ts';
@@ -19,6 +20,7 @@ export function UnlockScreen() {
     <main className="entrance">
       <div className="entrance-card narrow">
         <Typography.Title level={1}>{status.stationName ?? t('common:appName')}</Typography.Title>
+        {status.sample && <Alert type="info" title={t('sampleSecret', { secret: sampleSecret })} />}
         {lockedBy && <Alert type="info" title={t(`lockedBy.${lockedBy}`)} />}
         {hasForgotten ? (
           <RecoverForm people={people} secretKind={status.secretKind} onBack={() => setForgotten(false)} />

@@ -19,6 +19,7 @@ export const contacts: Translation<typeof zh> = {
     emptyPromise: 'Print the slip at once and hand it over.',
     nothingFound: 'Nothing matches. Please try other words.',
     anonymous: 'Anonymous',
+    withheld: '(kept by the village)',
     incomplete: 'To be completed',
     void: 'Void',
   },

@@ -24,6 +24,8 @@ export const errors: Translation<typeof zh> = {
     'No PDF can be made here; the content is unchanged. Print it from the print dialog, or save it as PDF there.',
   STATION_EXISTS:
     'This computer has a register already; it is unchanged. Open the program again and unlock it.',
+  STATION_OPEN:
+    'The register has been opened since the program started; nothing was changed. An administrator can set a new secret; to set the old register aside all the same, close the program, open it again and do this first.',
   SECRET_WRONG:
     'The secret is wrong; the register stays closed and unchanged. Check it and try again: repeated errors cause a wait.',
   SECRET_WAIT:
@@ -80,7 +82,12 @@ export const errors: Translation<typeof zh> = {
   DATABASE_FROM_FUTURE: 'A newer program wrote this data; nothing was changed. Install the newer version.',
   DATABASE_BUSY:
     'The database is busy; this was not saved, what you entered is kept. Wait a moment and try again.',
-  BACKUP_INVALID: 'This file is not a sound backup; present data is unchanged. Use another backup.',
+  BACKUP_INVALID:
+    'This file is no backup of this program; nothing was restored or changed. Choose a backup file that ends in odb.',
+  BACKUP_TRUNCATED:
+    'The backup was not copied to its end; nothing was restored or changed. Copy it again, or choose another backup.',
+  BACKUP_DAMAGED:
+    'The backup is damaged; nothing was restored or changed. Copy it again, or choose another backup.',
   BACKUP_CODE_WRONG:
     'The recovery code does not open this backup; present data is unchanged. Use the code of the time of the backup.',
   FILE_TOO_LARGE: 'The file is too large and was not taken; nothing else changed. Compress or split it.',

@@ -12,6 +12,14 @@ export const frame: Translation<typeof zh> = {
     settings: 'Settings',
   },
   lock: 'Lock',
+  search: {
+    label: 'Find registrations and disputes (Ctrl+K)',
+    placeholder: 'Find Ctrl+K',
+    contacts: 'Registrations',
+    disputes: 'Disputes',
+    nothing: 'Nothing found.',
+  },
+  exchange: { state: 'No receipt {{waiting}} · last export {{last}}', never: 'never' },
   sample: 'Sample data: do not register real people',
   refused: {
     title: 'Please open this page from the program',

@@ -3,7 +3,24 @@ import type { settings as zh } from '../zh-CN/settings.ts';
 
 export const settings: Translation<typeof zh> = {
   title: 'Settings',
-  tabs: { station: 'Station', staff: 'Staff', display: 'Display' },
+  tabs: { station: 'Station', staff: 'Staff', verify: 'Check', display: 'Display' },
+  verify: {
+    explain:
+      'Compares every operation and the audit log with their hashes, makes the tables again from the log and compares them. Nothing is changed.',
+    adminOnly: 'An administrator does this.',
+    start: 'Check the register',
+    sound: 'Sound: both chains are whole, and the tables made from the log are the same.',
+    broken: 'There are faults. Keep the data folder, restore the newest backup and ask for support.',
+    ops: 'Operations',
+    auditRows: 'Audit rows',
+    hash: 'Hash of the tables',
+    faults: {
+      opBytes: 'Changed operations',
+      piiBytes: 'Changed personal data',
+      auditChain: 'Breaks of the audit log',
+      unrecordedOp: 'Operations without audit',
+    },
+  },
   station: {
     disciplineContact: 'Discipline organ: address and telephone',
     disciplineContactHint: 'Printed for people who report officials',

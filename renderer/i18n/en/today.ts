@@ -26,6 +26,13 @@ export const today: Translation<typeof zh> = {
     call: 'Call F4',
     dispute: 'Dispute F6',
   },
+  backup: {
+    title: 'Backup',
+    last: 'Last verified backup: {{at}}',
+    old: 'The last verified backup is of {{at}}, more than three days ago: back up now under “Settings”.',
+    never: 'There is no verified backup yet: back up now under “Settings”.',
+    open: 'Backup settings',
+  },
   exchange: {
     title: 'Reported up',
     waiting: 'No receipt yet: {{records}}',

@@ -16,6 +16,7 @@ export const contacts = {
     emptyPromise: '登记后当场打印回执，交给来访人。',
     nothingFound: '没有符合条件的登记，请换个说法再找。',
     anonymous: '匿名',
+    withheld: '（村里留存）',
     incomplete: '待补全',
     void: '已作废',
   },

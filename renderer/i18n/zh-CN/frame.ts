@@ -9,6 +9,14 @@ export const frame = {
     settings: '设置',
   },
   lock: '锁屏',
+  search: {
+    label: '查找登记和纠纷（Ctrl+K）',
+    placeholder: '查找 Ctrl+K',
+    contacts: '登记',
+    disputes: '纠纷',
+    nothing: '没有找到。',
+  },
+  exchange: { state: '未签收 {{waiting}} · 上次导出 {{last}}', never: '无' },
   sample: '演示数据，请勿登记真实信息',
   refused: {
     title: '请从程序重新打开',

@@ -1,6 +1,23 @@
 export const settings = {
   title: '设置',
-  tabs: { station: '接访站', staff: '人员', display: '显示' },
+  tabs: { station: '接访站', staff: '人员', verify: '检查', display: '显示' },
+  verify: {
+    explain:
+      '逐条核对记录和审计日志有没有被改动，再按记录重新生成一遍台账，与现在的台账比对。只检查，不改动。',
+    adminOnly: '由管理员检查。',
+    start: '检查台账',
+    sound: '台账完好：记录链、审计链完整，按记录重建的台账与现在一致。',
+    broken: '台账有问题。请不要删除数据文件夹，用最近的备份恢复，并联系技术人员。',
+    ops: '记录',
+    auditRows: '审计日志',
+    hash: '台账校验值',
+    faults: {
+      opBytes: '被改动的记录',
+      piiBytes: '被改动的个人信息',
+      auditChain: '审计日志断开',
+      unrecordedOp: '没有审计的记录',
+    },
+  },
   station: {
     disciplineContact: '纪检监察机关地址和电话',
     disciplineContactHint: '涉及检举控告时印给群众',

@@ -28,6 +28,13 @@ export const today = {
     call: '来电 F4',
     dispute: '纠纷 F6',
   },
+  backup: {
+    title: '备份',
+    last: '最近一次核对过的备份：{{at}}',
+    old: '最近一次核对过的备份是 {{at}}，已超过三天。请插上备份U盘，在“设置”中立即备份。',
+    never: '还没有核对过的备份。请在“设置”中立即备份。',
+    open: '备份设置',
+  },
   exchange: {
     title: '上报',
     waiting: '未签收：{{records}}',

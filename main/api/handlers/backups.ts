@@ -1,0 +1,27 @@
+import { chooseBackupFolder, listSticks, markStick } from '../../core/backups/places.ts';
+import { runBackup } from '../../core/backups/run-backup.ts';
+import { backupStatus } from '../../core/backups/status.ts';
+import { sessionOf, type Handlers } from '../handler.ts';
+
+export const backupHandlers = {
+  'backup.status': ({ runtime }) => backupStatus(runtime),
+  'backup.run': async ({ runtime, job, session }, { onlyDue }) => ({
+    places: await runBackup({ runtime, job, staffId: session?.staffId ?? null }, onlyDue),
+  }),
+  'backup.sticks': async ({ runtime }) => ({
+    sticks: (await listSticks(runtime)).map(({ path, label, freeBytes, placeId }) => ({
+      path,
+      label,
+      freeBytes,
+      isMarked: placeId !== null,
+    })),
+  }),
+  'backup.markStick': async (call, { path, isMarked }) => {
+    await markStick(call.runtime, sessionOf(call), path, isMarked);
+    return {};
+  },
+  'backup.chooseFolder': (call, { path }) => {
+    chooseBackupFolder(call.runtime, sessionOf(call), path);
+    return {};
+  },
+} satisfies Partial<Handlers>;

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { sampleSecret } from '../../main/terms/sample.ts';
+import { openBrowser, openWindow, StationHost } from './station-host.ts';
+import { expectAccessible, picture } from './steps.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+test('the sample register opens with the words on its door, is marked on every screen, and shows a township at work', async () => {
+  await using host = new StationHost();
+  const { page } = await openWindow(browser, await host.start({ demo: true }));
+  await page.getByText(sampleSecret).waitFor();
+  await picture(page, '50-sample-door');
+  await page.getByLabel('口令短语', { exact: true }).fill(sampleSecret);
+  await page.getByRole('button', { name: '打开台账' }).click();
+  await page.getByText('演示数据，请勿登记真实信息').waitFor();
+  await page.getByRole('region', { name: '今天要办的' }).getByRole('button').first().waitFor();
+  await picture(page, '51-sample-today');
+  await expectAccessible(page);
+  for (const [key, name] of [
+    ['Alt+2', 'contacts'],
+    ['Alt+4', 'disputes'],
+    ['Alt+5', 'reports'],
+    ['Alt+7', 'exchange'],
+    ['Alt+9', 'settings'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await page.locator('h1').waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await page.getByText('演示数据，请勿登记真实信息').isVisible()).toBe(true);
+    await picture(page, `52-sample-${name}`);
+    await expectAccessible(page);
+  }
+});
