@@ -46,6 +46,8 @@ describe('a station from its first start', () => {
       petitionerName: '李秀兰',
       phoneMasked: '138****5678',
       nextDueOn: '2026-12-08',
+      // A field that is marked as a column reaches the list without another word.
+      values: { petitionerName: '李秀兰', headcount: 1, summary: visit.matter.summary },
     });
   });
 

@@ -118,6 +118,16 @@ export function splitValues<C extends FieldCatalogue>(
   return { body: part(true) as BodyValues<C>, pii: part(false) as PiiValues<C> };
 }
 
+/** The values of those fields that stand in lists: what a row of any list carries. */
+export const columnValuesSchema = z.record(z.string(), z.unknown());
+
+/** Picks the values of the fields that a catalogue marks as columns; hand it what is masked already. */
+export function columnValues(catalogue: FieldCatalogue, values: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => value !== undefined && catalogue[name]?.column === true),
+  );
+}
+
 /** Names of the fields that a stage still lacks; an empty list means that the form is complete for it. */
 export function missingFields(catalogue: FieldCatalogue, values: object, stage: 1 | 2): string[] {
   const given = new Set(

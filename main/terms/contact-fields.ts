@@ -15,7 +15,7 @@ import { purpose } from './purposes.ts';
 /** F01 registration form, the part that belongs to one coming (domain.md §2.1). Order = order of the conversation. */
 export const contactFields = defineFields({
   petitionerName: { type: 'name', max: 60, section: 'who', stage: 1, search: 'name', column: true },
-  phone: { type: 'phone', section: 'who', stage: 0, search: 'digits', column: true },
+  phone: { type: 'phone', section: 'who', stage: 0, search: 'digits' },
   addressDetail: { type: 'line', max: 120, section: 'who', stage: 2, search: 'text' },
   idType: { type: 'code', list: idType, section: 'who', stage: 0, more: true },
   idNumber: { type: 'idNumber', section: 'who', stage: 0, search: 'digits', more: true },
@@ -64,8 +64,8 @@ export const contactFields = defineFields({
 
 /** F01, the part that belongs to the matter: what is asked for, and what is to become of it. */
 export const matterFields = defineFields({
-  purpose: { type: 'code', list: purpose, section: 'matter', stage: 1, column: true },
-  contentCategory: { type: 'code', list: contentCategory, section: 'matter', stage: 1, column: true },
+  purpose: { type: 'code', list: purpose, section: 'matter', stage: 1 },
+  contentCategory: { type: 'code', list: contentCategory, section: 'matter', stage: 1 },
   problemDivision: { type: 'division', section: 'matter', stage: 2, more: true },
   problemDate: { type: 'day', section: 'matter', stage: 0, more: true },
   summary: {

@@ -37,7 +37,7 @@ export const disputeFields = defineFields({
     width: 'full',
     column: true,
   },
-  peopleCount: { type: 'count', min: 1, max: 99_999, section: 'circumstances', stage: 2, column: true },
+  peopleCount: { type: 'count', min: 1, max: 99_999, section: 'circumstances', stage: 2 },
   amountYuan: { type: 'count', min: 0, max: 1_000_000_000, section: 'circumstances', stage: 0 },
   place: { type: 'line', max: 120, section: 'circumstances', stage: 0, search: 'text' },
   situation: {

@@ -11,7 +11,7 @@ export type Field = {
   readonly stage: 0 | 1 | 2;
   /** Room it takes in the three-column form. */
   readonly width?: 'third' | 'half' | 'full';
-  /** Offered as a column of the list. */
+  /** Stands in the list; a list draws what it knows in its own way, and every other column from this mark alone. */
   readonly column?: true;
   /** How it can be found: words of the story, a name (also by initials), last digits. */
   readonly search?: 'text' | 'name' | 'digits';

@@ -4,7 +4,7 @@ import { contactFields, matterFields } from '../../terms/contact-fields.ts';
 import { channel } from '../../terms/channels.ts';
 import { lateEntryReason, slipOutcome } from '../../terms/matter-terms.ts';
 import { sealedRoute } from '../../terms/sealed-terms.ts';
-import { fieldsSchema } from '../fields.ts';
+import { columnValuesSchema, fieldsSchema } from '../fields.ts';
 import { historyEntrySchema } from '../history.ts';
 import { defineRoute, unlocked } from '../route.ts';
 
@@ -41,6 +41,8 @@ export const contactRowSchema = z.object({
   nextDueOn: z.string().nullable(),
   /** Of the line of an accusation: number, code, day, channel and this are all that there is. */
   route: z.enum(codesOf(sealedRoute)).nullable(),
+  /** Of contact and matter, as their catalogues mark them. */
+  values: columnValuesSchema,
 });
 export type ContactRow = z.infer<typeof contactRowSchema>;
 

@@ -3,7 +3,7 @@ import { codesOf } from '../../terms/code-list.ts';
 import { disputeFields } from '../../terms/dispute-fields.ts';
 import { disputeMethod, disputeResult, disputeState, performanceState } from '../../terms/dispute-terms.ts';
 import { disputeQuickType, disputeTypeA, disputeTypeB } from '../../terms/dispute-types.ts';
-import { fieldsSchema } from '../fields.ts';
+import { columnValuesSchema, fieldsSchema } from '../fields.ts';
 import { historyEntrySchema } from '../history.ts';
 import { defineRoute, unlocked, type RouteNeeds } from '../route.ts';
 
@@ -30,6 +30,8 @@ export const disputeRowSchema = z.object({
   nextDueOn: z.string().nullable(),
   /** 1: enough to be registered, still to be completed; 2: complete. */
   stage: z.int(),
+  /** As the catalogue marks them. */
+  values: columnValuesSchema,
 });
 export type DisputeRow = z.infer<typeof disputeRowSchema>;
 

@@ -13,7 +13,7 @@ import { documentsOfSubject } from '../../../db/queries/documents.ts';
 import { findMatter, type MatterRow } from '../../../db/queries/matters.ts';
 import { searchText } from '../../../db/queries/search.ts';
 import type { Reader } from '../../../db/store/store.ts';
-import { missingFields, type FieldValues } from '../../contract/fields.ts';
+import { columnValues, missingFields, type FieldValues } from '../../contract/fields.ts';
 import type { RouteOutput } from '../../contract/index.ts';
 import type { ContactDetail, ContactRow as ListedRow } from '../../contract/routes/contact.ts';
 import { contactRowSchema } from '../../contract/routes/contact.ts';
@@ -76,6 +76,10 @@ export function listedContacts(
         stage: contact.stage,
         nextDueOn: matter?.nextDueOn ?? null,
         route: storedContact(contact).route,
+        values: {
+          ...columnValues(contactFields, masked(storedContact(contact).values)),
+          ...(matter ? columnValues(matterFields, storedMatter(matter).values) : {}),
+        },
       }),
     ),
   };

@@ -9,7 +9,7 @@ import {
 import { documentsOfSubject } from '../../../db/queries/documents.ts';
 import { searchText } from '../../../db/queries/search.ts';
 import type { Reader } from '../../../db/store/store.ts';
-import { missingFields } from '../../contract/fields.ts';
+import { columnValues, missingFields } from '../../contract/fields.ts';
 import {
   disputeRowSchema,
   type DisputeDetail,
@@ -47,7 +47,12 @@ export function listedDisputes(
   return {
     total: countDisputes(read, narrowed),
     rows: listDisputes(read, narrowed, order, { offset, limit }).map(({ dispute, stationName }) =>
-      disputeRowSchema.parse({ ...dispute, disputeId: dispute.id, stationName: stationName ?? '' }),
+      disputeRowSchema.parse({
+        ...dispute,
+        disputeId: dispute.id,
+        stationName: stationName ?? '',
+        values: columnValues(disputeFields, masked(storedDispute(dispute).values)),
+      }),
     ),
   };
 }

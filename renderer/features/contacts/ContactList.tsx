@@ -11,9 +11,11 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import type { Column } from '../../components/table-column.ts';
+import { useMoreColumns } from '../../components/use-more-columns.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { usePagedList } from '../../components/use-paged-list.ts';
 import { DueDate } from '../../components/DueDate.tsx';
+import { wholeCatalogue } from './contact-catalogue.ts';
 import { LookupBox } from './LookupBox.tsx';
 import { useDebounced } from '../../components/use-debounced.ts';
 
@@ -112,6 +114,8 @@ function FirstDay() {
   );
 }
 
+const drawn = ['petitionerName', 'channel', 'receivedAt', 'headcount', 'summary'];
+
 function useColumns(): readonly Column<ContactRow, Sort>[] {
   const { t } = useTranslation(['contacts', 'records']);
   const { find, language } = useLabels();
@@ -121,6 +125,7 @@ function useColumns(): readonly Column<ContactRow, Sort>[] {
     if (row.stage < 2 && !row.withheld) return t('list.incomplete');
     return find('contacts', `states.${row.matterState}`) ?? row.matterState;
   };
+  const more = useMoreColumns<ContactRow, Sort>(wholeCatalogue, drawn);
   const station: Column<ContactRow, Sort> = {
     key: 'station',
     title: t('records:station'),
@@ -160,6 +165,7 @@ function useColumns(): readonly Column<ContactRow, Sort>[] {
     },
     { key: 'headcount', title: t('columns.headcount'), width: '4em', text: (row) => String(row.headcount) },
     { key: 'summary', title: t('columns.summary'), text: (row) => row.summary ?? '', long: true },
+    ...more,
     {
       key: 'state',
       title: t('columns.state'),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RouteInput } from '../../../main/contract/index.ts';
 import type { DisputeRow } from '../../../main/contract/routes/dispute.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
+import { disputeFields } from '../../../main/terms/dispute-fields.ts';
 import { disputeRiskLevel, disputeState } from '../../../main/terms/dispute-terms.ts';
 import { disputeQuickType } from '../../../main/terms/dispute-types.ts';
 import { useClient, useSession } from '../../api/api-context.tsx';
@@ -13,6 +14,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import type { Column } from '../../components/table-column.ts';
 import { useDebounced } from '../../components/use-debounced.ts';
+import { useMoreColumns } from '../../components/use-more-columns.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { usePagedList } from '../../components/use-paged-list.ts';
 import '../../components/record.css';
@@ -124,6 +126,8 @@ function FirstDispute() {
   );
 }
 
+const drawn = ['quickType', 'foundOn', 'parties', 'summary', 'riskLevel', 'dueOn', 'responsiblePerson'];
+
 function useColumns(): readonly Column<DisputeRow, Sort>[] {
   const { t } = useTranslation(['disputes', 'records']);
   const { language } = useLabels();
@@ -132,6 +136,7 @@ function useColumns(): readonly Column<DisputeRow, Sort>[] {
     row.stage < 2 && row.state === 'registered'
       ? t('incomplete')
       : labelOf(disputeState, row.state, language);
+  const more = useMoreColumns<DisputeRow, Sort>(disputeFields, drawn);
   const station: Column<DisputeRow, Sort> = {
     key: 'station',
     title: t('records:station'),
@@ -184,6 +189,7 @@ function useColumns(): readonly Column<DisputeRow, Sort>[] {
       text: (row) => row.responsiblePerson ?? '',
       long: true,
     },
+    ...more,
     {
       key: 'state',
       title: t('columns.state'),
