@@ -21,6 +21,17 @@ export function findAuditHead(reader: Reader): AuditRow | undefined {
   return head(reader).get();
 }
 
+const at = definePrepared((orm) =>
+  orm
+    .select()
+    .from(audit)
+    .where(eq(audit.position, sql.placeholder('position')))
+    .prepare(),
+);
+export function findAuditAt(reader: Reader, position: number): AuditRow | undefined {
+  return at(reader).get({ position });
+}
+
 const after = definePrepared((orm) =>
   orm
     .select()

@@ -71,6 +71,14 @@ export function epochsOfDevice(reader: Reader, fromDevice: string): Epoch[] {
   return epochs(reader).all({ fromDevice });
 }
 
+const highest = defineQuery<[string], { n: number | null }>(
+  "SELECT max(epoch_n) AS n FROM batch_in WHERE from_station = ? AND state = 'imported'",
+);
+/** The newest incarnation of a station that batches have come from; null: none has. */
+export function highestEpochOf(reader: Reader, fromStation: string): number | null {
+  return highest(reader).get(fromStation)?.n ?? null;
+}
+
 const quarantined = definePrepared((orm) =>
   orm
     .select()

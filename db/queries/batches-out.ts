@@ -164,9 +164,13 @@ export function opReceiptsKeptAside(reader: Reader, toStation: string): OpReceip
 }
 
 const forget = defineCommand<[string]>('DELETE FROM op_receipt WHERE to_station = ?');
+const reopen = defineCommand<[string]>(
+  'UPDATE batch_out SET receipted_at = NULL, receipt_batch = NULL, disposition = NULL WHERE to_station = ?',
+);
 /** The receiver was restored from an older copy: what it once held must be offered again (exchange.md §7). */
 export function forgetReceipts(tx: WriteTx, toStation: string): void {
   forget(tx).run(toStation);
+  reopen(tx).run(toStation);
 }
 
 export interface OwnOpStanding {

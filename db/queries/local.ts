@@ -34,3 +34,11 @@ const raise = defineCommand<[string, number]>(
 export function raiseCounter(tx: WriteTx, name: string, value: number): void {
   raise(tx).run(name, value);
 }
+
+const counters = defineQuery<[], { name: string; value: number }>(
+  'SELECT name, value FROM counter ORDER BY name',
+);
+/** The last number given of each series. */
+export function listCounters(reader: Reader): { name: string; value: number }[] {
+  return counters(reader).all();
+}

@@ -100,9 +100,13 @@ describe('every route of the contract', () => {
       [
         "job.cancel",
         "job.get",
+        "restore.find",
+        "restore.finish",
+        "restore.open",
         "session.recover",
         "session.unlock",
         "station.create",
+        "station.setAside",
         "station.status",
       ]
     `);

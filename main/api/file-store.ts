@@ -6,7 +6,8 @@ import type { Readable } from 'node:stream';
 import { AppError } from '../core/app-error.ts';
 import { moveDurably } from '../core/files/atomic-file.ts';
 
-export const MAX_FILE_BYTES = 256 * 1024 * 1024;
+/** What the file system of a stick can hold: a large backup comes in whole. Batches have narrower limits of their own. */
+export const MAX_FILE_BYTES = 4 * 1024 ** 3 - 1;
 const PART = '.part';
 /** No name from outside ever reaches the file system: a file is called by its SHA-256. */
 const fileIdPattern = /^[0-9a-f]{64}$/u;

@@ -9,6 +9,7 @@ import { draftRoutes } from './routes/draft.ts';
 import { exchangeRoutes } from './routes/exchange.ts';
 import { jobRoutes } from './routes/job.ts';
 import { reportRoutes } from './routes/report.ts';
+import { restoreRoutes } from './routes/restore.ts';
 import { sealedRoutes } from './routes/sealed.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { staffRoutes } from './routes/staff.ts';
@@ -29,6 +30,7 @@ export const contract: Contract = {
   ...exchangeRoutes,
   ...backupRoutes,
   ...sealedRoutes,
+  ...restoreRoutes,
   ...jobRoutes,
   ...blankSetRoutes,
 };
@@ -45,6 +47,7 @@ export type Contract = typeof stationRoutes &
   typeof exchangeRoutes &
   typeof backupRoutes &
   typeof sealedRoutes &
+  typeof restoreRoutes &
   typeof jobRoutes &
   typeof blankSetRoutes;
 export type RouteName = keyof Contract;

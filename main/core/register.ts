@@ -5,12 +5,17 @@ import { withWriteTx, type ReadStore, type WriteStore, type WriteTx } from '../.
 import { AppError } from './app-error.ts';
 import type { CorePorts } from './ports.ts';
 import type { ThreadRole } from './runtime.ts';
+import { HighWater } from './station/high-water.ts';
 
 /** One station's open databases, in one thread. */
 export interface OpenRegister {
   readonly read: ReadStore | WriteStore;
   /** Null in the threads that only read. */
-  readonly writer: { readonly store: WriteStore; readonly drafts: DraftStore } | null;
+  readonly writer: {
+    readonly store: WriteStore;
+    readonly drafts: DraftStore;
+    readonly highWater: HighWater;
+  } | null;
 }
 
 const cacheKib = { writer: 16_384, single: 16_384, reader: 32_768, jobs: 16_384 } as const;
@@ -28,10 +33,11 @@ export function openRegister(
   const { migrationsDir } = ports;
   const store = openWriteStore({ file, key, migrationsDir, cacheKib: cacheKib[role], create });
   const drafts = openDraftStore({ file: join(ports.dataDir, 'drafts.db'), key });
-  return { read: store, writer: { store, drafts } };
+  return { read: store, writer: { store, drafts, highWater: new HighWater(ports) } };
 }
 
 export function closeRegister(register: OpenRegister): void {
+  markHighWater(register);
   register.writer?.drafts.close();
   register.read.close();
 }
@@ -42,7 +48,15 @@ export function inTransaction<T>(
   work: (tx: WriteTx) => T extends PromiseLike<unknown> ? never : T,
 ): T {
   if (!register.writer) throw new AppError('STATION_NOT_READY');
-  return withWriteTx(register.writer.store, work);
+  const { store, highWater } = register.writer;
+  const result = withWriteTx(store, work);
+  highWater.note(store);
+  return result;
+}
+
+/** Sets the high-water mark now: before a batch leaves the PC, and at the end. */
+export function markHighWater({ writer }: OpenRegister): void {
+  writer?.highWater.write(writer.store);
 }
 
 export function draftsOf(register: OpenRegister): DraftStore {

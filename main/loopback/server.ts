@@ -62,7 +62,7 @@ const CLOSE_GRACE_MS = 20_000;
 const MAX_CALL_BYTES = 4 * 1024 * 1024;
 const MAX_PAGE_BYTES = 32 * 1024 * 1024;
 const MAX_TICKET_BYTES = 1024;
-/** Uploads of 256 MiB to a slow disk still fit. */
+/** The largest upload still fits on a disk that takes 15 MB a second. */
 const defaultTimeouts: Timeouts = { headers: 10_000, request: 300_000, checkEvery: 5_000 };
 
 const securityHeaders: Readonly<Record<string, string>> = {

@@ -36,3 +36,7 @@ export type PiiUp = CodeOf<typeof piiUp>;
 
 /** At most two named officers read sealed accusations (domain.md §7.2 item 5). */
 export const maxSealedOfficers = 2;
+
+/** How a register came to be another incarnation of itself (exchange.md §7); each is an incident of this kind. */
+export const restoreKinds = ['restored', 'copiedBack', 'otherPc'] as const;
+export type RestoreKind = (typeof restoreKinds)[number];

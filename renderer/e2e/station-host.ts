@@ -52,6 +52,8 @@ export class StationHost implements AsyncDisposable {
         ...(demo ? ['--demo'] : []),
         '--data-dir',
         this.dataDir,
+        '--backup-dir',
+        join(this.root, '备份'),
         '--ticket-file',
         this.#ticketFile,
       ],

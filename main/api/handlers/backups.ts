@@ -1,6 +1,8 @@
 import { chooseBackupFolder, listSticks, markStick } from '../../core/backups/places.ts';
 import { runBackup } from '../../core/backups/run-backup.ts';
 import { backupStatus } from '../../core/backups/status.ts';
+import { acknowledgeRenewal, listRenewals } from '../../core/backups/renewals.ts';
+import { findBackups, finishRestore, prepareRestore } from '../../core/backups/restore.ts';
 import { sessionOf, type Handlers } from '../handler.ts';
 
 export const backupHandlers = {
@@ -22,6 +24,14 @@ export const backupHandlers = {
   },
   'backup.chooseFolder': (call, { path }) => {
     chooseBackupFolder(call.runtime, sessionOf(call), path);
+    return {};
+  },
+  'restore.find': async ({ runtime }) => ({ backups: await findBackups(runtime.ports) }),
+  'restore.open': ({ runtime, job }, input) => prepareRestore(runtime, job, input),
+  'restore.finish': async ({ runtime }, input) => ({ session: await finishRestore(runtime, input) }),
+  'restore.notices': ({ runtime }) => ({ notices: listRenewals(runtime.register) }),
+  'restore.acknowledge': (call, { incidentId }) => {
+    acknowledgeRenewal(call.runtime, sessionOf(call), incidentId);
     return {};
   },
 } satisfies Partial<Handlers>;

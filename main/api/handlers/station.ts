@@ -12,6 +12,7 @@ import {
   stationStatus,
   unlock,
 } from '../../core/station/service.ts';
+import { setAside } from '../../core/station/set-aside.ts';
 import { sessionOf, type Handlers } from '../handler.ts';
 import { DEFAULT_AUTO_LOCK_MINUTES } from '../sessions.ts';
 
@@ -45,8 +46,11 @@ export const stationHandlers = {
     reviseStation(call.runtime, sessionOf(call), profile);
     return {};
   },
-  'session.unlock': ({ runtime }, { staffId, secret }) => ({ session: unlock(runtime, staffId, secret) }),
-  'session.recover': ({ runtime }, input) => ({ session: recover(runtime, input) }),
+  'station.setAside': ({ runtime }) => setAside(runtime),
+  'session.unlock': async ({ runtime }, { staffId, secret }) => ({
+    session: await unlock(runtime, staffId, secret),
+  }),
+  'session.recover': async ({ runtime }, input) => ({ session: await recover(runtime, input) }),
   'staff.list': (call) => ({ staff: staffOf(call.runtime, sessionOf(call).stationId) }),
   'staff.create': (call, input) => ({ staffId: createStaff(call.runtime, sessionOf(call), input) }),
   'staff.revise': (call, input) => {

@@ -21,12 +21,15 @@ export class Pair implements AsyncDisposable {
   villageId = '';
   villageDevice = '';
   townshipCode = '';
+  villageRecoveryCode = '';
+  townshipRecoveryCode = '';
 
   async found(): Promise<this> {
-    const { session } = await this.village.found();
+    const { session, recoveryCode } = await this.village.found();
+    this.villageRecoveryCode = recoveryCode;
     this.villageId = session.stationId;
     this.villageDevice = session.deviceId;
-    await this.township.found(townshipProfile);
+    this.townshipRecoveryCode = (await this.township.found(townshipProfile)).recoveryCode;
     return this;
   }
 

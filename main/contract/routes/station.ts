@@ -80,6 +80,19 @@ export const stationRoutes = {
     input: z.object({ secret: secretSchema }),
     output: z.object({ recoveryCode: z.string(), askGroups: z.tuple([z.int(), z.int()]) }),
   }),
+  /**
+   * All keys are lost, or the register is damaged: it is set aside, never deleted, and the first start begins anew.
+   * Errors: STATION_OPEN, NOT_FOUND, DISK_*.
+   */
+  'station.setAside': defineRoute({
+    kind: 'write',
+    needs: anyone,
+    input: z.object({}),
+    output: z.object({
+      /** Where it lies now, for the person who asks for help. */
+      path: z.string(),
+    }),
+  }),
   'station.get': defineRoute({
     kind: 'read',
     needs: unlocked,

@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { removeBackupPlace } from '../../../db/queries/backup-places.ts';
 import { findMeta, removeMeta, setMeta } from '../../../db/queries/local.ts';
-import type { Reader } from '../../../db/store/store.ts';
+import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { AppError } from '../app-error.ts';
 import { writeFileAtomically } from '../files/atomic-file.ts';
@@ -132,6 +132,12 @@ export function chooseBackupFolder(runtime: StationRuntime, session: Session, ty
     removeBackupPlace(tx, folderPlaceId);
     audit(tx, { at: isoNow(runtime), staffId: session.staffId, action: 'backup.chooseFolder' });
   });
+}
+
+/** After a restore: a folder that this PC does not have is chosen no longer. */
+export function forgetMissingFolder(tx: WriteTx): void {
+  const chosen = findMeta(tx, chosenFolder);
+  if (chosen !== undefined && !existsSync(chosen)) removeMeta(tx, chosenFolder);
 }
 
 function checkedFolder(typed: string, dataDir: string): string {

@@ -1,5 +1,4 @@
 import { findAuditHead } from '../../../db/queries/audit.ts';
-import { findLastBatchIn } from '../../../db/queries/batches-in.ts';
 import {
   batchesOutNotReceipted,
   findLastBatchOut,
@@ -7,6 +6,7 @@ import {
   insertBatchOut,
   opsOfBatchOut,
 } from '../../../db/queries/batches-out.ts';
+import { findDevice } from '../../../db/queries/grants.ts';
 import { findMeta, setMeta } from '../../../db/queries/local.ts';
 import { countOpenMatters } from '../../../db/queries/matters.ts';
 import { findPeer, type PeerDevice } from '../../../db/queries/peers.ts';
@@ -17,7 +17,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Session } from '../../contract/routes/session.ts';
 import { AppError } from '../app-error.ts';
 import { audit } from '../log/record.ts';
-import { inTransaction } from '../register.ts';
+import { inTransaction, markHighWater } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { isoNow } from '../station/service.ts';
 import { batchFileName } from './format/batch-file-name.ts';
@@ -48,11 +48,14 @@ export function freeze(
   runtime: StationRuntime,
   { session, own, toDevice, kind }: Freezing,
 ): { readonly batchId: string } {
-  return inTransaction(runtime.register, (tx) => {
+  const frozen = inTransaction(runtime.register, (tx) => {
     const peer = findPeer(tx, toDevice);
     if (peer?.status !== 'active') throw new AppError('NOT_ENROLLED');
     return { batchId: freezeTo(tx, { runtime, session, own, peer, kind }) };
   });
+  // A file copied back later would give the same number to another batch.
+  markHighWater(runtime.register);
+  return frozen;
 }
 
 function freezeTo(
@@ -97,7 +100,7 @@ function freezeTo(
       lastReportOn: lastReportedDay(tx, identity.stationId),
     },
     auditHead: findAuditHead(tx)?.hash ?? null,
-    ...(isCertifiedBy(tx, peer) ? {} : { enrolment: card }),
+    ...(isCertifiedBy(tx, peer, identity.deviceId) ? {} : { enrolment: card }),
   });
   const { manifestBytes, manifestHash } = frozen;
   const header = headerOf(manifestBytes, identity.deviceKid);
@@ -131,9 +134,9 @@ function freezeTo(
   return batchId;
 }
 
-/** The other side has answered once: it holds our keys, and the request need not travel any more. */
-function isCertifiedBy(reader: Reader, { stationId, level }: PeerDevice): boolean {
-  return level === 'village' || findLastBatchIn(reader, stationId)?.state === 'imported';
+/** The other side vouches for this very PC: it holds our keys, and the request need not travel any more. */
+function isCertifiedBy(reader: Reader, { level }: PeerDevice, deviceId: string): boolean {
+  return level === 'village' || findDevice(reader, deviceId) !== undefined;
 }
 
 /** The lowest number from which on everything unreceipted is in this batch too, so that the receiver can close gaps. */

@@ -1,4 +1,10 @@
-import { findBatchIn, upsertBatchIn, type BatchInRow } from '../../../db/queries/batches-in.ts';
+import {
+  findBatchIn,
+  highestEpochOf,
+  upsertBatchIn,
+  type BatchInRow,
+} from '../../../db/queries/batches-in.ts';
+import { forgetReceipts } from '../../../db/queries/batches-out.ts';
 import { findMeta, setMeta } from '../../../db/queries/local.ts';
 import { findPeer, peersOfStation, upsertPeer, type PeerDevice } from '../../../db/queries/peers.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
@@ -17,6 +23,7 @@ import type { StationIdentity } from './format/wire-types.ts';
 import { takeTrustList } from '../grant/take-grant.ts';
 import { peerOf, requestOf, type EnrolmentRequest } from './peers.ts';
 import { takeReceipts } from './receipts.ts';
+import { forgetReceiptedTo } from './travelling-ops.ts';
 import { takeIntoChain, type ImportWarning } from './sequence.ts';
 
 // The part of an import that holds the writer (exchange.md §5, step 11): everything was read and proved before.
@@ -76,6 +83,10 @@ export function takeIn(
     const tally = applyOps(tx, { stationId, deviceIds, direction, batchIn: manifestHash, at }, ops);
     if (direction === 'down') takeTrustList(tx, stationId, at);
     assertNothingLost(manifest.opCount, tally);
+    if (isRestored(tx, manifest)) {
+      forgetReceipts(tx, stationId);
+      forgetReceiptedTo(tx);
+    }
     takeReceipts(tx, ownDeviceId, { manifest, manifestHash, at });
     upsertBatchIn(tx, {
       ...arrivedRow(tx, arrival, at),
@@ -97,6 +108,12 @@ export function takeIn(
   // The other level erases on import what the owner has erased (exchange.md §8).
   wipeTraces(runtime);
   return result;
+}
+
+/** A higher epoch: that station was restored, and says anew what it still holds (exchange.md §7). */
+function isRestored(tx: WriteTx, { from: { station, epoch } }: VerifiedBatch['manifest']): boolean {
+  const known = highestEpochOf(tx, station);
+  return known !== null && epoch.n > known;
 }
 
 /** Conservation: an op that is neither applied nor kept aside nor known would be lost; then the whole import is undone. */

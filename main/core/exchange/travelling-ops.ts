@@ -1,6 +1,6 @@
 import { findContact } from '../../../db/queries/contacts.ts';
 import { findDevice } from '../../../db/queries/grants.ts';
-import { findMeta, setMeta } from '../../../db/queries/local.ts';
+import { findMeta, removeMeta, setMeta } from '../../../db/queries/local.ts';
 import { findMatter } from '../../../db/queries/matters.ts';
 import {
   findPii,
@@ -39,7 +39,12 @@ export function findReceiptedTo(reader: Reader): number {
   return kinds === countedKinds ? Number(position) : 0;
 }
 
-/** To be called whenever receipts came in; from the start again when receipts were forgotten. */
+/** The receiver may hold less than it signed for: everything is counted from the start again. */
+export function forgetReceiptedTo(tx: WriteTx): void {
+  removeMeta(tx, receiptedTo);
+}
+
+/** To be called whenever receipts came in. */
 export function advanceReceiptedTo(tx: WriteTx): void {
   const [first] = opsToSendUp(tx);
   setMeta(tx, receiptedTo, `${first ? first.position - 1 : lastPosition(tx)} ${countedKinds}`);

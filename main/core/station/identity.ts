@@ -18,10 +18,16 @@ export function saveIdentity(tx: WriteTx, identity: Identity): void {
   setMeta(tx, key, JSON.stringify(identity));
 }
 
+/** Null in a database that no wizard has finished. */
+export function findIdentity(reader: Reader): Identity | null {
+  const text = findMeta(reader, key);
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: written by saveIdentity only
+  return text === undefined ? null : (JSON.parse(text) as Identity);
+}
+
 /** Errors: STATION_NOT_READY in a database that no wizard has finished. */
 export function readIdentity(reader: Reader): Identity {
-  const text = findMeta(reader, key);
-  if (text === undefined) throw new AppError('STATION_NOT_READY');
-  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: written by saveIdentity only
-  return JSON.parse(text) as Identity;
+  const identity = findIdentity(reader);
+  if (!identity) throw new AppError('STATION_NOT_READY');
+  return identity;
 }

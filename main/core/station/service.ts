@@ -1,4 +1,3 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { findMeta, setMeta } from '../../../db/queries/local.ts';
@@ -13,7 +12,7 @@ import { toHex } from '../crypto/hex.ts';
 import { randomBytes } from '../crypto/random.ts';
 import { foundGrant } from '../grant/founding.ts';
 import { generateDeviceKeys, sealDeviceKeys } from '../keys/device-keys.ts';
-import { createKeyring, keyringExists, openKeyring, type Keyring } from '../keys/keyring.ts';
+import { createKeyring, keyringExists, openKeyring, type Keyring, type NewKeyring } from '../keys/keyring.ts';
 import {
   chooseConfirmationGroups,
   generateRecoveryCode,
@@ -26,12 +25,27 @@ import { inTransaction, type OpenRegister } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { wipeTraces } from '../sealed/wipe-traces.ts';
 import { readIdentity, saveIdentity } from './identity.ts';
+import { settleIdentity } from './renew-identity.ts';
+import { setFilesAside } from './set-aside.ts';
 
 const keyringPath = (ports: CorePorts): string => join(ports.dataDir, 'keyring.json');
 const recoveryConfirmed = 'recoveryConfirmed';
 
 export function keyringOf(ports: CorePorts): Keyring {
   return openKeyring({ file: keyringPath(ports), machine: ports.machine });
+}
+
+/** Writes a station's first keyring on this PC. Errors: STATION_EXISTS, DISK_*. */
+export function createStationKeyring(
+  ports: CorePorts,
+  station: Omit<NewKeyring, 'file' | 'machine' | 'cost'>,
+): void {
+  createKeyring({ ...station, file: keyringPath(ports), machine: ports.machine });
+}
+
+/** Whether there is a station in the data folder, sound or damaged. */
+export function stationExists(ports: CorePorts): boolean {
+  return keyringExists(keyringPath(ports));
 }
 
 export interface StationStatus {
@@ -43,7 +57,7 @@ export interface StationStatus {
 
 /** What may be known before anybody has unlocked. Never throws: a damaged keyring is an answer. */
 export function stationStatus(ports: CorePorts): StationStatus {
-  if (!keyringExists(keyringPath(ports))) {
+  if (!stationExists(ports)) {
     return { state: 'empty', problem: null, stationName: null, logins: [] };
   }
   try {
@@ -72,13 +86,14 @@ export async function createStation(
   input: NewStation,
 ): Promise<{ session: Session; recoveryCode: string; askGroups: [number, number] }> {
   const { ports } = runtime;
-  if (keyringExists(keyringPath(ports))) throw new AppError('STATION_EXISTS');
+  if (stationExists(ports)) throw new AppError('STATION_EXISTS');
   assertPrefix(input.profile.numberPrefix);
   assertStrongSecret(input.secret, {
     strength: ports.machine.strength,
     knownNumbers: [input.profile.division12, input.profile.phone],
   });
-  setAsideOrphan(ports);
+  // Without a keyring nobody can ever open a register that is here; it is kept all the same.
+  setFilesAside(ports);
   const databaseKey = randomBytes(32);
   const deviceKeys = await generateDeviceKeys();
   const [stationId, deviceId, staffId] = [uuidv7(), uuidv7(), uuidv7()];
@@ -117,9 +132,7 @@ export async function createStation(
     ]);
   });
   const recoveryCode = generateRecoveryCode();
-  createKeyring({
-    file: keyringPath(ports),
-    machine: ports.machine,
+  createStationKeyring(ports, {
     stationId,
     stationName: input.profile.name,
     databaseKey,
@@ -128,24 +141,6 @@ export async function createStation(
   });
   runtime.shownRecoveryCode = recoveryCode;
   return { session: sessionFor(register, staffId), recoveryCode, askGroups: chooseConfirmationGroups() };
-}
-
-/** Without a keyring nobody can ever open the database again; it is kept all the same, never deleted. */
-function setAsideOrphan(ports: CorePorts): void {
-  const aside = join(ports.dataDir, 'set-aside', ports.clock.now().toString(36));
-  for (const name of [
-    'register.db',
-    'register.db-wal',
-    'register.db-shm',
-    'drafts.db',
-    'drafts.db-wal',
-    'drafts.db-shm',
-  ]) {
-    const file = join(ports.dataDir, name);
-    if (!existsSync(file)) continue;
-    mkdirSync(aside, { recursive: true });
-    renameSync(file, join(aside, name));
-  }
 }
 
 function assertPrefix(prefix: string): void {
@@ -192,32 +187,68 @@ export function renewRecovery(
 }
 
 /** Opens the register for one person. Errors: SECRET_WRONG, SECRET_WAIT, KEYRING_DAMAGED, FORBIDDEN (left the station). */
-export function unlock(runtime: StationRuntime, staffId: string, secret: string): Session {
+export function unlock(runtime: StationRuntime, staffId: string, secret: string): Promise<Session> {
   const databaseKey = keyringOf(runtime.ports).unlock(staffId, secret, runtime.ports.clock.now());
   return opened(runtime, databaseKey, staffId, 'unlock');
 }
 
-/** A forgotten PIN: the recovery code sets a new one for an administrator. Errors: RECOVERY_CODE_*, SECRET_WEAK, FORBIDDEN. */
-export function recover(
+/**
+ * A forgotten PIN, or a register that came to another PC: the recovery code sets a new PIN for an administrator. Errors:
+ * RECOVERY_CODE_*, SECRET_WEAK, FORBIDDEN.
+ */
+export async function recover(
   runtime: StationRuntime,
   input: { readonly recoveryCode: string; readonly staffId: string; readonly newSecret: string },
-): Session {
+): Promise<Session> {
   const { ports } = runtime;
   assertStrongSecret(input.newSecret, { strength: ports.machine.strength }, 'newSecret');
   const keyring = keyringOf(ports);
   const databaseKey = keyring.unlockByRecovery(input.recoveryCode, ports.clock.now());
-  const register = runtime.open(databaseKey);
-  if (!sessionFor(register, input.staffId).roles.includes('admin')) throw new AppError('FORBIDDEN');
+  const session = await opened(runtime, databaseKey, input.staffId, 'recover', 'admin');
   keyring.changeSecret(input.staffId, input.newSecret, databaseKey);
-  return opened(runtime, databaseKey, input.staffId, 'recover');
+  if (keyring.stationName() === null) nameAgain(keyring, runtime.register, session);
+  return session;
 }
 
-function opened(runtime: StationRuntime, databaseKey: Uint8Array, staffId: string, action: string): Session {
-  const register = runtime.open(databaseKey);
+/** On another PC nobody can read the names of the PIN screen any more. */
+function nameAgain(keyring: Keyring, register: OpenRegister, { stationName }: Session): void {
+  keyring.renameStation(stationName);
+  for (const { staffId } of keyring.logins()) {
+    const person = findStaff(register.read, staffId);
+    if (person) keyring.renameLogin(staffId, person.name);
+  }
+}
+
+async function opened(
+  runtime: StationRuntime,
+  databaseKey: Uint8Array,
+  staffId: string,
+  action: string,
+  needs: Role | null = null,
+): Promise<Session> {
+  const register = await openSettled(runtime, databaseKey, staffId);
   const session = sessionFor(register, staffId);
+  if (needs !== null && !session.roles.includes(needs)) throw new AppError('FORBIDDEN');
   inTransaction(register, (tx) => audit(tx, { at: isoNow(runtime), staffId, action }));
   wipeTraces(runtime);
   return session;
+}
+
+/** Never open and unsettled: a register that was copied back would go on as if it were the newest. */
+async function openSettled(
+  runtime: StationRuntime,
+  databaseKey: Uint8Array,
+  staffId: string,
+): Promise<OpenRegister> {
+  if (runtime.isOpen) return runtime.register;
+  const register = runtime.open(databaseKey);
+  try {
+    await settleIdentity(runtime, staffId);
+    return register;
+  } catch (error) {
+    runtime.close();
+    throw error;
+  }
 }
 
 /** The session of an active member of staff. Errors: FORBIDDEN for somebody who has left. */
