@@ -14,9 +14,7 @@ async function backedUp(station: TestStation): Promise<Buffer> {
   expect(await station.work('backup.run', {})).toMatchObject({ places: [{ error: null }] });
   const { stationId } = readIdentity(station.runtime.register.read);
   const directory = directoryOn(station.backupDir, stationId);
-  const newest = readdirSync(directory)
-    .filter((name) => name.endsWith('.odb'))
-    .at(-1);
+  const newest = readdirSync(directory).findLast((name) => name.endsWith('.odb'));
   return readFileSync(join(directory, newest ?? ''));
 }
 
