@@ -20,7 +20,7 @@ import type { StationRuntime } from '../runtime.ts';
 import { readIdentity } from '../station/identity.ts';
 import { renewIdentity } from '../station/renew-identity.ts';
 import { createStationKeyring, sessionFor, stationExists } from '../station/service.ts';
-import { setFilesAside } from '../station/set-aside.ts';
+import { restoreDir, setFilesAside } from '../station/set-aside.ts';
 import { databasePieces, openBackup, openFront, type OpenedBackup } from './backup-format.ts';
 import { forgetMissingFolder } from './places.ts';
 import { dayOfBackup } from './retention.ts';
@@ -62,9 +62,8 @@ function namesIn(directory: string): string[] {
 /** A file that somebody chose, or one of those that were found. */
 export type RestoreSource = { readonly fileId: string } | { readonly path: string };
 
-const stagingDir = (ports: CorePorts): string => join(ports.dataDir, 'restore');
-const stagedRegister = (ports: CorePorts): string => join(stagingDir(ports), 'register.db');
-const stagedFront = (ports: CorePorts): string => join(stagingDir(ports), 'front');
+const stagedRegister = (ports: CorePorts): string => join(restoreDir(ports), 'register.db');
+const stagedFront = (ports: CorePorts): string => join(restoreDir(ports), 'front');
 
 /**
  * Opens a backup by the code on paper, takes its register out beside an empty data folder, brings it to this program's
@@ -105,7 +104,7 @@ async function sourcePath(ports: CorePorts, source: RestoreSource): Promise<stri
 
 function takeOut(ports: CorePorts, job: JobControl, path: string, backup: OpenedBackup): void {
   try {
-    mkdirSync(stagingDir(ports), { mode: 0o700 });
+    mkdirSync(restoreDir(ports), { mode: 0o700 });
   } catch (error) {
     throw asDiskError(error);
   }
@@ -122,7 +121,7 @@ function inspect(ports: CorePorts, { databaseKey, stationId, info }: OpenedBacku
   const { migrationsDir } = ports;
   const file = stagedRegister(ports);
   try {
-    using store = openWriteStore({ file, key: databaseKey, migrationsDir, backupDir: stagingDir(ports) });
+    using store = openWriteStore({ file, key: databaseKey, migrationsDir, backupDir: restoreDir(ports) });
     const isTheOne =
       checkDatabase(store).ok &&
       readIdentity(store).stationId === stationId &&
@@ -218,5 +217,5 @@ function assertNoStation(ports: CorePorts): void {
 }
 
 function discardStaged(ports: CorePorts): void {
-  rmSync(stagingDir(ports), { recursive: true, force: true });
+  rmSync(restoreDir(ports), { recursive: true, force: true });
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { findMeta, setMeta } from '../../../db/queries/local.ts';
@@ -26,7 +27,7 @@ import type { StationRuntime } from '../runtime.ts';
 import { wipeTraces } from '../sealed/wipe-traces.ts';
 import { readIdentity, saveIdentity } from './identity.ts';
 import { settleIdentity } from './renew-identity.ts';
-import { setFilesAside } from './set-aside.ts';
+import { restoreDir, setFilesAside } from './set-aside.ts';
 
 const keyringPath = (ports: CorePorts): string => join(ports.dataDir, 'keyring.json');
 const recoveryConfirmed = 'recoveryConfirmed';
@@ -94,6 +95,7 @@ export async function createStation(
   });
   // Without a keyring nobody can ever open a register that is here; it is kept all the same.
   setFilesAside(ports);
+  rmSync(restoreDir(ports), { recursive: true, force: true });
   const databaseKey = randomBytes(32);
   const deviceKeys = await generateDeviceKeys();
   const [stationId, deviceId, staffId] = [uuidv7(), uuidv7(), uuidv7()];

@@ -19,6 +19,9 @@ const stationFiles = [
 ] as const;
 const proofOfStation = ['register.db', 'drafts.db', 'keyring.json', 'keyring.json.previous'];
 
+/** Where a restore is prepared; a new station begins without the rest of one. */
+export const restoreDir = ({ dataDir }: CorePorts): string => join(dataDir, 'restore');
+
 /**
  * Moves a station that nobody can open out of the way, into a folder of the data folder: nothing is ever deleted
  * (exchange.md §11). @returns that folder; null when there was no station. Errors: DISK_*.
