@@ -7,6 +7,7 @@ import {
   type FieldCatalogue,
   type RowFields,
 } from '../terms/fields.ts';
+import { maskIdNumber, maskPhone } from './values/mask.ts';
 
 type ValueOf<F> = F extends { type: 'code'; list: infer L }
   ? CodeOf<L>
@@ -99,6 +100,26 @@ export function bodySchema<C extends FieldCatalogue>(catalogue: C): z.ZodType<Bo
 export function piiSchema<C extends FieldCatalogue>(catalogue: C): z.ZodType<PiiValues<C>, PiiValues<C>> {
   // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: built from the same catalogue as the type
   return objectOf(pick(catalogue, false)) as z.ZodType<PiiValues<C>, PiiValues<C>>;
+}
+
+/** The values as they are shown: telephone and ID numbers masked, also those in the rows of small tables. */
+export function maskValues<C extends FieldCatalogue>(catalogue: C, values: FieldValues<C>): FieldValues<C> {
+  return maskedBy(catalogue, values);
+}
+
+function maskedBy(fields: Readonly<Record<string, Field | RowFields[string]>>, values: object): object {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, maskedValue(fields[name], value)]),
+  );
+}
+
+function maskedValue(field: Field | RowFields[string] | undefined, value: unknown): unknown {
+  if (field?.type === 'phone' && typeof value === 'string') return maskPhone(value);
+  if (field?.type === 'idNumber' && typeof value === 'string') return maskIdNumber(value);
+  if (field?.type === 'rows' && Array.isArray(value)) {
+    return value.map((row: unknown) => (row instanceof Object ? maskedBy(field.fields, row) : row));
+  }
+  return value;
 }
 
 /** Splits a form's values into the two parts of an op. */

@@ -13,12 +13,11 @@ import { documentsOfSubject } from '../../../db/queries/documents.ts';
 import { findMatter, type MatterRow } from '../../../db/queries/matters.ts';
 import { searchText } from '../../../db/queries/search.ts';
 import type { Reader } from '../../../db/store/store.ts';
-import { columnValues, missingFields, type FieldValues } from '../../contract/fields.ts';
+import { columnValues, maskValues, missingFields, type FieldValues } from '../../contract/fields.ts';
 import type { RouteOutput } from '../../contract/index.ts';
 import type { ContactDetail, ContactRow as ListedRow } from '../../contract/routes/contact.ts';
 import { contactRowSchema } from '../../contract/routes/contact.ts';
 import { parseLookupCode } from '../../contract/values/lookup-code.ts';
-import { maskIdNumber, maskPhone } from '../../contract/values/mask.ts';
 import { contactFields, matterFields } from '../../terms/contact-fields.ts';
 import { AppError } from '../app-error.ts';
 import { historyOf } from '../log/history.ts';
@@ -66,7 +65,7 @@ export function listedContacts(
         headcount: contact.headcount,
         isCollective: contact.isCollective === 1,
         petitionerName: contact.petitionerName,
-        phoneMasked: masked(storedContact(contact).values).phone ?? null,
+        phoneMasked: maskValues(contactFields, storedContact(contact).values).phone ?? null,
         withheld: contact.stationId !== ownId && isWithheld(storedContact(contact).values),
         purpose: matter?.purpose ?? null,
         contentCategory: matter?.category ?? null,
@@ -77,8 +76,10 @@ export function listedContacts(
         nextDueOn: matter?.nextDueOn ?? null,
         route: storedContact(contact).route,
         values: {
-          ...columnValues(contactFields, masked(storedContact(contact).values)),
-          ...(matter ? columnValues(matterFields, storedMatter(matter).values) : {}),
+          ...columnValues(contactFields, maskValues(contactFields, storedContact(contact).values)),
+          ...(matter
+            ? columnValues(matterFields, maskValues(matterFields, storedMatter(matter).values))
+            : {}),
         },
       }),
     ),
@@ -133,8 +134,8 @@ export function contactDetail(register: OpenRegister, contactId: string): Contac
     missing: missingForSignature(told.values, asked.values),
     slipOutcome: contact.slipOutcome,
     signed: countsAsSigned(register.read, contact),
-    contact: masked(told.values),
-    matter: asked.values,
+    contact: maskValues(contactFields, told.values),
+    matter: maskValues(matterFields, asked.values),
     answer: asked.answer,
     dates: {
       noticeDueOn: clocks.firstNotice.legalDue,
@@ -148,23 +149,6 @@ export function contactDetail(register: OpenRegister, contactId: string): Contac
 function missingForSignature(contact: ContactFields, matter: FieldValues<typeof matterFields>): string[] {
   const named = contact.anonymous ? { ...contact, petitionerName: '-', addressDetail: '-' } : contact;
   return [...missingFields(contactFields, named, 2), ...missingFields(matterFields, matter, 2)];
-}
-
-function masked(values: ContactFields): ContactFields {
-  const { phone, idNumber, agentIdNumber, representatives, ...rest } = values;
-  return {
-    ...rest,
-    ...(phone === undefined ? {} : { phone: maskPhone(phone) }),
-    ...(idNumber === undefined ? {} : { idNumber: maskIdNumber(idNumber) }),
-    ...(agentIdNumber === undefined ? {} : { agentIdNumber: maskIdNumber(agentIdNumber) }),
-    ...(representatives === undefined
-      ? {}
-      : {
-          representatives: representatives.map((row) =>
-            row.phone === undefined ? row : { ...row, phone: maskPhone(row.phone) },
-          ),
-        }),
-  };
 }
 
 /**

@@ -9,13 +9,12 @@ import {
 import { documentsOfSubject } from '../../../db/queries/documents.ts';
 import { searchText } from '../../../db/queries/search.ts';
 import type { Reader } from '../../../db/store/store.ts';
-import { columnValues, missingFields } from '../../contract/fields.ts';
+import { columnValues, maskValues, missingFields } from '../../contract/fields.ts';
 import {
   disputeRowSchema,
   type DisputeDetail,
   type DisputeRow as ListedRow,
 } from '../../contract/routes/dispute.ts';
-import { maskPhone } from '../../contract/values/mask.ts';
 import { disputeFields } from '../../terms/dispute-fields.ts';
 import { AppError } from '../app-error.ts';
 import { historyOf } from '../log/history.ts';
@@ -51,7 +50,7 @@ export function listedDisputes(
         ...dispute,
         disputeId: dispute.id,
         stationName: stationName ?? '',
-        values: columnValues(disputeFields, masked(storedDispute(dispute).values)),
+        values: columnValues(disputeFields, maskValues(disputeFields, storedDispute(dispute).values)),
       }),
     ),
   };
@@ -94,7 +93,7 @@ export function disputeDetail({ read }: OpenRegister, disputeId: string): Disput
     steps: [...stepsFrom(state)],
     missing: missingFields(disputeFields, values, 2),
     signed: countsAsSigned(read, disputeId),
-    dispute: masked({ ...values, typeA, typeB }),
+    dispute: maskValues(disputeFields, { ...values, typeA, typeB }),
     conclusion,
     history: historyOf(read, [disputeId]),
   };
@@ -103,12 +102,4 @@ export function disputeDetail({ read }: OpenRegister, disputeId: string): Disput
 /** Printed for signature: from here on a change is a new revision with a reason (domain.md §7.2 item 9). */
 export function countsAsSigned(reader: Reader, disputeId: string): boolean {
   return documentsOfSubject(reader, disputeId).length > 0;
-}
-
-function masked(values: DisputeFields): DisputeFields {
-  if (values.parties === undefined) return values;
-  const parties = values.parties.map((party) =>
-    party.phone === undefined ? party : { ...party, phone: maskPhone(party.phone) },
-  );
-  return { ...values, parties };
 }

@@ -6,7 +6,7 @@ import { disputeFields } from '../../../main/terms/dispute-fields.ts';
 import { disputeResult, disputeState, performanceState } from '../../../main/terms/dispute-terms.ts';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
-import { useFieldLines, type Line } from './field-lines.tsx';
+import { inLines, restOf, useFieldLines, type Line } from './field-lines.tsx';
 import { Cell, FormFrame } from './FormFrame.tsx';
 
 interface DisputeFormProps {
@@ -49,13 +49,17 @@ const story: readonly Line<FieldName>[] = [
   ],
 ];
 
+const types: readonly FieldName[] = ['typeA', 'typeB'];
+/** Only on the paper if something was given: every field that no other place is said for. */
+const rest = restOf(disputeFields, [...inLines(...found, ...story), ...types]);
+
 /** F50 矛盾纠纷排查登记表 (domain.md §2.6). */
 export function DisputeForm({ data, copyNo }: DisputeFormProps) {
   const { t } = useTranslation('print');
   const labels = useLabels();
   const { language } = labels;
   const { dispute, conclusion } = data;
-  const { given, line, summed, text } = useFieldLines<FieldName>(disputeFields, dispute, {
+  const { given, line, summed } = useFieldLines<string>(disputeFields, dispute, {
     rooms: { situation: 24, firstMeasures: 10 },
   });
   return (
@@ -68,7 +72,7 @@ export function DisputeForm({ data, copyNo }: DisputeFormProps) {
       {found.map(line)}
       <tr>
         <Cell label={t('dispute.types')} columns={5}>
-          {summed(['typeA', 'typeB'])}
+          {summed(types)}
         </Cell>
       </tr>
       {story.map(line)}
@@ -92,10 +96,11 @@ export function DisputeForm({ data, copyNo }: DisputeFormProps) {
             : ''}
         </Cell>
       </tr>
-      {given('remark') && (
+      {rest.wide.filter(given).map((name) => line([[name, 5]]))}
+      {rest.short.some(given) && (
         <tr>
-          <Cell label={labels.field('remark')} columns={5}>
-            {text('remark')}
+          <Cell label={labels.field('sections.end')} columns={5}>
+            {summed(rest.short)}
           </Cell>
         </tr>
       )}

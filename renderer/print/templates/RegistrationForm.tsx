@@ -6,7 +6,7 @@ import { labelOf } from '../../../main/terms/code-list.ts';
 import { lateEntryReason } from '../../../main/terms/matter-terms.ts';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
-import { useFieldLines, type Line } from './field-lines.tsx';
+import { inLines, restOf, useFieldLines, type Line } from './field-lines.tsx';
 import { Cell, FormFrame, Signatures } from './FormFrame.tsx';
 
 interface RegistrationFormProps {
@@ -53,24 +53,22 @@ const subject: readonly Line<FieldName>[] = [
 ];
 /** Room (mm) for the handwriting of what was not typed. */
 const rooms: Partial<Record<FieldName, number>> = { requests: 14, facts: 24, proposedHandling: 10 };
-/** Only on the paper if something was given. */
-const rare: readonly FieldName[] = ['statement', 'priorProcedure', 'materials'];
 const agent: readonly FieldName[] = ['agentName', 'agentRelation', 'agentIdNumber', 'authorityDoc'];
-const circumstances: readonly FieldName[] = [
-  'anonymous',
-  'confidentialityRequested',
-  'problemDate',
-  'assistanceNeeded',
-  'readBack',
-  'remark',
-];
 const helpers: readonly FieldName[] = ['scribeName', 'readerName', 'witnessName'];
+/** Only on the paper if something was given: every field that no other place is said for. */
+const rest = restOf(catalogue, [
+  ...inLines(...persons, ...coming, ...subject),
+  ...agent,
+  ...helpers,
+  'representatives',
+  'proposedHandling',
+]);
 
 /** F01 群众来访（来信来电）登记表 (domain.md §2.1). */
 export function RegistrationForm({ data, copyNo }: RegistrationFormProps) {
   const { t } = useTranslation('print');
   const labels = useLabels();
-  const { given, line, summed, text } = useFieldLines<FieldName>(
+  const { given, line, summed, text } = useFieldLines<string>(
     catalogue,
     { ...data.contact, ...data.matter },
     {
@@ -121,11 +119,11 @@ export function RegistrationForm({ data, copyNo }: RegistrationFormProps) {
       )}
       {given('representatives') && line([['representatives', 5]])}
       {subject.map(line)}
-      {rare.filter(given).map((name) => line([[name, 5]]))}
-      {circumstances.some(given) && (
+      {rest.wide.filter(given).map((name) => line([[name, 5]]))}
+      {rest.short.some(given) && (
         <tr>
           <Cell label={labels.field('sections.end')} columns={5}>
-            {summed(circumstances)}
+            {summed(rest.short)}
           </Cell>
         </tr>
       )}

@@ -68,3 +68,21 @@ export function useFieldLines<N extends string>(
         .join('；'),
   };
 }
+
+interface Rest {
+  /** Tables and stories: each needs a line of its own. */
+  readonly wide: readonly string[];
+  readonly short: readonly string[];
+}
+
+/** The fields that a form gives no place, so that one which a catalogue gained later is not lost on paper. */
+export function restOf(catalogue: FieldCatalogue, placed: readonly string[]): Rest {
+  const rest = Object.keys(catalogue).filter((name) => !placed.includes(name));
+  const isWide = (name: string) => ['rows', 'lines', 'story'].includes(catalogue[name]?.type ?? '');
+  return { wide: rest.filter(isWide), short: rest.filter((name) => !isWide(name)) };
+}
+
+/** The names that stand in lines. */
+export function inLines<N extends string>(...lines: readonly Line<N>[]): N[] {
+  return lines.flat().map(([name]) => name);
+}

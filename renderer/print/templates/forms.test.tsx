@@ -1,0 +1,99 @@
+// @vitest-environment jsdom
+import { cleanup, render } from '@testing-library/react';
+import type { ReactElement } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import { afterEach, expect, it } from 'vitest';
+import { fieldsSchema } from '../../../main/contract/fields.ts';
+import { contactFields, matterFields } from '../../../main/terms/contact-fields.ts';
+import { disputeFields } from '../../../main/terms/dispute-fields.ts';
+import type { FieldCatalogue, FieldType, RowFields } from '../../../main/terms/fields.ts';
+import { formatValue } from '../../components/fields/format-value.ts';
+import { wordsIn } from '../words.ts';
+import { DisputeForm } from './DisputeForm.tsx';
+import { RegistrationForm } from './RegistrationForm.tsx';
+
+/** A value that is found again on the paper. */
+function sample(name: string, field: FieldType | RowFields[string]): unknown {
+  switch (field.type) {
+    case 'code':
+      return field.list.items[0]?.code;
+    case 'codes':
+      return [field.list.items[0]?.code];
+    case 'flag':
+      return true;
+    case 'count':
+      return field.max;
+    case 'day':
+    case 'birthDay':
+      return '2026-11-23';
+    case 'instant':
+      return '2026-11-23T01:30:00.000Z';
+    case 'division':
+      return '9'.repeat(12);
+    case 'lines':
+      return [`《${name}》`];
+    case 'rows':
+      return [
+        Object.fromEntries(
+          Object.entries(field.fields).map(([column, cell]) => [column, sample(`${name}.${column}`, cell)]),
+        ),
+      ];
+    default:
+      return `《${name}》`;
+  }
+}
+
+function samples(catalogue: FieldCatalogue): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(catalogue).map(([name, field]) => [name, sample(name, field)]));
+}
+
+/** The fields of which a paper shows no value; a flag is its own label. */
+function lostFields(paper: ReactElement, catalogue: FieldCatalogue): string[] {
+  const i18n = wordsIn.zh;
+  const { container } = render(<I18nextProvider i18n={i18n}>{paper}</I18nextProvider>);
+  const shown = container.textContent;
+  const words = { language: 'zh', yes: '是', no: '否' } as const;
+  return Object.entries(catalogue).flatMap(([name, field]) => {
+    const label: unknown = i18n.getResource('zh-CN', 'fields', name);
+    const wanted =
+      field.type === 'rows'
+        ? Object.keys(field.fields).some((column) => shown.includes(`《${name}.${column}》`))
+        : shown.includes(
+            field.type === 'flag' ? String(label) : formatValue(field, sample(name, field), words),
+          );
+    return wanted ? [] : [name];
+  });
+}
+
+afterEach(cleanup);
+
+it('F01 shows every field that was filled in: one new in the catalogue had not come to paper', () => {
+  const data = {
+    registrationNo: '柳河〔2026〕1号',
+    registeredAt: '2026-11-23T01:30:00.000Z',
+    receptionistName: '王建国',
+    lateEntry: null,
+    contactSeq: 1,
+    contact: fieldsSchema(contactFields).parse(samples(contactFields)),
+    matter: fieldsSchema(matterFields).parse(samples(matterFields)),
+    answer: null,
+    stationName: '柳河村接访站',
+    firstContactOn: null,
+  };
+  const paper = <RegistrationForm data={data} copyNo={1} />;
+  expect(lostFields(paper, { ...contactFields, ...matterFields })).toEqual([]);
+});
+
+it('F50 shows every field that was filled in', () => {
+  const data = {
+    registrationNo: '柳河纠〔2026〕1号',
+    registeredAt: '2026-11-23T01:30:00.000Z',
+    registrarName: '王建国',
+    state: 'registered' as const,
+    dispute: fieldsSchema(disputeFields).parse(samples(disputeFields)),
+    conclusion: null,
+    stationName: '柳河村接访站',
+    progress: [],
+  };
+  expect(lostFields(<DisputeForm data={data} copyNo={1} />, disputeFields)).toEqual([]);
+});
