@@ -2,7 +2,7 @@ import { defineCodeList, type CodeOf } from './code-list.ts';
 
 /** Which way an accusation against an official has gone (exchange.md §9; Regs 2022 Art 30). */
 export const sealedRoute = defineCodeList('sealedRoute', [
-  { code: 'toOfficer', zh: '密封转交乡镇专办员', en: 'Sealed, to the township’s officer' },
+  { code: 'toOfficer', zh: '密封转交乡镇专办员', en: "Sealed, to the township's officer" },
   { code: 'toOrgan', zh: '由来访人直接向纪检监察机关反映', en: 'By the visitor to the discipline organ' },
 ]);
 export type SealedRoute = CodeOf<typeof sealedRoute>;
