@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failure, success, type Result } from '../contract/result.ts';
+import { AppError } from '../core/app-error.ts';
 import type { Clock } from '../core/ports.ts';
 import { DailyWork } from './daily-work.ts';
 import { createDispatch, type Dispatch, type Executor } from './dispatch.ts';
 import type { Request } from './execute.ts';
 import { createFileStore, type StoredFile } from './file-store.ts';
 import type { RouteTable } from './gate.ts';
+import type { OpenSample } from './host-handlers.ts';
 import { JobRegistry } from './jobs.ts';
 import type { Log } from './log.ts';
 import { Sessions } from './sessions.ts';
@@ -23,6 +25,10 @@ export interface Backend {
   close(): Promise<void>;
 }
 
+const noSample: OpenSample = async () => {
+  throw new AppError('SAMPLE_NOT_OPENED');
+};
+
 /** How long `close` waits for cancelled jobs to reach a safe place. */
 const JOB_GRACE_MS = 15_000;
 
@@ -34,6 +40,8 @@ export interface BackendParts {
   readonly log: Log;
   readonly checkOutputs: boolean;
   readonly autoLockMinutes?: number;
+  /** Absent where there is no sample register to open: in the sample itself, in tools, in most tests. */
+  readonly openSample?: OpenSample;
   /** A job that the program starts by itself; tests start theirs themselves. */
   readonly daily?: Request;
   /** Closes the executor, after the last call has been answered. */
@@ -47,7 +55,13 @@ export function assembleBackend(parts: BackendParts): Backend {
   const jobs = new JobRegistry(parts.clock);
   const files = createFileStore(parts.dataDir);
   const daily = parts.daily && new DailyWork({ ...parts, jobs, request: parts.daily });
-  const dispatch = createDispatch({ ...parts, sessions, jobs, onUnlocked: () => daily?.onUnlocked() });
+  const dispatch = createDispatch({
+    ...parts,
+    openSample: parts.openSample ?? noSample,
+    sessions,
+    jobs,
+    onUnlocked: () => daily?.onUnlocked(),
+  });
   const running = new Set<Promise<unknown>>();
   let closing: Promise<void> | null = null;
 

@@ -4,6 +4,7 @@ import { contract } from '../contract/index.ts';
 import { success, type Result } from '../contract/result.ts';
 import { anyone, defineJob, defineRoute, unlocked, type Route } from '../contract/route.ts';
 import { roles, stationKinds } from '../terms/station.ts';
+import { AppError } from '../core/app-error.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import type { Request } from './execute.ts';
 import type { RouteTable } from './gate.ts';
@@ -26,6 +27,7 @@ function openDoor(routes: RouteTable = contract, answer: () => Result<unknown> =
   const passed: Request[] = [];
   const log: LogEntry[] = [];
   const dispatch = createDispatch({
+    openSample: () => Promise.reject(new AppError('SAMPLE_NOT_OPENED')),
     routes,
     sessions,
     jobs: new JobRegistry(clock),

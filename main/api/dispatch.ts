@@ -5,7 +5,7 @@ import type { JobRoute, Route } from '../contract/route.ts';
 import { sessionSchema } from '../contract/routes/session.ts';
 import type { Request } from './execute.ts';
 import { findRoute, refusalOf, type RouteTable } from './gate.ts';
-import { hostHandlers } from './host-handlers.ts';
+import { hostHandlers, type OpenSample } from './host-handlers.ts';
 import type { JobRegistry, RunningJob } from './jobs.ts';
 import type { Log } from './log.ts';
 import { parseInput } from './parse-input.ts';
@@ -24,6 +24,7 @@ export interface DispatchOptions {
   readonly jobs: JobRegistry;
   readonly executor: Executor;
   readonly log: Log;
+  readonly openSample: OpenSample;
   /** In tests and development: an answer that breaks the contract becomes INTERNAL. */
   readonly checkOutputs: boolean;
   /** Somebody has unlocked. */
@@ -59,11 +60,11 @@ export function createDispatch(options: DispatchOptions): Dispatch {
 }
 
 async function run(route: Route, request: Request, options: DispatchOptions): Promise<Result<unknown>> {
-  const { jobs, executor } = options;
+  const { jobs, executor, openSample } = options;
   const { session } = request;
   const onHost = Object.hasOwn(hostHandlers, request.route) ? hostHandlers[request.route] : undefined;
   // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: just parsed with this route's own schema
-  if (onHost) return success(onHost({ session, jobs }, request.input as never));
+  if (onHost) return success(await onHost({ session, jobs, openSample }, request.input as never));
   if (!isJob(route)) return executor.run(route.kind === 'read' ? 'read' : 'write', request);
   const job = executor.start(request);
   const result = job.result.then((end) => checked(end, route.result, request.route, options));

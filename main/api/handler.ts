@@ -16,7 +16,13 @@ export interface JobCall extends Call {
 }
 
 /** Routes answered on the host's main thread, so that they work while every other thread is busy. */
-export type HostRoute = 'job.get' | 'job.cancel' | 'job.background' | 'session.get' | 'session.lock';
+export type HostRoute =
+  | 'job.get'
+  | 'job.cancel'
+  | 'job.background'
+  | 'session.get'
+  | 'session.lock'
+  | 'station.openSample';
 /** Routes that run where the register is open. */
 export type StationRoute = Exclude<RouteName, HostRoute>;
 

@@ -7,10 +7,17 @@ import type { JobRegistry } from './jobs.ts';
 export interface HostCall {
   readonly session: Session | null;
   readonly jobs: JobRegistry;
+  readonly openSample: OpenSample;
 }
 
+/** Starts the sample register in a process of its own; its address, or null when the host shows it itself. */
+export type OpenSample = () => Promise<string | null>;
+
 type HostHandlers = {
-  readonly [R in HostRoute]: (call: HostCall, input: ParsedInput<R>) => HandlerResult<R>;
+  readonly [R in HostRoute]: (
+    call: HostCall,
+    input: ParsedInput<R>,
+  ) => HandlerResult<R> | Promise<HandlerResult<R>>;
 };
 
 const handlers: HostHandlers = {
@@ -26,6 +33,7 @@ const handlers: HostHandlers = {
   },
   // Dispatch ends the session, because the contract says that this route closes it.
   'session.lock': () => ({}),
+  'station.openSample': async ({ openSample }) => ({ address: await openSample() }),
 };
 
 /** The routes of the main thread, looked up by a name from outside. */

@@ -16,6 +16,7 @@ export const errorCodes = [
   // host
   'HOST_REFUSED',
   'PDF_UNAVAILABLE',
+  'SAMPLE_NOT_OPENED',
   // station, staff, keys
   'STATION_EXISTS',
   'STATION_OPEN',

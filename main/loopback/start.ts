@@ -18,6 +18,7 @@ import type { LoopbackOptions } from './options.ts';
 import { findBrowser } from './pdf/find-browser.ts';
 import { createPdfPrinter, type PrintPdf } from './pdf/print-pdf.ts';
 import { textOf } from './request.ts';
+import { SampleHost } from './sample-host.ts';
 import { announceInstance, withdrawInstance } from './running-instance.ts';
 import { startServer, type LoopbackServer } from './server.ts';
 
@@ -77,11 +78,13 @@ async function startInFolder(options: LoopbackOptions, hostEntry: string, log: L
     clockOffsetMs: options.clockOffsetMs,
   };
   if (options.sample) await makeSample(buildPorts(ports));
+  const sampleHost = options.sample ? null : new SampleHost(options, hostEntry);
   const backend = createBackend({
     ports,
     entries: threadEntries(hostEntry),
     log,
     checkOutputs: options.checkOutputs,
+    ...(sampleHost && { openSample: () => sampleHost.open() }),
   });
   const access = new Access();
   try {
@@ -95,7 +98,7 @@ async function startInFolder(options: LoopbackOptions, hostEntry: string, log: L
       port: options.port,
     });
     announceInstance(dataDir, { host: server.host, controlToken: access.controlToken });
-    return { ok: true, host: running(server, backend, dataDir) };
+    return { ok: true, host: running(server, backend, { dataDir, sampleHost }) };
   } catch (thrown) {
     await backend.close();
     log({ level: 'error', event: 'START_FAILED', details: describeError(thrown) });
@@ -103,10 +106,15 @@ async function startInFolder(options: LoopbackOptions, hostEntry: string, log: L
   }
 }
 
-function running(server: LoopbackServer, backend: Backend, dataDir: string): RunningHost {
+function running(
+  server: LoopbackServer,
+  backend: Backend,
+  { dataDir, sampleHost }: { readonly dataDir: string; readonly sampleHost: SampleHost | null },
+): RunningHost {
   return {
     address: server.addressWithTicket(),
     close: async () => {
+      sampleHost?.stop();
       await Promise.all([server.close(), backend.close()]);
       withdrawInstance(dataDir);
       removeOpenFile(dataDir);

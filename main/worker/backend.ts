@@ -4,6 +4,7 @@ import { assembleBackend, type Backend } from '../api/backend.ts';
 import type { Executor } from '../api/dispatch.ts';
 import type { Request } from '../api/execute.ts';
 import type { RouteTable } from '../api/gate.ts';
+import type { OpenSample } from '../api/host-handlers.ts';
 import type { RunningJob } from '../api/jobs.ts';
 import type { Log } from '../api/log.ts';
 import { buildPorts, type PortsData } from './ports.ts';
@@ -19,6 +20,7 @@ export interface BackendOptions {
   /** True in development and tests: an answer that breaks the contract becomes INTERNAL. */
   readonly checkOutputs?: boolean;
   readonly autoLockMinutes?: number;
+  readonly openSample?: OpenSample;
 }
 
 /** The three thread entries beside a host's own entry, as sources (`.ts`) or as built files (`.js`). */
@@ -34,6 +36,7 @@ export function createBackend(options: BackendOptions): Backend {
   const executor = new ThreadExecutor(options);
   return assembleBackend({
     ...(options.autoLockMinutes === undefined ? {} : { autoLockMinutes: options.autoLockMinutes }),
+    ...(options.openSample === undefined ? {} : { openSample: options.openSample }),
     dataDir: ports.dataDir,
     clock: buildPorts(ports).clock,
     routes,

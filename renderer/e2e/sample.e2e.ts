@@ -38,3 +38,22 @@ test('the sample register opens with the words on its door, is marked on every s
     await expectAccessible(page);
   }
 });
+
+test('the first screen opens the sample register in a window of its own and stays as it was', async () => {
+  await using host = new StationHost();
+  const { page, complaints } = await openWindow(browser, await host.start());
+  await page.getByLabel('接访站名称').fill('柳河村接访站');
+  await page.getByRole('button', { name: '先看看示例台账' }).click();
+  const open = page.getByRole('link', { name: '打开示例台账' });
+  await open.waitFor({ timeout: 60_000 });
+  await picture(page, '53-sample-offer');
+  await expectAccessible(page);
+  const window = page.waitForEvent('popup');
+  await open.click();
+  const sample = await window;
+  await sample.getByText(sampleSecret).waitFor();
+  expect(await page.getByLabel('接访站名称').inputValue()).toBe('柳河村接访站');
+  await page.getByRole('button', { name: '先看看示例台账' }).click();
+  await open.waitFor({ timeout: 60_000 });
+  expect(complaints).toEqual([]);
+});

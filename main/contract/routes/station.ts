@@ -93,6 +93,19 @@ export const stationRoutes = {
       path: z.string(),
     }),
   }),
+  /**
+   * Starts the sample register beside this one: another folder, another process, invented people. From a first start, so
+   * that somebody can look before a station is founded. Errors: SAMPLE_NOT_OPENED.
+   */
+  'station.openSample': defineRoute({
+    kind: 'read',
+    needs: anyone,
+    input: z.object({}),
+    output: z.object({
+      /** Where it is opened, once; null: the host has shown it in a window of its own. */
+      address: z.string().nullable(),
+    }),
+  }),
   'station.get': defineRoute({
     kind: 'read',
     needs: unlocked,

@@ -7,6 +7,7 @@ import type { RouteOutput } from '../../../main/contract/index.ts';
 import type { SecretKind } from '../../components/NewSecretFields.tsx';
 import { RecoveryCode } from '../../components/RecoveryCode.tsx';
 import { FirstPersonForm } from './FirstPersonForm.tsx';
+import { SampleOffer } from './SampleOffer.tsx';
 import { FirstStationForm } from './FirstStationForm.tsx';
 import type { StationProfileValues } from '../../components/StationProfileFields.tsx';
 
@@ -46,6 +47,7 @@ export function SetupScreen({ secretKind, onCreated, onFinished }: SetupScreenPr
             ]}
           />
         </div>
+        {!created && step === 'station' && <SampleOffer />}
         {created && <RecoveryCode {...created} stationName={profile?.name ?? ''} onConfirmed={onFinished} />}
         {!created && (step === 'station' || !profile) && (
           <FirstStationForm

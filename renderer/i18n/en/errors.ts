@@ -4,6 +4,8 @@ import type { errors as zh } from '../zh-CN/errors.ts';
 /** What happened, what was kept, what to do. */
 export const errors: Translation<typeof zh> = {
   INTERNAL: 'This step was not finished; what was saved is unchanged. Try again, then ask a technician.',
+  SAMPLE_NOT_OPENED:
+    'The sample register did not open; nothing on this PC has changed. Close other programs and try again, or found the station first and look at the sample later.',
   ROUTE_NOT_FOUND:
     'Two parts of the program differ in version; nothing was changed. Close the program and open it again.',
   INPUT_INVALID:

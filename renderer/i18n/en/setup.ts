@@ -3,6 +3,14 @@ import type { setup as zh } from '../zh-CN/setup.ts';
 
 export const setup: Translation<typeof zh> = {
   title: 'First start',
+  sample: {
+    offer: 'Look at a sample register first',
+    hint: 'Invented people and events, wholly apart from your own register.',
+    making: 'Making the sample register; on an old PC this takes a minute or two',
+    ready: 'The sample register is ready',
+    open: 'Open the sample register',
+    opened: 'The sample register is open in another window',
+  },
   steps: { station: 'Station', person: 'First member of staff', recovery: 'Recovery code' },
   station: {
     kind: 'Kind of station',

@@ -3,6 +3,8 @@ import type { CallErrorCode } from '../../api/transport.ts';
 /** 发生了什么 · 保留了什么 · 怎么办 */
 export const errors = {
   INTERNAL: '这一步没有完成，已保存的内容没有变化。请再试一次；仍不行请联系技术人员。',
+  SAMPLE_NOT_OPENED:
+    '示例台账没有打开，本机的台账没有变化。请关闭其他程序后再试一次；仍打不开，可以先建立接访站，以后再看示例。',
   ROUTE_NOT_FOUND: '程序的两部分版本不一致，这一步没有执行，数据没有变化。请关闭程序后重新打开。',
   INPUT_INVALID: '有内容不符合要求，没有保存；填写的内容还在页面上。请改正后再提交。',
   FORBIDDEN: '您的岗位没有这项权限，没有做任何改动。请由管理员办理或调整岗位。',

@@ -1,5 +1,13 @@
 export const setup = {
   title: '首次使用',
+  sample: {
+    offer: '先看看示例台账',
+    hint: '里面是虚构的人和事，与正式台账完全分开。',
+    making: '正在准备示例台账，旧电脑上可能需要一两分钟',
+    ready: '示例台账已准备好',
+    open: '打开示例台账',
+    opened: '示例台账已在另一个窗口打开',
+  },
   steps: { station: '接访站', person: '第一位工作人员', recovery: '恢复码' },
   station: {
     kind: '接访站类型',
