@@ -108,6 +108,7 @@ describe('every route of the contract', () => {
         "session.recover",
         "session.unlock",
         "station.create",
+        "station.openSample",
         "station.setAside",
         "station.status",
       ]
