@@ -1,21 +1,29 @@
 import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { useHashPath } from '../../components/use-hash-path.ts';
+import { BackupPanel } from './BackupPanel.tsx';
 import { DisplayPanel } from './DisplayPanel.tsx';
 import { StaffPanel } from './StaffPanel.tsx';
 import { VerifyPanel } from './VerifyPanel.tsx';
 import { StationPanel } from './StationPanel.tsx';
+import './settings.css';
 
+/** Each tab has an address of its own, so that other screens can lead to it: `/settings/backup`. */
 export function SettingsScreen() {
   const { t } = useTranslation('settings');
+  const [path, navigate] = useHashPath();
   return (
     <>
       <PageTitle title={t('title')} />
       <Tabs
         className="settings"
+        activeKey={path.split('/')[2] ?? 'station'}
+        onChange={(key) => navigate(`/settings/${key}`)}
         items={[
           { key: 'station', label: t('tabs.station'), children: <StationPanel /> },
           { key: 'staff', label: t('tabs.staff'), children: <StaffPanel /> },
+          { key: 'backup', label: t('tabs.backup'), children: <BackupPanel /> },
           { key: 'verify', label: t('tabs.verify'), children: <VerifyPanel /> },
           { key: 'display', label: t('tabs.display'), children: <DisplayPanel /> },
         ]}

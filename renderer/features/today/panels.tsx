@@ -155,7 +155,7 @@ export function BackupPanel() {
       ) : (
         data.verifiedAt !== null && t('backup.last', { at: formatInstant(data.verifiedAt) })
       )}
-      <Button size="small" onClick={() => navigate('/settings')}>
+      <Button size="small" onClick={() => navigate('/settings/backup')}>
         {t('backup.open')}
       </Button>
     </Panel>

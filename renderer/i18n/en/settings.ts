@@ -3,7 +3,7 @@ import type { settings as zh } from '../zh-CN/settings.ts';
 
 export const settings: Translation<typeof zh> = {
   title: 'Settings',
-  tabs: { station: 'Station', staff: 'Staff', verify: 'Check', display: 'Display' },
+  tabs: { station: 'Station', staff: 'Staff', backup: 'Backups', verify: 'Check', display: 'Display' },
   verify: {
     explain:
       'Compares every operation and the audit log with their hashes, makes the tables again from the log and compares them. Nothing is changed.',
@@ -19,6 +19,57 @@ export const settings: Translation<typeof zh> = {
       piiBytes: 'Changed personal data',
       auditChain: 'Breaks of the audit log',
       unrecordedOp: 'Operations without audit',
+    },
+  },
+  backup: {
+    explain:
+      'Once the register is open, the program backs it up once a day by itself. Backups are encrypted; the recovery code opens them.',
+    last: 'Last verified backup: {{at}}',
+    old: 'The last verified backup is of {{at}}, more than three days ago: attach a backup stick and back up now.',
+    never: 'There is no verified backup yet: back up now.',
+    notYet:
+      'The register is new and has no backup yet. The program makes one by itself; you can also make one now.',
+    run: 'Back up now',
+    inBackground: 'The program is backing up by itself.',
+    done: 'Backed up to “{{label}}”, read back and compared.',
+    failed: 'Not backed up to “{{label}}”: {{reason}}',
+    adminOnly: 'An administrator chooses the folder and the sticks.',
+    places: 'Places for backups',
+    place: 'Place',
+    kinds: { folder: 'Folder', stick: 'Stick' },
+    verifiedAt: 'Verified',
+    none: 'none yet',
+    ops: 'Operations',
+    size: 'Size',
+    remark: 'Remarks',
+    failedAt: '{{at}} failed: {{reason}}',
+    sameVolume: 'On the same disk as the register: if the disk breaks, both are lost. Add a backup stick.',
+    folder: {
+      title: 'Backup folder',
+      default: 'the default',
+      change: 'Another folder',
+      reset: 'Back to the default',
+      path: 'Full path of the folder',
+      hint: 'Make the folder first, then type its full path. Backups in the old folder stay there.',
+      refused: {
+        ABSOLUTE: 'Type the full path, from the drive letter or “/” on',
+        MISSING: 'There is no such folder: make it first, or check the path',
+        INSIDE_DATA: 'This folder lies inside the data folder and would be lost with it: choose another',
+      },
+    },
+    sticks: {
+      title: 'Backup sticks',
+      explain:
+        'Whenever a backup stick is attached, the program backs up to it that day. Keep it away from the PC.',
+      look: 'Look for sticks',
+      none: 'No stick was found. Attach one and look again.',
+      label: 'Stick',
+      free: 'Free',
+      state: 'State',
+      marked: 'Backup stick',
+      unmarked: 'Not one',
+      mark: 'Make it a backup stick',
+      unmark: 'End that',
     },
   },
   station: {
