@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { approve, carried, choose, joinTownship, take, township as office } from './exchange-steps.ts';
 import { openBrowser, openWindow, StationHost } from './station-host.ts';
 import { expectAccessible, found, picture } from './steps.ts';
 
@@ -13,37 +14,13 @@ afterAll(async () => {
   await browser.close();
 });
 
-/** Carries what a button gives out to a folder, as a stick does. */
-async function carried(page: Page, press: () => Promise<void>, folder: string): Promise<string> {
-  const download = page.waitForEvent('download');
-  await press();
-  const file = await download;
-  const path = join(folder, file.suggestedFilename());
-  await file.saveAs(path);
-  return path;
-}
-
-async function take(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^导入 \d+ 个文件$/u }).click();
-}
-
-async function codeOn(page: Page): Promise<string> {
-  const text = (await page.locator('main').textContent()) ?? '';
-  return /(?:\d{5}\s?){4}\d{5}/u.exec(text)?.[0] ?? '';
-}
-
 test('a village joins its township by digits read aloud, reports a visit on a stick, and sees the receipt', async () => {
   await using villageHost = new StationHost();
   await using townshipHost = new StationHost();
   const { page: village } = await openWindow(browser, await villageHost.start());
   await found(village);
   const { page: township } = await openWindow(browser, await townshipHost.start());
-  await found(township, {
-    kind: '乡镇（街道）',
-    name: '清河镇信访接待站',
-    division12: '999999001000',
-    prefix: '清河',
-  });
+  await found(township, office);
   const stick = villageHost.root;
 
   await village.keyboard.press('F6');
@@ -66,49 +43,24 @@ test('a village joins its township by digits read aloud, reports a visit on a st
   await village.keyboard.press('Control+Enter');
   await village.getByRole('heading', { name: /已登记/u }).waitFor();
 
-  await township.keyboard.press('Alt+7');
-  const card = await carried(
-    township,
-    () => township.getByRole('button', { name: '导出名片' }).click(),
-    stick,
-  );
-  const townshipCode = await codeOn(township);
+  const villageCode = await joinTownship(village, township, office.name, stick);
   await picture(township, '20-township-card');
-  await village.keyboard.press('Alt+7');
-  await village.getByLabel('乡镇名片文件').setInputFiles(card);
-  await village.getByLabel('乡镇核对码（25位）').fill(townshipCode);
-  await village.getByRole('button', { name: /接\s*入/u }).click();
-  await village.getByText('已接入：清河镇信访接待站').waitFor();
-  const villageCode = await codeOn(village);
-  const batch = await carried(
-    village,
-    () => village.getByRole('button', { name: '生成上报批次' }).click(),
-    stick,
-  );
+  const batch = await carried(village, '生成上报批次', stick);
   await picture(village, '21-exported');
   await expectAccessible(village);
 
   const damaged = join(stick, 'damaged.xfb');
   const bytes = readFileSync(batch);
   writeFileSync(damaged, bytes.subarray(0, bytes.length - 9));
-  await township.getByLabel('选择上报文件（可多选）').setInputFiles(damaged);
+  await choose(township, '选择上报文件（可多选）', damaged);
   await township.getByText(/没有拷贝完整/u).waitFor();
-  await township.getByLabel('选择上报文件（可多选）').setInputFiles(batch);
-  await take(township);
-  await township.getByText(/尚未接入，文件已暂存/u).waitFor();
-  await township.getByLabel('村级核对码 柳河村接访站').fill(villageCode);
-  await township.getByRole('button', { name: '批准 柳河村接访站' }).click();
-  await township.getByText(/已批准接入/u).waitFor();
+  await approve(township, { villageName: '柳河村接访站', villageCode, batch });
   await picture(township, '22-approved');
   await expectAccessible(township);
-  await township.getByLabel('选择上报文件（可多选）').setInputFiles(batch);
+  await choose(township, '选择上报文件（可多选）', batch);
   await take(township);
   await township.getByText(/没有重复导入/u).waitFor();
-  const receipt = await carried(
-    township,
-    () => township.getByRole('button', { name: '导出签收单 柳河村接访站' }).click(),
-    stick,
-  );
+  const receipt = await carried(township, '导出签收单 柳河村接访站', stick);
   await township.keyboard.press('Alt+2');
   await township.getByText('李秀兰').first().waitFor();
   await picture(township, '23-township-list');
@@ -120,7 +72,7 @@ test('a village joins its township by digits read aloud, reports a visit on a st
   await picture(township, '25-township-board');
   await expectAccessible(township);
 
-  await village.getByLabel('选择签收单文件').setInputFiles(receipt);
+  await choose(village, '选择签收单文件', receipt);
   await take(village);
   await village.getByText('已签收', { exact: true }).first().waitFor();
   await picture(village, '24-receipted');

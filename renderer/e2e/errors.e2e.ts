@@ -1,0 +1,122 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { approve, carried, choose, joinTownship, take, township } from './exchange-steps.ts';
+import { openBrowser, openWindow, StationHost } from './station-host.ts';
+import { expectAccessible, found, passphrase, picture, village } from './steps.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+const files = '选择上报文件（可多选）';
+
+/** Registers one visit, so that there is something to report. */
+async function visit(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('F2');
+  await page.getByLabel('姓名（名称）', { exact: true }).fill(name);
+  await page.getByLabel('概况', { exact: true }).fill('村东排水沟堵塞');
+  await page.getByLabel('内容分类', { exact: true }).click();
+  await page.keyboard.insertText('农田');
+  await page.locator('.ant-select-item-option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: /已登记/u }).waitFor();
+}
+
+async function listed(page: Page): Promise<number> {
+  await page.keyboard.press('Alt+2');
+  await page.getByPlaceholder('回执上的查询码').waitFor();
+  await page.waitForLoadState('networkidle');
+  const names = await page.getByText('李秀兰').count();
+  await page.keyboard.press('Alt+7');
+  await page.getByLabel(files).waitFor({ state: 'attached' });
+  return names;
+}
+
+test('bad files at the township: each says what is wrong, and the register stays as it was until the right one comes', async () => {
+  await using villageHost = new StationHost();
+  await using officeHost = new StationHost();
+  await using otherHost = new StationHost();
+  const { page: sender } = await openWindow(browser, await villageHost.start());
+  await found(sender);
+  await visit(sender, '李秀兰');
+  const { page: office } = await openWindow(browser, await officeHost.start());
+  await found(office, township);
+  const { page: other } = await openWindow(browser, await otherHost.start());
+  await found(other, { ...township, name: '柳林镇接访中心', division12: '999999002000', prefix: '柳林' });
+  const stick = villageHost.root;
+
+  const villageCode = await joinTownship(sender, office, township.name, stick);
+  const batch = await carried(sender, '生成上报批次', stick);
+  const bytes = readFileSync(batch);
+
+  await other.keyboard.press('Alt+7');
+  await choose(other, files, batch);
+  await other.getByText(/给其他站的/u).waitFor();
+  await picture(other, '60-other-office');
+  await expectAccessible(other);
+
+  const bad: readonly (readonly [string, Buffer, RegExp])[] = [
+    ['truncated.xfb', bytes.subarray(0, bytes.length - 9), /没有拷贝完整/u],
+    ['tampered.xfb', flipped(bytes), /中损坏/u],
+    ['letter.xfb', Buffer.from('这不是批次文件'), /不是台账的交换文件/u],
+    ['empty.xfb', Buffer.alloc(0), /没有拷贝完整|不是台账的交换文件/u],
+  ];
+  for (const [name, content, sentence] of bad) {
+    const path = join(stick, name);
+    writeFileSync(path, content);
+    await choose(office, files, path);
+    await office.getByText(sentence).first().waitFor();
+    await picture(office, `61-${name}`);
+    await office.reload();
+    await unlock(office);
+    await office.keyboard.press('Alt+7');
+  }
+  expect(await listed(office)).toBe(0);
+
+  await approve(office, { villageName: village.name, villageCode, batch });
+  expect(await listed(office)).toBeGreaterThan(0);
+  const before = await listed(office);
+  await choose(office, files, batch);
+  await take(office);
+  await office.getByText(/没有重复导入/u).waitFor();
+  expect(await listed(office)).toBe(before);
+});
+
+test('a wrong secret opens nothing, the delay grows, and the right one still opens', async () => {
+  await using host = new StationHost();
+  const { page } = await openWindow(browser, await host.start());
+  await found(page);
+  await page.getByRole('button', { name: '锁屏' }).click();
+  const secret = page.getByLabel('口令短语', { exact: true });
+  for (const wrong of ['这不是原来的口令', '沿河两岸的柳树 2025', ' ']) {
+    await secret.fill(wrong);
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').first().waitFor();
+    expect(await page.getByRole('navigation').isVisible()).toBe(false);
+  }
+  await picture(page, '62-wrong-secret');
+  await expectAccessible(page);
+  await unlock(page);
+  await page.getByText('欢迎使用。先做三件事：').waitFor();
+});
+
+async function unlock(page: Page): Promise<void> {
+  await page.getByLabel('口令短语', { exact: true }).fill(passphrase);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '锁屏' }).waitFor();
+}
+
+/** One bit in the middle of the sealed part. */
+function flipped(bytes: Buffer): Buffer {
+  const changed = Buffer.from(bytes);
+  const middle = Math.floor(changed.length / 2);
+  changed[middle] = (changed[middle] ?? 0) ^ 1;
+  return changed;
+}
