@@ -1,8 +1,8 @@
 import { contactFields, matterFields } from './contact-fields.ts';
 import { defineFields } from './fields.ts';
 
-const { channel: _, receivedAt: __, ...told } = contactFields;
-const { purpose: ___, ...asked } = matterFields;
+const { channel, receivedAt: _, ...told } = contactFields;
+const { purpose: __, ...asked } = matterFields;
 
 /** What a sealed record may hold: whatever an ordinary one can, so that it can be moved, and whom it is about. */
 export const sealedFields = defineFields({
@@ -26,4 +26,10 @@ export const sealedFields = defineFields({
   summary: { ...asked.summary, stage: 0 },
   facts: { ...asked.facts, stage: 1 },
   answer: { type: 'story', max: 4000, section: 'handling', stage: 0, width: 'full' },
+});
+
+/** What stands in the open register beside number, code and route; the day alone, so that nobody is known by the hour. */
+export const sealedComingFields = defineFields({
+  channel,
+  receivedOn: { type: 'day', section: 'coming', stage: 1 },
 });

@@ -20,13 +20,13 @@ declare module '@tanstack/react-query' {
 
 /**
  * The host is on this machine: calls are never held back for a network (`always`), nothing is retried silently, and
- * what leaves the screen is soon forgotten.
+ * what leaves the screen is soon forgotten; what an action sent and got, at once.
  */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: { networkMode: 'always', retry: false, staleTime: 0, gcTime: 60_000 },
-      mutations: { networkMode: 'always', retry: false },
+      mutations: { networkMode: 'always', retry: false, gcTime: 0 },
     },
   });
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { addDays, localDateOf } from '../../main/contract/values/local-date.ts';
 import { openBrowser, openWindow, StationHost } from './station-host.ts';
-import { expectAccessible, found, picture } from './steps.ts';
+import { expectAccessible, found, picture, openVisitForm } from './steps.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -100,7 +100,7 @@ test('a dispute that a visitor brings up is taken over from the registration', a
   await using host = new StationHost();
   const { page } = await openWindow(browser, await host.start());
   await found(page);
-  await page.keyboard.press('F2');
+  await openVisitForm(page);
   await page.getByLabel('姓名（名称）', { exact: true }).fill('李秀兰');
   await page.getByLabel('概况', { exact: true }).fill('邻居盖房占了我家滴水');
   await choose(page, '内容分类', '宅基地');

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { approve, carried, choose, joinTownship, take, township as office } from './exchange-steps.ts';
 import { openBrowser, openWindow, StationHost } from './station-host.ts';
-import { expectAccessible, found, picture } from './steps.ts';
+import { expectAccessible, found, picture, openVisitForm } from './steps.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -33,7 +33,7 @@ test('a village joins its township by digits read aloud, reports a visit on a st
   await village.keyboard.press('Control+Enter');
   await village.getByRole('heading', { name: /柳河纠/u }).waitFor();
 
-  await village.keyboard.press('F2');
+  await openVisitForm(village);
   await village.getByLabel('姓名（名称）', { exact: true }).fill('李秀兰');
   await village.getByLabel('概况', { exact: true }).fill('村东排水沟堵塞');
   await village.getByLabel('内容分类', { exact: true }).click();

@@ -24,6 +24,9 @@ test('a cadre founds a station, registers a visit by keyboard alone, prints, loc
     await page.keyboard.press(key);
   };
   await press('F2');
+  await page.getByText('反映的是否是干部（公职人员）的行为？').waitFor();
+  await expectAccessible(page);
+  await press('Enter');
   await page.getByLabel('姓名（名称）', { exact: true }).waitFor();
   await expectAccessible(page);
   await page.keyboard.insertText('李秀兰');

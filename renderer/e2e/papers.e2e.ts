@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, openWindow, StationHost } from './station-host.ts';
-import { expectAccessible, found, keepPrints, picture, printedText, textOf } from './steps.ts';
+import { expectAccessible, found, keepPrints, picture, printedText, textOf, openVisitForm } from './steps.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -41,7 +41,7 @@ test('blank sets are printed before the power goes, written by hand, and entered
   await page.getByText(/是备用手写单（.*还没有补录/u).waitFor();
   await picture(page, '21-blank-lookup');
 
-  await page.keyboard.press('F2');
+  await openVisitForm(page);
   await page.getByLabel('姓名（名称）', { exact: true }).fill('李秀兰');
   await category(page);
   await page.getByLabel('概况', { exact: true }).fill('村东排水沟堵塞，雨天院内进水');
@@ -65,7 +65,7 @@ test('a joint visit of people who need help gets one numbered slip for each repr
   const { page } = await openWindow(browser, await host.start());
   await found(page);
   await keepPrints(page);
-  await page.keyboard.press('F2');
+  await openVisitForm(page);
   await page.getByLabel('姓名（名称）', { exact: true }).fill('李秀兰');
   await page.getByLabel('来访人数', { exact: true }).fill('30');
   for (const [index, name] of ['李秀兰', '赵大山', '孙桂英'].entries()) {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { addDays, localDateOf, startOfDay } from '../../main/contract/values/local-date.ts';
 import { openBrowser, openWindow, StationHost } from './station-host.ts';
-import { expectAccessible, found, picture } from './steps.ts';
+import { expectAccessible, found, picture, openVisitForm } from './steps.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -42,7 +42,7 @@ test('Today shows what is owed; a nil day is signed by one button, and what is e
   await page.keyboard.press('Alt+1');
   await page.getByText('各日零报告均已签名。').waitFor();
 
-  await page.keyboard.press('F2');
+  await openVisitForm(page);
   await page.getByLabel('姓名（名称）', { exact: true }).fill('李秀兰');
   await page.getByLabel('概况', { exact: true }).fill('村东排水沟堵塞');
   await page.getByLabel('内容分类', { exact: true }).click();

@@ -61,6 +61,14 @@ export async function found(page: Page, station: NewStation = village): Promise<
   await page.getByText('欢迎使用。先做三件事：').waitFor();
 }
 
+/** The form of a visit: it is not about an official. */
+export async function openVisitForm(page: Page): Promise<void> {
+  await page.keyboard.press('F2');
+  await page.getByText('反映的是否是干部（公职人员）的行为？').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('姓名（名称）', { exact: true }).waitFor();
+}
+
 /** Instead of the print dialog: what would be printed is kept in the page, and nothing else. */
 export async function keepPrints(page: Page): Promise<void> {
   await page.evaluate(() => {

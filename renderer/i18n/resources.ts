@@ -9,6 +9,7 @@ import { records as enRecords } from './en/records.ts';
 import { disputes as enDisputes } from './en/disputes.ts';
 import { reports as enReports } from './en/reports.ts';
 import { today as enToday } from './en/today.ts';
+import { sealed as enSealed } from './en/sealed.ts';
 import { settings as enSettings } from './en/settings.ts';
 import { setup as enSetup } from './en/setup.ts';
 import { unlock as enUnlock } from './en/unlock.ts';
@@ -24,6 +25,7 @@ import { records } from './zh-CN/records.ts';
 import { disputes } from './zh-CN/disputes.ts';
 import { reports } from './zh-CN/reports.ts';
 import { today } from './zh-CN/today.ts';
+import { sealed } from './zh-CN/sealed.ts';
 import { settings } from './zh-CN/settings.ts';
 import { setup } from './zh-CN/setup.ts';
 import { unlock } from './zh-CN/unlock.ts';
@@ -40,6 +42,7 @@ const chinese = {
   records,
   reports,
   today,
+  sealed,
   settings,
   setup,
   unlock,
@@ -60,6 +63,7 @@ const english = {
   today: enToday,
   reports: enReports,
   records: enRecords,
+  sealed: enSealed,
   settings: enSettings,
   setup: enSetup,
   unlock: enUnlock,

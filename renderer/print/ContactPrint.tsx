@@ -11,10 +11,18 @@ interface ContactPrintProps {
   readonly registrationNo: string;
   readonly label: string;
   readonly primary?: boolean;
+  /** Of an accusation there is no form, and the title does not tell which record it is. */
+  readonly slipOnly?: boolean;
 }
 
 /** Prints form and slip, then asks what became of the slip: no host knows whether paper came out. */
-export function ContactPrint({ contactId, registrationNo, label, primary = false }: ContactPrintProps) {
+export function ContactPrint({
+  contactId,
+  registrationNo,
+  label,
+  primary = false,
+  slipOnly = false,
+}: ContactPrintProps) {
   const { t } = useTranslation('contacts');
   const { t: word } = useTranslation('print');
   const [asking, setAsking] = useState(false);
@@ -24,9 +32,9 @@ export function ContactPrint({ contactId, registrationNo, label, primary = false
   return (
     <>
       <DocumentPrint
-        papers={papersOf(contactId)}
+        papers={slipOnly ? [slipOf(contactId)] : papersOf(contactId)}
         label={label}
-        title={word('contactTitle', { no: registrationNo })}
+        title={slipOnly ? word('sealedSlipTitle') : word('contactTitle', { no: registrationNo })}
         primary={primary}
         onPrinted={(kinds) => setAsking(kinds.includes('receiptSlip'))}
       />
@@ -61,7 +69,8 @@ export function ContactPrint({ contactId, registrationNo, label, primary = false
   );
 }
 
+const slipOf = (subjectId: string) => ({ documentKind: 'receiptSlip' as const, subjectId });
 const papersOf = (subjectId: string) => [
   { documentKind: 'registrationForm' as const, subjectId },
-  { documentKind: 'receiptSlip' as const, subjectId },
+  slipOf(subjectId),
 ];

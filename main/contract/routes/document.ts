@@ -33,6 +33,8 @@ const pendingSlipSchema = z.object({
   registrationNo: z.string(),
   receivedAt: z.string(),
   petitionerName: z.string().nullable(),
+  /** The line of an accusation: there is a slip and no form. */
+  sealed: z.boolean(),
 });
 
 export const documentRoutes = {

@@ -96,11 +96,12 @@ export function pendingSlips(
   limit: number,
 ): RouteOutput<'document.pendingSlips'>['slips'] {
   return contactsWithoutSlip(read, stationId, limit).map(
-    ({ id, registrationNo, receivedAt, petitionerName }) => ({
+    ({ id, registrationNo, receivedAt, petitionerName, sealed }) => ({
       contactId: id,
       registrationNo,
       receivedAt,
       petitionerName,
+      sealed: sealed === 1,
     }),
   );
 }

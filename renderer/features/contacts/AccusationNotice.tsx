@@ -1,18 +1,20 @@
-import { Alert } from 'antd';
+import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useRoute } from '../../api/hooks.ts';
 
-/** Shown before anything of an accusation is typed: a village can neither keep it safe nor may it see it (Regs 2022 Art 30). */
-export function AccusationNotice() {
-  const { t } = useTranslation('contacts');
-  const { data } = useRoute('station.get', {});
-  const contact = data?.profile.disciplineContact || t('form.accusationNoContact');
+/** An accusation that was noticed only in the middle of the ordinary form, which no longer keeps a draft of it. */
+export function AccusationNotice({ onMove }: { readonly onMove: () => void }) {
+  const { t } = useTranslation('sealed');
   return (
     <Alert
       type="warning"
       role="alert"
-      title={t('form.accusationTitle')}
-      description={t('form.accusation', { contact })}
+      title={t('notice.title')}
+      description={t('notice.text')}
+      action={
+        <Button type="primary" onClick={onMove}>
+          {t('notice.move')}
+        </Button>
+      }
     />
   );
 }

@@ -18,6 +18,7 @@ import { RecordFields, type Reveal } from '../../components/RecordFields.tsx';
 import { RecordHistory } from '../../components/RecordHistory.tsx';
 import { changesOf, ReviseForm } from '../../components/ReviseForm.tsx';
 import type { FormValues } from '../../components/fields/tidy-values.ts';
+import { SealedEntryPage } from './SealedEntryPage.tsx';
 import { contactSections, wholeCatalogue } from './contact-catalogue.ts';
 
 const maskedFields = ['phone', 'idNumber', 'agentIdNumber'] as const;
@@ -34,6 +35,7 @@ export function ContactDetailPage({ contactId, onBack, onDispute }: ContactDetai
   const { data, error } = useRoute('contact.get', { contactId });
   const ask = useAction('contact.reveal', { refresh: 'none' });
   const revise = useAction('contact.revise');
+  if (error?.code === 'SEALED') return <SealedEntryPage contactId={contactId} onBack={onBack} />;
   if (error) return <ErrorNotice error={error} />;
   if (!data) return <Spin />;
   const reveal: Reveal = async (name, reason) => {

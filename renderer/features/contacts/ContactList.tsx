@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteInput } from '../../../main/contract/index.ts';
 import type { ContactRow } from '../../../main/contract/routes/contact.ts';
+import { localDateOf } from '../../../main/contract/values/local-date.ts';
 import { channel as channelList, type Channel } from '../../../main/terms/channels.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { useClient, useSession } from '../../api/api-context.tsx';
@@ -117,13 +118,18 @@ function FirstDay() {
 const drawn = ['petitionerName', 'channel', 'receivedAt', 'headcount', 'summary'];
 
 function useColumns(): readonly Column<ContactRow, Sort>[] {
-  const { t } = useTranslation(['contacts', 'records']);
+  const { t } = useTranslation(['contacts', 'records', 'sealed']);
   const { find, language } = useLabels();
   const { stationKind } = useSession();
   const state = (row: ContactRow) => {
     if (row.state === 'void') return t('list.void');
+    if (row.route !== null) return t(`sealed:list.${row.route}`);
     if (row.stage < 2 && !row.withheld) return t('list.incomplete');
     return find('contacts', `states.${row.matterState}`) ?? row.matterState;
+  };
+  const name = (row: ContactRow) => {
+    if (row.route !== null) return t('sealed:list.hidden');
+    return row.petitionerName ?? t(row.withheld ? 'list.withheld' : 'list.anonymous');
   };
   const more = useMoreColumns<ContactRow, Sort>(wholeCatalogue, drawn);
   const station: Column<ContactRow, Sort> = {
@@ -146,7 +152,7 @@ function useColumns(): readonly Column<ContactRow, Sort>[] {
       key: 'receivedAt',
       title: t('columns.receivedAt'),
       width: '10em',
-      text: (row) => formatInstant(row.receivedAt),
+      text: (row) => (row.route === null ? formatInstant(row.receivedAt) : localDateOf(row.receivedAt)),
       sort: 'receivedAt',
     },
     {
@@ -159,11 +165,16 @@ function useColumns(): readonly Column<ContactRow, Sort>[] {
       key: 'petitionerName',
       title: t('columns.petitionerName'),
       width: '8em',
-      text: (row) => row.petitionerName ?? t(row.withheld ? 'list.withheld' : 'list.anonymous'),
+      text: name,
       long: true,
       sort: 'petitionerName',
     },
-    { key: 'headcount', title: t('columns.headcount'), width: '4em', text: (row) => String(row.headcount) },
+    {
+      key: 'headcount',
+      title: t('columns.headcount'),
+      width: '4em',
+      text: (row) => (row.route === null ? String(row.headcount) : ''),
+    },
     { key: 'summary', title: t('columns.summary'), text: (row) => row.summary ?? '', long: true },
     ...more,
     {

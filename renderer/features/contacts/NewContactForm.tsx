@@ -26,10 +26,18 @@ interface NewContactFormProps {
   readonly start: NewContact;
   readonly restoredAt: string | null;
   readonly onClear: () => void;
+  /** It turned out to be an accusation: what was typed goes on into the sealed form. */
+  readonly onAccusation: (values: FormValues) => void;
   readonly onRegistered: (registered: RouteOutput<'contact.register'>) => void;
 }
 
-export function NewContactForm({ start, restoredAt, onClear, onRegistered }: NewContactFormProps) {
+export function NewContactForm({
+  start,
+  restoredAt,
+  onClear,
+  onAccusation,
+  onRegistered,
+}: NewContactFormProps) {
   const { t } = useTranslation('contacts');
   const [content, setContent] = useState(start);
   const [issues, setIssues] = useState<readonly Issue[]>([]);
@@ -105,7 +113,7 @@ export function NewContactForm({ start, restoredAt, onClear, onRegistered }: New
       {!error && issues.length > 0 && (
         <Alert type="warning" role="alert" title={t('form.missing', { count: issues.length })} />
       )}
-      {accusation && <AccusationNotice />}
+      {accusation && <AccusationNotice onMove={() => onAccusation(content.values)} />}
       <EarlierContact
         name={textOf(content.values['petitionerName'])}
         phone={textOf(content.values['phone'])}

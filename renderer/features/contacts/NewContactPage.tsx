@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { RouteOutput } from '../../../main/contract/index.ts';
 import { useClient } from '../../api/api-context.tsx';
-import { emptyContact, readDraft, type NewContact } from './new-contact.ts';
+import type { FormValues } from '../../components/fields/tidy-values.ts';
+import { AccusationPage } from './AccusationPage.tsx';
+import { AccusationQuestion } from './AccusationQuestion.tsx';
+import { emptyContact, readDraft, type NewContact, type Registered } from './new-contact.ts';
 import { NewContactForm } from './NewContactForm.tsx';
 import { RegisteredPage } from './RegisteredPage.tsx';
 
@@ -15,6 +17,9 @@ interface Start {
   readonly turn: number;
 }
 
+/** Whether it is about an official: not asked yet, no, or yes with what had been typed before it was noticed. */
+type About = 'asking' | 'ordinary' | { readonly carried: FormValues };
+
 interface NewContactPageProps {
   /** How somebody comes, unless a draft says otherwise. */
   readonly channel: string;
@@ -25,12 +30,15 @@ interface NewContactPageProps {
 export function NewContactPage({ channel, onOpen }: NewContactPageProps) {
   const client = useClient();
   const [start, setStart] = useState<Start | null>(null);
-  const [registered, setRegistered] = useState<RouteOutput<'contact.register'> | null>(null);
+  const [about, setAbout] = useState<About>('asking');
+  const [registered, setRegistered] = useState<Registered | null>(null);
   useEffect(() => {
     let current = true;
     const begin = (draft: { savedAt: string; data: string } | null) => {
       if (!current) return;
       const restored = draft === null ? null : readDraft(draft.data);
+      // It was asked when the draft was begun.
+      if (restored) setAbout('ordinary');
       setStart({
         content: restored ?? emptyContact(Date.now(), channel),
         restoredAt: restored === null ? null : (draft?.savedAt ?? null),
@@ -48,6 +56,7 @@ export function NewContactPage({ channel, onOpen }: NewContactPageProps) {
   }, [client, channel]);
   const beginAgain = () => {
     setRegistered(null);
+    setAbout('asking');
     setStart((last) => ({
       content: emptyContact(Date.now(), channel),
       restoredAt: null,
@@ -56,13 +65,28 @@ export function NewContactPage({ channel, onOpen }: NewContactPageProps) {
   };
   if (registered) return <RegisteredPage registered={registered} onOpen={onOpen} onNext={beginAgain} />;
   if (!start) return null;
+  if (about === 'asking') {
+    return <AccusationQuestion onNo={() => setAbout('ordinary')} onYes={() => setAbout({ carried: {} })} />;
+  }
+  if (about !== 'ordinary') {
+    return (
+      <AccusationPage
+        channel={channel}
+        carried={about.carried}
+        onForget={() => setAbout((last) => (typeof last === 'object' ? { carried: {} } : last))}
+        onBack={beginAgain}
+        onRegistered={setRegistered}
+      />
+    );
+  }
   return (
     <NewContactForm
       key={start.turn}
       start={start.content}
       restoredAt={start.restoredAt}
       onClear={beginAgain}
-      onRegistered={setRegistered}
+      onAccusation={(carried) => setAbout({ carried })}
+      onRegistered={(made) => setRegistered({ ...made, route: null })}
     />
   );
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { channel, type Channel } from '../../../main/terms/channels.ts';
 import { codesOf } from '../../../main/terms/code-list.ts';
 import { lateEntryReason } from '../../../main/terms/matter-terms.ts';
+import type { SealedRoute } from '../../../main/terms/sealed-terms.ts';
 
 /** A half-filled registration: what the form holds, and what is kept as its draft. */
 export const newContactSchema = z.object({
@@ -16,6 +18,19 @@ export const newContactSchema = z.object({
   matter: z.object({ matterId: z.string(), registrationNo: z.string(), summary: z.string() }).nullable(),
 });
 export type NewContact = z.infer<typeof newContactSchema>;
+
+/** What was just registered; with `route` it is the line of an accusation. */
+export interface Registered {
+  readonly contactId: string;
+  readonly registrationNo: string;
+  readonly lookupCode: string;
+  readonly route: SealedRoute | null;
+}
+
+/** The channel that an address names. */
+export function channelOf(name: string): Channel {
+  return channel.codes.find((code) => code === name) ?? 'visit';
+}
 
 export function emptyContact(now: number, channel: string): NewContact {
   return {

@@ -94,10 +94,15 @@ export function SlipPanel() {
   if (slips.length === 0) return null;
   return (
     <Panel title={t('slips')}>
-      {slips.slice(0, shownSlips).map(({ contactId, registrationNo }) => (
+      {slips.slice(0, shownSlips).map(({ contactId, registrationNo, sealed }) => (
         <div key={contactId} className="today-line">
           <span>{registrationNo}</span>
-          <ContactPrint contactId={contactId} registrationNo={registrationNo} label={t('slipPrint')} />
+          <ContactPrint
+            contactId={contactId}
+            registrationNo={registrationNo}
+            label={t('slipPrint')}
+            slipOnly={sealed}
+          />
         </div>
       ))}
       {slips.length > shownSlips && t('slipsMore', { count: slips.length - shownSlips })}

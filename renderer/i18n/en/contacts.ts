@@ -59,10 +59,6 @@ export const contacts: Translation<typeof zh> = {
     lateEntryHint: 'Why it was not entered at the time',
     missing:
       '{{count}} places are still to be filled in or corrected; they are marked. Everything typed is kept.',
-    accusationTitle: 'An accusation is not registered here',
-    accusation:
-      'What concerns the misconduct of an official must not be written in this form or sent up; nothing of it is kept as a draft. Tell the visitor to go to the discipline organ: {{contact}}',
-    accusationNoContact: '(enter its address and telephone under Settings)',
     earlier: 'Last time, {{on}}: {{summary}}',
     attach: 'Add to that matter (Alt+B)',
     attached: 'Added to {{registrationNo}}: {{summary}}',

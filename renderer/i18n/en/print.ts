@@ -138,7 +138,11 @@ export const print: Translation<typeof zh> = {
     rule: 'To be opened by a person charged with it at the addressee; nobody else may open or keep it.',
     from: 'Cover printed by {{name}}        Date:',
     title: 'Cover of a sealed envelope',
+    unit: 'Organ:',
+    address: 'Address:',
+    phone: 'Telephone:',
     hints: {
+      where: 'Addressee (keep this part): ',
       own: 'You put the papers into the envelope and close it yourself; hand it over or post it. The station does not open, copy or keep anything.',
       seal: 'Sign or mark across the flap after closing it; look at the flap first when it is handed over.',
       name: 'You may give your name and telephone for questions and an answer, or leave them out.',

@@ -55,10 +55,6 @@ export const contacts = {
     lateEntry: '补录原因',
     lateEntryHint: '当时没有录入的原因',
     missing: '还有 {{count}} 处需要填写或更正，已在表中标出；填写的内容都在。',
-    accusationTitle: '检举控告不在这里登记',
-    accusation:
-      '反映公职人员违纪违法的，请不要在本表填写，也不要上报；已填写的内容不会保存为草稿。请告知来访人直接向纪检监察机关反映：{{contact}}',
-    accusationNoContact: '（地址和电话请在“设置”中填写）',
     earlier: '上次 {{on}} 反映{{summary}}',
     attach: '并入该事项（Alt+B）',
     attached: '并入 {{registrationNo}}：{{summary}}',

@@ -8,18 +8,36 @@ export function EnvelopeCover({ data }: { readonly data: PaperData<'sealedEnvelo
     <section className="envelope">
       <div className="envelope-cover">
         <p className="envelope-mark">{t('envelope.mark')}</p>
-        <p className="envelope-organ">{data.organ}</p>
+        <div className="envelope-organ">{data.organ === '' ? <ByHand /> : data.organ}</div>
         <p className="envelope-to">{t('envelope.to')}</p>
         <p>{t('envelope.rule')}</p>
         <p className="envelope-foot">{t('envelope.from', { name: data.stationName })}</p>
       </div>
       <div className="slip-cut">{t('slip.cut')}</div>
       <ol className="envelope-hints">
+        <li>
+          {t('envelope.hints.where')}
+          {data.organ === '' ? <ByHand /> : data.organ}
+        </li>
         <li>{t('envelope.hints.own')}</li>
         <li>{t('envelope.hints.seal')}</li>
         <li>{t('envelope.hints.name')}</li>
         <li>{t('envelope.hints.protection')}</li>
       </ol>
     </section>
+  );
+}
+
+/** Nobody has entered the address: room to write it. */
+function ByHand() {
+  const { t } = useTranslation('print');
+  return (
+    <>
+      {[t('envelope.unit'), t('envelope.address'), t('envelope.phone')].map((label) => (
+        <span key={label} className="envelope-line">
+          {label}
+        </span>
+      ))}
+    </>
   );
 }
