@@ -134,6 +134,7 @@ test('a slip waits on the list until somebody says what became of it', async () 
       registrationNo: '柳河〔2026〕1号',
       receivedAt: visit.contact.receivedAt,
       petitionerName: '李秀兰',
+      sealed: false,
     },
   ]);
   await station.call('contact.slip', { contactId, outcome: 'declined' });
