@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { approve, carried, choose, joinTownship, take, township } from './exchange-steps.ts';
 import { openBrowser, openWindow, StationHost } from './station-host.ts';
-import { expectAccessible, found, passphrase, picture, village } from './steps.ts';
+import { expectAccessible, found, passphrase, picture, village, openVisitForm } from './steps.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ const files = '选择上报文件（可多选）';
 
 /** Registers one visit, so that there is something to report. */
 async function visit(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('F2');
+  await openVisitForm(page);
   await page.getByLabel('姓名（名称）', { exact: true }).fill(name);
   await page.getByLabel('概况', { exact: true }).fill('村东排水沟堵塞');
   await page.getByLabel('内容分类', { exact: true }).click();

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, openWindow, StationHost } from './station-host.ts';
-import { expectAccessible, found, picture } from './steps.ts';
+import { expectAccessible, found, picture, openVisitForm } from './steps.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ test('a village PC burns: its backup and the code on paper bring the station bac
   await using host = new StationHost();
   const { page } = await openWindow(browser, await host.start());
   await found(page);
-  await page.keyboard.press('F2');
+  await openVisitForm(page);
   await page.getByLabel('姓名（名称）', { exact: true }).fill('李秀兰');
   await page.getByLabel('概况', { exact: true }).fill('村东排水沟堵塞');
   await page.getByLabel('内容分类', { exact: true }).click();

@@ -79,7 +79,7 @@ export function readSealedForm(values: FormValues): {
   const issues = [
     ...missing.map((path) => ({ path, code: 'required' })),
     ...[...(told.error?.issues ?? []), ...(coming.error?.issues ?? [])]
-      .map(({ path, code }) => ({ path: path.join('.'), code: String(code) }))
+      .map(({ path, code }) => ({ path: path.join('.'), code }))
       .filter(({ path }) => !missing.includes(path)),
   ];
   const input =
