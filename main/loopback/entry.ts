@@ -1,5 +1,6 @@
 import { writeFileAtomically } from '../core/files/atomic-file.ts';
-import { messages, problemMessages } from './messages.ts';
+import { explain } from '../worker/start-problems.ts';
+import { messages } from './messages.ts';
 import { openBrowser } from './open-browser.ts';
 import { parseOptions, type LoopbackOptions } from './options.ts';
 import { askRunningInstance } from './running-instance.ts';
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
   }
   const address = started.problem === 'DATA_FOLDER_IN_USE' ? await askRunningInstance(options.dataDir) : null;
   if (address) show(address, messages.openedAgain, options);
-  else stopWith(problemMessages[started.problem]);
+  else stopWith(explain(started.problem));
 }
 
 function show(address: string, message: (address: string) => string, options: LoopbackOptions): void {

@@ -1,7 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomically } from '../core/files/atomic-file.ts';
-import { controlHeader, fieldOf, textOf } from './request.ts';
+import { fieldOf, textOf } from '../worker/json-fields.ts';
+import { controlHeader } from './request.ts';
 
 /** How a second start reaches the first: readable to this user alone, worthless after the program has ended. */
 interface Instance {

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../core/app-error.ts';
+import { textOf } from '../worker/json-fields.ts';
+import { sampleArguments } from '../worker/program-options.ts';
 import type { LoopbackOptions } from './options.ts';
-import { textOf } from './request.ts';
 
 /** Making its few hundred records takes an old PC a while. */
 const START_TIMEOUT_MS = 120_000;
@@ -65,22 +66,13 @@ export class SampleHost {
   }
 
   #arguments(ticketFile: string): string[] {
-    const { dataDir, backupDir, rendererDir, clockOffsetMs, checkOutputs } = this.#options;
     return [
       ...process.execArgv,
       fileURLToPath(this.#hostEntry),
-      '--demo',
+      ...sampleArguments(this.#options),
       '--no-open',
-      '--data-dir',
-      `${dataDir}-sample`,
-      '--backup-dir',
-      `${backupDir}-sample`,
       '--ticket-file',
       ticketFile,
-      '--clock-offset-ms',
-      String(clockOffsetMs),
-      ...(rendererDir === null ? [] : ['--renderer-dir', rendererDir]),
-      ...(checkOutputs ? ['--check-outputs'] : []),
     ];
   }
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { failure, success, type Result } from '../contract/result.ts';
@@ -6,16 +5,18 @@ import type { Backend } from '../api/backend.ts';
 import { MAX_FILE_BYTES } from '../api/file-store.ts';
 import type { Log } from '../api/log.ts';
 import { toFailure } from '../api/to-failure.ts';
-import { protectPage } from '../worker/content-security-policy.ts';
-import { listRendererFiles } from '../worker/renderer-files.ts';
+import { NO_PAGE_POLICY, securityHeaders } from '../worker/content-security-policy.ts';
+import { fieldOf, textOf } from '../worker/json-fields.ts';
+import { MAX_CALL_BYTES, MAX_PAGE_BYTES } from '../worker/request-limits.ts';
+import type { PrintPdf } from '../worker/print-queue.ts';
+import { listRendererFiles, readRendererFile } from '../worker/renderer-files.ts';
 import type { Access } from './access.ts';
-import type { PrintPdf } from './pdf/print-pdf.ts';
+
 import {
   assertContentType,
   assertDeclaredSize,
   byteChunks,
   controlHeader,
-  fieldOf,
   headerOf,
   isFromOwnPage,
   isFromProgram,
@@ -25,7 +26,6 @@ import {
   Refusal,
   refused,
   sessionHeader,
-  textOf,
 } from './request.ts';
 
 export interface ServerOptions {
@@ -59,22 +59,9 @@ export interface LoopbackServer {
 /** A person on this machine alone may connect; localhost and ::1 are other names, and other origins. */
 const ADDRESS = '127.0.0.1';
 const CLOSE_GRACE_MS = 20_000;
-const MAX_CALL_BYTES = 4 * 1024 * 1024;
-const MAX_PAGE_BYTES = 32 * 1024 * 1024;
 const MAX_TICKET_BYTES = 1024;
 /** The largest upload still fits on a disk that takes 15 MB a second. */
 const defaultTimeouts: Timeouts = { headers: 10_000, request: 300_000, checkEvery: 5_000 };
-
-const securityHeaders: Readonly<Record<string, string>> = {
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-};
-/** For everything that is no page: if it were shown as one it could do nothing. */
-const NO_PAGE_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 /** Serves the renderer and the contract on 127.0.0.1. Resolves when it listens. */
 export async function startServer(options: ServerOptions): Promise<LoopbackServer> {
@@ -246,20 +233,9 @@ class Site {
     if (!mayReadFiles(request.headers, this.#host)) throw refused();
     const file = this.#files.get(fileNameOf(path));
     if (!file) throw new Refusal(404, 'NOT_FOUND');
-    const bytes = await readFile(file.path);
-    response.setHeader('content-type', file.contentType);
-    if (!file.contentType.startsWith('text/html')) {
-      response.setHeader('content-security-policy', NO_PAGE_POLICY);
-      // The bundler puts a hash of the content into these names.
-      if (fileNameOf(path).startsWith('assets/')) {
-        response.setHeader('cache-control', 'private, max-age=31536000, immutable');
-      }
-      response.end(bytes);
-      return;
-    }
-    const { html, policy } = protectPage(bytes.toString('utf8'));
-    response.setHeader('content-security-policy', policy);
-    response.end(html);
+    const { body, headers } = await readRendererFile(file);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    response.end(body);
   }
 }
 

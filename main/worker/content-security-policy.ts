@@ -3,6 +3,19 @@ import { randomBytes } from 'node:crypto';
 /** Stands in the built index.html wherever the nonce of a page load belongs (`html.cspNonce` of the bundler). */
 export const NONCE_PLACEHOLDER = '__CSP_NONCE__';
 
+/** For everything that is no page: if it were shown as one it could do nothing. */
+export const NO_PAGE_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
+/** With every answer of a host, beside the policy. */
+export const securityHeaders: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+};
+
 export interface ProtectedPage {
   readonly html: string;
   readonly policy: string;

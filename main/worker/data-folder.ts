@@ -44,13 +44,24 @@ export function defaultBackupDir(sample: boolean, home: string = homedir()): str
   return join(home, `OpenDoor-backup${sample ? '-sample' : ''}`);
 }
 
-/** Makes the folder, readable to this user alone, and takes it for this process. */
-export function claimDataFolder(dataDir: string): FolderClaim {
+/** Makes the folder, readable to this user alone; null when it can be used. */
+export function prepareDataFolder(dataDir: string): FolderProblem | null {
   const problem = placeProblem(dataDir);
-  if (problem) return { ok: false, problem };
+  if (problem) return problem;
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     if (process.platform !== 'win32') chmodSync(dataDir, 0o700);
+    return null;
+  } catch {
+    return 'DATA_FOLDER_UNWRITABLE';
+  }
+}
+
+/** Prepares the folder and takes it for this process. */
+export function claimDataFolder(dataDir: string): FolderClaim {
+  const problem = prepareDataFolder(dataDir);
+  if (problem) return { ok: false, problem };
+  try {
     const lock = tryLockFile(join(dataDir, LOCK_FILE));
     return lock ? { ok: true, lock } : { ok: false, problem: 'DATA_FOLDER_IN_USE' };
   } catch {

@@ -1,9 +1,18 @@
 import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { NO_PAGE_POLICY, protectPage } from './content-security-policy.ts';
 
 export interface RendererFile {
   readonly path: string;
   readonly contentType: string;
+  /** The bundler puts a hash of the content into these names. */
+  readonly isImmutable: boolean;
+}
+
+export interface ServedFile {
+  readonly body: Buffer<ArrayBuffer>;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -34,6 +43,24 @@ function collect(folder: string, prefix: string, files: Map<string, RendererFile
     const name = `${prefix}${entry.name}`;
     const contentType = contentTypes[extname(entry.name).toLowerCase()];
     if (entry.isDirectory()) collect(path, `${name}/`, files);
-    else if (entry.isFile() && contentType) files.set(name, { path, contentType });
+    else if (entry.isFile() && contentType) {
+      files.set(name, { path, contentType, isImmutable: name.startsWith('assets/') });
+    }
   }
+}
+
+/** A file as a host answers it: a page with a fresh nonce under its policy, anything else unable to be a page. */
+export async function readRendererFile({
+  path,
+  contentType,
+  isImmutable,
+}: RendererFile): Promise<ServedFile> {
+  const bytes = await readFile(path);
+  const cacheControl = isImmutable ? 'private, max-age=31536000, immutable' : 'no-store';
+  const headers = { 'content-type': contentType, 'cache-control': cacheControl };
+  if (!contentType.startsWith('text/html')) {
+    return { body: bytes, headers: { ...headers, 'content-security-policy': NO_PAGE_POLICY } };
+  }
+  const { html, policy } = protectPage(bytes.toString('utf8'));
+  return { body: Buffer.from(html), headers: { ...headers, 'content-security-policy': policy } };
 }

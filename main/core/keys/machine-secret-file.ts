@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
@@ -30,6 +30,11 @@ export function openMachineSecretFile(dataDir: string, env: NodeJS.ProcessEnv = 
   } catch (error) {
     throw asDiskError(error);
   }
+}
+
+/** Whether a host that keeps the secret in a file has opened this folder before. */
+export function hasMachineSecretFile(dataDir: string): boolean {
+  return [folderIdName, `${folderIdName}.previous`].some((name) => existsSync(join(dataDir, name)));
 }
 
 function folderIdOf(dataDir: string): string {

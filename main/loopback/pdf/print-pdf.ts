@@ -2,11 +2,9 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
-import { describeError, type Log } from '../../api/log.ts';
+import type { Log } from '../../api/log.ts';
+import { queuePrints, type PrintPdf } from '../../worker/print-queue.ts';
 import { DevtoolsPipe, textIn } from './devtools-pipe.ts';
-
-/** The PDF of a complete HTML page by its own `@page` rules; null where it cannot be made. Never rejects. */
-export type PrintPdf = (html: string) => Promise<Uint8Array | null>;
 
 export interface PrinterOptions {
   readonly browser: string;
@@ -44,19 +42,7 @@ const flagsForRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 /** Prints with an installed Chromium. The page and the PDF travel through pipes: neither is ever a file. */
 export function createPdfPrinter(options: PrinterOptions): PrintPdf {
-  const { log } = options;
-  let last: Promise<unknown> = Promise.resolve();
-  return (html) => {
-    // One browser at a time: it takes more memory than the program itself.
-    const turn = last
-      .then(() => print(html, options))
-      .catch((thrown: unknown) => {
-        log({ level: 'warn', event: 'PDF_FAILED', details: describeError(thrown) });
-        return null;
-      });
-    last = turn;
-    return turn;
-  };
+  return queuePrints((html) => print(html, options), options.log);
 }
 
 async function print(html: string, { browser, tempDir }: PrinterOptions): Promise<Uint8Array> {
