@@ -17,5 +17,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
+    // Those of all that is bundled: they go with the package.
+    license: { fileName: 'licenses.md' },
   },
 });

@@ -23,6 +23,7 @@ export default defineConfig({
     emptyOutDir: false,
     target: 'node24',
     minify: false,
+    license: { fileName: 'licenses.md' },
     rolldownOptions: {
       input: Object.fromEntries(entries.map((entry) => [entry, `main/${entry}.ts`])),
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -21,6 +21,7 @@ const homesOfWords = [
 /** Files with words that are no screen text, each with its reason. */
 const exceptions: Readonly<Record<string, string>> = {
   'build/scripts/check-node.mjs': 'speaks before anything else can',
+  'build/scripts/package-check.ts': 'the name that Windows must show',
   'build/scripts/start.ts': 'speaks before the program does',
   'db/store/prove-driver.ts': 'sample bytes of a self-test',
   'main/cli/words.ts': 'the terminal of support people, in both languages',
