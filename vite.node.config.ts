@@ -22,11 +22,15 @@ export default defineConfig({
     outDir: resolve(import.meta.dirname, 'dist'),
     emptyOutDir: false,
     target: 'node24',
-    minify: false,
     license: { fileName: 'licenses.md' },
     rolldownOptions: {
       input: Object.fromEntries(entries.map((entry) => [entry, `main/${entry}.ts`])),
-      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        // Each thread keeps the text of its program in memory; names stay, for the support log.
+        minify: { compress: true, mangle: false, codegen: true },
+      },
     },
   },
 });

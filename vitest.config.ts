@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'renderer',
           include: ['renderer/**/*.test.{ts,tsx}'],
-          benchmark: { include: ['renderer/**/*.bench.ts'] },
+          benchmark: { include: [] },
           environment: 'jsdom',
           pool: 'forks',
           maxWorkers,
@@ -36,7 +36,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['renderer/e2e/**/*.e2e.ts'],
-          benchmark: { include: [] },
+          benchmark: { include: ['renderer/e2e/**/*.bench.ts'] },
           globalSetup: 'build/testing/prepare-e2e.ts',
           environment: 'node',
           pool: 'forks',

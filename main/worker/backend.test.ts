@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { testDatabaseKey } from '../../db/fixtures/open-test-database.ts';
 import { findMeta } from '../../db/queries/local.ts';
@@ -27,7 +28,7 @@ interface Station {
 
 const entry = new URL('./testing/entry.ts', import.meta.url);
 
-function openStation(dataDir = mkdtempSync(join(tmpdir(), 'backend-'))): Station {
+function openStation(dataDir = mkdtempSync(join(tmpdir(), 'backend-')), jobsRestAfterMs = 60_000): Station {
   const log: LogEntry[] = [];
   const backend = createBackend({
     ports: {
@@ -43,6 +44,7 @@ function openStation(dataDir = mkdtempSync(join(tmpdir(), 'backend-'))): Station
     log: (line) => log.push(line),
     routes: testRoutes,
     checkOutputs: true,
+    jobsRestAfterMs,
   });
   onTestFinished(async () => {
     await backend.close();
@@ -133,6 +135,16 @@ describe('jobs', () => {
     expect(valueOf(await call('test.get', { key: 'a' }))).toEqual({ value: '1' });
     await call('job.cancel', { jobId });
     expect((await jobUntil(jobId, hasEnded)).state).toBe('cancelled');
+  });
+
+  test('end their thread when none is left, and a later one starts it again without losing anything', async () => {
+    const { start, jobUntil } = openStation(undefined, 0);
+    for (let round = 0; round < 5; round += 1) {
+      const state = await jobUntil(await start('test.count', { to: 10 }), hasEnded);
+      expect(state).toMatchObject({ state: 'done', result: { counted: 10, echo: 'from the writer' } });
+      // Now and then in the middle of the closing.
+      await sleep(round);
+    }
   });
 
   test('that wait behind another are cancelled at once, and never start', async () => {

@@ -21,6 +21,7 @@ export interface BackendOptions {
   readonly checkOutputs?: boolean;
   readonly autoLockMinutes?: number;
   readonly openSample?: OpenSample;
+  readonly jobsRestAfterMs?: number;
 }
 
 /** The three thread entries beside a host's own entry, as sources (`.ts`) or as built files (`.js`). */
@@ -29,6 +30,9 @@ export function threadEntries(hostEntry: string): BackendOptions['entries'] {
   const entry = (name: ThreadName): URL => new URL(`../worker/${name}.${extension}`, hostEntry);
   return { writer: entry('writer'), reader: entry('reader'), jobs: entry('jobs') };
 }
+
+/** After its last job the jobs thread ends: it holds some 40 MB. */
+const JOBS_REST_AFTER_MS = 30_000;
 
 /** The program behind a host: dispatch on this thread, handlers in worker threads. */
 export function createBackend(options: BackendOptions): Backend {
@@ -54,10 +58,13 @@ class ThreadExecutor implements Executor {
   readonly #jobs: Thread;
   #lastJob: Promise<unknown> = Promise.resolve();
   #unfinishedJobs = 0;
+  readonly #jobsRestAfterMs: number;
+  #rest: NodeJS.Timeout | null = null;
   /** Set while the other threads open the register that the writer has just opened. */
   #opening: Promise<readonly Result<unknown>[]> | null = null;
 
-  constructor({ entries, ports, log }: BackendOptions) {
+  constructor({ entries, ports, log, jobsRestAfterMs = JOBS_REST_AFTER_MS }: BackendOptions) {
+    this.#jobsRestAfterMs = jobsRestAfterMs;
     const common = (name: ThreadName) => ({ entry: entries[name], data: { name, ports }, log });
     this.#reader = new Thread(common('reader'));
     this.#jobs = new Thread({
@@ -100,7 +107,7 @@ class ThreadExecutor implements Executor {
     });
     this.#lastJob = turn;
     this.#unfinishedJobs += 1;
-    void turn.finally(() => (this.#unfinishedJobs -= 1));
+    void turn.finally(() => this.#endJob());
     return {
       result: Promise.race([queued.promise, turn]),
       progress: () => ({ ...progress.read(), step }),
@@ -109,6 +116,14 @@ class ThreadExecutor implements Executor {
         if (isQueued) queued.resolve(failure('CANCELLED'));
       },
     };
+  }
+
+  #endJob(): void {
+    this.#unfinishedJobs -= 1;
+    if (this.#rest) clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      if (this.#unfinishedJobs === 0) void this.#jobs.rest();
+    }, this.#jobsRestAfterMs).unref();
   }
 
   /** The writer last: alone with the file, it can empty the write-ahead log. */

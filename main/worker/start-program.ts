@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import type { Backend } from '../api/backend.ts';
 import type { OpenSample } from '../api/host-handlers.ts';
 import { describeError, type Log } from '../api/log.ts';
-import { makeSample } from '../core/demo/make-sample.ts';
 import type { CorePorts, MachineSecret } from '../core/ports.ts';
 import { createBackend, threadEntries } from './backend.ts';
 import { claimDataFolder } from './data-folder.ts';
@@ -91,7 +90,11 @@ async function openBackend(
     sample: options.sample,
     clockOffsetMs: options.clockOffsetMs,
   };
-  if (options.sample) await makeSample(buildPorts(ports));
+  if (options.sample) {
+    // What only the sample needs would stay in this thread's memory for the whole day.
+    const { makeSample } = await import('../core/demo/make-sample.ts');
+    await makeSample(buildPorts(ports));
+  }
   return createBackend({
     ports,
     entries: threadEntries(host.entry),

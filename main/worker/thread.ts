@@ -20,6 +20,9 @@ interface Waiting {
   readonly onStep: ((step: string) => void) | undefined;
 }
 
+/** V8 would take three times as much for each thread, and a village PC has little. */
+const maxYoungGenerationSizeMb = 12;
+
 const alreadyOpen = Promise.resolve(success<unknown>(null));
 
 /**
@@ -37,6 +40,8 @@ export class Thread {
   #opened: Promise<Result<unknown>> | null = null;
   #hasAnswered = false;
   #isStopping = false;
+  /** Set while the thread closes to free its memory. */
+  #resting: Promise<void> | null = null;
 
   constructor(options: ThreadOptions) {
     this.#options = options;
@@ -46,7 +51,12 @@ export class Thread {
     if (this.#worker) return;
     const { entry, data, log } = this.#options;
     // Without the parent's flags: those of a test runner or a debugger do not fit here.
-    const worker = new Worker(entry, { name: data.name, workerData: data, execArgv: [] });
+    const worker = new Worker(entry, {
+      name: data.name,
+      workerData: data,
+      execArgv: [],
+      resourceLimits: { maxYoungGenerationSizeMb },
+    });
     this.#worker = worker;
     this.#hasAnswered = false;
     worker.on('message', (message: FromThread) => this.#receive(message));
@@ -67,20 +77,31 @@ export class Thread {
 
   /** Opens the register here too, at once or when the thread starts. */
   async open(databaseKey: Uint8Array): Promise<Result<unknown>> {
+    await this.#resting;
     this.#databaseKey = databaseKey;
     this.#opened = null;
     return this.#worker ? this.#ensureOpen() : alreadyOpen;
   }
 
   async ask(ask: Ask, onStep?: (step: string) => void): Promise<Result<unknown>> {
+    await this.#resting;
     this.start();
     const opened = await this.#ensureOpen();
     return opened.ok ? this.#send(ask, onStep) : opened;
   }
 
+  /** Ends a thread that has nothing to do; the next `ask` starts it again. */
+  async rest(): Promise<void> {
+    if (!this.#worker || this.#waiting.size > 0 || this.#isStopping) return;
+    this.#resting = this.#send({ type: 'close' }).then(() => this.#exited);
+    await this.#resting;
+    this.#resting = null;
+  }
+
   /** Lets the thread finish what it does, close the register and end. */
   async stop(): Promise<void> {
     this.#isStopping = true;
+    await this.#resting;
     if (!this.#worker) return;
     await this.#send({ type: 'close' });
     await this.#exited;
@@ -154,6 +175,6 @@ export class Thread {
     this.#waiting.clear();
     for (const { settle } of lost) settle(incident('CALL_LOST', { thread: data.name }, log));
     // One that never got anywhere is not started again until somebody asks, or it would crash for ever.
-    if (wasHealthy && !this.#isStopping) this.start();
+    if (wasHealthy && !this.#isStopping && !this.#resting) this.start();
   }
 }

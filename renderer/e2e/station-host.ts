@@ -35,9 +35,21 @@ interface HostOptions {
 /** The program as it is shipped, as a process of its own, with a data folder and a machine secret of its own. */
 export class StationHost implements AsyncDisposable {
   readonly root = mkdtempSync(join(tmpdir(), 'journey-'));
-  readonly dataDir = join(this.root, '台账');
+  readonly dataDir: string;
+  readonly env: Readonly<Record<string, string>> = { OPEN_DOOR_SECRET_DIR: join(this.root, 'secret') };
   readonly #ticketFile = join(this.root, 'ticket.json');
   #process: ChildProcess | null = null;
+
+  /** `folder`: the name of its data folder, which a register may have been put into. */
+  constructor(folder = '台账') {
+    this.dataDir = join(this.root, folder);
+  }
+
+  get pid(): number {
+    const pid = this.#process?.pid;
+    if (pid === undefined) throw new Error('The host is not running');
+    return pid;
+  }
 
   /** Starts the host and gives the address of the first page, with its one-time ticket. */
   async start({ clockOffsetMs = 0, demo = false }: HostOptions = {}): Promise<string> {
@@ -57,7 +69,7 @@ export class StationHost implements AsyncDisposable {
         '--ticket-file',
         this.#ticketFile,
       ],
-      { stdio: 'ignore', env: { ...process.env, OPEN_DOOR_SECRET_DIR: join(this.root, 'secret') } },
+      { stdio: 'ignore', env: { ...process.env, ...this.env } },
     );
     while (!existsSync(this.#ticketFile)) {
       if (this.#process.exitCode !== null) throw new Error('The host ended before it was ready');
@@ -66,6 +78,11 @@ export class StationHost implements AsyncDisposable {
     const { url } = ticketSchema.parse(JSON.parse(readFileSync(this.#ticketFile, 'utf8')));
     rmSync(this.#ticketFile);
     return url;
+  }
+
+  /** As its own window ends it. */
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
   }
 
   /** As a power cut ends it. */
@@ -83,7 +100,7 @@ export class StationHost implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#end('SIGTERM');
+    await this.stop();
     rmSync(this.root, { recursive: true, force: true });
   }
 }
