@@ -31,6 +31,7 @@ export class DraftStore {
   readonly #save: Statement<[DraftRow]>;
   readonly #find: Statement<[string, string], DraftRow>;
   readonly #list: Statement<[string], DraftRow>;
+  readonly #move: Statement<[string, string, string, string]>;
   readonly #remove: Statement<[string, string]>;
 
   constructor(client: Database) {
@@ -43,6 +44,9 @@ export class DraftStore {
     this.#find = client.prepare(`SELECT ${draftColumns} FROM draft WHERE id = ? AND staff_id = ?`);
     this.#list = client.prepare(
       `SELECT ${draftColumns} FROM draft WHERE staff_id = ? ORDER BY saved_at DESC, id`,
+    );
+    this.#move = client.prepare(
+      'UPDATE OR IGNORE draft SET id = ?, staff_id = ? WHERE id = ? AND staff_id = ?',
     );
     this.#remove = client.prepare('DELETE FROM draft WHERE id = ? AND staff_id = ?');
   }
@@ -59,6 +63,11 @@ export class DraftStore {
   /** A person's own drafts, latest first. */
   list(staffId: string): DraftRow[] {
     return mappingErrors(() => this.#list.all(staffId));
+  }
+
+  /** @returns false if the other person has a draft of that id, and both stay as they were */
+  move({ id, staffId }: DraftRow, to: { readonly id: string; readonly staffId: string }): boolean {
+    return mappingErrors(() => this.#move.run(to.id, to.staffId, id, staffId).changes === 1);
   }
 
   remove(id: string, staffId: string): boolean {

@@ -122,6 +122,8 @@ export const dispute = sqliteTable(
     partyKey: text('party_key'),
     riskLevel: text('risk_level'),
     responsiblePerson: text('responsible_person'),
+    /** Who of the staff follows it: who took it down, until it is handed over. */
+    responsibleId: text('responsible_id').notNull(),
     /** Null once nobody owes a step: what Today sorts by. */
     nextDueOn: text('next_due_on'),
     concludedOn: text('concluded_on'),
@@ -137,6 +139,7 @@ export const dispute = sqliteTable(
     index('dispute_party').on(t.partyKey, t.id),
     index('dispute_number').on(t.registrationNo),
     index('dispute_contact').on(t.contactId),
+    index('dispute_responsible').on(t.responsibleId, t.state),
     oneOf('dispute', 'state', t.state, disputeState.codes),
   ],
 );

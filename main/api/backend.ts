@@ -87,7 +87,9 @@ export function assembleBackend(parts: BackendParts): Backend {
     putFile: (content) => answer('putFile', async () => success(await files.put(content))),
     getFile: (fileId, token) =>
       answer('getFile', async () =>
-        sessions.find(token) ? success(await files.get(fileId)) : failure('SESSION_REQUIRED'),
+        sessions.find(token) && !sessions.onlyPrints(token)
+          ? success(await files.get(fileId))
+          : failure('SESSION_REQUIRED'),
       ),
     lockAll: () => sessions.closeAll(),
     close: () => (closing ??= close()),

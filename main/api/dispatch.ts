@@ -46,6 +46,9 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       const session = sessions.find(token, name !== POLLED_ROUTE);
       const refusal = refusalOf(route, session);
       if (refusal) return refusal;
+      if (route.needs.session && route.forPrinting !== true && sessions.onlyPrints(token)) {
+        return failure('FORBIDDEN');
+      }
       const parsed = parseInput(route.input, input);
       if (!parsed.ok) return parsed;
       const request = { route: name, input: parsed.value, session };
@@ -101,7 +104,9 @@ function settleSessions(
   sessions: Sessions,
 ): Result<unknown> {
   if (route.session === 'closes' && token !== null) sessions.close(token);
-  if (route.endsSessionsOf !== undefined) sessions.closeAllOf(staffIdIn(input, route.endsSessionsOf));
+  if (route.endsSessionsOf !== undefined) {
+    sessions.closeAllOf(staffIdIn(input, route.endsSessionsOf), route.mayPrintAfter ? token : null);
+  }
   if (route.session !== 'opens') return success(value);
   const answer = opened.parse(value);
   return success({ ...answer, token: sessions.open(answer.session) });

@@ -9,6 +9,8 @@ const CLOCK_TOLERANCE_MS = 60_000;
 interface OpenSession {
   readonly session: Session;
   lastUsedAt: number;
+  /** The person has left, and is only here to print what was signed off. */
+  onlyPrints: boolean;
 }
 
 /**
@@ -29,7 +31,7 @@ export class Sessions {
   open(session: Session): string {
     this.#dropIdle();
     const token = randomBytes(32).toString('base64url');
-    this.#open.set(digestOf(token), { session, lastUsedAt: this.#clock.now() });
+    this.#open.set(digestOf(token), { session, lastUsedAt: this.#clock.now(), onlyPrints: false });
     return token;
   }
 
@@ -47,10 +49,18 @@ export class Sessions {
     this.#open.delete(digestOf(token));
   }
 
-  closeAllOf(staffId: string): void {
-    for (const [digest, { session }] of this.#open) {
-      if (session.staffId === staffId) this.#open.delete(digest);
+  /** `printing`: the token of a session that stays open to print, and for nothing else. */
+  closeAllOf(staffId: string, printing: string | null = null): void {
+    const kept = printing === null ? null : digestOf(printing);
+    for (const [digest, open] of this.#open) {
+      if (open.session.staffId !== staffId) continue;
+      if (digest === kept) open.onlyPrints = true;
+      else this.#open.delete(digest);
     }
+  }
+
+  onlyPrints(token: string | null): boolean {
+    return token !== null && this.#open.get(digestOf(token))?.onlyPrints === true;
   }
 
   closeAll(): void {

@@ -29,6 +29,8 @@ export const errorCodes = [
   'KEYRING_DAMAGED',
   'STAFF_LAST_ADMIN',
   'STAFF_HAS_OPEN_WORK',
+  'STAFF_DRAFT_IN_THE_WAY',
+  'STAFF_IS_OFFICER',
   // register
   'REASON_REQUIRED',
   'LOOKUP_CODE_INVALID',

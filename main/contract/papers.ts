@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { handoverSchema } from './handover.ts';
 import { contactDetailSchema } from './routes/contact.ts';
 import { disputeDetailSchema } from './routes/dispute.ts';
 import { reportDetailSchema } from './routes/report.ts';
@@ -83,6 +84,9 @@ const zeroReportSchema = reportDetailSchema
 /** Cover of an envelope for the discipline organ: whom it is for, and where it was handed out. Nothing of who asked. */
 const sealedEnvelopeCoverSchema = z.object({ organ: z.string(), stationName: z.string() });
 
+/** 工作移交清单: who handed over what to whom; numbers of matters, no numbers of persons. */
+const handoverListSchema = handoverSchema.extend({ stationName: z.string(), handedOverAt: z.string() });
+
 /** A paper with the data that it shows: one line for each kind that the program prints. */
 export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('registrationForm'), data: registrationFormSchema }),
@@ -91,6 +95,7 @@ export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('blankSet'), data: blankSetSchema }),
   z.object({ documentKind: z.literal('sealedEnvelopeCover'), data: sealedEnvelopeCoverSchema }),
   z.object({ documentKind: z.literal('disputeRegistration'), data: disputeRegistrationSchema }),
+  z.object({ documentKind: z.literal('handoverList'), data: handoverListSchema }),
 ]);
 export type Paper = z.infer<typeof paperSchema>;
 export type PaperKind = Paper['documentKind'];

@@ -22,6 +22,10 @@ export interface Route<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
   readonly session?: 'opens' | 'closes';
   /** Input field that names a staff member whose sessions end with success: changed roles or a closed PIN count at once. */
   readonly endsSessionsOf?: string;
+  /** With it: who ended the own session so may still print what is to be signed, and do nothing else. */
+  readonly mayPrintAfter?: true;
+  /** Open to a session that ended like that. */
+  readonly forPrinting?: true;
 }
 
 /** What every `job` route answers at once; progress and result come from `job.get`. */

@@ -59,6 +59,11 @@ export function markHighWater({ writer }: OpenRegister): void {
   writer?.highWater.write(writer.store);
 }
 
+/** One draft for each person and form; its id says both. */
+export function draftId(staffId: string, form: string): string {
+  return `${staffId} ${form}`;
+}
+
 export function draftsOf(register: OpenRegister): DraftStore {
   if (!register.writer) throw new AppError('STATION_NOT_READY');
   return register.writer.drafts;

@@ -10,8 +10,9 @@ import {
 import { Button, ConfigProvider, Layout, Menu, Spin } from 'antd';
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClient, useSession } from '../api/api-context.tsx';
+import { useSession } from '../api/api-context.tsx';
 import { createQueryClient } from '../api/hooks.ts';
+import { useLock } from '../api/use-lock.ts';
 import { useHashPath } from '../components/use-hash-path.ts';
 import { ExchangeState } from './ExchangeState.tsx';
 import { HeaderSearch } from './HeaderSearch.tsx';
@@ -154,13 +155,4 @@ function CurrentScreen() {
 
 function screenAt(path: string): Screen | undefined {
   return screens.find((screen) => path === screen.path || path.startsWith(`${screen.path}/`));
-}
-
-/** Locks this page at once, and the host's session after it: an answer that never comes must not keep the page open. */
-function useLock(): (by: 'person' | 'idle') => void {
-  const client = useClient();
-  return (by) => {
-    void client.call('session.lock', {}).catch(() => {});
-    client.session.lock(by);
-  };
 }

@@ -21,12 +21,21 @@ interface DocumentPrintProps {
   readonly title: string;
   /** The next step of the conversation: Enter presses it. */
   readonly primary?: boolean;
+  /** `none`: of the session nothing is left but the right to print. */
+  readonly refresh?: 'all' | 'none';
   /** Called with the kinds that went to paper. */
   readonly onPrinted?: (kinds: readonly string[]) => void;
 }
 
 /** A button that shows the papers of a record as they will come out, and prints them. */
-export function DocumentPrint({ papers, label, title, primary = false, onPrinted }: DocumentPrintProps) {
+export function DocumentPrint({
+  papers,
+  label,
+  title,
+  primary = false,
+  refresh = 'all',
+  onPrinted,
+}: DocumentPrintProps) {
   const { language } = useLabels();
   const look = useAction('document.preview', { refresh: 'none' });
   const open = () => look.mutate({ papers: [...papers], language });
@@ -46,6 +55,7 @@ export function DocumentPrint({ papers, label, title, primary = false, onPrinted
           title={title}
           names={papers}
           candidates={look.data.papers}
+          refresh={refresh}
           onClose={look.reset}
           onPrinted={(kinds) => {
             look.reset();
@@ -60,16 +70,17 @@ export function DocumentPrint({ papers, label, title, primary = false, onPrinted
 interface ChoiceProps {
   readonly title: string;
   readonly names: readonly PaperName[];
+  readonly refresh: 'all' | 'none';
   readonly candidates: RouteOutput<'document.preview'>['papers'];
   readonly onClose: () => void;
   readonly onPrinted: (kinds: readonly string[]) => void;
 }
 
 /** Which of the papers, and of a record that was revised since its last print which version. */
-function Choice({ title, names, candidates, onClose, onPrinted }: ChoiceProps) {
+function Choice({ title, names, refresh, candidates, onClose, onPrinted }: ChoiceProps) {
   const { t } = useTranslation('print');
   const { language } = useLabels();
-  const print = useAction('document.print');
+  const print = useAction('document.print', { refresh });
   const kinds = [...new Set(names.map((name) => name.documentKind))];
   const [chosen, setChosen] = useState<readonly string[]>(kinds);
   const [original, setOriginal] = useState(false);

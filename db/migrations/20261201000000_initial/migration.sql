@@ -238,6 +238,7 @@ CREATE TABLE `dispute` (
 	`party_key` text,
 	`risk_level` text,
 	`responsible_person` text,
+	`responsible_id` text NOT NULL,
 	`next_due_on` text,
 	`concluded_on` text,
 	`contact_id` text,
@@ -384,6 +385,7 @@ CREATE INDEX `dispute_due` ON `dispute` (`next_due_on`,`id`);--> statement-break
 CREATE INDEX `dispute_party` ON `dispute` (`party_key`,`id`);--> statement-breakpoint
 CREATE INDEX `dispute_number` ON `dispute` (`registration_no`);--> statement-breakpoint
 CREATE INDEX `dispute_contact` ON `dispute` (`contact_id`);--> statement-breakpoint
+CREATE INDEX `dispute_responsible` ON `dispute` (`responsible_id`,`state`);--> statement-breakpoint
 CREATE INDEX `document_subject` ON `document` (`subject_id`,`document_kind`,`issued_hlc`);--> statement-breakpoint
 CREATE INDEX `matter_received` ON `matter` (`first_received_on`,`id`);--> statement-breakpoint
 CREATE INDEX `matter_due` ON `matter` (`next_due_on`,`id`);--> statement-breakpoint

@@ -1,4 +1,6 @@
 import { verifyRegister } from '../../core/log/verify.ts';
+import { handOver } from '../../core/staff/hand-over.ts';
+import { leaverOf, openWorkOf } from '../../core/staff/open-work.ts';
 import { changeOwnSecret, createStaff, resetSecret, reviseStaff, staffOf } from '../../core/staff/service.ts';
 import {
   confirmRecovery,
@@ -61,6 +63,11 @@ export const stationHandlers = {
     resetSecret(call.runtime, sessionOf(call), staffId, newSecret);
     return {};
   },
+  'staff.openWork': (call, { staffId }) => {
+    const session = sessionOf(call);
+    return { items: openWorkOf(call.runtime, session, leaverOf(call.runtime, session, staffId)) };
+  },
+  'staff.handOver': (call, input) => ({ items: handOver(call.runtime, sessionOf(call), input) }),
   'staff.changeOwnSecret': (call, { secret, newSecret }) => {
     changeOwnSecret(call.runtime, sessionOf(call), secret, newSecret);
     return {};

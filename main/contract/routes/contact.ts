@@ -53,6 +53,8 @@ export const contactDetailSchema = z.object({
   lookupCode: z.string(),
   registeredAt: z.string(),
   receptionistName: z.string(),
+  /** Who answers for the matter: who received first, until it is handed over. */
+  responsibleName: z.string(),
   lateEntry: z.string().nullable(),
   state: z.enum(['registered', 'void']),
   /** How many times somebody has come for this matter, and which of them this is. */

@@ -48,6 +48,8 @@ export const disputeDetailSchema = z.object({
   registrationNo: z.string(),
   registeredAt: z.string(),
   registrarName: z.string(),
+  /** Who of the staff follows it. */
+  responsibleName: z.string(),
   contactId: z.uuid().nullable(),
   state: stateSchema,
   /** What the state allows now. */

@@ -45,6 +45,7 @@ export const documentRoutes = {
   'document.preview': defineRoute({
     kind: 'read',
     needs: unlocked,
+    forPrinting: true,
     input: z.object({ papers: z.array(paperNameSchema).min(1).max(100), language: languageSchema }),
     output: z.object({
       papers: z.array(z.object({ current: printedPaperSchema, original: printedPaperSchema.nullable() })),
@@ -54,6 +55,7 @@ export const documentRoutes = {
   'document.print': defineRoute({
     kind: 'write',
     needs: unlocked,
+    forPrinting: true,
     input: z.object({
       papers: z
         .array(

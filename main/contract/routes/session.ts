@@ -46,6 +46,7 @@ export const sessionRoutes = {
   'session.lock': defineRoute({
     kind: 'read',
     needs: unlocked,
+    forPrinting: true,
     input: z.object({}),
     output: z.object({}),
     session: 'closes',

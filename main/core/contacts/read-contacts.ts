@@ -127,6 +127,7 @@ export function contactDetail(register: OpenRegister, contactId: string): Contac
     lookupCode: contact.lookupCode,
     registeredAt: told.registeredAt,
     receptionistName: staffName(register.read, contact.receptionistId),
+    responsibleName: staffName(register.read, matter.responsibleId),
     lateEntry: told.lateEntry,
     state: contact.state === 'void' ? 'void' : 'registered',
     contactSeq: siblings.findIndex((row) => row.id === contactId) + 1,

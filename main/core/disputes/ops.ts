@@ -37,6 +37,14 @@ export const disputeOps = {
     pii: z.strictObject({ set: piiSchema(disputeFields), reason: z.string().max(500).optional() }),
     travel: up,
   }),
+  /** Another person of the station follows it from here on. */
+  'dispute.assign': defineOpKind({
+    entity: 'dispute',
+    schema: 1,
+    body: z.strictObject({ responsibleId: z.uuid() }),
+    pii: z.strictObject({ reason: z.string().max(500).optional() }),
+    travel: { up: 'body', down: 'never' },
+  }),
   /** One step on the way: a visit, a talk, a session. */
   'dispute.progress': defineOpKind({
     entity: 'dispute',

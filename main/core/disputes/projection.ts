@@ -30,6 +30,7 @@ export interface FoldedDispute {
   readonly registrationNo: string;
   readonly registeredAt: string;
   readonly registrarId: string;
+  readonly responsibleId: string;
   readonly contactId: string | null;
   readonly state: DisputeState;
   readonly conclusion: DisputeConclusion | null;
@@ -54,6 +55,7 @@ export const disputeProjection = defineProjection('dispute', {
       return {
         ...rest,
         contactId: contactId ?? null,
+        responsibleId: op.body.registrarId,
         stationId: op.author.station,
         state: 'registered',
         conclusion: null,
@@ -66,6 +68,8 @@ export const disputeProjection = defineProjection('dispute', {
         const fields = revised(state.fields, { ...op.body.set, ...op.pii?.set }, op.body.clear);
         return { ...state, fields };
       }
+      case 'dispute.assign':
+        return { ...state, responsibleId: op.body.responsibleId };
       case 'dispute.progress':
         return state.state === 'registered' ? { ...state, state: 'mediating' } : state;
       case 'dispute.conclude': {
@@ -103,6 +107,7 @@ export const disputeProjection = defineProjection('dispute', {
       // The risk is the dispute's and ends with it (domain.md §7.1).
       riskLevel: isOpen ? (fields.riskLevel ?? null) : null,
       responsiblePerson: fields.responsiblePerson ?? null,
+      responsibleId: folded.responsibleId,
       nextDueOn: isOpen ? (fields.dueOn ?? null) : null,
       concludedOn: isOpen ? null : (conclusion?.on ?? null),
       contactId,

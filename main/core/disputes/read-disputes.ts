@@ -88,6 +88,7 @@ export function disputeDetail({ read }: OpenRegister, disputeId: string): Disput
     registrationNo,
     registeredAt,
     registrarName: staffName(read, registrarId),
+    responsibleName: staffName(read, row.responsibleId),
     contactId,
     state,
     steps: [...stepsFrom(state)],

@@ -6,6 +6,7 @@ import type { EntityName } from '../log/op-kind.ts';
 import { zeroReportPaper } from '../reports/report-papers.ts';
 import { envelopeCoverPaper } from '../sealed/register-sealed.ts';
 import type { OpenRegister } from '../register.ts';
+import { handoverListPaper } from '../staff/handover-paper.ts';
 
 interface PaperSource {
   /** What the paper is about. */
@@ -26,5 +27,6 @@ export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   zeroReport: { subject: 'report', version: 1, build: zeroReportPaper },
   receiptSlip: { subject: 'contact', version: 1, build: receiptSlipPaper },
   sealedEnvelopeCover: { subject: 'station', version: 1, build: envelopeCoverPaper },
+  handoverList: { subject: 'staff', version: 1, build: handoverListPaper },
   blankSet: { subject: 'blankSet', version: 1, build: blankSetPaper },
 };

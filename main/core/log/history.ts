@@ -17,7 +17,10 @@ export function historyOf(reader: Reader, entityIds: readonly string[]): History
       staffName: staffName(reader, op.author.user),
       changed: changedFields(op),
       reason: wordOf(op, 'reason'),
-      text: wordOf(op, 'text'),
+      text:
+        op.kind === 'matter.assign' || op.kind === 'dispute.assign'
+          ? staffName(reader, op.body.responsibleId)
+          : wordOf(op, 'text'),
     }));
 }
 

@@ -29,6 +29,9 @@ export interface Writing {
   readonly nowMs: number;
 }
 
+/** An audit row is text of at most 16 Ki characters in the canonical form. */
+const opsPerAudit = 200;
+
 /**
  * Appends ops to the log, refolds the entities that they touch and chains them into the audit log: all in the caller's
  * transaction, so that an acknowledged op is never without its rows (architecture.md, data rules).
@@ -36,12 +39,14 @@ export interface Writing {
 export function record(tx: WriteTx, writing: Writing, drafts: readonly AnyDraft[]): RecordedOp[] {
   const recorded = drafts.map((draft) => append(tx, writing, draft));
   for (const entityId of new Set(drafts.map((draft) => draft.entityId))) projectEntity(tx, entityId);
-  audit(tx, {
-    at: new Date(writing.nowMs).toISOString(),
-    staffId: writing.author.user,
-    action: 'record',
-    params: { ops: recorded.map((op) => op.opId) },
-  });
+  for (let at = 0; at < recorded.length; at += opsPerAudit) {
+    audit(tx, {
+      at: new Date(writing.nowMs).toISOString(),
+      staffId: writing.author.user,
+      action: 'record',
+      params: { ops: recorded.slice(at, at + opsPerAudit).map((op) => op.opId) },
+    });
+  }
   return recorded;
 }
 

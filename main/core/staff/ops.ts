@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { handoverSchema } from '../../contract/handover.ts';
 import { roles } from '../../terms/station.ts';
 import { defineOpKind } from '../log/op-kind.ts';
 
@@ -26,11 +27,13 @@ export const staffOps = {
     pii,
     travel: { up: 'whole', down: 'never' },
   }),
+  /** Closes the PIN; the ops that give the work to others stand in the same transaction. */
   'staff.leave': defineOpKind({
     entity: 'staff',
     schema: 1,
-    body: z.strictObject({ successorId: z.uuid() }),
-    pii: z.strictObject({ reason: z.string().max(200) }),
+    body: z.strictObject({ successorId: z.uuid().optional() }),
+    /** What was handed over, as it stood then: the list that both sign. */
+    pii: handoverSchema,
     travel: { up: 'body', down: 'never' },
   }),
 };

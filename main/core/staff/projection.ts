@@ -21,7 +21,8 @@ export const staffProjection = defineProjection('staff', {
         if (state === null && op.kind === 'staff.revise') return null;
         const { name, post, phone } = op.pii ?? state ?? { name: '', post: '', phone: '' };
         const since = state?.since ?? op.businessDate;
-        return { stationId: op.author.station, name, post, phone, roles: op.body.roles, active: true, since };
+        const active = state?.active ?? true;
+        return { stationId: op.author.station, name, post, phone, roles: op.body.roles, active, since };
       }
       case 'staff.leave':
         return state && { ...state, active: false };

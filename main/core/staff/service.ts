@@ -62,13 +62,19 @@ export function reviseStaff(
 ): void {
   const staff = staffOf(runtime, session.stationId).filter((person) => person.active);
   if (!staff.some((person) => person.staffId === input.staffId)) throw new AppError('NOT_FOUND');
-  const others = staff.filter((person) => person.staffId !== input.staffId && person.roles.includes('admin'));
-  if (!input.roles.includes('admin') && others.length === 0) throw new AppError('STAFF_LAST_ADMIN');
+  if (!input.roles.includes('admin')) assertOtherAdmin(staff, input.staffId);
   const kept = staff.find((person) => person.staffId === input.staffId)?.roles.includes('sealedOfficer');
   const roles: Role[] = kept ? [...input.roles, 'sealedOfficer'] : [...input.roles];
   writeStaff(runtime, session, 'staff.revise', input.staffId, { ...input, roles });
   const keyring = keyringOf(runtime.ports);
   if (keyring.hasLogin(input.staffId)) keyring.renameLogin(input.staffId, input.name);
+}
+
+/** One who can unlock: without, nobody could set anybody a PIN again. Errors: STAFF_LAST_ADMIN. */
+export function assertOtherAdmin(staff: readonly Staff[], staffId: string): void {
+  const isOther = (person: Staff) =>
+    person.staffId !== staffId && person.active && person.hasSecret && person.roles.includes('admin');
+  if (!staff.some(isOther)) throw new AppError('STAFF_LAST_ADMIN');
 }
 
 function writeStaff(

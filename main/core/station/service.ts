@@ -204,9 +204,9 @@ export async function recover(
 ): Promise<Session> {
   const { ports } = runtime;
   assertStrongSecret(input.newSecret, { strength: ports.machine.strength }, 'newSecret');
-  const keyring = keyringOf(ports);
-  const databaseKey = keyring.unlockByRecovery(input.recoveryCode, ports.clock.now());
+  const databaseKey = keyringOf(ports).unlockByRecovery(input.recoveryCode, ports.clock.now());
   const session = await opened(runtime, databaseKey, input.staffId, 'recover', 'admin');
+  const keyring = keyringOf(ports);
   keyring.changeSecret(input.staffId, input.newSecret, databaseKey);
   if (keyring.stationName() === null) nameAgain(keyring, runtime.register, session);
   return session;
@@ -229,11 +229,20 @@ async function opened(
   needs: Role | null = null,
 ): Promise<Session> {
   const register = await openSettled(runtime, databaseKey, staffId);
+  dropLeftLogins(runtime, register);
   const session = sessionFor(register, staffId);
   if (needs !== null && !session.roles.includes(needs)) throw new AppError('FORBIDDEN');
   inTransaction(register, (tx) => audit(tx, { at: isoNow(runtime), staffId, action }));
   wipeTraces(runtime);
   return session;
+}
+
+/** Of people who left: the power may have failed between their last op and their PIN (staff/hand-over.ts). */
+function dropLeftLogins({ ports }: StationRuntime, register: OpenRegister): void {
+  const keyring = keyringOf(ports);
+  for (const { staffId } of keyring.logins()) {
+    if (findStaff(register.read, staffId)?.active === 0) keyring.removeLogin(staffId);
+  }
 }
 
 /** Never open and unsettled: a register that was copied back would go on as if it were the newest. */

@@ -130,6 +130,8 @@ function Facts({ detail }: { readonly detail: ContactDetail }) {
       <dd>{formatInstant(detail.registeredAt)}</dd>
       <dt>{t('detail.receptionist')}</dt>
       <dd>{detail.receptionistName}</dd>
+      <dt>{t('detail.responsible')}</dt>
+      <dd>{detail.responsibleName}</dd>
       {detail.lateEntry !== null && (
         <>
           <dt>{t('detail.lateEntry')}</dt>

@@ -154,6 +154,8 @@ function Facts({ detail, onContact }: FactsProps) {
       <dd>{formatInstant(detail.registeredAt)}</dd>
       <dt>{t('detail.registrar')}</dt>
       <dd>{detail.registrarName}</dd>
+      <dt>{t('detail.responsible')}</dt>
+      <dd>{detail.responsibleName}</dd>
       {contactId !== null && (
         <dd className="wide">
           <Button size="small" onClick={() => onContact(contactId)}>

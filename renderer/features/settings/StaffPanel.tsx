@@ -8,11 +8,24 @@ import type { Staff } from '../../../main/contract/routes/staff.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { role } from '../../../main/terms/station.ts';
 import { useLabelLanguage } from '../../components/use-label-language.ts';
+import { DocumentPrint } from '../../print/DocumentPrint.tsx';
+import { useHashPath } from '../../components/use-hash-path.ts';
+import { HandOverPage } from './HandOverPage.tsx';
 import { StaffForm } from './StaffForm.tsx';
 import { StaffSecretForm } from './StaffSecretForm.tsx';
 
+/** `/settings/staff` the people, `/settings/staff/leave/<id>` the hand-over of one of them. */
 export function StaffPanel() {
-  const { t } = useTranslation('settings');
+  const [path, navigate] = useHashPath();
+  const [, , , step, leaverId = ''] = path.split('/');
+  if (step === 'leave') {
+    return <HandOverPage key={leaverId} staffId={leaverId} onBack={() => navigate('/settings/staff')} />;
+  }
+  return <People onLeave={(id) => navigate(`/settings/staff/leave/${id}`)} />;
+}
+
+function People({ onLeave }: { readonly onLeave: (staffId: string) => void }) {
+  const { t } = useTranslation(['settings', 'print']);
   const language = useLabelLanguage();
   const { roles, staffId } = useSession();
   const list = useRoute('staff.list', {});
@@ -47,11 +60,27 @@ export function StaffPanel() {
             title: t('staff.action'),
             key: 'action',
             render: (_, staff) =>
-              staff.active &&
-              (isAdmin || staff.staffId === staffId) && (
-                <Button size="small" onClick={() => setOpen(staff)}>
-                  {staff.staffId === staffId ? t('staff.changeOwn') : t('staff.reset')}
-                </Button>
+              !staff.active ? (
+                <DocumentPrint
+                  papers={[{ documentKind: 'handoverList', subjectId: staff.staffId }]}
+                  label={t('staff.leave.list')}
+                  title={t('print:handover.pdfTitle', { name: staff.name })}
+                />
+              ) : (
+                (isAdmin || staff.staffId === staffId) && (
+                  <Flex gap="small">
+                    <Button size="small" onClick={() => setOpen(staff)}>
+                      {staff.staffId === staffId ? t('staff.changeOwn') : t('staff.reset')}
+                    </Button>
+                    <Button
+                      size="small"
+                      aria-label={`${t('staff.leave.start')} ${staff.name}`}
+                      onClick={() => onLeave(staff.staffId)}
+                    >
+                      {t('staff.leave.start')}
+                    </Button>
+                  </Flex>
+                )
               ),
           },
         ]}

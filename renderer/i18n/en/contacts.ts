@@ -112,6 +112,7 @@ export const contacts: Translation<typeof zh> = {
     lookupCode: 'Look-up code',
     registeredAt: 'Registered at',
     receptionist: 'Received by',
+    responsible: 'Followed by',
     lateEntry: 'Entered late because',
     slip: 'Slip',
     slipUnknown: 'not yet confirmed',

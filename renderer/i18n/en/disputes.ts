@@ -45,6 +45,7 @@ export const disputes: Translation<typeof zh> = {
     fromContact: 'Visit',
     registeredAt: 'Registered',
     registrar: 'By',
+    responsible: 'Followed by',
     state: 'State',
     dueOn: 'To be settled by',
     result: 'Result',

@@ -44,7 +44,12 @@ export const errors: Translation<typeof zh> = {
     'The key file is damaged; the database is unchanged. Do not delete the data folder; restore a backup.',
   STAFF_LAST_ADMIN:
     'This is the last administrator; nothing was changed. Make somebody else administrator first.',
-  STAFF_HAS_OPEN_WORK: 'This person still has open work; nothing was changed. Hand it over first.',
+  STAFF_HAS_OPEN_WORK:
+    'Nobody was chosen for {{matters}} matters, {{disputes}} disputes, {{slips}} sealed slips, {{reports}} days of zero reports and {{drafts}} half-filled forms of this person; nothing was changed. Choose a successor and try again.',
+  STAFF_DRAFT_IN_THE_WAY:
+    'This person and the successor each have a half-filled form of the same kind; nothing was changed. The successor registers or clears the own one first.',
+  STAFF_IS_OFFICER:
+    'This person is an officer for sealed accusations; nothing was changed. See that another officer can open them, end the appointment, then hand over.',
   REASON_REQUIRED:
     'This step needs a reason and was not taken; what you entered is kept. Add the reason and submit again.',
   LOOKUP_CODE_INVALID: 'The look-up code is wrong; nothing was changed. Type it again from the slip.',

@@ -12,6 +12,7 @@ export const records: Translation<typeof zh> = {
     matter_revise: 'corrected the matter',
     matter_answerOnSpot: 'answered on the spot',
     matter_assign: 'named the person responsible',
+    dispute_assign: 'named who follows it',
     dispute_register: 'registered',
     dispute_revise: 'completed or corrected',
     dispute_progress: 'recorded a step',

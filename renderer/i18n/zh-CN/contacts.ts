@@ -107,6 +107,7 @@ export const contacts = {
     lookupCode: '查询码',
     registeredAt: '登记时间',
     receptionist: '接待人',
+    responsible: '经办人',
     lateEntry: '补录原因',
     slip: '回执',
     slipUnknown: '尚未确认',

@@ -42,6 +42,7 @@ export const disputes = {
     fromContact: '来访登记',
     registeredAt: '登记时间',
     registrar: '登记人',
+    responsible: '经办人',
     state: '状态',
     dueOn: '化解时限',
     result: '结果',

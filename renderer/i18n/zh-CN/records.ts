@@ -10,6 +10,7 @@ export const records = {
     matter_revise: '更正事项',
     matter_answerOnSpot: '当场答复',
     matter_assign: '确定承办人',
+    dispute_assign: '确定经办人',
     dispute_register: '登记',
     dispute_revise: '补全、更正',
     dispute_progress: '化解进展',

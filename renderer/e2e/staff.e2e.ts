@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, openWindow, StationHost } from './station-host.ts';
+import { expectAccessible, found, keepPrints, passphrase, picture, printedText } from './steps.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+const ownSecret = '河边的老槐树 1988';
+
+async function hire(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: '增加人员' }).click();
+  await page.getByLabel('姓名', { exact: true }).fill(name);
+  await page.getByLabel('职务', { exact: true }).fill('接访员');
+  await page.getByLabel('初始口令短语', { exact: true }).fill(ownSecret);
+  await page.getByLabel('再输一次口令短语', { exact: true }).fill(ownSecret);
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('cell', { name, exact: true }).waitFor();
+}
+
+async function openStaff(page: Page): Promise<void> {
+  await page.getByRole('menuitem', { name: /设置/u }).click();
+  await page.getByRole('tab', { name: '人员' }).click();
+}
+
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByLabel(label, { exact: true }).click();
+  await page
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+    .getByText(option, { exact: true })
+    .click();
+}
+
+async function sitDown(page: Page, name: string, secret: string): Promise<void> {
+  await page.getByRole('button', { name: '锁屏' }).click();
+  await choose(page, '姓名', name);
+  await page.getByLabel('口令短语', { exact: true }).fill(secret);
+  await page.keyboard.press('Enter');
+  await page.locator('.frame-header').getByText(name, { exact: true }).waitFor();
+}
+
+async function registerVisit(page: Page, name: string, phone: string, summary: string): Promise<void> {
+  await page.keyboard.press('F2');
+  await page.getByLabel('姓名（名称）', { exact: true }).fill(name);
+  await page.getByLabel('联系电话', { exact: true }).fill(phone);
+  await page.getByLabel('概况', { exact: true }).fill(summary);
+  await page.getByLabel('内容分类', { exact: true }).click();
+  await page.keyboard.insertText('农田');
+  await page.locator('.ant-select-item-option:visible').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: /已登记/u }).waitFor();
+}
+
+test('an administrator hands over for somebody absent: one screen, PIN closed, a list for all signatures', async () => {
+  await using host = new StationHost();
+  const { page, complaints } = await openWindow(browser, await host.start());
+  await found(page);
+  await openStaff(page);
+  await page.getByRole('button', { name: '移交并停用 王建国' }).click();
+  await page.getByText('名下没有未办结的工作，可以直接停用。').waitFor();
+  await page.getByLabel('离岗原因').fill('退休');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(/这是最后一位管理员/u).waitFor();
+  await page.getByRole('button', { name: '返回' }).click();
+  await hire(page, '李明');
+  await hire(page, '赵敏');
+  await picture(page, '80-staff');
+  await expectAccessible(page);
+  await sitDown(page, '李明', ownSecret);
+  await registerVisit(page, '陈秀英', '13812345678', '村东排水沟堵塞，雨天院内进水，多次反映没有清理');
+  await registerVisit(page, '欧阳建设', '13987654321', '低保申请两个月没有答复');
+  await page.keyboard.press('F6');
+  await page.getByLabel('纠纷类型', { exact: true }).click();
+  await page.keyboard.insertText('地界');
+  await page.locator('.ant-select-item-option:visible').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('当事人 第1行 姓名').fill('赵铁柱');
+  await page.getByLabel('当事人 第2行 姓名').fill('钱桂花');
+  await page.getByLabel('概况', { exact: true }).fill('两家承包地界址不清，为一米田埂争执');
+  await page.getByLabel('责任人', { exact: true }).fill('李明');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: /柳河纠/u }).waitFor();
+
+  await sitDown(page, '王建国', passphrase);
+  await openStaff(page);
+  await page.getByRole('button', { name: '移交并停用 李明' }).click();
+  await page.getByText(/李明不在场的，由您（王建国）代办/u).waitFor();
+  await page.getByText('待化解').first().waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('请选定接收人，写明离岗原因。').waitFor();
+  await choose(page, '全部移交给', '王建国');
+  await choose(page, '柳河纠〔2026〕1号 接收人', '赵敏');
+  await page.getByLabel('离岗原因').fill('调往镇里工作');
+  await picture(page, '81-hand-over');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '移交并停用口令' }).click();
+  await page.getByRole('heading', { name: '已移交，口令已停用：李明' }).waitFor();
+  await picture(page, '82-handed-over');
+  await keepPrints(page);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '打印（Enter）' }).waitFor();
+  await picture(page, '83-list-preview');
+  await page.getByRole('button', { name: '打印（Enter）' }).click();
+  const list = await printedText(page, host.root, '83-list');
+  for (const words of [
+    '工作移交清单',
+    '王建国 代办移交',
+    '陈秀英',
+    '调往镇里工作',
+    '接收人 赵敏 签名',
+    '回来后补签',
+  ]) {
+    expect(list).toContain(words);
+  }
+  expect(list).not.toMatch(/138|139|补打/u);
+  await page.getByRole('button', { name: '返回人员名单' }).click();
+  await page.getByText('已离岗').waitFor();
+  await picture(page, '84-staff-after');
+  await page.getByRole('button', { name: '移交清单' }).click();
+  await page.getByRole('button', { name: '打印（Enter）' }).click();
+  expect(await printedText(page, host.root, '85-list-again')).toContain('补打');
+  await page.keyboard.press('Alt+4');
+  await page.getByText('钱桂花').first().click();
+  await page.getByText('确定经办人').waitFor();
+  await page.getByText('经办人', { exact: true }).waitFor();
+  await picture(page, '86-dispute-after');
+  await page.getByRole('button', { name: '锁屏' }).click();
+  await page.getByLabel('姓名', { exact: true }).click();
+  expect(await page.locator('.ant-select-item-option:visible').allTextContents()).not.toContain('李明');
+  expect(complaints.filter((text) => !text.includes('style-src'))).toEqual([]);
+});
+
+test('a person hands over the own work, prints the list, and the page locks', async () => {
+  await using host = new StationHost();
+  const { page } = await openWindow(browser, await host.start());
+  await found(page);
+  await openStaff(page);
+  await hire(page, '李明');
+  await sitDown(page, '李明', ownSecret);
+  await registerVisit(page, '陈秀英', '13812345678', '村东排水沟堵塞');
+  await openStaff(page);
+  await page.getByRole('button', { name: /^移交并停用/u }).click();
+  await page.getByText(/您的口令立即停用/u).waitFor();
+  await choose(page, '全部移交给', '王建国');
+  await page.getByLabel('离岗原因').fill('退休');
+  await picture(page, '87-own-hand-over');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: '已移交，口令已停用：李明' }).waitFor();
+  await keepPrints(page);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '打印（Enter）' }).click();
+  const list = await printedText(page, host.root, '88-own-list');
+  expect(list).toContain('移交人签名：');
+  expect(list).not.toContain('代办');
+  await page.getByRole('button', { name: '完成，锁屏' }).click();
+  await choose(page, '姓名', '王建国');
+  await page.getByLabel('口令短语', { exact: true }).fill(passphrase);
+  await page.keyboard.press('Enter');
+  await page.locator('.frame-header').getByText('王建国', { exact: true }).waitFor();
+});
