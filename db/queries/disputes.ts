@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, gte, inArray, lte, sql, type SQL } from 'drizzle-orm';
 import { dispute, station } from '../schema/register.ts';
-import { definePrepared, defineQuery, readOrm, type Reader } from '../store/store.ts';
+import { definePrepared, readOrm, type Reader } from '../store/store.ts';
 import { defineInsert } from './define-insert.ts';
 
 export type DisputeRow = typeof dispute.$inferSelect;
@@ -16,19 +16,6 @@ const one = definePrepared((orm) =>
 );
 export function findDispute(reader: Reader, id: string): DisputeRow | undefined {
   return one(reader).get({ id });
-}
-
-const ofContact = definePrepared((orm) =>
-  orm
-    .select()
-    .from(dispute)
-    .where(eq(dispute.contactId, sql.placeholder('contactId')))
-    .orderBy(asc(dispute.registeredAt))
-    .prepare(),
-);
-/** Disputes that came out of one coming. */
-export function disputesOfContact(reader: Reader, contactId: string): DisputeRow[] {
-  return ofContact(reader).all({ contactId });
 }
 
 export interface DisputeFilter {
@@ -92,29 +79,4 @@ export function listDisputes(
 
 export function countDisputes(reader: Reader, filter: DisputeFilter): number {
   return readOrm(reader).select({ total: count() }).from(dispute).where(where(filter)).get()?.total ?? 0;
-}
-
-const found = defineQuery<[string, string, string], { id: string }>(
-  "SELECT id FROM dispute WHERE station_id = ? AND found_on BETWEEN ? AND ? AND state <> 'void' ORDER BY id",
-);
-/** Ids of the disputes of a station that were found in a period, both days included. */
-export function disputesFoundBetween(reader: Reader, stationId: string, from: string, to: string): string[] {
-  return found(reader)
-    .all(stationId, from, to)
-    .map(({ id }) => id);
-}
-
-const resolved = defineQuery<[string, string, string], { id: string }>(
-  "SELECT id FROM dispute WHERE station_id = ? AND concluded_on BETWEEN ? AND ? AND state = 'resolved' ORDER BY id",
-);
-/** Ids of the disputes of a station that were resolved in a period, both days included. */
-export function disputesResolvedBetween(
-  reader: Reader,
-  stationId: string,
-  from: string,
-  to: string,
-): string[] {
-  return resolved(reader)
-    .all(stationId, from, to)
-    .map(({ id }) => id);
 }

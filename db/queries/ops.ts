@@ -194,6 +194,16 @@ export function opsKeptAside(reader: Reader, disposition: KeptAside): Generator<
   return inPages(0, (after, limit) => byDisposition(reader).all({ disposition, after, limit }));
 }
 
+const allEntityIds = defineQuery<[], { entityId: string }>(
+  "SELECT DISTINCT entity_id AS entityId FROM op WHERE disposition = 'applied' OR code = 'ORPHAN'",
+);
+/** Everything that may have a row in the tables. */
+export function projectableEntityIds(reader: Reader): string[] {
+  return allEntityIds(reader)
+    .all()
+    .map(({ entityId }) => entityId);
+}
+
 const entityIds = defineQuery<[string], { entityId: string }>(
   'SELECT DISTINCT entity_id AS entityId FROM op WHERE entity = ? ORDER BY entity_id',
 );

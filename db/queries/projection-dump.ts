@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { projectionTables } from '../schema/projection.ts';
-import { clientOf, type Reader } from '../store/store.ts';
+import { clientOf, type Reader, type WriteTx } from '../store/store.ts';
+import { removeAllDocs } from './search.ts';
 
 type Cell = string | number | bigint | Uint8Array | null;
 
@@ -29,6 +30,13 @@ export function hashProjection(reader: Reader, tables: readonly string[] = proje
   const hash = createHash('sha256');
   for (const line of dumpProjection(reader, tables)) hash.update(line).update('\n');
   return hash.digest('hex');
+}
+
+/** Empties the tables and the search index, to be made again from the log; nothing else is held there. */
+export function clearProjection(tx: WriteTx): void {
+  const client = clientOf(tx);
+  for (const table of projectionTables) client.prepare(`DELETE FROM ${quote(table)}`).run();
+  removeAllDocs(tx);
 }
 
 interface ColumnInfo {

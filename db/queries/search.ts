@@ -70,6 +70,15 @@ export function removeDoc(tx: WriteTx, entity: string, entityId: string): void {
   deleteKeys(tx).run(entityId, entity);
 }
 
+const deleteAllTexts = defineCommand<[]>("INSERT INTO search_text (search_text) VALUES ('delete-all')");
+const deleteAllDocs = defineCommand<[]>('DELETE FROM search_doc');
+const deleteAllKeys = defineCommand<[]>('DELETE FROM search_key');
+export function removeAllDocs(tx: WriteTx): void {
+  deleteAllTexts(tx).run();
+  deleteAllDocs(tx).run();
+  deleteAllKeys(tx).run();
+}
+
 /** Rewrites the index without the words of removed records, which otherwise stay in its blocks. Slow: for redaction. */
 export function purgeRemovedDocs(tx: WriteTx): void {
   optimize(tx).run();

@@ -135,19 +135,9 @@ export function definePrepared<T>(build: (orm: ReadOrm) => T): (reader: Reader) 
   return oncePerConnection((connection) => build(Connection.ormOf(connection)));
 }
 
-/** The same for a drizzle insert, update or delete. */
-export function definePreparedWrite<T>(build: (orm: BetterSQLite3Database) => T): (tx: WriteTx) => T {
-  return oncePerConnection((connection) => build(Connection.ormOf(connection)));
-}
-
 /** A drizzle builder for queries whose shape depends on their filter; prefer `definePrepared`. */
 export function readOrm(reader: Reader): ReadOrm {
   return Connection.ormOf(connectionOf(reader));
-}
-
-/** A drizzle builder for writes; prefer `defineCommand`. */
-export function writeOrm(tx: WriteTx): BetterSQLite3Database {
-  return Connection.ormOf(connectionOf(tx));
 }
 
 function isPromiseLike(value: unknown): value is PromiseLike<unknown> {

@@ -3,6 +3,7 @@ import { openDraftStore, type DraftStore } from '../../db/queries/drafts.ts';
 import { openReadStore, openWriteStore } from '../../db/store/open.ts';
 import { withWriteTx, type ReadStore, type WriteStore, type WriteTx } from '../../db/store/store.ts';
 import { AppError } from './app-error.ts';
+import { rebuildOutdatedTables } from './log/rebuild.ts';
 import type { CorePorts } from './ports.ts';
 import type { ThreadRole } from './runtime.ts';
 import { HighWater } from './station/high-water.ts';
@@ -32,6 +33,7 @@ export function openRegister(
   }
   const { migrationsDir } = ports;
   const store = openWriteStore({ file, key, migrationsDir, cacheKib: cacheKib[role], create });
+  rebuildOutdatedTables(store);
   const drafts = openDraftStore({ file: join(ports.dataDir, 'drafts.db'), key });
   return { read: store, writer: { store, drafts, highWater: new HighWater(ports) } };
 }
