@@ -31,7 +31,7 @@ test('the grant comes with the first receipt, and the wrap of the village databa
   expect((await village.call('exchange.status', {})).grant).toBeNull();
   expect(await pair.receipt()).toMatchObject({ value: { state: 'imported', applied: 4, quarantined: 0 } });
   const { grant, records } = await village.call('exchange.status', {});
-  expect(grant).toEqual({ certified: true, sealedOfficers: 0 });
+  expect(grant).toEqual({ standing: 'certified', sealedOfficers: 0 });
   expect(records).toEqual([{ entity: 'recoveryWrap', count: 1 }]);
   await pair.exchange();
   expect(await village.call('exchange.status', {})).toMatchObject({ unreceipted: 0 });
@@ -65,7 +65,7 @@ test('a village learns nothing of the PCs of another village', async () => {
   await enrol(neighbour, pair.township, session.deviceId);
   await pair.receipt();
   await receiptFor(neighbour, pair.township, session.stationId);
-  expect((await neighbour.call('exchange.status', {})).grant?.certified).toBe(true);
+  expect((await neighbour.call('exchange.status', {})).grant?.standing).toBe('certified');
   const known = clientOf(pair.village.runtime.register.read)
     .prepare<[], { name: string }>('SELECT name FROM device ORDER BY name')
     .all();
@@ -96,7 +96,7 @@ test('the trust list brings a new PC of the township, and takes a lost one of th
   expect(findPeer(read, deviceId)).toMatchObject({ status: 'active', kid, name: '新电脑' });
   expect(kid).toBe(computeKid(keys));
   expect(findPeer(read, session.deviceId)?.status).toBe('revoked');
-  expect((await village.call('exchange.status', {})).grant?.certified).toBe(false);
+  expect((await village.call('exchange.status', {})).grant?.standing).toBe('revoked');
 });
 
 test.each([

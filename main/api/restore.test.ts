@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { directoryOn } from '../core/backups/places.ts';
 import { readIdentity } from '../core/station/identity.ts';
-import { importedBy, Pair, visit } from './testing/pair.ts';
+import { importedBy, Pair, receiptFor, visit } from './testing/pair.ts';
 import { TestStation, testSecret } from './testing/test-station.ts';
 
 const newSecret = '晒谷场边的石碾子 1990';
@@ -174,12 +174,60 @@ describe('on a bare PC', () => {
   });
 });
 
+test('a burnt village PC: what the new one sends waits for the township, is then taken in whole, and every batch is signed for', async () => {
+  await using pair = await new Pair().found();
+  const { village, township } = pair;
+  await pair.enrol();
+  await pair.receipt();
+  await village.call('contact.register', someone('李秀兰'));
+  await pair.exchange();
+  await village.call('contact.register', someone('王二'));
+  await pair.import(await pair.exported());
+  const oldReceipt = await township.fetch(
+    (await township.work('exchange.exportReceipt', { stationId: pair.villageId, place: null })).fileId,
+  );
+  const file = await backedUp(village);
+  await village.call('contact.register', someone('赵后来'));
+  await pair.import(await pair.exported());
+  await village.call('contact.register', someone('孙路上'));
+  const inThePost = await pair.exported();
+
+  await using pc = barePc();
+  const { session } = await restored(pc, file, pair.villageRecoveryCode);
+  expect(await names(pc)).toEqual(['李秀兰', '王二'].toSorted());
+  expect((await pc.call('exchange.status', {})).grant).toMatchObject({ standing: 'waiting' });
+  // Only the burnt PC had the key; that it is for this station all the same must be said.
+  expect(await importedBy(pc, oldReceipt)).toMatchObject({ error: { code: 'FORMER_DEVICE' } });
+
+  await pc.call('contact.register', someone('钱新来'));
+  const batch = await pc.fetch((await pc.work('exchange.export', { place: null })).fileId);
+  expect(await pair.import(batch)).toMatchObject({ value: { state: 'quarantine', reason: 'unknown' } });
+  expect(await names(township)).toEqual(['李秀兰', '王二', '赵后来'].toSorted());
+  const { checkCode } = await pc.call('exchange.ownCode', {});
+  const approved = await township.work('exchange.approve', {
+    deviceId: session.deviceId,
+    typed: checkCode,
+  });
+  expect(approved).toMatchObject({
+    files: [{ error: null, result: { state: 'imported', quarantined: 0, returned: 0, warnings: [] } }],
+  });
+  expect(await names(township)).toEqual(['李秀兰', '王二', '赵后来', '钱新来'].toSorted());
+  // Honest work that was still in the post is kept for a person to look at, not dropped.
+  expect(await pair.import(inThePost)).toMatchObject({ value: { state: 'quarantine', reason: 'revoked' } });
+
+  expect(await receiptFor(pc, township, pair.villageId)).toMatchObject({ value: { state: 'imported' } });
+  const status = await pc.call('exchange.status', {});
+  expect(status).toMatchObject({ grant: { standing: 'certified' }, unreceipted: 0, waitingSince: null });
+  expect(status.batches.map(({ state }) => state)).toEqual(status.batches.map(() => 'receipted'));
+  expect(await township.work('station.verify', {})).toMatchObject({ sound: true });
+});
+
 test('on the same PC a restored village keeps its device: its batches count on in a new epoch', async () => {
   await using pair = await new Pair().found();
   const { village, township } = pair;
   await pair.enrol();
   const file = await backedUp(village);
-  await village.call('contact.register', someone('赵后来'));
+  const lost = await village.call('contact.register', someone('赵后来'));
   await pair.import(await pair.exported());
 
   await village.restart();
@@ -188,7 +236,9 @@ test('on the same PC a restored village keeps its device: its batches count on i
   const { session } = await restored(village, file, pair.villageRecoveryCode);
   expect(session.deviceId).toBe(pair.villageDevice);
   expect(await names(village)).toEqual([]);
-  await village.call('contact.register', someone('钱新来'));
+  // The slip with that number is in somebody's hands.
+  const next = await village.call('contact.register', someone('钱新来'));
+  expect(next.registrationNo).not.toBe(lost.registrationNo);
   expect(await pair.import(await pair.exported())).toMatchObject({ value: { state: 'imported', seq: 1 } });
   expect(await names(township)).toEqual(['赵后来', '钱新来'].toSorted());
 });

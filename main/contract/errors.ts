@@ -68,6 +68,7 @@ export const errorCodes = [
   'TRUNCATED',
   'DAMAGED',
   'WRONG_RECIPIENT',
+  'FORMER_DEVICE',
   'DECRYPT',
   'SIGNATURE',
   'UNKNOWN_SENDER',

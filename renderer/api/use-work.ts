@@ -4,7 +4,7 @@ import type { HandlerResult, JobRouteName, RouteInput } from '../../main/contrac
 import { useClient } from './api-context.tsx';
 import { CallError, toCallError } from './call-error.ts';
 import type { Client } from './client.ts';
-import type { CallErrorCode } from './transport.ts';
+import type { CallFailure } from './transport.ts';
 
 export interface WorkProgress {
   readonly done: number;
@@ -90,21 +90,21 @@ function pause(): Promise<void> {
 function resultOf<R extends JobRouteName>(state: {
   readonly state: string;
   readonly result?: unknown;
-  readonly error?: { readonly code: string; readonly params: Record<string, unknown> } | undefined;
+  readonly error?: Refused | undefined;
 }): HandlerResult<R> {
   // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: the host ended this very job
   if (state.state === 'done') return state.result as HandlerResult<R>;
   throw refusalOf(state.error ?? { code: 'CANCELLED', params: {} });
 }
 
-/** A refusal that came as data, inside an answer, as the error that it would have been. */
-export function refusalOf({
-  code,
-  params,
-}: {
+interface Refused {
   readonly code: string;
   readonly params: Record<string, unknown>;
-}): CallError {
-  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: the contract's list of codes
-  return new CallError({ code: code as CallErrorCode, params: params as CallError['params'], issues: [] });
+  readonly issues?: readonly unknown[];
+}
+
+/** A refusal that came as data, inside an answer, as the error that it would have been. */
+export function refusalOf(refused: Refused): CallError {
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: the contract's codes and issues
+  return new CallError({ issues: [], ...refused } as CallFailure);
 }

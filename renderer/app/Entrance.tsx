@@ -12,6 +12,9 @@ const Frame = lazy(loadFrame);
 const SetupScreen = lazy(async () => ({
   default: (await import('../features/setup/SetupScreen.tsx')).SetupScreen,
 }));
+const CannotOpenScreen = lazy(async () => ({
+  default: (await import('../features/setup/CannotOpenScreen.tsx')).CannotOpenScreen,
+}));
 
 /** What stands between the door and the desk: first start, PIN, or why the program cannot be used now. */
 export function Entrance() {
@@ -20,6 +23,9 @@ export function Entrance() {
   const { phase, sitting } = useSessionState();
   // The code on the screen outlives the host's answer that a station exists now.
   const [setup, setSetup] = useState<'open' | 'created' | 'finished'>('open');
+  // Somebody says that the register cannot be opened, and where it was put for that.
+  const [isClosed, setClosed] = useState(false);
+  const [setAsidePath, setAsidePathTo] = useState<string | null>(null);
   useEffect(() => void loadFrame(), []);
 
   if (status.isPending) return <Spin fullscreen description={t('common:loading')} />;
@@ -38,9 +44,23 @@ export function Entrance() {
     );
   }
 
-  const { state, secretKind, sample } = status.data;
-  if (state === 'damaged') {
-    return <ClosedPage title={t('damaged.title')} text={t('damaged.text')} />;
+  const { state, problem, secretKind, sample } = status.data;
+  if (state === 'damaged' || (state === 'locked' && isClosed)) {
+    return (
+      <Suspense fallback={<Spin fullscreen description={t('common:loading')} />}>
+        <CannotOpenScreen
+          problem={problem}
+          onBack={() => {
+            setClosed(false);
+            void status.refetch();
+          }}
+          onSetAside={(path) => {
+            setClosed(false);
+            setAsidePathTo(path);
+          }}
+        />
+      </Suspense>
+    );
   }
   const isSettingUp = setup === 'created' || (state === 'empty' && setup === 'open');
   return (
@@ -52,6 +72,7 @@ export function Entrance() {
             {isSettingUp ? (
               <SetupScreen
                 secretKind={secretKind}
+                setAsidePath={setAsidePath}
                 onCreated={() => setSetup('created')}
                 onFinished={() => setSetup('finished')}
               />
@@ -61,7 +82,10 @@ export function Entrance() {
           </Suspense>
         </Activity>
       )}
-      {(phase === 'locked' || (phase === 'closed' && !isSettingUp)) && <UnlockScreen />}
+      {(phase === 'locked' || (phase === 'closed' && !isSettingUp)) && (
+        // Over hidden screens nothing may take these away; and what was open can be opened.
+        <UnlockScreen onCannotOpen={phase === 'closed' ? () => setClosed(true) : null} />
+      )}
     </>
   );
 }

@@ -81,6 +81,9 @@ test('bad files at the township: each says what is wrong, and the register stays
   expect(await listed(office)).toBe(0);
 
   await approve(office, { villageName: village.name, villageCode, batch });
+  await office.keyboard.press('Alt+2');
+  // The page is idle also before it has asked.
+  await office.getByText('李秀兰').first().waitFor();
   expect(await listed(office)).toBeGreaterThan(0);
   const before = await listed(office);
   await choose(office, files, batch);

@@ -1,3 +1,5 @@
+import { cpSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, openWindow, StationHost } from './station-host.ts';
@@ -14,7 +16,7 @@ afterAll(async () => {
 test('a village PC burns: its backup and the code on paper bring the station back on another PC', async () => {
   await using host = new StationHost();
   const { page } = await openWindow(browser, await host.start());
-  await found(page);
+  const groups = await found(page);
   await openVisitForm(page);
   await page.getByLabel('姓名（名称）', { exact: true }).fill('李秀兰');
   await page.getByLabel('概况', { exact: true }).fill('村东排水沟堵塞');
@@ -41,4 +43,108 @@ test('a village PC burns: its backup and the code on paper bring the station bac
   await expectAccessible(page);
   await page.getByRole('button', { name: '查找U盘' }).click();
   await page.getByText('没有找到U盘。插好后再点“查找U盘”。').waitFor();
+  const backup = newestBackup(host.backupDir);
+  await host.kill();
+
+  await using pc = new StationHost();
+  const wrong = join(pc.root, '会议照片.jpg');
+  writeFileSync(wrong, 'no backup');
+  cpSync(host.backupDir, pc.backupDir, { recursive: true });
+  const { page: bare, complaints } = await openWindow(browser, await pc.start());
+  await bare.getByRole('button', { name: /^旧台账打不开/u }).click();
+  await picture(bare, '62-lost');
+  await expectAccessible(bare);
+  await bare.getByRole('button', { name: '上一步' }).click();
+  await picture(bare, '63-choice');
+  await expectAccessible(bare);
+  await bare.getByRole('button', { name: /^从备份恢复/u }).click();
+  await bare
+    .getByRole('radio', { name: /的备份/u })
+    .first()
+    .waitFor();
+  await bare.getByLabel('选择备份文件').setInputFiles(wrong);
+  await bare.getByRole('button', { name: '下一步' }).click();
+  await bare.getByText(/这个文件不是本程序生成的备份/u).waitFor();
+  await picture(bare, '64-wrong-file');
+  await bare.getByLabel('选择备份文件').setInputFiles(backup);
+  await bare.getByRole('button', { name: '下一步' }).click();
+
+  const [first = ''] = groups;
+  await bare.getByLabel('第 1 组', { exact: true }).pressSequentially(groups.join('').toLowerCase());
+  expect(await bare.getByLabel('第 7 组', { exact: true }).inputValue()).toBe(groups[6]);
+  await bare.getByLabel('第 1 组', { exact: true }).fill(misread(first));
+  await bare.getByRole('button', { name: '下一步' }).click();
+  await bare.getByText('恢复码第 1 组有误').waitFor();
+  await picture(bare, '65-misread');
+  await expectAccessible(bare);
+  await bare.getByLabel('第 1 组', { exact: true }).fill(first);
+  await bare.keyboard.press('Enter');
+  await bare.getByText('请核对是不是本站').waitFor();
+  await picture(bare, '66-preview');
+  await expectAccessible(bare);
+  await bare.getByLabel('新口令短语', { exact: true }).fill(newPassphrase);
+  await bare.getByLabel('再输一次新口令短语', { exact: true }).fill(newPassphrase);
+  await bare.getByRole('button', { name: '恢复台账' }).click();
+  await bare.getByText(/“柳河村接访站”已恢复到本机/u).waitFor();
+  await bare.getByText(/本机对乡镇是一台新电脑/u).waitFor();
+  await picture(bare, '67-restored');
+  await expectAccessible(bare);
+  await bare.getByRole('button', { name: '进入台账' }).click();
+  await bare.getByRole('button', { name: '知道了' }).waitFor();
+  await picture(bare, '68-today');
+  await expectAccessible(bare);
+  await bare.getByRole('button', { name: '知道了' }).click();
+  await bare.getByRole('button', { name: '知道了' }).waitFor({ state: 'detached' });
+  await bare.keyboard.press('Alt+2');
+  await bare.getByText('李秀兰').first().waitFor();
+  await bare.keyboard.press('Alt+9');
+  await bare.getByRole('tab', { name: '检查' }).click();
+  await bare.getByRole('button', { name: '检查台账' }).click();
+  await bare.getByText(/台账完好/u).waitFor();
+  expect(complaints.filter((text) => !text.includes('style-src'))).toEqual([]);
 });
+
+test('a station that nobody can open is set aside, not deleted, and a new one starts', async () => {
+  await using host = new StationHost();
+  const { page } = await openWindow(browser, await host.start());
+  await found(page);
+  await host.kill();
+
+  const { page: again } = await openWindow(browser, await host.start());
+  await again.getByRole('button', { name: '旧台账打不开怎么办' }).click();
+  await again.getByText(/先请管理员重设/u).waitFor();
+  await again.getByRole('button', { name: '上一步' }).click();
+  await again.getByRole('button', { name: '忘记口令' }).click();
+  await picture(again, '70-recover');
+  await expectAccessible(again);
+  await host.kill();
+
+  for (const name of ['keyring.json', 'keyring.json.previous']) {
+    writeFileSync(join(host.dataDir, name), 'worn out');
+  }
+  const { page: damaged } = await openWindow(browser, await host.start());
+  await damaged.getByRole('heading', { name: '旧台账打不开' }).waitFor();
+  await picture(damaged, '71-damaged');
+  await expectAccessible(damaged);
+  await damaged.getByRole('button', { name: '另存旧台账' }).click();
+  await damaged.getByRole('button', { name: '另存', exact: true }).click();
+  await damaged.getByText('旧台账已另存，没有删除。').waitFor();
+  await picture(damaged, '72-set-aside');
+  await expectAccessible(damaged);
+  const [aside = ''] = readdirSync(join(host.dataDir, 'set-aside'));
+  expect(readdirSync(join(host.dataDir, 'set-aside', aside))).toContain('register.db');
+  await found(damaged);
+});
+
+const newPassphrase = '晒谷场边的石碾子 1990';
+
+/** The newest file among the backups of a folder. */
+function newestBackup(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return join(folder, files.findLast((name) => name.endsWith('.odb')) ?? '');
+}
+
+/** One character copied wrongly from the paper. */
+function misread(group: string): string {
+  return `${group.startsWith('7') ? '4' : '7'}${group.slice(1)}`;
+}

@@ -37,6 +37,7 @@ export class StationHost implements AsyncDisposable {
   readonly root = mkdtempSync(join(tmpdir(), 'journey-'));
   readonly dataDir: string;
   readonly env: Readonly<Record<string, string>> = { OPEN_DOOR_SECRET_DIR: join(this.root, 'secret') };
+  readonly backupDir = join(this.root, '备份');
   readonly #ticketFile = join(this.root, 'ticket.json');
   #process: ChildProcess | null = null;
 
@@ -65,7 +66,7 @@ export class StationHost implements AsyncDisposable {
         '--data-dir',
         this.dataDir,
         '--backup-dir',
-        join(this.root, '备份'),
+        this.backupDir,
         '--ticket-file',
         this.#ticketFile,
       ],

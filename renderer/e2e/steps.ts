@@ -35,8 +35,9 @@ export const village: NewStation = {
   prefix: '柳河',
 };
 
-/** The wizard of the first start, with the recovery code typed back. */
-export async function found(page: Page, station: NewStation = village): Promise<void> {
+/** The wizard of the first start, with the recovery code typed back. @returns the groups of the code */
+export async function found(page: Page, station: NewStation = village): Promise<string[]> {
+  await page.getByRole('button', { name: /^新建接访站/u }).click();
   await page.getByRole('radio', { name: station.kind }).check();
   await page.getByLabel('接访站名称', { exact: true }).fill(station.name);
   await page.getByLabel('行政区划代码', { exact: true }).fill(station.division12);
@@ -59,6 +60,7 @@ export async function found(page: Page, station: NewStation = village): Promise<
   }
   await page.getByRole('button', { name: '已留存，进入台账' }).click();
   await page.getByText('欢迎使用。先做三件事：').waitFor();
+  return groups;
 }
 
 /** The form of a visit: it is not about an official. */

@@ -104,7 +104,13 @@ const exchangeStatusSchema = z.object({
   /** The station whose card was loaded; null: not enrolled. */
   superior: peerSchema.nullable(),
   /** What came back with the first receipt; null: nothing yet, or a township. `sealedOfficers`: who may open accusations. */
-  grant: z.object({ certified: z.boolean(), sealedOfficers: z.int() }).nullable(),
+  grant: z
+    .object({
+      /** `waiting`: the township has not confirmed this PC yet, for example after a restore on another one. */
+      standing: z.enum(['certified', 'waiting', 'revoked']),
+      sealedOfficers: z.int(),
+    })
+    .nullable(),
   /** Own ops that may go up and that nobody has signed for. */
   unreceipted: z.int(),
   /** The records that these ops belong to. */

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { anyone, defineRoute, unlocked } from '../route.ts';
 
+const issueSchema = z.object({
+  path: z.string(),
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+});
+
 export const jobStateSchema = z.object({
   jobId: z.string(),
   state: z.enum(['running', 'done', 'failed', 'cancelled']),
@@ -11,7 +17,7 @@ export const jobStateSchema = z.object({
   step: z.string(),
   result: z.unknown().optional(),
   error: z
-    .object({ code: z.string(), params: z.record(z.string(), z.unknown()), issues: z.array(z.unknown()) })
+    .object({ code: z.string(), params: z.record(z.string(), z.unknown()), issues: z.array(issueSchema) })
     .optional(),
 });
 export type JobState = z.infer<typeof jobStateSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorCodes } from '../errors.ts';
 import { stationKinds } from '../../terms/station.ts';
 import { anyone, defineJob, defineRoute, unlocked } from '../route.ts';
 import { openedSessionSchema, secretSchema } from './session.ts';
@@ -38,7 +39,7 @@ export const stationRoutes = {
     output: z.object({
       /** `empty`: first start; `locked`: a PIN is asked for; `damaged`: the keyring or database cannot be read. */
       state: z.enum(['empty', 'locked', 'damaged']),
-      problem: z.string().nullable(),
+      problem: z.enum(errorCodes).nullable(),
       secretKind: z.enum(['pin', 'passphrase']),
       stationName: z.string().nullable(),
       logins: z.array(loginSchema),

@@ -11,6 +11,7 @@ import type { JobControl } from '../job.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { readInboxFile } from './exchange-files.ts';
 import { openBatch, type OpenedBatch, type ReadOp, type SenderRecord } from './format/batch-reader.ts';
+import type { Identity } from '../station/identity.ts';
 import { openOwnDevice, type OwnDevice } from './own-device.ts';
 import { findDuplicate, type ImportResult } from './take-in.ts';
 
@@ -95,12 +96,22 @@ interface Opened {
 async function openFile({ runtime }: ExchangeWork, own: OwnDevice, fileId: string): Promise<Opened> {
   const file = readInboxFile(runtime.ports, fileId);
   const { identity, keys } = own;
-  const batch = await openBatch(file, {
-    ownStationId: identity.stationId,
-    ownKeys: [{ kid: identity.deviceKid, ageIdentity: keys.ageIdentity }],
-    resolveSender: (kid) => senderRecord(runtime.register.read, kid),
-  });
-  return { fileLength: file.length, batch };
+  try {
+    const batch = await openBatch(file, {
+      ownStationId: identity.stationId,
+      ownKeys: [{ kid: identity.deviceKid, ageIdentity: keys.ageIdentity }],
+      resolveSender: (kid) => senderRecord(runtime.register.read, kid),
+    });
+    return { fileLength: file.length, batch };
+  } catch (error) {
+    throw isForFormerPc(error, identity) ? new AppError('FORMER_DEVICE') : error;
+  }
+}
+
+/** To this station, but under the key of a PC that it had before a restore. */
+function isForFormerPc(error: unknown, { formerKids }: Identity): boolean {
+  const to = error instanceof AppError && error.code === 'WRONG_RECIPIENT' ? error.params['to'] : undefined;
+  return formerKids.some((kid) => kid === to);
 }
 
 /** A device that only asked is unknown still: its contents stay closed. */

@@ -3,6 +3,7 @@ import {
   batchesOutNotReceipted,
   findBatchOut,
   findBatchOutByManifest,
+  findOpReceipt,
   findOwnOpStanding,
   markBatchReceipted,
   opReceiptsKeptAside,
@@ -112,7 +113,19 @@ export function takeReceipts(tx: WriteTx, ownDeviceId: string, batch: ReceiptBat
     for (const sent of waiting) if (isCovered(sent, receipt)) note(tx, sent, receipt, exceptions, batch);
   }
   if (isNewest(tx, batch.manifest)) noteDecided(tx, believed, exceptions, batch);
+  noteRepeated(tx, batch);
   advanceReceiptedTo(tx);
+}
+
+/** A restored station sends again under new numbers: what came there so is not waited for under the old one. */
+function noteRepeated(tx: WriteTx, { manifest: { from }, manifestHash: batchIn, at }: ReceiptBatch): void {
+  for (const sent of batchesOutNotReceipted(tx, from.station).filter(({ kind }) => kind === 'up')) {
+    const receipts = opsOfBatchOut(tx, sent.id).map(({ opId }) => findOpReceipt(tx, opId));
+    const isThere = receipts.length > 0 && receipts.every((known) => known?.toStation === from.station);
+    if (!isThere) continue;
+    const isWhole = receipts.every((receipt) => receipt?.state === 'applied');
+    markBatchReceipted(tx, sent.id, { at, batchIn, disposition: isWhole ? '8' : '7' });
+  }
 }
 
 /** An older receipt that comes late knows less than what was noted already. */

@@ -2,6 +2,7 @@ import { devicesHeldBy, findDevice } from '../../../db/queries/grants.ts';
 import { findPeer, setPeerStatus } from '../../../db/queries/peers.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import { v7 as uuidv7 } from 'uuid';
+import type { ExchangeStatus } from '../../contract/routes/exchange.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import { toHex } from '../crypto/hex.ts';
@@ -33,12 +34,12 @@ export function takeTrustList(tx: WriteTx, stationId: string, at: string): void 
 }
 
 /** What has come of the grant, for the screen; null: nothing yet. */
-export function grantStanding(reader: Reader): { certified: boolean; sealedOfficers: number } | null {
+export function grantStanding(reader: Reader): ExchangeStatus['grant'] {
   const policy = findSuperior(reader) ? policyInForce(reader) : null;
   if (!policy) return null;
   const certificate = findDevice(reader, readIdentity(reader).deviceId);
   return {
-    certified: certificate !== undefined && certificate.revoked === 0,
+    standing: certificate === undefined ? 'waiting' : certificate.revoked === 0 ? 'certified' : 'revoked',
     sealedOfficers: policy.sealedRecipients.length,
   };
 }

@@ -10,6 +10,8 @@ export interface Identity {
   readonly deviceKid: string;
   /** The device's private keys under the machine secret. */
   readonly sealedDeviceKeys: string;
+  /** Of the PCs that this station had before: what is addressed to them cannot be opened here. */
+  readonly formerKids: readonly string[];
 }
 
 const key = 'identity';
@@ -18,11 +20,16 @@ export function saveIdentity(tx: WriteTx, identity: Identity): void {
   setMeta(tx, key, JSON.stringify(identity));
 }
 
+/** A register that was never on another PC may have been written before there was a list. */
+type StoredIdentity = Omit<Identity, 'formerKids'> & Partial<Pick<Identity, 'formerKids'>>;
+
 /** Null in a database that no wizard has finished. */
 export function findIdentity(reader: Reader): Identity | null {
   const text = findMeta(reader, key);
+  if (text === undefined) return null;
   // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: written by saveIdentity only
-  return text === undefined ? null : (JSON.parse(text) as Identity);
+  const stored = JSON.parse(text) as StoredIdentity;
+  return { ...stored, formerKids: stored.formerKids ?? [] };
 }
 
 /** Errors: STATION_NOT_READY in a database that no wizard has finished. */

@@ -68,6 +68,7 @@ export async function renewIdentity(runtime: StationRuntime, renewal: Renewal): 
       ...(fresh && {
         deviceId: uuidv7(),
         deviceKid: fresh.publicKeys.kid,
+        formerKids: [...before.formerKids, before.deviceKid],
         sealedDeviceKeys: sealDeviceKeys(fresh, ports.machine),
       }),
     };

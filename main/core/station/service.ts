@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { findMeta, setMeta } from '../../../db/queries/local.ts';
 import { findStaff, findStation } from '../../../db/queries/stations.ts';
+import type { ErrorCode } from '../../contract/errors.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { stationProfileSchema, type StationProfile } from '../../contract/routes/station.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
@@ -51,7 +52,7 @@ export function stationExists(ports: CorePorts): boolean {
 
 export interface StationStatus {
   readonly state: 'empty' | 'locked' | 'damaged';
-  readonly problem: string | null;
+  readonly problem: ErrorCode | null;
   readonly stationName: string | null;
   readonly logins: { staffId: string; name: string | null }[];
 }
@@ -114,6 +115,7 @@ export async function createStation(
       epoch: { n: 1, r: toHex(randomBytes(8)) },
       deviceKid,
       sealedDeviceKeys: sealDeviceKeys(deviceKeys, ports.machine),
+      formerKids: [],
     });
     record(tx, { author: { station: stationId, device: deviceId, user: staffId, role: 'admin' }, nowMs }, [
       {

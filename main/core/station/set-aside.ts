@@ -6,11 +6,12 @@ import { asDiskError } from '../files/disk-error.ts';
 import type { CorePorts } from '../ports.ts';
 import type { StationRuntime } from '../runtime.ts';
 
-/** What is one station's in the data folder; the keyring last, so that a half-moved station is still one. */
+/**
+ * What is one station's in the data folder; the keyring last, so that a half-moved station is still one. The high-water
+ * mark stays: restored here, the station must not give a number a second time.
+ */
 const stationFiles = [
   ...['register.db', 'drafts.db'].flatMap((name) => [name, `${name}-wal`, `${name}-shm`]),
-  'high-water.json',
-  'high-water.json.previous',
   'inbox',
   'outbox',
   'backups',

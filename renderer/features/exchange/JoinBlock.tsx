@@ -40,7 +40,9 @@ export function JoinBlock() {
 function GrantLine({ grant }: { readonly grant: ExchangeStatus['grant'] }) {
   const { t } = useTranslation('exchange');
   if (!grant) return <Typography.Text type="secondary">{t('join.noGrant')}</Typography.Text>;
-  if (!grant.certified) return <Alert type="warning" showIcon title={t('join.revoked')} />;
+  if (grant.standing !== 'certified') {
+    return <Alert type="warning" showIcon title={t(`join.${grant.standing}`)} />;
+  }
   return (
     <Typography.Text>
       {t('join.granted')}

@@ -5,10 +5,11 @@ import { StationKindField, StationProfileFields } from '../../components/Station
 
 interface FirstStationFormProps {
   readonly initial: StationProfileValues | null;
+  readonly onBack: () => void;
   readonly onNext: (values: StationProfileValues) => void;
 }
 
-export function FirstStationForm({ initial, onNext }: FirstStationFormProps) {
+export function FirstStationForm({ initial, onBack, onNext }: FirstStationFormProps) {
   const { t } = useTranslation('common');
   return (
     <Form<StationProfileValues>
@@ -19,7 +20,8 @@ export function FirstStationForm({ initial, onNext }: FirstStationFormProps) {
     >
       <StationKindField />
       <StationProfileFields />
-      <Flex justify="end">
+      <Flex justify="space-between">
+        <Button onClick={onBack}>{t('back')}</Button>
         <Button type="primary" htmlType="submit">
           {t('next')}
         </Button>

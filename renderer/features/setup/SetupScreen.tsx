@@ -1,83 +1,49 @@
-import { Steps, Typography } from 'antd';
+import { Alert } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClient } from '../../api/api-context.tsx';
-import { useAction } from '../../api/hooks.ts';
-import type { RouteOutput } from '../../../main/contract/index.ts';
 import type { SecretKind } from '../../components/NewSecretFields.tsx';
-import { RecoveryCode } from '../../components/RecoveryCode.tsx';
-import { FirstPersonForm } from './FirstPersonForm.tsx';
-import { SampleOffer } from './SampleOffer.tsx';
-import { FirstStationForm } from './FirstStationForm.tsx';
-import type { StationProfileValues } from '../../components/StationProfileFields.tsx';
+import { FoundWizard } from './FoundWizard.tsx';
+import { LostPage } from './LostPage.tsx';
+import { RestoreWizard } from './RestoreWizard.tsx';
+import { StartChoice, type StartWay } from './StartChoice.tsx';
+import './setup.css';
 
 interface SetupScreenProps {
   readonly secretKind: SecretKind;
-  /** From now on the host has a station, but nobody has its recovery code on paper yet. */
+  /** Where a station that nobody could open has just been put; null: there was none. */
+  readonly setAsidePath: string | null;
+  /** From now on the host has a station, but its person has not seen the last page yet. */
   readonly onCreated: () => void;
   readonly onFinished: () => void;
 }
 
-type Created = Pick<RouteOutput<'station.create'>, 'recoveryCode' | 'askGroups'>;
-
-/** First start: the station, its first person, and the recovery code on paper. */
-export function SetupScreen({ secretKind, onCreated, onFinished }: SetupScreenProps) {
-  const { t } = useTranslation(['setup', 'common']);
-  const client = useClient();
-  const create = useAction('station.create', { refresh: 'none' });
-  const [profile, setProfile] = useState<StationProfileValues | null>(null);
-  const [step, setStep] = useState<'station' | 'person'>('station');
-  const [created, setCreated] = useState<Created | null>(null);
-
+/** A PC without a station: a new one, one from a backup, or what to do when neither seems to work. */
+export function SetupScreen({ secretKind, setAsidePath, onCreated, onFinished }: SetupScreenProps) {
+  const { t } = useTranslation('setup');
+  const [way, setWay] = useState<StartWay | null>(null);
+  const back = () => setWay(null);
+  const ends = { secretKind, onBack: back, onCreated, onFinished };
   return (
     <main className="entrance">
       <div className="entrance-card wide">
-        <div className="screen-only">
-          <Typography.Title level={1}>
-            {t('common:appName')} · {t('title')}
-          </Typography.Title>
-          <Steps
-            size="small"
-            className="setup-steps"
-            current={created ? 2 : step === 'station' ? 0 : 1}
-            items={[
-              { title: t('steps.station') },
-              { title: t('steps.person') },
-              { title: t('steps.recovery') },
-            ]}
-          />
-        </div>
-        {!created && step === 'station' && <SampleOffer />}
-        {created && <RecoveryCode {...created} stationName={profile?.name ?? ''} onConfirmed={onFinished} />}
-        {!created && (step === 'station' || !profile) && (
-          <FirstStationForm
-            initial={profile}
-            onNext={(values) => {
-              setProfile(values);
-              setStep('person');
-            }}
-          />
-        )}
-        {!created && step === 'person' && profile && (
-          <FirstPersonForm
-            secretKind={secretKind}
-            error={create.error}
-            isBusy={create.isPending}
-            onBack={() => setStep('station')}
-            onSubmit={({ name, post, secret }) =>
-              create.mutate(
-                { profile, staffName: name, staffPost: post ?? '', secret },
-                {
-                  onSuccess: ({ session, token, recoveryCode, askGroups }) => {
-                    client.session.open(session, token ?? '');
-                    setCreated({ recoveryCode, askGroups });
-                    onCreated();
-                  },
-                },
-              )
+        {setAsidePath !== null && (
+          <Alert
+            type="info"
+            showIcon
+            className="screen-only"
+            title={t('setAside.done')}
+            description={
+              <>
+                <p className="setup-path">{setAsidePath}</p>
+                <p>{t('setAside.next')}</p>
+              </>
             }
           />
         )}
+        {way === null && <StartChoice onChosen={setWay} />}
+        {way === 'found' && <FoundWizard {...ends} />}
+        {way === 'restore' && <RestoreWizard {...ends} />}
+        {way === 'lost' && <LostPage onBack={back} onChosen={setWay} />}
       </div>
     </main>
   );

@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useHashPath } from '../../components/use-hash-path.ts';
 import { BackupPanel, ExchangePanel, QuickEntry, ReportPanel, SlipPanel } from './panels.tsx';
+import { RenewalNotices } from './RenewalNotices.tsx';
 import './today.css';
 
 /** What we owe today, and the few things that are done every day. */
@@ -17,6 +18,7 @@ export function TodayScreen() {
   return (
     <>
       <PageTitle title={t('title')} />
+      <RenewalNotices />
       <div className="today">
         <section aria-label={t('owed')}>
           {error && <ErrorNotice error={error} />}

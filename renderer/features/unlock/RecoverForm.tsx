@@ -1,11 +1,11 @@
-import { Button, Flex, Form, Input, Typography } from 'antd';
+import { Button, Flex, Form, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../../api/api-context.tsx';
 import { useAction } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import type { SecretKind } from '../../components/NewSecretFields.tsx';
 import { NewSecretFields } from '../../components/NewSecretFields.tsx';
-import { useRequired } from '../../components/use-required.ts';
+import { RecoveryCodeField } from '../../components/RecoveryCodeField.tsx';
 import { PersonField } from './PersonField.tsx';
 import type { PersonOption } from './use-people.ts';
 
@@ -25,7 +25,6 @@ export function RecoverForm({ people, secretKind, onBack }: RecoverFormProps) {
   const { t } = useTranslation('unlock');
   const client = useClient();
   const recover = useAction('session.recover', { refresh: 'none' });
-  const required = useRequired();
   return (
     <Form<Recovery>
       name="recover"
@@ -41,14 +40,7 @@ export function RecoverForm({ people, secretKind, onBack }: RecoverFormProps) {
       <Typography.Title level={2}>{t('recover.title')}</Typography.Title>
       <Typography.Paragraph>{t('recover.intro')}</Typography.Paragraph>
       <PersonField people={people} />
-      <Form.Item
-        name="recoveryCode"
-        label={t('recover.code')}
-        rules={required(t('recover.code'))}
-        extra={t('recover.codeHint')}
-      >
-        <Input maxLength={200} autoComplete="off" />
-      </Form.Item>
+      <RecoveryCodeField error={recover.error} />
       <NewSecretFields
         secretKind={secretKind}
         label={t(`recover.newSecret.${secretKind}`)}

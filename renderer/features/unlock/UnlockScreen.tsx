@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Alert, Typography } from 'antd';
+import { Alert, Button, Typography } from 'antd';
 import { useSessionState } from '../../api/api-context.tsx';
 import { useRoute } from '../../api/hooks.ts';
 import { sampleSecret } from '../../../main/terms/sample.ts';
@@ -8,8 +8,13 @@ import { RecoverForm } from './RecoverForm.tsx';
 import { SecretForm } from './SecretForm.tsx';
 import { usePeople } from './use-people.ts';
 
+interface UnlockScreenProps {
+  /** Neither secret nor code is there, or the register is damaged; null: it was open already. */
+  readonly onCannotOpen: (() => void) | null;
+}
+
 /** Who is it, and do they know the secret. Stands before the frame, or over it while it is locked. */
-export function UnlockScreen() {
+export function UnlockScreen({ onCannotOpen }: UnlockScreenProps) {
   const { t } = useTranslation(['unlock', 'common']);
   const { lockedBy } = useSessionState();
   const status = useRoute('station.status', {}).data;
@@ -26,6 +31,11 @@ export function UnlockScreen() {
           <RecoverForm people={people} secretKind={status.secretKind} onBack={() => setForgotten(false)} />
         ) : (
           <SecretForm people={people} secretKind={status.secretKind} onForgotten={() => setForgotten(true)} />
+        )}
+        {!status.sample && onCannotOpen && (
+          <Button type="link" className="unlock-cannot" onClick={onCannotOpen}>
+            {t('cannotOpen')}
+          </Button>
         )}
       </div>
     </main>

@@ -108,6 +108,8 @@ export const errors: Translation<typeof zh> = {
     'The file was damaged on its way; nothing was imported or changed. Copy it again or ask for a new export.',
   WRONG_RECIPIENT:
     'This file is for another station; nothing was imported or changed. Pass it on to that station.',
+  FORMER_DEVICE:
+    'This file is for the PC that this station had before, and only that one opens it; nothing was imported. Let the other side confirm this PC and export again.',
   DECRYPT:
     'The file cannot be decrypted; nothing was imported or changed. Ask for a new export, then compare the cards.',
   SIGNATURE:

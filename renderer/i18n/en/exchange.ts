@@ -48,6 +48,8 @@ export const exchange: Translation<typeof zh> = {
     again: 'The township has a new card: join again',
     noGrant: 'The township’s grant comes with the first receipt and holds once that is imported.',
     granted: 'The township’s grant holds. ',
+    waiting:
+      'The township has not confirmed this PC yet. Make a batch and hand it over with the check code; it waits there until then, is taken in whole after, and a new receipt comes back.',
     revoked: 'The township has revoked this PC; its batches will wait there. Please ask the township.',
     sealedOpen: 'Accusations can be registered sealed.',
     sealedClosed: 'The township has appointed no officer for accusations yet; none are registered.',

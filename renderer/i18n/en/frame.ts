@@ -25,10 +25,6 @@ export const frame: Translation<typeof zh> = {
     title: 'Please open this page from the program',
     text: 'This page is not connected to the program on this computer: its address was copied into a new tab, or the program was restarted. Everything registered is still on this computer. Close this page and start Open Door again.',
   },
-  damaged: {
-    title: 'The data cannot be opened',
-    text: 'The key file or the database cannot be read; the program has changed nothing. Do not delete the data folder, and ask the township’s technician to restore a backup.',
-  },
   crashed: {
     title: 'This page could not be shown',
     text: 'What was saved is not affected; what was not saved may have to be entered again. Reload the page; if it happens again, ask a technician.',

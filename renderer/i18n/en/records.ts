@@ -29,6 +29,32 @@ export const records: Translation<typeof zh> = {
     reasonHint: 'Signed or reported already: a correction needs its reason; the original is kept.',
     unchanged: 'Nothing was changed.',
   },
+  renewal: {
+    title: 'This register was restored or came to another PC: please read',
+    restored: 'The register was restored from a backup. Everything registered before {{at}} is here.',
+    copiedBack:
+      'An older file of the register is open, with what was registered before {{at}}. Somebody may have copied it back.',
+    otherPc: 'The register was opened on another PC. Everything is here, up to {{at}}.',
+    missing:
+      'What was registered later is not here: enter it again from the paper forms and slips. A new number may repeat one that was given out; the look-up code decides. What was reported up is still at the township.',
+    village: {
+      newDevice:
+        'If a township is joined: to it this is a new PC. Make a batch under “Exchange”, hand it over, and read out your check code. Until the township confirms, the batch waits there; then all of it is taken in. Bring back the new receipt.',
+      sameDevice:
+        'If a township is joined: batches are numbered anew and cannot be mistaken for earlier ones. Report once under “Exchange” and bring back the new receipt.',
+    },
+    township: {
+      newDevice:
+        'To the villages this is a new PC. Export the card under “Exchange” and give it to each village with the new check code; they then report again what is missing here.',
+      sameDevice:
+        'Batches are numbered anew. Export a receipt for each village under “Exchange”; after importing it they report again what is missing here.',
+    },
+    others:
+      'The secrets of the other members of staff were not restored: set new ones under “Settings – Staff”. The recovery code stays the same.',
+    exchange: 'To Exchange',
+    acknowledge: 'Understood',
+    adminOnly: 'An administrator confirms this.',
+  },
   station: 'Station',
   back: 'Back to the list',
   edit: 'Complete or correct',

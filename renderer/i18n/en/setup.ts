@@ -11,6 +11,71 @@ export const setup: Translation<typeof zh> = {
     open: 'Open the sample register',
     opened: 'The sample register is open in another window',
   },
+  choice: {
+    found: { title: 'New station', text: 'This station is new and has no register yet.' },
+    restore: {
+      title: 'Restore a backup',
+      text: 'The PC broke, was lost or replaced. Have the backup (stick or folder) and the code on paper ready.',
+    },
+    lost: {
+      title: 'The old register cannot be opened',
+      text: 'The backup or the recovery code is missing; what now?',
+    },
+  },
+  restore: {
+    steps: { source: 'Backup', code: 'Recovery code', person: 'Check, new secret', done: 'Done' },
+    source: {
+      intro:
+        'Attach the backup stick. The recovery code opens the backup; before the last step nothing is changed.',
+      looking: 'Looking for backups',
+      none: 'No backup was found. Attach the stick and look again, or choose a backup file (.odb).',
+      found: 'Backups found',
+      backup: 'Backup of {{day}} · {{size}} · {{place}}',
+      all: 'List all {{count}}',
+      again: 'Look again',
+      file: 'Choose a backup file',
+    },
+    code: {
+      intro: 'Open the envelope with the recovery code and type it group by group.',
+      other: 'Another backup',
+    },
+    person: {
+      intro:
+        'Check that this is your station. Secrets work only on the PC that they were set on: set one for the administrator here.',
+      madeAt: 'Backup of',
+      ops: 'Operations',
+      who: 'Administrator',
+      submit: 'Restore the register',
+    },
+    done: '“{{station}}” is restored on this PC: {{ops}} operations, the whole backup proved.',
+    enter: 'Enter the register',
+  },
+  lost: {
+    intro: 'Delete nothing, and keep the old PC, its disk and the sticks. Try in this order:',
+    backup:
+      'Backup and code are there: choose “Restore a backup”. The code is in the envelope of the head of the station; backups are on the backup stick or in the backup folder of the old PC.',
+    disk: 'No backup, but the old disk can be read: let a technician copy the whole old data folder to this PC, start the program again, choose “Forgotten” and type the recovery code.',
+    noCode:
+      'A backup without its code: it is encrypted and nobody can open it. Keep it; whenever the code turns up, it can be restored.',
+    nothing:
+      'Neither: choose “New station”, join the township under “Exchange”, ask it for what this station has reported, and enter the rest from the paper forms.',
+  },
+  cannotOpen: {
+    title: 'The old register cannot be opened',
+    ask: 'Secret forgotten: an administrator can set a new one, or go back, choose “Forgotten” and use the recovery code, which is in the envelope of the head of the station.',
+    again: 'Try again first, without newly attached devices and without a running virus scan.',
+    restore: 'Backup and code are there: set the old register aside, then choose “Restore a backup”.',
+    anew: 'Backup or code is missing: set the old register aside, choose “New station”, join the township and ask it for what this station has reported.',
+    kept: 'Setting aside moves the old register into a folder beside it and deletes nothing; when the secret or the code turns up, a technician can open it.',
+    sure: 'Move the old register aside now?',
+    confirm: 'Set aside',
+    setAside: 'Set the old register aside',
+    retry: 'Try again',
+  },
+  setAside: {
+    done: 'The old register was set aside; nothing was deleted. Write down where it is:',
+    next: 'With backup and code choose “Restore a backup”; without, choose “New station”, join the township under “Exchange” and ask it for what this station has reported.',
+  },
   steps: { station: 'Station', person: 'First member of staff', recovery: 'Recovery code' },
   station: {
     kind: 'Kind of station',

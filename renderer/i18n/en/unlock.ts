@@ -9,6 +9,7 @@ export const unlock: Translation<typeof zh> = {
   submit: 'Open the register',
   wait: 'Try again in {{seconds}} s',
   forgotten: 'Forgotten',
+  cannotOpen: 'The old register cannot be opened',
   lockedBy: {
     person: 'Locked. The page is kept as it was.',
     idle: 'Locked after a time without input. The page is kept as it was.',
@@ -18,7 +19,10 @@ export const unlock: Translation<typeof zh> = {
     title: 'Set a new secret with the recovery code',
     intro: 'For administrators only; an administrator can set a new secret for others in Settings.',
     code: 'Recovery code',
-    codeHint: 'Seven groups of five characters, in either case',
+    codeHint:
+      'Seven groups of five characters, in either case. What looks like B, I, L, O, S, U or Z is read as 8, 1, 1, 0, 5, V or 2.',
+    groupShort: 'Group {{number}} must have five characters',
+    groupsWrong: 'Groups {{groups}} differ from the paper',
     newSecret: { pin: 'New PIN', passphrase: 'New passphrase' },
     newSecretAgain: { pin: 'New PIN again', passphrase: 'New passphrase again' },
     submit: 'Set it and open',

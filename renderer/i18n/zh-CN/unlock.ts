@@ -6,6 +6,7 @@ export const unlock = {
   submit: '打开台账',
   wait: '{{seconds}} 秒后可以再试',
   forgotten: '忘记口令',
+  cannotOpen: '旧台账打不开怎么办',
   lockedBy: {
     person: '已锁屏，页面内容保持原样。',
     idle: '一段时间没有操作，已自动锁屏，页面内容保持原样。',
@@ -15,7 +16,10 @@ export const unlock = {
     title: '用恢复码设置新口令',
     intro: '只有管理员可以用恢复码。其他人员请由管理员在“设置”里重设口令。',
     code: '恢复码',
-    codeHint: '七组，每组五个字符，大小写均可',
+    codeHint:
+      '七组，每组五个字符，不分大小写。看不清时照抄即可：像 B、I、L、O、S、U、Z 的，程序按 8、1、1、0、5、V、2 辨认。',
+    groupShort: '第 {{number}} 组应为五个字符',
+    groupsWrong: '第 {{groups}} 组与纸上不符',
     newSecret: { pin: '新口令', passphrase: '新口令短语' },
     newSecretAgain: { pin: '再输一次新口令', passphrase: '再输一次新口令短语' },
     submit: '设置新口令并打开',

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import type { RegisterRenewal } from '../../main/contract/routes/restore.ts';
+import type { StationKind } from '../../main/terms/station.ts';
+import { formatInstant } from './fields/format-value.ts';
+
+interface RenewalWordsProps {
+  readonly renewal: RegisterRenewal;
+  readonly stationKind: StationKind;
+}
+
+/** What happened to the register, what may be missing since, and what to do, one thing a line. */
+export function RenewalWords({ renewal, stationKind }: RenewalWordsProps) {
+  const { t } = useTranslation('records');
+  const { kind, keptUntil, isNewDevice } = renewal;
+  const at = formatInstant(keptUntil);
+  return (
+    <ul className="renewal-words">
+      <li>{t(`renewal.${kind}`, { at })}</li>
+      {kind !== 'otherPc' && <li>{t('renewal.missing')}</li>}
+      <li>{t(`renewal.${stationKind}.${isNewDevice ? 'newDevice' : 'sameDevice'}`)}</li>
+      {kind === 'restored' && <li>{t('renewal.others')}</li>}
+    </ul>
+  );
+}
