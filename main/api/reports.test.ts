@@ -91,6 +91,39 @@ describe('a zero report', () => {
     });
   });
 
+  test('names the record that made it untrue, until it is corrected', async () => {
+    await using made = await station();
+    const { reportId } = await made.call('report.sign', nil);
+    const before = await made.call('dispute.register', { dispute: { ...dispute, foundOn: '2026-11-20' } });
+    const toCorrect = async (recordId: string) =>
+      (await made.call('report.toCorrect', { recordId })).days.map(({ day, status }) => `${day} ${status}`);
+    expect(await toCorrect(before.disputeId)).toEqual([]);
+    // A step in an older dispute is an item of the day, too.
+    await made.call('dispute.progress', { disputeId: before.disputeId, on: nil.day, text: '上门调解' });
+    const { contactId } = await made.call('contact.register', { ...visit, lateEntry: 'powerCut' });
+    expect(await toCorrect(before.disputeId)).toEqual(['2026-11-23 nil']);
+    expect(await toCorrect(contactId)).toEqual(['2026-11-23 nil']);
+    await made.call('report.sign', { ...nil, status: 'items', correctionOf: reportId, reason: '补录' });
+    expect(await toCorrect(contactId)).toEqual([]);
+  });
+
+  test('that was missed stands on one list with its own figures; each day is signed by an op of its own, and late', async () => {
+    await using made = await station(at('17:00', '2026-11-25'));
+    await made.call('contact.register', { ...visit, lateEntry: 'powerCut' });
+    const { days } = await made.call('report.missed', {});
+    expect(days.map(({ day, window, items }) => [day, window, items.length])).toEqual([
+      ['2026-11-23', 'over', 1],
+      ['2026-11-24', 'over', 0],
+      ['2026-11-25', 'open', 0],
+    ]);
+    await made.call('report.sign', { ...nil, day: '2026-11-24', reason: '停电' });
+    expect((await made.call('report.missed', {})).days.map(({ day }) => day)).toEqual([
+      '2026-11-23',
+      '2026-11-25',
+    ]);
+    expect((await made.call('report.list', {})).days[1]).toMatchObject({ state: 'nil', late: true });
+  });
+
   test('that says there were items names one', async () => {
     await using made = await station();
     expect(code(await made.ask('report.sign', { ...nil, status: 'items' }))).toBe('INPUT_INVALID');

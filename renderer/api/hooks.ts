@@ -76,6 +76,12 @@ export function useAction<R extends RouteName>(
   });
 }
 
+/** Asks every read on the screen again, after steps that were not one action. */
+export function useRefresh(): () => void {
+  const queries = useQueryClient();
+  return () => void queries.invalidateQueries();
+}
+
 const jobPollMs = 300;
 
 /** Follows a job that a `job` route has started; `null` while there is none. */

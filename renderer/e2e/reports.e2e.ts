@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { addDays, localDateOf, startOfDay } from '../../main/contract/values/local-date.ts';
 import { openBrowser, openWindow, StationHost } from './station-host.ts';
-import { expectAccessible, found, picture, openVisitForm } from './steps.ts';
+import { expectAccessible, found, openVisitForm, passphrase, picture } from './steps.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -53,12 +53,17 @@ test('Today shows what is owed; a nil day is signed by one button, and what is e
   await page.getByLabel('接待时间', { exact: true }).fill(`${localDateOf(Date.now() + clockOffsetMs)} 16:50`);
   await page.keyboard.press('Control+Enter');
   await page.getByRole('heading', { name: /已登记/u }).waitFor();
+  await page.getByText(/的零报告已签“无事项”，有了这项登记，报告不再属实/u).waitFor();
+  await picture(page, '43-registered-untrue');
+  await expectAccessible(page);
   await page.keyboard.press('Alt+1');
   await page.getByRole('button', { name: '更正' }).waitFor();
   await page.getByText('待补全', { exact: true }).waitFor();
   await picture(page, '43-today');
   await expectAccessible(page);
-  await page.getByRole('button', { name: '更正' }).click();
+  await page.keyboard.press('Alt+2');
+  await page.getByText('李秀兰').first().click();
+  await page.getByRole('button', { name: '更正零报告' }).click();
   await page.getByLabel('更正原因').fill('签名后有人来访');
   await page.keyboard.press('Control+Enter');
   await page.getByText('这是更正报告，原报告仍可查看。').waitFor();
@@ -73,4 +78,74 @@ test('Today shows what is owed; a nil day is signed by one button, and what is e
   await picture(page, '45-report-preview');
   await page.getByRole('button', { name: '另存为PDF' }).click();
   expect((await download).suggestedFilename()).toMatch(/^零报告表 .*\.pdf$/u);
+});
+
+test('several missed days stand on one screen and are signed by keyboard, each by a report of its own', async () => {
+  await using host = new StationHost();
+  // In the past: the page's clock takes no day that is still to come.
+  const start = offsetTo(17) - 4 * 24 * hour;
+  const first = await openWindow(browser, await host.start({ clockOffsetMs: start }));
+  await found(first.page);
+  await host.kill();
+  const fourth = start + 3 * 24 * hour;
+  const { page } = await openWindow(browser, await host.start({ clockOffsetMs: fourth }));
+  await page.getByLabel('口令短语', { exact: true }).fill(passphrase);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '今日' }).waitFor();
+  await page.keyboard.press('F6');
+  await page.getByLabel('纠纷类型', { exact: true }).click();
+  await page.keyboard.insertText('邻里');
+  await page.locator('.ant-select-item-option:visible').first().waitFor();
+  await page.keyboard.press('Enter');
+  // Found on the second of the four days.
+  await page.getByLabel('发现日期', { exact: true }).fill(localDateOf(Date.now() + start + 24 * hour));
+  await page.getByLabel('当事人 第1行 姓名').fill('赵铁柱');
+  await page.getByLabel('当事人 第2行 姓名').fill('钱桂花');
+  await page.getByLabel('概况', { exact: true }).fill('滴水争执');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: /柳河纠/u }).waitFor();
+  await page.keyboard.press('Alt+1');
+  await page.getByRole('button', { name: '待报、未报共 4 天，逐日补报' }).click();
+  await page.getByRole('heading', { name: '逐日补报零报告' }).waitFor();
+  const days = page.locator('.missed-day');
+  expect(await days.count()).toBe(4);
+  expect(await page.getByText(/新排查纠纷（件） 1/u).count()).toBe(1);
+  await picture(page, '46-missed');
+  await expectAccessible(page);
+  // By keyboard: tick, leader, reason; the next day; then both at once.
+  const signedDay = async (leader: string, reason: string) => {
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    await page.keyboard.insertText(leader);
+    await page.keyboard.press('Enter');
+    await page.keyboard.insertText(reason);
+  };
+  await signedDay('刘主任', '停电');
+  await page.keyboard.press('Enter');
+  await signedDay('陈书记', '停电');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('已签（迟报）').nth(1).waitFor();
+  expect(await page.getByText('已签（迟报）').count()).toBe(2);
+  await page
+    .getByRole('button', { name: /^签这一天/u })
+    .first()
+    .click();
+  await page.getByText('请写明当天的迟报原因。').waitFor();
+  await picture(page, '47-missed-some');
+  await days.nth(2).getByLabel('迟报原因').fill('U盘坏了');
+  await days
+    .nth(2)
+    .getByRole('button', { name: /^签这一天/u })
+    .click();
+  await page.getByText('已签（迟报）').nth(2).waitFor();
+  // The day itself is in time and needs no reason.
+  await days
+    .nth(3)
+    .getByRole('button', { name: /^签这一天/u })
+    .click();
+  await page.getByText('已签', { exact: true }).waitFor();
+  await picture(page, '48-missed-done');
+  await page.keyboard.press('Alt+5');
+  expect(await page.getByText('迟报', { exact: true }).count()).toBe(3);
+  await picture(page, '49-reports-after');
 });

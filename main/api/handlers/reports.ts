@@ -1,9 +1,21 @@
-import { prefilled, reportBoard, reportDays, reportDetail, signReport } from '../../core/reports/service.ts';
+import {
+  daysToCorrect,
+  missedDays,
+  prefilled,
+  reportBoard,
+  reportDays,
+  reportDetail,
+  signReport,
+} from '../../core/reports/service.ts';
 import { sessionOf, type Handlers } from '../handler.ts';
 
 export const reportHandlers = {
   'report.list': (call) => ({ days: reportDays(call.runtime, sessionOf(call)) }),
   'report.prefill': (call, { day }) => prefilled(call.runtime, sessionOf(call), day),
+  'report.missed': (call) => ({ days: missedDays(call.runtime, sessionOf(call)) }),
+  'report.toCorrect': (call, { recordId }) => ({
+    days: daysToCorrect(call.runtime, sessionOf(call), recordId),
+  }),
   'report.sign': (call, input) => signReport(call.runtime, sessionOf(call), input),
   'report.get': ({ runtime }, { reportId }) => reportDetail(runtime.register.read, reportId),
   'report.board': ({ runtime }, { days }) => ({ stations: reportBoard(runtime, days) }),

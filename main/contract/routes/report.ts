@@ -44,6 +44,18 @@ export type ReportDetail = z.infer<typeof reportDetailSchema>;
 
 const boardDaySchema = reportDaySchema.extend({ arrivedAt: z.string().nullable() });
 
+/** What a report of a day would hold now. */
+const prefillSchema = z.object({
+  day: z.string(),
+  window: z.enum(['notYet', 'open', 'over']),
+  figures: figuresSchema,
+  items: z.array(z.object({ kind: z.enum(codesOf(reportItemKind)), id: z.uuid(), no: z.string() })),
+  /** The report that is signed already and would be corrected. */
+  currentId: z.string().nullable(),
+  dutyLeader: z.string().nullable(),
+});
+export type ReportPrefill = z.infer<typeof prefillSchema>;
+
 export const reportRoutes = {
   /** The days for which this station owes a report, newest first. */
   'report.list': defineRoute({
@@ -57,15 +69,21 @@ export const reportRoutes = {
     kind: 'read',
     needs: unlocked,
     input: z.object({ day: z.iso.date() }),
-    output: z.object({
-      day: z.string(),
-      window: z.enum(['notYet', 'open', 'over']),
-      figures: figuresSchema,
-      items: z.array(z.object({ kind: z.enum(codesOf(reportItemKind)), id: z.uuid(), no: z.string() })),
-      /** The report that is signed already and would be corrected. */
-      currentId: z.string().nullable(),
-      dutyLeader: z.string().nullable(),
-    }),
+    output: prefillSchema,
+  }),
+  /** Every day that is due or was missed, oldest first, each with what it would hold. */
+  'report.missed': defineRoute({
+    kind: 'read',
+    needs: unlocked,
+    input: z.object({}),
+    output: z.object({ days: z.array(prefillSchema) }),
+  }),
+  /** The signed days that a contact or a dispute has made untrue: it was entered, or went on, after the signature. */
+  'report.toCorrect': defineRoute({
+    kind: 'read',
+    needs: unlocked,
+    input: z.object({ recordId: z.uuid() }),
+    output: z.object({ days: z.array(z.object({ day: z.string(), status: statusSchema })) }),
   }),
   /**
    * The unlocked person confirms the report of a day. Errors: REPORT_NOT_YET_DUE, REPORT_NIL_REFUSED,

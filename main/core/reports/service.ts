@@ -5,11 +5,14 @@ import {
   stationBegunHlc,
   type ReportRow,
 } from '../../../db/queries/reports.ts';
+import { findContact } from '../../../db/queries/contacts.ts';
+import { findDispute } from '../../../db/queries/disputes.ts';
+import { opsOfEntity } from '../../../db/queries/ops.ts';
 import { listStations } from '../../../db/queries/stations.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import { v7 as uuidv7 } from 'uuid';
 import type { RouteOutput } from '../../contract/index.ts';
-import type { ReportDay, ReportDetail } from '../../contract/routes/report.ts';
+import type { ReportDay, ReportDetail, ReportPrefill } from '../../contract/routes/report.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { addDays, localDateOf, type LocalDate } from '../../contract/values/local-date.ts';
 import { codesOf } from '../../terms/code-list.ts';
@@ -98,11 +101,7 @@ export function signReport(
 }
 
 /** What a report of this day would hold now. */
-export function prefilled(
-  runtime: StationRuntime,
-  session: Session,
-  day: LocalDate,
-): RouteOutput<'report.prefill'> {
+export function prefilled(runtime: StationRuntime, session: Session, day: LocalDate): ReportPrefill {
   const { read } = runtime.register;
   const { figures, items } = recountDay(read, session.stationId, day);
   const current = reportsBetween(read, session.stationId, day, day).at(-1);
@@ -114,6 +113,41 @@ export function prefilled(
     currentId: current?.id ?? null,
     dutyLeader: lastDutyLeader(read, session.stationId, day),
   };
+}
+
+/** Every day that is due or was missed, oldest first, each counted by itself. */
+export function missedDays(runtime: StationRuntime, session: Session): ReportPrefill[] {
+  const nowMs = runtime.ports.clock.now();
+  return daysOf(runtime.register.read, session.stationId, nowMs, shownDays)
+    .filter(({ state }) => state === 'due' || state === 'missing')
+    .map(({ day }) => prefilled(runtime, session, day));
+}
+
+/** The signed days in which a record counts now, and whose report does not know of it. */
+export function daysToCorrect(
+  runtime: StationRuntime,
+  session: Session,
+  recordId: string,
+): RouteOutput<'report.toCorrect'>['days'] {
+  const { read } = runtime.register;
+  const { stationId } = session;
+  const contact = findContact(read, recordId);
+  const dispute = findDispute(read, recordId);
+  // Every day on which something happened in it; the recount says whether it still counts there.
+  const days = [
+    ...opsOfEntity(read, recordId).map(({ businessDate }) => businessDate),
+    contact?.receivedOn,
+    dispute?.foundOn,
+    dispute?.concludedOn,
+  ].filter((day) => day !== undefined && day !== null);
+  return Array.from(new Set(days))
+    .toSorted()
+    .flatMap((day) => {
+      const row = reportsBetween(read, stationId, day, day).at(-1);
+      if (!row || !recountDay(read, stationId, day).items.some(({ id }) => id === recordId)) return [];
+      const current = { ...storedReport(row), status: row.status };
+      return isStale(read, stationId, { day, current }) ? [{ day, status: row.status }] : [];
+    });
 }
 
 /** Who led the duty on the last report: mostly the same person again. */
@@ -138,7 +172,17 @@ export function reportDays(runtime: StationRuntime, session: Session): ReportDay
 }
 
 /** An item that was entered later makes what was signed untrue (domain.md §7.2 item 11). */
-function isStale(reader: Reader, stationId: string, { day, current }: DayOf): boolean {
+function isStale(
+  reader: Reader,
+  stationId: string,
+  {
+    day,
+    current,
+  }: {
+    readonly day: LocalDate;
+    readonly current: Pick<NonNullable<DayOf['current']>, 'figures' | 'status'> | null;
+  },
+): boolean {
   if (current === null) return false;
   const { figures, items } = recountDay(reader, stationId, day);
   const isOther = counted.some((code) => figures[code] !== current.figures[code]);

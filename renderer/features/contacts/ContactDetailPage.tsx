@@ -9,6 +9,7 @@ import { lateEntryReason, slipOutcome } from '../../../main/terms/matter-terms.t
 import { useAction, useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
+import { CorrectionNotice } from '../../components/CorrectionNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useLabels } from '../../components/use-labels.ts';
 import { DocumentList } from '../../print/DocumentList.tsx';
@@ -88,6 +89,7 @@ export function ContactDetailPage({ contactId, onBack, onDispute }: ContactDetai
           </Flex>
         }
       />
+      <CorrectionNotice recordId={contactId} />
       <MissingNotice detail={data} />
       <div className="record-detail">
         <div>

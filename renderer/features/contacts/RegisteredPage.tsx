@@ -1,6 +1,7 @@
 import { Button, Flex, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatLookupCode } from '../../../main/contract/values/lookup-code.ts';
+import { CorrectionNotice } from '../../components/CorrectionNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { ContactPrint } from '../../print/ContactPrint.tsx';
 import { useKey } from '../../components/use-key.ts';
@@ -20,6 +21,7 @@ export function RegisteredPage({ registered, onOpen, onNext }: RegisteredPagePro
   return (
     <section>
       <PageTitle title={t('done.title', { registrationNo: registered.registrationNo })} />
+      <CorrectionNotice recordId={registered.contactId} />
       <Typography.Text type="secondary">{t('done.lookupCode')}</Typography.Text>
       <p className="lookup-code">{formatLookupCode(registered.lookupCode)}</p>
       {route === 'toOfficer' && <Typography.Paragraph>{t('sealed:done.sealed')}</Typography.Paragraph>}

@@ -7,6 +7,7 @@ import { disputeFields } from '../../../main/terms/dispute-fields.ts';
 import { disputeResult, disputeState, performanceState } from '../../../main/terms/dispute-terms.ts';
 import { useSession } from '../../api/api-context.tsx';
 import { useAction, useRoute } from '../../api/hooks.ts';
+import { CorrectionNotice } from '../../components/CorrectionNotice.tsx';
 import { DueDate } from '../../components/DueDate.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
@@ -79,6 +80,7 @@ export function DisputeDetailPage({ disputeId, onBack, onContact }: DisputeDetai
           </Flex>
         }
       />
+      <CorrectionNotice recordId={disputeId} />
       {data.missing.length > 0 && isOwn && (
         <Alert type="warning" title={t('records:missing', { fields: data.missing.map(field).join('、') })} />
       )}

@@ -17,15 +17,26 @@ interface ReportListProps {
   readonly withBoard: boolean;
   readonly onOpen: (reportId: string) => void;
   readonly onSign: (day: string) => void;
+  readonly onMissed: () => void;
 }
 
-export function ReportList({ withBoard, onOpen, onSign }: ReportListProps) {
+export function ReportList({ withBoard, onOpen, onSign, onMissed }: ReportListProps) {
   const { t } = useTranslation('reports');
   const { language } = useLabels();
   const { data, error } = useRoute('report.list', {});
+  const open = data?.days.filter(({ state }) => state === 'due' || state === 'missing').length ?? 0;
   return (
     <section className="reports">
-      <PageTitle title={t('title')} />
+      <PageTitle
+        title={t('title')}
+        action={
+          open > 1 && (
+            <Button type="primary" onClick={onMissed}>
+              {t('missed.open', { count: open })}
+            </Button>
+          )
+        }
+      />
       {withBoard && <Board onOpen={onOpen} />}
       <Typography.Title level={2}>{t('own')}</Typography.Title>
       {error && <ErrorNotice error={error} />}

@@ -38,10 +38,16 @@ export function ReportPanel() {
   const open = (data?.days ?? []).filter(
     ({ reportId, needsCorrection }) => reportId === null || needsCorrection,
   );
+  const missed = open.filter(({ state }) => state === 'due' || state === 'missing').length;
   return (
     <Panel title={t('report.title')}>
       {error && <ErrorNotice error={error} />}
       {data && open.length === 0 && t('report.none')}
+      {missed > 1 && (
+        <Button size="small" onClick={() => navigate('/reports/missed')}>
+          {t('report.missed', { count: missed })}
+        </Button>
+      )}
       {open.slice(0, shownReports).map(({ day, state, needsCorrection }) => (
         <div key={day} className="today-line">
           <span>

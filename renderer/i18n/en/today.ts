@@ -18,7 +18,13 @@ export const today: Translation<typeof zh> = {
   slips: 'Slips not handed over',
   slipPrint: 'Print',
   slipsMore: '{{count}} more',
-  report: { title: 'Zero report', none: 'Every day is signed.', sign: 'Report', correct: 'Correct' },
+  report: {
+    title: 'Zero report',
+    none: 'Every day is signed.',
+    sign: 'Report',
+    missed: '{{count}} days are open: sign them one by one',
+    correct: 'Correct',
+  },
   entry: {
     title: 'Register',
     visit: 'Visit F2',

@@ -19,6 +19,7 @@ export const today = {
     title: '零报告',
     none: '各日零报告均已签名。',
     sign: '填报',
+    missed: '待报、未报共 {{count}} 天，逐日补报',
     correct: '更正',
   },
   entry: {
