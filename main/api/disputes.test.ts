@@ -94,6 +94,10 @@ describe('a dispute', () => {
       text: '以老石桩为界，各退半米。',
     });
     expect(await row()).toMatchObject({ state: 'resolved', nextDueOn: null, riskLevel: null });
+    // Nor does the list carry the risk, or the parties a second time, among its further columns.
+    expect(Object.keys((await row())?.values ?? {})).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(?:riskLevel|parties)$/u)]),
+    );
     expect(
       await station.ask('dispute.progress', { disputeId, on: '2026-11-27', text: '迟到的记录' }),
     ).toMatchObject({ error: { code: 'CONFLICT' } });

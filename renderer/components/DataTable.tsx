@@ -122,6 +122,7 @@ export function DataTable<Row, Sort extends string>(props: DataTableProps<Row, S
           aria-multiselectable
           aria-activedescendant={focused && rows.count > 0 ? `${id}-${at}` : undefined}
           tabIndex={0}
+          style={{ minWidth: leastWidth(columns) }}
           onFocus={(event) => setFocused(event.target === event.currentTarget)}
           onBlur={() => setFocused(false)}
           onKeyDown={onKeyDown}
@@ -202,6 +203,11 @@ function HeadCell<Row, Sort extends string>({ column, sort, onSort }: HeadCellPr
       )}
     </th>
   );
+}
+
+/** Below this the table is scrolled sideways: the column without a width must not shrink to nothing. */
+function leastWidth<Row>(columns: readonly Column<Row>[]): string {
+  return `calc(${columns.map(({ width }) => width ?? '6em').join(' + ')})`;
 }
 
 function indexes(first: number, end: number): number[] {

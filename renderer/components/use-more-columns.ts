@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { FieldCatalogue } from '../../main/terms/fields.ts';
+import { columnWidth } from './column-width.ts';
 import { formatValue } from './fields/format-value.ts';
 import type { Column } from './table-column.ts';
 import { useLabels } from './use-labels.ts';
@@ -19,7 +20,7 @@ export function useMoreColumns<
           {
             key: name,
             title: label(name),
-            width: '8em',
+            width: columnWidth(field, label(name), language),
             text: (row) => formatValue(field, row.values[name], words),
             long: true,
           },

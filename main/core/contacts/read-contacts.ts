@@ -8,6 +8,7 @@ import {
   type ContactFilter,
   type ContactOrder,
   type ContactRow,
+  type ListedContact,
 } from '../../../db/queries/contacts.ts';
 import { documentsOfSubject } from '../../../db/queries/documents.ts';
 import { findMatter, type MatterRow } from '../../../db/queries/matters.ts';
@@ -55,35 +56,37 @@ export function listedContacts(
   const rows = listContacts(register.read, narrowed, order, { offset, limit });
   return {
     total: countContacts(register.read, narrowed),
-    rows: rows.map(({ contact, matter, stationName }) =>
-      contactRowSchema.parse({
-        contactId: contact.id,
-        stationName: stationName ?? '',
-        registrationNo: contact.registrationNo,
-        channel: contact.channel,
-        receivedAt: contact.receivedAt,
-        headcount: contact.headcount,
-        isCollective: contact.isCollective === 1,
-        petitionerName: contact.petitionerName,
-        phoneMasked: maskValues(contactFields, storedContact(contact).values).phone ?? null,
-        withheld: contact.stationId !== ownId && isWithheld(storedContact(contact).values),
-        purpose: matter?.purpose ?? null,
-        contentCategory: matter?.category ?? null,
-        summary: matter?.summary ?? null,
-        matterState: matter?.state ?? 'registered',
-        state: contact.state,
-        stage: contact.stage,
-        nextDueOn: matter?.nextDueOn ?? null,
-        route: storedContact(contact).route,
-        values: {
-          ...columnValues(contactFields, maskValues(contactFields, storedContact(contact).values)),
-          ...(matter
-            ? columnValues(matterFields, maskValues(matterFields, storedMatter(matter).values))
-            : {}),
-        },
-      }),
-    ),
+    rows: rows.map((row) => listedRow(row, ownId)),
   };
+}
+
+function listedRow({ contact, matter, stationName }: ListedContact, ownId: string): ListedRow {
+  const { values, route } = storedContact(contact);
+  const shown = maskValues(contactFields, values);
+  return contactRowSchema.parse({
+    contactId: contact.id,
+    stationName: stationName ?? '',
+    registrationNo: contact.registrationNo,
+    channel: contact.channel,
+    receivedAt: contact.receivedAt,
+    headcount: contact.headcount,
+    isCollective: contact.isCollective === 1,
+    petitionerName: contact.petitionerName,
+    phoneMasked: shown.phone ?? null,
+    withheld: contact.stationId !== ownId && isWithheld(values),
+    purpose: matter?.purpose ?? null,
+    contentCategory: matter?.category ?? null,
+    summary: matter?.summary ?? null,
+    matterState: matter?.state ?? 'registered',
+    state: contact.state,
+    stage: contact.stage,
+    nextDueOn: matter?.nextDueOn ?? null,
+    route,
+    values: {
+      ...columnValues(contactFields, shown),
+      ...(matter ? columnValues(matterFields, maskValues(matterFields, storedMatter(matter).values)) : {}),
+    },
+  });
 }
 
 function isWithheld({ petitionerName, anonymous }: ContactFields): boolean {

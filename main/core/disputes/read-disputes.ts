@@ -50,10 +50,16 @@ export function listedDisputes(
         ...dispute,
         disputeId: dispute.id,
         stationName: stationName ?? '',
-        values: columnValues(disputeFields, maskValues(disputeFields, storedDispute(dispute).values)),
+        values: columnsOf(dispute),
       }),
     ),
   };
+}
+
+/** Parties and risk stand in the row itself: the risk ends with the dispute, and the parties are named once. */
+function columnsOf(dispute: DisputeRow): Record<string, unknown> {
+  const { parties: _, riskLevel: __, ...values } = storedDispute(dispute).values;
+  return columnValues(disputeFields, maskValues(disputeFields, values));
 }
 
 /** Errors: NOT_FOUND. */
