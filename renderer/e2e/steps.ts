@@ -36,7 +36,11 @@ export const village: NewStation = {
 };
 
 /** The wizard of the first start, with the recovery code typed back. @returns the groups of the code */
-export async function found(page: Page, station: NewStation = village): Promise<string[]> {
+export async function found(
+  page: Page,
+  station: NewStation = village,
+  secret: string = passphrase,
+): Promise<string[]> {
   await page.getByRole('button', { name: /^新建接访站/u }).click();
   await page.getByRole('radio', { name: station.kind }).check();
   await page.getByLabel('接访站名称', { exact: true }).fill(station.name);
@@ -47,8 +51,8 @@ export async function found(page: Page, station: NewStation = village): Promise<
   await expectAccessible(page);
   await page.getByRole('button', { name: '下一步' }).click();
   await page.getByLabel('姓名', { exact: true }).fill('王建国');
-  await page.getByLabel('口令短语', { exact: true }).fill(passphrase);
-  await page.getByLabel('再输一次口令短语', { exact: true }).fill(passphrase);
+  await page.getByLabel(/^口令(?:短语)?$/u).fill(secret);
+  await page.getByLabel(/^再输一次口令(?:短语)?$/u).fill(secret);
   await page.getByRole('button', { name: '建立台账' }).click();
   await page.getByRole('heading', { name: '请把恢复码留在纸上' }).waitFor();
   await picture(page, '02-recovery');
