@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { approve, carried, choose, joinTownship, take, township } from './exchange-steps.ts';
 import { openBrowser, openWindow, StationHost } from './station-host.ts';
-import { expectAccessible, found, passphrase, picture, village, openVisitForm } from './steps.ts';
+import { expectAccessible, found, passphrase, picture, registerVisit, unlock, village } from './steps.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -15,19 +15,6 @@ afterAll(async () => {
 });
 
 const files = '选择上报文件（可多选）';
-
-/** Registers one visit, so that there is something to report. */
-async function visit(page: Page, name: string): Promise<void> {
-  await openVisitForm(page);
-  await page.getByLabel('姓名（名称）', { exact: true }).fill(name);
-  await page.getByLabel('概况', { exact: true }).fill('村东排水沟堵塞');
-  await page.getByLabel('内容分类', { exact: true }).click();
-  await page.keyboard.insertText('农田');
-  await page.locator('.ant-select-item-option').first().waitFor();
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Control+Enter');
-  await page.getByRole('heading', { name: /已登记/u }).waitFor();
-}
 
 async function listed(page: Page): Promise<number> {
   await page.keyboard.press('Alt+2');
@@ -45,7 +32,7 @@ test('bad files at the township: each says what is wrong, and the register stays
   await using otherHost = new StationHost();
   const { page: sender } = await openWindow(browser, await villageHost.start());
   await found(sender);
-  await visit(sender, '李秀兰');
+  await registerVisit(sender, '李秀兰');
   const { page: office } = await openWindow(browser, await officeHost.start());
   await found(office, township);
   const { page: other } = await openWindow(browser, await otherHost.start());
@@ -111,12 +98,6 @@ test('a wrong secret opens nothing, the delay grows, and the right one still ope
   await unlock(page);
   await page.getByText('欢迎使用。先做三件事：').waitFor();
 });
-
-async function unlock(page: Page): Promise<void> {
-  await page.getByLabel('口令短语', { exact: true }).fill(passphrase);
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: '锁屏' }).waitFor();
-}
 
 /** One bit in the middle of the sealed part. */
 function flipped(bytes: Buffer): Buffer {

@@ -75,6 +75,40 @@ export async function openVisitForm(page: Page): Promise<void> {
   await page.getByLabel('姓名（名称）', { exact: true }).waitFor();
 }
 
+/** Stage 1 of a visit; `more` fills in what else is said. */
+export async function registerVisit(
+  page: Page,
+  name: string,
+  more: () => Promise<void> = async () => undefined,
+): Promise<void> {
+  await openVisitForm(page);
+  await page.getByLabel('姓名（名称）', { exact: true }).fill(name);
+  await more();
+  await page.getByLabel('概况', { exact: true }).fill('村东排水沟堵塞');
+  await page.getByLabel('内容分类', { exact: true }).click();
+  await page.keyboard.insertText('农田');
+  await page.locator('.ant-select-item-option:visible').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: /已登记/u }).waitFor();
+}
+
+export async function unlock(page: Page): Promise<void> {
+  await page.getByLabel('口令短语', { exact: true }).fill(passphrase);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '锁屏' }).waitFor();
+}
+
+/** From Today: the day has nothing to report. */
+export async function signNilReport(page: Page): Promise<void> {
+  await page.getByRole('region', { name: '零报告' }).getByRole('button', { name: '填报' }).click();
+  await page.getByText('当天没有登记。').waitFor();
+  await page.getByLabel('带班领导').fill('刘主任');
+  await page.getByLabel('告知时间').fill('16:40');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('刘主任').first().waitFor();
+}
+
 /** Instead of the print dialog: what would be printed is kept in the page, and nothing else. */
 export async function keepPrints(page: Page): Promise<void> {
   await page.evaluate(() => {
