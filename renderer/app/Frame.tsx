@@ -8,7 +8,7 @@ import {
   RouterProvider,
 } from '@tanstack/react-router';
 import { Button, ConfigProvider, Layout, Menu, Spin } from 'antd';
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/api-context.tsx';
 import { createQueryClient } from '../api/hooks.ts';
@@ -18,7 +18,7 @@ import { ExchangeState } from './ExchangeState.tsx';
 import { HeaderSearch } from './HeaderSearch.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import type { Screen } from './screens.ts';
-import { screens } from './screens.ts';
+import { screensFor } from './screens.ts';
 import { useIdleLock } from './use-idle-lock.ts';
 
 interface FrameProps {
@@ -97,6 +97,8 @@ const quickEntries: Readonly<Record<string, string>> = {
 function SideMenu() {
   const { t } = useTranslation('frame');
   const [path, navigate] = useHashPath();
+  const { roles } = useSession();
+  const screens = useMemo(() => screensFor(roles), [roles]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const entry = quickEntries[event.key];
@@ -113,13 +115,13 @@ function SideMenu() {
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [navigate]);
+  }, [navigate, screens]);
 
   return (
     <nav aria-label={t('menu.label')}>
       <Menu
         mode="inline"
-        selectedKeys={[screenAt(path)?.key ?? '']}
+        selectedKeys={[screenAt(screens, path)?.key ?? '']}
         onClick={({ key }) => {
           const screen = screens.find((candidate) => candidate.key === key);
           if (screen) navigate(screen.path);
@@ -140,11 +142,13 @@ function SideMenu() {
 
 function CurrentScreen() {
   const [path, navigate] = useHashPath();
-  const screen = screenAt(path);
+  const { roles } = useSession();
+  const screens = screensFor(roles);
+  const screen = screenAt(screens, path);
+  const first = screens[0]?.path;
   useEffect(() => {
-    const [first] = screens;
-    if (!screen && first) navigate(first.path);
-  }, [screen, navigate]);
+    if (!screen && first !== undefined) navigate(first);
+  }, [screen, first, navigate]);
   if (!screen) return null;
   return (
     <ErrorBoundary key={screen.key}>
@@ -153,6 +157,6 @@ function CurrentScreen() {
   );
 }
 
-function screenAt(path: string): Screen | undefined {
+function screenAt(screens: readonly Screen[], path: string): Screen | undefined {
   return screens.find((screen) => path === screen.path || path.startsWith(`${screen.path}/`));
 }

@@ -1,5 +1,6 @@
 import type { ComponentType, LazyExoticComponent } from 'react';
 import { lazy } from 'react';
+import type { Role } from '../../main/terms/station.ts';
 
 export interface Screen {
   readonly key: string;
@@ -11,14 +12,17 @@ export interface Screen {
     | 'menu.disputes'
     | 'menu.reports'
     | 'menu.exchange'
+    | 'menu.sealed'
     | 'menu.settings';
   /** Pressed together with Alt. */
   readonly shortcut: string;
+  /** For nobody else it is there, neither in the menu nor by its address. */
+  readonly role?: Role;
   readonly component: LazyExoticComponent<ComponentType>;
 }
 
 /** The side menu, in its order. A screen that does not work yet is not in it. */
-export const screens: readonly Screen[] = [
+const screens: readonly Screen[] = [
   {
     key: 'today',
     path: '/today',
@@ -65,6 +69,16 @@ export const screens: readonly Screen[] = [
     })),
   },
   {
+    key: 'sealed',
+    path: '/sealed',
+    labelKey: 'menu.sealed',
+    shortcut: '0',
+    role: 'sealedOfficer',
+    component: lazy(async () => ({
+      default: (await import('../features/sealed/SealedScreen.tsx')).SealedScreen,
+    })),
+  },
+  {
     key: 'settings',
     path: '/settings',
     labelKey: 'menu.settings',
@@ -74,3 +88,8 @@ export const screens: readonly Screen[] = [
     })),
   },
 ];
+
+/** The screens of a person. */
+export function screensFor(roles: readonly Role[]): readonly Screen[] {
+  return screens.filter(({ role }) => role === undefined || roles.includes(role));
+}

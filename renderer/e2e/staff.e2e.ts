@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openWindow, StationHost } from './station-host.ts';
-import { expectAccessible, found, keepPrints, passphrase, picture, printedText } from './steps.ts';
+import {
+  expectAccessible,
+  found,
+  keepPrints,
+  passphrase,
+  picture,
+  printedText,
+  openVisitForm,
+} from './steps.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -45,7 +53,7 @@ async function sitDown(page: Page, name: string, secret: string): Promise<void> 
 }
 
 async function registerVisit(page: Page, name: string, phone: string, summary: string): Promise<void> {
-  await page.keyboard.press('F2');
+  await openVisitForm(page);
   await page.getByLabel('姓名（名称）', { exact: true }).fill(name);
   await page.getByLabel('联系电话', { exact: true }).fill(phone);
   await page.getByLabel('概况', { exact: true }).fill(summary);

@@ -25,6 +25,8 @@ interface PrintPreviewProps {
   /** The print dialog has closed, or the PDF is saved: only the first may have put paper into somebody's hand. */
   readonly onPrinted: (to: 'paper' | 'pdf') => void;
   readonly onClose: () => void;
+  /** What it says must not become a file. */
+  readonly paperOnly?: boolean;
   /** What the person may choose before printing. */
   readonly children?: ReactNode;
 }
@@ -36,6 +38,7 @@ export function PrintPreview({
   onPrint,
   onPrinted,
   onClose,
+  paperOnly = false,
   children,
 }: PrintPreviewProps) {
   const { t } = useTranslation('print');
@@ -97,9 +100,11 @@ export function PrintPreview({
         <Flex gap="small" justify="end" align="center">
           <div className="preview-choice">{final === null && children}</div>
           <Button onClick={onClose}>{t('preview.close')}</Button>
-          <Button disabled={busy || sheets.length === 0} onClick={() => void print('pdf')}>
-            {t('preview.pdf')}
-          </Button>
+          {!paperOnly && (
+            <Button disabled={busy || sheets.length === 0} onClick={() => void print('pdf')}>
+              {t('preview.pdf')}
+            </Button>
+          )}
           <Button
             type="primary"
             autoFocus

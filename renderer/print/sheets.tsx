@@ -26,13 +26,17 @@ export interface Sheet {
 export function sheetsOf(printed: PrintedPaper, subjectId: string): Sheet[] {
   const { paper, language, issuedAt } = printed;
   const footer = wordsIn[language].t('printedAt', { ns: 'print', at: formatInstant(issuedAt) });
-  return templatesOf(printed).map(({ format, element }) => ({
-    key: [subjectId, paper.documentKind, format].join(' '),
-    format,
-    language,
-    footer,
-    element: <I18nextProvider i18n={wordsIn[language]}>{element}</I18nextProvider>,
-  }));
+  return templatesOf(printed).map(({ format, element }) =>
+    sheetOf({ key: [subjectId, paper.documentKind, format].join(' '), format, language, footer, element }),
+  );
+}
+
+/** A sheet speaks its own language. */
+export function sheetOf({ element, ...sheet }: Sheet): Sheet {
+  return {
+    ...sheet,
+    element: <I18nextProvider i18n={wordsIn[sheet.language]}>{element}</I18nextProvider>,
+  };
 }
 
 function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'element'>[] {

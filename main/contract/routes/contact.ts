@@ -57,6 +57,8 @@ export const contactDetailSchema = z.object({
   responsibleName: z.string(),
   lateEntry: z.string().nullable(),
   state: z.enum(['registered', 'void']),
+  /** This station took it down. */
+  own: z.boolean(),
   /** How many times somebody has come for this matter, and which of them this is. */
   contactSeq: z.int(),
   contactCount: z.int(),

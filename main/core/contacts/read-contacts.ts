@@ -133,6 +133,7 @@ export function contactDetail(register: OpenRegister, contactId: string): Contac
     responsibleName: staffName(register.read, matter.responsibleId),
     lateEntry: told.lateEntry,
     state: contact.state === 'void' ? 'void' : 'registered',
+    own: contact.stationId === readIdentity(register.read).stationId,
     contactSeq: siblings.findIndex((row) => row.id === contactId) + 1,
     contactCount: siblings.length,
     missing: missingForSignature(told.values, asked.values),

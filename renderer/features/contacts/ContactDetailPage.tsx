@@ -19,6 +19,7 @@ import { RecordFields, type Reveal } from '../../components/RecordFields.tsx';
 import { RecordHistory } from '../../components/RecordHistory.tsx';
 import { changesOf, ReviseForm } from '../../components/ReviseForm.tsx';
 import type { FormValues } from '../../components/fields/tidy-values.ts';
+import { MoveToSealed } from './MoveToSealed.tsx';
 import { SealedEntryPage } from './SealedEntryPage.tsx';
 import { contactSections, wholeCatalogue } from './contact-catalogue.ts';
 
@@ -28,9 +29,11 @@ interface ContactDetailPageProps {
   readonly contactId: string;
   readonly onBack: () => void;
   readonly onDispute: () => void;
+  /** It has become the line of an accusation. */
+  readonly onMoved: (contactId: string) => void;
 }
 
-export function ContactDetailPage({ contactId, onBack, onDispute }: ContactDetailPageProps) {
+export function ContactDetailPage({ contactId, onBack, onDispute, onMoved }: ContactDetailPageProps) {
   const { t } = useTranslation('contacts');
   const [editing, setEditing] = useState(false);
   const { data, error } = useRoute('contact.get', { contactId });
@@ -78,6 +81,7 @@ export function ContactDetailPage({ contactId, onBack, onDispute }: ContactDetai
             <Button disabled={data.state === 'void'} onClick={onDispute}>
               {t('detail.toDispute')}
             </Button>
+            {data.own && <MoveToSealed detail={data} onMoved={onMoved} />}
             <ContactPrint
               contactId={contactId}
               registrationNo={data.registrationNo}

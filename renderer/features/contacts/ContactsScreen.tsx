@@ -25,6 +25,7 @@ export function ContactsScreen() {
       key={below}
       contactId={below}
       onBack={() => navigate('/contacts')}
+      onMoved={open}
       onDispute={() => navigate(`/disputes/new/${below}`)}
     />
   );

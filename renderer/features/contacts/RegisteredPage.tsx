@@ -26,7 +26,9 @@ export function RegisteredPage({ registered, onOpen, onNext }: RegisteredPagePro
       <p className="lookup-code">{formatLookupCode(registered.lookupCode)}</p>
       {route === 'toOfficer' && <Typography.Paragraph>{t('sealed:done.sealed')}</Typography.Paragraph>}
       {route === 'toOrgan' && <Typography.Paragraph>{t('sealed:done.referred')}</Typography.Paragraph>}
-      <Typography.Paragraph>{t('done.explain')}</Typography.Paragraph>
+      <Typography.Paragraph>
+        {route === null ? t('done.explain') : t('sealed:done.code')}
+      </Typography.Paragraph>
       <Flex gap="small">
         <ContactPrint
           {...registered}

@@ -62,7 +62,7 @@ const asked = defineFields({
   remark,
 });
 
-export const sealedFormCatalogue = { ...asked, ...sealedComingFields };
+export const sealedFormCatalogue = { ...sealedComingFields, ...asked };
 
 const valuesSchema = fieldsSchema(sealedFields);
 const comingSchema = z.object({ channel: z.enum(codesOf(channel)), receivedOn: z.iso.date() });

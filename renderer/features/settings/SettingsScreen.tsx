@@ -1,9 +1,11 @@
 import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../api/api-context.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useHashPath } from '../../components/use-hash-path.ts';
 import { BackupPanel } from './BackupPanel.tsx';
 import { DisplayPanel } from './DisplayPanel.tsx';
+import { SealedPanel } from './SealedPanel.tsx';
 import { StaffPanel } from './StaffPanel.tsx';
 import { VerifyPanel } from './VerifyPanel.tsx';
 import { StationPanel } from './StationPanel.tsx';
@@ -12,6 +14,7 @@ import './settings.css';
 /** Each tab has an address of its own, so that other screens can lead to it: `/settings/backup`. */
 export function SettingsScreen() {
   const { t } = useTranslation('settings');
+  const { stationKind } = useSession();
   const [path, navigate] = useHashPath();
   return (
     <>
@@ -23,6 +26,9 @@ export function SettingsScreen() {
         items={[
           { key: 'station', label: t('tabs.station'), children: <StationPanel /> },
           { key: 'staff', label: t('tabs.staff'), children: <StaffPanel /> },
+          ...(stationKind === 'township'
+            ? [{ key: 'sealed', label: t('tabs.sealed'), children: <SealedPanel /> }]
+            : []),
           { key: 'backup', label: t('tabs.backup'), children: <BackupPanel /> },
           { key: 'verify', label: t('tabs.verify'), children: <VerifyPanel /> },
           { key: 'display', label: t('tabs.display'), children: <DisplayPanel /> },

@@ -1,15 +1,17 @@
-import { App, Button, Form, Input, Skeleton } from 'antd';
+import { App, Button, Form, Input, Radio, Skeleton, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/api-context.tsx';
 import { useAction, useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import type { RouteInput, RouteOutput } from '../../../main/contract/index.ts';
+import { piiUp } from '../../../main/terms/exchange.ts';
+import { useLabelLanguage } from '../../components/use-label-language.ts';
 import { StationProfileFields } from '../../components/StationProfileFields.tsx';
 import { RecoveryReminder } from './RecoveryReminder.tsx';
 
 export function StationPanel() {
   const station = useRoute('station.get', {});
-  const { roles } = useSession();
+  const { roles, stationKind } = useSession();
   if (station.isError) return <ErrorNotice error={station.error} />;
   if (!station.data) return <Skeleton />;
   const isAdmin = roles.includes('admin');
@@ -17,6 +19,7 @@ export function StationPanel() {
     <>
       {isAdmin && <RecoveryReminder station={station.data} />}
       <ProfileForm station={station.data} canRevise={isAdmin} />
+      {isAdmin && stationKind === 'township' && <PiiUpChoice />}
     </>
   );
 }
@@ -53,5 +56,32 @@ function ProfileForm({ station, canRevise }: ProfileFormProps) {
         {t('common:save')}
       </Button>
     </Form>
+  );
+}
+
+/** How far personal data goes up with the villages' batches; taken over as soon as it is chosen. */
+function PiiUpChoice() {
+  const { t } = useTranslation(['settings', 'common']);
+  const { message } = App.useApp();
+  const language = useLabelLanguage();
+  const policy = useRoute('sealed.officers', {});
+  const set = useAction('sealed.setPiiUp');
+  return (
+    <section className="settings-lines" aria-label={t('piiUp.title')}>
+      <Typography.Title level={2}>{t('piiUp.title')}</Typography.Title>
+      <Typography.Paragraph>{t('piiUp.explain')}</Typography.Paragraph>
+      <Radio.Group
+        vertical
+        aria-label={t('piiUp.title')}
+        value={policy.data?.piiUp ?? null}
+        options={piiUp.items.map((item) => ({ value: item.code, label: item[language] }))}
+        onChange={({ target }) => {
+          const chosen = piiUp.codes.find((code) => code === target.value);
+          if (chosen)
+            set.mutate({ piiUp: chosen }, { onSuccess: () => void message.success(t('common:saved')) });
+        }}
+      />
+      {set.error && <ErrorNotice error={set.error} />}
+    </section>
   );
 }

@@ -9,6 +9,7 @@ export const frame: Translation<typeof zh> = {
     reports: 'Reports',
     disputes: 'Disputes',
     exchange: 'Exchange',
+    sealed: 'Sealed',
     settings: 'Settings',
   },
   lock: 'Lock',

@@ -183,6 +183,16 @@ export const print: Translation<typeof zh> = {
     witness: 'Witness, signature:',
     pdfTitle: 'Hand-over list {{name}}',
   },
+  sealedRecord: {
+    title: 'Accusation for hand-over',
+    receivedOn: 'Received on',
+    channel: 'Channel',
+    earlier: 'Before sealing',
+    rule: 'Printed by the officer for hand-over: count and sign for it in person, and keep it confidential.',
+    giver: 'Handed over by:',
+    taker: 'Received by:',
+    seal: '(seal of the receiver)',
+  },
   sealedSlipTitle: 'Slip',
   contactTitle: 'Form and slip {{no}}',
 };

@@ -3,7 +3,14 @@ import type { settings as zh } from '../zh-CN/settings.ts';
 
 export const settings: Translation<typeof zh> = {
   title: 'Settings',
-  tabs: { station: 'Station', staff: 'Staff', backup: 'Backups', verify: 'Check', display: 'Display' },
+  tabs: {
+    station: 'Station',
+    staff: 'Staff',
+    sealed: 'Accusations',
+    backup: 'Backups',
+    verify: 'Check',
+    display: 'Display',
+  },
   verify: {
     explain:
       'Compares every operation and the audit log with their hashes, makes the tables again from the log and compares them. Nothing is changed.',
@@ -79,6 +86,11 @@ export const settings: Translation<typeof zh> = {
     recoveryRenewHint: 'Make a new one and keep it on paper; the old one stops working at once.',
     ownSecret: 'Your own secret',
     renew: 'Make a new recovery code',
+  },
+  piiUp: {
+    title: 'Personal data in the villages’ reports',
+    explain:
+      'How far names, telephones and stories go up with matters and disputes, from the next receipt on.',
   },
   staff: {
     add: 'Add a person',

@@ -6,6 +6,7 @@ export const frame = {
     reports: '报告',
     disputes: '纠纷',
     exchange: '交换',
+    sealed: '密封件',
     settings: '设置',
   },
   lock: '锁屏',

@@ -175,6 +175,16 @@ export const print = {
     witness: '监交人签名：',
     pdfTitle: '工作移交清单 {{name}}',
   },
+  sealedRecord: {
+    title: '检举控告移送件',
+    receivedOn: '接待日期',
+    channel: '信访形式',
+    earlier: '密封前记录',
+    rule: '以上内容由专办员打印移送，请当面清点、签收，妥善保密。',
+    giver: '移送人签名：',
+    taker: '接收人签名：',
+    seal: '（接收单位盖章）',
+  },
   sealedSlipTitle: '回执',
   contactTitle: '登记表和回执 {{no}}',
 } as const;

@@ -1,6 +1,13 @@
 export const settings = {
   title: '设置',
-  tabs: { station: '接访站', staff: '人员', backup: '备份', verify: '检查', display: '显示' },
+  tabs: {
+    station: '接访站',
+    staff: '人员',
+    sealed: '检举控告',
+    backup: '备份',
+    verify: '检查',
+    display: '显示',
+  },
   verify: {
     explain:
       '逐条核对记录和审计日志有没有被改动，再按记录重新生成一遍台账，与现在的台账比对。只检查，不改动。',
@@ -73,6 +80,10 @@ export const settings = {
     recoveryRenewHint: '请重新生成恢复码并留在纸上，旧的恢复码随即失效。',
     ownSecret: '本人口令',
     renew: '重新生成恢复码',
+  },
+  piiUp: {
+    title: '村级上报的个人信息',
+    explain: '各村的事项和纠纷上报时，姓名、电话和经过带到哪一步；从下一次签收单起生效。',
   },
   staff: {
     add: '增加人员',
