@@ -105,7 +105,7 @@ function findPackageProblems(folder: string, target: Target): string[] {
   const manifest = manifestSchema.safeParse(JSON.parse(texts.get('package.json') ?? 'null'));
   return [
     ...findContentProblems({ archive, folder: listFolder(folder) }, target, electronFiles[target.platform]),
-    ...[...texts].flatMap(([name, text]) => findTextProblems(name, text, [root, homedir()])),
+    ...[...texts].flatMap(([name, text]) => findTextProblems(name, text, [root, join(homedir(), sep)])),
     ...findUnreachedScripts(new Map([...texts].filter(([name]) => /^dist\/(?!renderer).*\.js$/u.test(name)))),
     ...(manifest.success ? [] : [`package.json: ${z.prettifyError(manifest.error)}`]),
     ...(builtFor?.platform === target.platform && builtFor.arch === target.arch

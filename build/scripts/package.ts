@@ -48,7 +48,12 @@ if (import.meta.main) {
     .safeParse(values);
   if (target.success) {
     await buildIfStale();
-    await packageProgram(target.data, values);
+    try {
+      await packageProgram(target.data, values);
+    } catch (thrown) {
+      console.error(`Not made: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+      process.exitCode = 1;
+    }
   } else {
     console.error(`No package for ${values.platform}-${values.arch}: only linux and win32, x64 and arm64.`);
     process.exitCode = 1;

@@ -10,6 +10,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { extractAll } from '@electron/asar';
+import { chromium } from 'playwright-core';
+import { Desktop } from '../../main/electron/testing/desktop.ts';
+import { findChromium } from '../scripts/find-chromium.ts';
 
 const [, , program = ''] = process.argv;
 
@@ -41,13 +44,34 @@ async function foundRegister(app: string, folder: string): Promise<void> {
   if (foreign.length > 0) throw new Error(`Not out of the package: ${foreign.join(', ')}`);
 }
 
+/** Starts the packaged entry on the stand-in of Electron's API, in a real Chromium: window, PDF and database. */
+async function startEntry(app: string): Promise<void> {
+  const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox'] });
+  try {
+    await using desktop = new Desktop(browser, app);
+    const running = desktop.start({ options: ['--self-test'] });
+    const [status, output] = await Promise.all([running.ended, running.output]);
+    if (status !== 0) throw new Error(`The entry has ended with ${status}: ${output}`);
+    for (const part of ['WINDOW', 'PDF', 'DATABASE']) {
+      if (!output.includes(`ok ${part}\n`)) throw new Error(`The entry did not prove ${part}: ${output}`);
+    }
+    const faults = [...running.leaks, ...running.refused, ...running.complaints];
+    if (faults.length > 0) throw new Error(`The pages complain: ${faults.join('; ')}`);
+  } finally {
+    await browser.close();
+  }
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'open-door-packaged-'));
 try {
   const app = join(folder, 'app');
   extractAll(join(dirname(program), 'resources/app.asar'), app);
   takeDriverFrom(app);
   await foundRegister(app, folder);
-  console.log('The packaged driver and migrations make an encrypted register.');
+  await startEntry(app);
+  console.log(
+    'The packaged program starts, and makes an encrypted register with its own driver and migrations.',
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

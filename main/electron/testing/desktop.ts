@@ -49,10 +49,13 @@ export class Desktop implements AsyncDisposable {
   readonly dataDir = join(this.root, '台账');
   readonly downloads = join(this.root, '下载');
   readonly #browser: Browser;
+  readonly #folder: string;
   readonly #programs: RunningProgram[] = [];
 
-  constructor(browser: Browser) {
+  /** `folder` holds the built program; that of the repository unless told. */
+  constructor(browser: Browser, folder: string = root) {
     this.#browser = browser;
+    this.#folder = folder;
     mkdirSync(this.downloads);
   }
 
@@ -61,7 +64,7 @@ export class Desktop implements AsyncDisposable {
       process.execPath,
       [
         runner,
-        root,
+        this.#folder,
         '--check-outputs',
         `--data-dir=${this.dataDir}`,
         `--backup-dir=${join(this.root, '备份')}`,
