@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
@@ -10,7 +9,7 @@ const entries = [
   'worker/reader',
   'worker/jobs',
   'cli/main',
-].filter((entry) => existsSync(resolve(import.meta.dirname, `main/${entry}.ts`)));
+];
 
 /** The hosts and their threads. All pure JavaScript is bundled: the driver is the only package needed at run time. */
 export default defineConfig({

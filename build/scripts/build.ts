@@ -3,7 +3,7 @@
  *   node build/scripts/build.ts
  */
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 
@@ -49,8 +49,7 @@ export async function buildIfStale(): Promise<void> {
   if (readStamp() === wanted) return;
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
-  const configs = ['vite.node.config.ts', 'vite.config.ts'];
-  if (existsSync(join(root, 'main/electron/preload.ts'))) configs.push('vite.preload.config.ts');
+  const configs = ['vite.node.config.ts', 'vite.config.ts', 'vite.preload.config.ts'];
   for (const config of configs) {
     await build({ configFile: join(root, config), logLevel: 'warn', mode: 'production' });
   }

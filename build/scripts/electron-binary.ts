@@ -15,8 +15,10 @@ const packageFolder = dirname(createRequire(import.meta.url).resolve('electron/p
 /** The path of the program, or null when it was never fetched. */
 export function findElectron(folder: string = packageFolder): string | null {
   try {
-    const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(folder, 'dist');
-    const program = join(dist, readFileSync(join(folder, 'path.txt'), 'utf8'));
+    const ownFolder = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+    const program = ownFolder
+      ? join(ownFolder, process.platform === 'win32' ? 'electron.exe' : 'electron')
+      : join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8'));
     return existsSync(program) ? program : null;
   } catch {
     return null;

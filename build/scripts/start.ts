@@ -3,7 +3,6 @@
  *   npm start -- [--host=loopback] [options of main/loopback/README.md]
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fetchElectron, findElectron } from './electron-binary.ts';
@@ -32,6 +31,12 @@ async function getElectron(): Promise<string | null> {
   return fetched;
 }
 
+/** Without a desktop Electron ends at once, with a message that helps nobody. */
+function hasDesktop(): boolean {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  return process.platform !== 'linux' || [DISPLAY, WAYLAND_DISPLAY].some(Boolean);
+}
+
 async function start(options: readonly string[]): Promise<void> {
   // In a process of its own: the bundler's memory would stay with the program for the whole day.
   const built = spawnSync(process.execPath, [join(import.meta.dirname, 'build.ts')], { stdio: 'inherit' });
@@ -39,7 +44,7 @@ async function start(options: readonly string[]): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const wantsWindow = !options.includes(browserOnly) && existsSync(join(root, 'dist/electron/entry.js'));
+  const wantsWindow = !options.includes(browserOnly) && hasDesktop();
   const electron = wantsWindow ? await getElectron() : null;
   if (electron) {
     const child = spawn(electron, [root, ...options], { stdio: 'inherit' });

@@ -18,6 +18,9 @@ const closed: WebPreferences = {
   spellcheck: false,
 };
 
+/** Of one run of the program. */
+const MAX_CRASHES = 3;
+
 export interface MainWindowParts {
   readonly session: Session;
   readonly preload: string;
@@ -42,9 +45,13 @@ export function createMainWindow({ session, preload, isHidden }: MainWindowParts
     window.maximize();
     window.show();
   });
-  // A page that has crashed is loaded again, and asks for the PIN.
+  let crashes = 0;
   window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit' && !window.isDestroyed()) window.reload();
+    if (reason === 'clean-exit' || window.isDestroyed()) return;
+    crashes += 1;
+    // Loaded again, the page asks for the PIN; one that crashes each time would do so for ever.
+    if (crashes > MAX_CRASHES) throw new Error(`The page has gone: ${reason}`);
+    window.reload();
   });
   window.webContents.on('context-menu', (_event, { isEditable, selectionText, editFlags }) => {
     if (!isEditable && !selectionText) return;

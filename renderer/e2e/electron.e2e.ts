@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { Desktop, type RunningProgram } from '../../main/electron/testing/desktop.ts';
 import type { OpenDoorBridge } from '../api/electron-transport.ts';
+import { z } from 'zod';
 import { villageProfile } from '../../main/api/testing/test-station.ts';
 import { openBrowser } from './station-host.ts';
 import { found, openVisitForm, picture, textOf, village } from './steps.ts';
@@ -30,8 +31,8 @@ async function unlock(page: Page, secret: string): Promise<void> {
   await page.getByRole('button', { name: '打开台账' }).click();
 }
 
-/** As the wizard does it, without its screens: those have a journey of their own. */
-async function foundQuickly(page: Page): Promise<void> {
+/** As the wizard does it, without its screens: those have a journey of their own. @returns the recovery code */
+async function foundQuickly(page: Page): Promise<string> {
   await page.getByRole('button', { name: /^新建接访站/u }).waitFor();
   const input = { profile: villageProfile, staffName: '王建国', secret: pin };
   const answer = await page.evaluate(
@@ -42,6 +43,11 @@ async function foundQuickly(page: Page): Promise<void> {
   await page.reload();
   await unlock(page, pin);
   await page.getByRole('button', { name: '锁屏' }).waitFor();
+  return textOfField(answer, 'recoveryCode');
+}
+
+function textOfField(answer: unknown, name: string): string {
+  return z.object({ value: z.object({ [name]: z.string() }) }).parse(answer).value[name] ?? '';
 }
 
 test('in the desktop window a station is founded with a PIN, registers a visit, saves its paper as PDF, locks on reload, and is there after a power cut', async () => {
@@ -221,19 +227,37 @@ test('a folder that cannot be used is explained in a window: what happened, what
   expect(complaintsOf(program)).toEqual([]);
 });
 
-test('a keyring that is away changes nothing and says so; the next day it is there again', async () => {
+test('a keyring that is away changes nothing and says so; one that was lost is got over with the recovery code', async () => {
   await using desktop = new Desktop(browser);
   const first = desktop.start();
-  await foundQuickly((await first.visibleWindow()).page);
+  const recoveryCode = await foundQuickly((await first.visibleWindow()).page);
   expect(await first.stop()).toBe(0);
   const without = desktop.start({ keyring: null });
   const problem = await without.visibleWindow();
   await problem.page.getByText('台账没有改动。').waitFor();
   await without.tell('closeWindow', problem.id);
   expect(await without.ended).toBe(1);
-  const { page } = await desktop.start().visibleWindow();
+  const back = desktop.start();
+  const { page } = await back.visibleWindow();
   await unlock(page, pin);
   await page.getByRole('button', { name: '锁屏' }).waitFor();
+  expect(await back.stop()).toBe(0);
+
+  const reinstalled = desktop.start({ keyring: 'of the system installed anew' });
+  const { page: door } = await reinstalled.visibleWindow();
+  await unlock(door, pin);
+  await door.getByRole('alert').first().waitFor();
+  await picture(door, '63-electron-keyring-lost');
+  await door.getByRole('button', { name: '忘记口令' }).click();
+  await door.getByLabel('第 1 组', { exact: true }).pressSequentially(recoveryCode.replaceAll('-', ''));
+  await door.getByLabel('新口令', { exact: true }).fill('582047');
+  await door.getByLabel('再输一次新口令', { exact: true }).fill('582047');
+  await door.getByRole('button', { name: '设置新口令并打开' }).click();
+  await door.getByRole('button', { name: '锁屏' }).waitFor();
+  expect(await reinstalled.stop()).toBe(0);
+  const { page: next } = await desktop.start({ keyring: 'of the system installed anew' }).visibleWindow();
+  await unlock(next, '582047');
+  await next.getByRole('button', { name: '锁屏' }).waitFor();
 });
 
 test('what nobody foresaw stops the program in words, with nothing of the error in them', async () => {
