@@ -9,8 +9,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { auditAfterPosition } from '../../db/queries/audit.ts';
 import type { RouteInput } from '../contract/index.ts';
 import { registerMany } from './testing/many-contacts.ts';
-import { visit } from './testing/pair.ts';
-import { TestStation, testSecret } from './testing/test-station.ts';
+import { Officer } from './testing/officer.ts';
+import { Pair, visit } from './testing/pair.ts';
+import { TestStation, testSecret, townshipProfile } from './testing/test-station.ts';
 
 const at = (clock: string, day = '2026-11-23') => Date.parse(`${day}T${clock}:00+08:00`);
 const ownSecret = '河边的老槐树 1988';
@@ -196,6 +197,61 @@ test('a person hands over alone, prints the list, and can do nothing else from t
   expect(code(await office.ask('document.print', { papers, language: 'zh' }))).toBe('SESSION_REQUIRED');
   await office.asAdmin();
   expect(await office.paper()).toMatchObject({ copyNo: 2 });
+});
+
+test('missing zero reports and the slip of a sealed entry are handed over with nothing but days and a number', async () => {
+  await using office = await new Office().open(['registrar'], at('17:00', '2026-11-24'));
+  await office.call('sealed.refer', { channel: 'visit', receivedOn: '2026-11-24' });
+  await office.asAdmin();
+  await office.call('staff.handOver', { staffId: office.liId, reason: '调离', successorId: office.adminId });
+  expect((await office.paper()).items).toEqual([
+    {
+      kind: 'sealedSlip',
+      no: '柳河〔2026〕1号',
+      who: '',
+      summary: '',
+      dueOn: null,
+      tasks: ['slip'],
+      days: [],
+      successorName: '王建国',
+    },
+    expect.objectContaining({ kind: 'report', no: '', days: ['2026-11-23', '2026-11-24'] }),
+  ]);
+});
+
+test('the officer for sealed accusations is first replaced: nobody else opens what was sealed for that key', async () => {
+  await using township = new TestStation();
+  await township.found(townshipProfile);
+  await Officer.appoint(township);
+  const [officer] = (await township.call('sealed.officers', {})).officers;
+  const leave = { staffId: officer?.staffId ?? '', reason: '调离' };
+  expect(code(await township.ask('staff.handOver', leave))).toBe('STAFF_IS_OFFICER');
+  await township.call('sealed.dismiss', { staffId: leave.staffId });
+  await township.call('staff.handOver', leave);
+});
+
+test('a township sees who follows the matters and disputes of a village now', async () => {
+  await using pair = await new Pair().found();
+  const { village, township } = pair;
+  const { contactId } = await village.call('contact.register', visit);
+  const { disputeId } = await village.call('dispute.register', { dispute });
+  await pair.enrol();
+  const { staffId } = (await village.call('session.get', {})).session;
+  const { staffId: successorId } = await village.call('staff.create', {
+    name: '吴管',
+    roles: ['admin'],
+    secret: testSecret,
+  });
+  await village.call('staff.handOver', { staffId, reason: '退休', successorId });
+  village.token =
+    (await village.call('session.unlock', { staffId: successorId, secret: testSecret })).token ?? null;
+  await pair.import(await pair.exported());
+  for (const record of [
+    await township.call('contact.get', { contactId }),
+    await township.call('dispute.get', { disputeId }),
+  ]) {
+    expect(record).toMatchObject({ responsibleName: '吴管' });
+  }
 });
 
 test('a half-filled form goes to the successor, unless that person is in the middle of the same form', async () => {

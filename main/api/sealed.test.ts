@@ -388,6 +388,20 @@ describe('an ordinary record that turns out to be an accusation', () => {
     await township.call('sealed.setPiiUp', { piiUp: 'all' });
     await pair.exchange();
     const { contactId } = await registered(village);
+    // A hand-over list that was printed names it, too.
+    const { staffId: successorId } = await village.call('staff.create', {
+      name: '吴管理',
+      roles: ['admin'],
+      secret: testSecret,
+    });
+    const staffId = (await village.call('session.get', {})).session.staffId;
+    await village.call('staff.handOver', { staffId, reason: '调离', successorId });
+    const papers = [{ documentKind: 'handoverList' as const, subjectId: staffId }];
+    expect(JSON.stringify(await village.call('document.print', { papers, language: 'zh' }))).toContain(
+      '金丝雀',
+    );
+    village.token =
+      (await village.call('session.unlock', { staffId: successorId, secret: testSecret })).token ?? null;
     const before = (await village.call('contact.list', { descending: false })).rows;
     await pair.exchange();
     expect((await township.call('contact.list', {})).total).toBe(2);
@@ -404,6 +418,9 @@ describe('an ordinary record that turns out to be an accusation', () => {
     );
     expect(after.map((row) => row.contactId)).toContain(moved.contactId);
     expect(await village.ask('contact.get', { contactId })).toMatchObject({ error: { code: 'NOT_FOUND' } });
+    const list = JSON.stringify(await village.call('document.print', { papers, language: 'zh' }));
+    expect(list).toContain(before[0]?.registrationNo ?? '?');
+    expect(list).not.toContain('金丝雀');
     expect((await village.call('today.owed', {})).owed).toEqual([]);
 
     await pair.exchange();
@@ -425,7 +442,7 @@ describe('an ordinary record that turns out to be an accusation', () => {
         requests: ['金丝雀癸查处'],
         answer: '金丝雀辛已解释。',
       });
-      expect(earlier.length).toBe(5);
+      expect(earlier.length).toBe(6);
     });
     for (const station of [village, township]) {
       expect(await station.work('station.verify', {})).toMatchObject({ sound: true });

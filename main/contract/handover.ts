@@ -18,7 +18,7 @@ export const workItemSchema = z.strictObject({
   days: z.array(z.string()),
 });
 
-/** What a hand-over list says: frozen with the op that closes the PIN. */
+/** What a hand-over list says. */
 export const handoverSchema = z.strictObject({
   name: z.string(),
   post: z.string(),
@@ -27,7 +27,13 @@ export const handoverSchema = z.strictObject({
   byName: z.string().nullable(),
   items: z.array(workItemSchema.extend({ successorName: z.string() })),
 });
-export type Handover = z.infer<typeof handoverSchema>;
+
+/** The same without a word of any villager: these stay with their records, and are erased with them. */
+export const recordedHandoverSchema = handoverSchema.extend({
+  items: z.array(
+    workItemSchema.omit({ who: true, summary: true }).extend({ id: z.uuid(), successorName: z.string() }),
+  ),
+});
 
 /** Whether the roles of a person allow what is handed over to be done. */
 export function mayTakeOver(kind: HandoverKind, roles: readonly Role[]): boolean {

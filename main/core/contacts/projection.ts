@@ -91,7 +91,7 @@ export const contactProjection = defineProjection('contact', {
     const { fields, stationId, registrationNo, lookupCode, route, sealedAt } = state;
     if (sealedAt !== null) {
       removeContact(tx, id);
-      eraseRecord(tx, 'contact', id, sealedAt);
+      eraseRecord(tx, 'contact', id, { at: sealedAt, leavers: [] });
       return;
     }
     const receivedAt = fields.receivedAt ?? state.registeredAt;

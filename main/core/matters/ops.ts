@@ -50,7 +50,11 @@ export const matterOps = {
   'matter.assign': defineOpKind({
     entity: 'matter',
     schema: 1,
-    body: z.strictObject({ responsibleId: z.uuid() }),
+    body: z.strictObject({
+      responsibleId: z.uuid(),
+      /** Who handed it over when leaving: that person's list names it. */
+      leaverId: z.uuid().optional(),
+    }),
     pii: z.strictObject({ reason: z.string().max(500).optional() }),
     travel: { up: 'body', down: 'never' },
   }),

@@ -16,6 +16,8 @@ export interface MatterState {
   readonly firstReceivedOn: string;
   readonly limitProfile: string;
   readonly responsibleId: string;
+  /** On whose hand-over lists it stands. */
+  readonly leavers: readonly string[];
   readonly answer: {
     readonly answeredOn: string;
     readonly agreedOral: boolean;
@@ -35,6 +37,7 @@ export const matterProjection = defineProjection('matter', {
           ...rest,
           stationId: op.author.station,
           answer: null,
+          leavers: [],
           sealedAt: null,
           fields: { ...fields, ...op.pii?.fields },
         };
@@ -50,15 +53,19 @@ export const matterProjection = defineProjection('matter', {
         return state && { ...state, answer: { ...op.body, text: op.pii?.answer ?? null } };
       case 'matter.seal':
         return state && { ...state, sealedAt: hlcTime(op.hlc) };
-      case 'matter.assign':
-        return state && { ...state, responsibleId: op.body.responsibleId };
+      case 'matter.assign': {
+        const { responsibleId, leaverId } = op.body;
+        return (
+          state && { ...state, responsibleId, leavers: [...state.leavers, ...(leaverId ? [leaverId] : [])] }
+        );
+      }
     }
   },
   write(tx, id, state) {
     const { fields, stationId, registrationNo, firstReceivedOn } = state;
     if (state.sealedAt !== null) {
       removeMatter(tx, id);
-      eraseRecord(tx, 'matter', id, state.sealedAt);
+      eraseRecord(tx, 'matter', id, { at: state.sealedAt, leavers: state.leavers });
       return;
     }
     const clocks = matterClocks(state);

@@ -12,8 +12,15 @@ export const wipePending = 'wipePending';
  * it. Called by its projection, so that a word that arrives after its erasure is erased, too; `wipeTraces` follows, after
  * a crash at the next unlock.
  */
-export function eraseRecord(tx: WriteTx, entity: 'contact' | 'matter', entityId: string, at: string): void {
-  const records = [entityId, ...documentsOfSubject(tx, entityId).map(({ id }) => id)];
+export function eraseRecord(
+  tx: WriteTx,
+  entity: 'contact' | 'matter',
+  entityId: string,
+  { at, leavers }: { readonly at: string; readonly leavers: readonly string[] },
+): void {
+  // A hand-over list that was printed names it, too; it is made again without it when somebody asks.
+  const papers = [entityId, ...leavers].flatMap((subjectId) => documentsOfSubject(tx, subjectId));
+  const records = [entityId, ...papers.map(({ id }) => id)];
   const erased = records.filter((id) => erasePiiOfEntity(tx, id, at));
   if (erased.length > 0) setMeta(tx, wipePending, at);
   removeDoc(tx, entity, entityId);

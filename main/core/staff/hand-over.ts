@@ -21,9 +21,6 @@ interface Given {
   readonly to: Staff;
 }
 
-/** From here on the list names numbers alone, so that it fits into one op (FORMAT.md, 256 KiB). */
-const longList = 400;
-
 /**
  * A person leaves: everything that is owed goes to others and the PIN is closed. Half-filled forms first, then all ops in
  * one transaction, the PIN last: the power may fail anywhere, and no work is without somebody who can unlock.
@@ -125,9 +122,8 @@ function writeOps(tx: WriteTx, { runtime, session, input, person, given }: Leavi
         post,
         reason,
         byName: absent ? session.staffName : null,
-        items: given.map(({ item: { id: _, ...item }, to }) => ({
+        items: given.map(({ item: { who: _, summary: __, ...item }, to }) => ({
           ...item,
-          summary: given.length > longList ? '' : item.summary,
           successorName: to.name,
         })),
       },
@@ -154,15 +150,16 @@ function draftsFor(
   }: Given & { readonly person: Staff; readonly reason: string; readonly businessDate: string },
 ): AnyDraft[] {
   const { kind, id: entityId } = item;
-  const body = { responsibleId: to.staffId };
+  const responsibleId = to.staffId;
   if (kind === 'matter') {
+    const body = { responsibleId, leaverId: person.staffId };
     return [{ kind: 'matter.assign', entityId, businessDate, body, pii: { reason } }];
   }
   if (kind !== 'dispute') return [];
   const row = findDispute(tx, entityId);
   const drafts: AnyDraft[] = [];
   if (row?.responsibleId === person.staffId) {
-    drafts.push({ kind: 'dispute.assign', entityId, businessDate, body, pii: { reason } });
+    drafts.push({ kind: 'dispute.assign', entityId, businessDate, body: { responsibleId }, pii: { reason } });
   }
   // The form names the responsible person in words: it must not go on naming somebody who is no longer there.
   if (row?.responsiblePerson === person.name) {

@@ -1,20 +1,30 @@
+import { contactsOfMatter } from '../../../db/queries/contacts.ts';
+import { findDispute } from '../../../db/queries/disputes.ts';
+import { findMatter } from '../../../db/queries/matters.ts';
 import { opsOfEntity } from '../../../db/queries/ops.ts';
+import type { Reader } from '../../../db/store/store.ts';
 import type { Paper } from '../../contract/papers.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
+import type { HandoverKind } from '../../terms/handover-terms.ts';
 import { AppError } from '../app-error.ts';
 import { hlcTime } from '../log/hlc-time.ts';
 import { toLoggedOp } from '../log/record.ts';
 import type { OpenRegister } from '../register.ts';
 import { stationProfile } from '../station/service.ts';
 
+/** From here on the list has numbers and names alone, so that what it shows can be kept (FORMAT.md, 256 KiB). */
+const longList = 400;
+
 /** The list of what a person handed over when leaving. Errors: NOT_FOUND for somebody who has not. */
 export function handoverListPaper(register: OpenRegister, staffId: string): { no: string; paper: Paper } {
-  const left = opsOfEntity(register.read, staffId)
+  const { read } = register;
+  const left = opsOfEntity(read, staffId)
     .flatMap(toLoggedOp)
     .flatMap((op) => (op.kind === 'staff.leave' && op.pii ? [{ op, told: op.pii }] : []))
     .at(-1);
   if (!left) throw new AppError('NOT_FOUND');
   const handedOverAt = hlcTime(left.op.hlc);
+  const { items, ...told } = left.told;
   return {
     no: localDateOf(handedOverAt),
     paper: {
@@ -22,8 +32,32 @@ export function handoverListPaper(register: OpenRegister, staffId: string): { no
       data: {
         stationName: stationProfile(register, left.op.author.station).name,
         handedOverAt,
-        ...left.told,
+        ...told,
+        items: items.map(({ id, ...item }) => {
+          const words = wordsOf(read, item.kind, id);
+          // What was sealed or erased since is named by its number alone.
+          if (words === null) return { ...item, kind: 'sealedSlip', who: '', summary: '' };
+          return { ...item, who: words.who, summary: items.length > longList ? '' : words.summary };
+        }),
       },
     },
   };
+}
+
+/** Null for what is no longer there to be read. */
+function wordsOf(reader: Reader, kind: HandoverKind, id: string): { who: string; summary: string } | null {
+  switch (kind) {
+    case 'matter': {
+      const row = findMatter(reader, id);
+      const who = contactsOfMatter(reader, id)[0]?.petitionerName ?? '';
+      return row ? { who, summary: row.summary ?? '' } : null;
+    }
+    case 'dispute': {
+      const row = findDispute(reader, id);
+      return row ? { who: row.parties, summary: row.summary ?? '' } : null;
+    }
+    case 'sealedSlip':
+    case 'report':
+      return { who: '', summary: '' };
+  }
 }

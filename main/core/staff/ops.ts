@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { handoverSchema } from '../../contract/handover.ts';
+import { recordedHandoverSchema } from '../../contract/handover.ts';
 import { roles } from '../../terms/station.ts';
 import { defineOpKind } from '../log/op-kind.ts';
 
@@ -33,7 +33,7 @@ export const staffOps = {
     schema: 1,
     body: z.strictObject({ successorId: z.uuid().optional() }),
     /** What was handed over, as it stood then: the list that both sign. */
-    pii: handoverSchema,
+    pii: recordedHandoverSchema,
     travel: { up: 'body', down: 'never' },
   }),
 };
