@@ -195,7 +195,13 @@ test('a burnt village PC: what the new one sends waits for the township, is then
   await using pc = barePc();
   const { session } = await restored(pc, file, pair.villageRecoveryCode);
   expect(await names(pc)).toEqual(['李秀兰', '王二'].toSorted());
-  expect((await pc.call('exchange.status', {})).grant).toMatchObject({ standing: 'waiting' });
+  const before = await pc.call('exchange.status', {});
+  expect(before.grant).toMatchObject({ standing: 'waiting' });
+  const open = before.batches.find(({ state }) => state === 'superseded');
+  expect(open).toMatchObject({ canRenderAgain: false });
+  // Under the new keys it would look forged to the township.
+  const again = { batchId: open?.batchId ?? '', place: null };
+  expect(await pc.run('exchange.renderAgain', again)).toMatchObject({ error: { code: 'NOT_FOUND' } });
   // Only the burnt PC had the key; that it is for this station all the same must be said.
   expect(await importedBy(pc, oldReceipt)).toMatchObject({ error: { code: 'FORMER_DEVICE' } });
 
@@ -371,5 +377,24 @@ describe('all keys lost', () => {
     });
     found.token = opened.token ?? null;
     expect(await names(found)).toEqual(['李秀兰']);
+  });
+
+  test('a register that the disk has damaged says so, is set aside at once as it is, and a backup takes its place', async () => {
+    await using station = new TestStation();
+    const { session, recoveryCode } = await station.found();
+    await station.call('contact.register', someone('李秀兰'));
+    const file = await backedUp(station);
+    await station.restart();
+    const register = join(station.dataDir, 'register.db');
+    const damaged = readFileSync(register).fill(0x5a, 0, 4096);
+    writeFileSync(register, damaged);
+    const { staffId } = session;
+    expect(await station.ask('session.unlock', { staffId, secret: testSecret })).toMatchObject({
+      error: { code: 'DATABASE_DAMAGED' },
+    });
+    const { path } = await station.call('station.setAside', {});
+    expect(readFileSync(join(path, 'register.db')).equals(damaged)).toBe(true);
+    await restored(station, file, recoveryCode);
+    expect(await names(station)).toEqual(['李秀兰']);
   });
 });

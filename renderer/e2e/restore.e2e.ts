@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, openWindow, StationHost } from './station-host.ts';
-import { expectAccessible, found, picture, openVisitForm } from './steps.ts';
+import { approve, carried, choose, codeOn, joinTownship, take, township } from './exchange-steps.ts';
+import { expectAccessible, found, picture, registerVisit, unlock, village } from './steps.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -17,15 +18,14 @@ test('a village PC burns: its backup and the code on paper bring the station bac
   await using host = new StationHost();
   const { page } = await openWindow(browser, await host.start());
   const groups = await found(page);
-  await openVisitForm(page);
-  await page.getByLabel('姓名（名称）', { exact: true }).fill('李秀兰');
-  await page.getByLabel('概况', { exact: true }).fill('村东排水沟堵塞');
-  await page.getByLabel('内容分类', { exact: true }).click();
-  await page.keyboard.insertText('农田');
-  await page.locator('.ant-select-item-option').first().waitFor();
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Control+Enter');
-  await page.getByRole('heading', { name: /已登记/u }).waitFor();
+  await using officeHost = new StationHost();
+  const { page: office } = await openWindow(browser, await officeHost.start());
+  await found(office, township);
+  const oldCode = await joinTownship(page, office, township.name, host.root);
+  const firstBatch = await carried(page, '生成上报批次', host.root);
+  await approve(office, { villageName: village.name, villageCode: oldCode, batch: firstBatch });
+  const oldReceipt = await carried(office, `导出签收单 ${village.name}`, host.root);
+  await registerVisit(page, '李秀兰');
 
   await page.keyboard.press('Alt+1');
   await page.getByRole('button', { name: '备份设置' }).click();
@@ -101,6 +101,25 @@ test('a village PC burns: its backup and the code on paper bring the station bac
   await bare.getByRole('tab', { name: '检查' }).click();
   await bare.getByRole('button', { name: '检查台账' }).click();
   await bare.getByText(/台账完好/u).waitFor();
+
+  await bare.keyboard.press('Alt+7');
+  await choose(bare, '选择签收单文件', oldReceipt);
+  await bare.getByText(/发给本站原来那台电脑的/u).waitFor();
+  await picture(bare, '69-old-receipt');
+  await expectAccessible(bare);
+  const newCode = await codeOn(bare);
+  const batch = await carried(bare, '生成上报批次', pc.root);
+  await approve(office, { villageName: village.name, villageCode: newCode, batch });
+  await office.keyboard.press('Alt+2');
+  await office.getByText('李秀兰').first().waitFor();
+  await office.keyboard.press('Alt+7');
+  const receipt = await carried(office, `导出签收单 ${village.name}`, pc.root);
+  await choose(bare, '选择签收单文件', receipt);
+  await take(bare);
+  await bare.getByText('乡镇授权已生效。').waitFor();
+  await bare.getByText('已签收', { exact: true }).first().waitFor();
+  expect(await bare.getByText(/待签收|恢复前生成/u).count()).toBe(0);
+  await picture(bare, '74-receipted');
   expect(complaints.filter((text) => !text.includes('style-src'))).toEqual([]);
 });
 
@@ -134,6 +153,27 @@ test('a station that nobody can open is set aside, not deleted, and a new one st
   const [aside = ''] = readdirSync(join(host.dataDir, 'set-aside'));
   expect(readdirSync(join(host.dataDir, 'set-aside', aside))).toContain('register.db');
   await found(damaged);
+});
+
+test('an old file that somebody copied back is noticed, and people are told what may be missing', async () => {
+  await using host = new StationHost();
+  const { page } = await openWindow(browser, await host.start());
+  await found(page);
+  await host.stop();
+  const old = join(host.root, '旧文件');
+  cpSync(join(host.dataDir, 'register.db'), old);
+  const { page: later } = await openWindow(browser, await host.start());
+  await unlock(later);
+  await registerVisit(later, '赵后来');
+  await host.stop();
+
+  cpSync(old, join(host.dataDir, 'register.db'));
+  const { page: behind } = await openWindow(browser, await host.start());
+  await unlock(behind);
+  await behind.getByText(/现在打开的是一份较旧的台账文件/u).waitFor();
+  await picture(behind, '73-copied-back');
+  await expectAccessible(behind);
+  expect(await behind.getByText(/本机对乡镇是一台新电脑/u).count()).toBe(0);
 });
 
 const newPassphrase = '晒谷场边的石碾子 1990';

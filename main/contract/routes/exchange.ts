@@ -131,8 +131,10 @@ const exchangeStatusSchema = z.object({
       receiptedAt: z.string().nullable(),
       /** EDIFACT 0083: 8 received, 7 accepted except for some ops. */
       disposition: z.string().nullable(),
-      /** `frozen`: fixed, but no file was written yet. */
-      state: z.enum(['frozen', 'exported', 'receipted']),
+      /** `frozen`: fixed, but no file was written yet. `superseded`: from before a restore; what it held goes anew. */
+      state: z.enum(['frozen', 'exported', 'superseded', 'receipted']),
+      /** Not for one from before a restore: this PC may have other keys now. */
+      canRenderAgain: z.boolean(),
     }),
   ),
 });

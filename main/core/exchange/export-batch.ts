@@ -63,13 +63,19 @@ async function exportTo(
   return render(work, own, batchId, place);
 }
 
-/** Writes a frozen batch as a file again; the manifest hash stays. Errors: NOT_FOUND, COUNT, DISK_*, CANCELLED. */
+/**
+ * Writes a frozen batch as a file again; the manifest hash stays. Errors: NOT_FOUND (also for one from before a restore:
+ * the keys of this PC would not be its sender's), COUNT, DISK_*, CANCELLED.
+ */
 export async function renderAgain(
   work: ExchangeWork,
   batchId: string,
   place: string | null,
 ): Promise<ExportedBatch> {
-  return render(work, await openOwnDevice(work.runtime), batchId, place);
+  const own = await openOwnDevice(work.runtime);
+  const batch = findBatchOut(work.runtime.register.read, batchId);
+  if (batch?.epochR !== own.identity.epoch.r) throw new AppError('NOT_FOUND');
+  return render(work, own, batchId, place);
 }
 
 async function render(

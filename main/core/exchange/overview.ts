@@ -5,6 +5,8 @@ import { listPeers } from '../../../db/queries/peers.ts';
 import type { ExchangeBoardRow, ExchangeStatus } from '../../contract/routes/exchange.ts';
 import type { OpenRegister } from '../register.ts';
 import { grantStanding } from '../grant/take-grant.ts';
+import { readIdentity } from '../station/identity.ts';
+import type { Epoch } from './format/wire-types.ts';
 import { findSuperior } from './peers.ts';
 import { openGapsOf } from './sequence.ts';
 import { findReceiptedTo, kindsGoingUp } from './travelling-ops.ts';
@@ -14,6 +16,7 @@ const shownBatches = 50;
 /** What this station has sent, and what nobody has signed for yet. */
 export function exchangeStatus({ read }: OpenRegister): ExchangeStatus {
   const superior = findSuperior(read);
+  const { epoch } = readIdentity(read);
   const sent = listBatchesOut(read, shownBatches);
   const waiting = countOwnOpsNotReceipted(read, kindsGoingUp, findReceiptedTo(read));
   const records = waiting.map(({ entity, entities }) => ({ entity, count: entities }));
@@ -37,14 +40,19 @@ export function exchangeStatus({ read }: OpenRegister): ExchangeStatus {
         opCount,
         ...dates,
         disposition,
-        state: stateOf(batch),
+        state: stateOf(batch, epoch),
+        canRenderAgain: batch.epochR === epoch.r,
       };
     }),
   };
 }
 
-function stateOf({ receiptedAt, exportedAt }: BatchOutRow): 'frozen' | 'exported' | 'receipted' {
+function stateOf(
+  { receiptedAt, exportedAt, epochR }: BatchOutRow,
+  epoch: Epoch,
+): ExchangeStatus['batches'][number]['state'] {
   if (receiptedAt !== null) return 'receipted';
+  if (epochR !== epoch.r) return 'superseded';
   return exportedAt === null ? 'frozen' : 'exported';
 }
 

@@ -103,7 +103,8 @@ export function ReportBlock({ canExchange }: { readonly canExchange: boolean }) 
             title: t('action'),
             key: 'action',
             render: (_, row) =>
-              canExchange && (
+              canExchange &&
+              row.canRenderAgain && (
                 <Button
                   size="small"
                   disabled={write.isPending}

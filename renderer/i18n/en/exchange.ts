@@ -71,6 +71,7 @@ export const exchange: Translation<typeof zh> = {
     state: 'State',
     frozen: 'Made, not taken out',
     exported: 'Taken out, no receipt yet',
+    superseded: 'From before the restore; goes with the next batch',
     receipted: 'Receipted',
     partly: 'Receipted, not all accepted',
   },

@@ -68,6 +68,7 @@ export const exchange = {
     state: '状态',
     frozen: '已生成，未取出',
     exported: '已取出，待签收',
+    superseded: '恢复前生成，内容随新批次上报',
     receipted: '已签收',
     partly: '已签收，部分未采用',
   },
