@@ -4,16 +4,21 @@ import { formatInstant } from '../../components/fields/format-value.ts';
 
 export type ImportResult = NonNullable<FileOutcome['result']>;
 
+/** Together they are all that the batch carried; what is none of it is not said. */
+const tallyParts = ['applied', 'proposals', 'quarantined', 'returned', 'duplicates'] as const;
+
 /** What became of an imported file, in words. */
 export function useImportSentence(): (result: ImportResult) => string {
   const { t } = useTranslation('exchange');
   return (result) => {
     switch (result.state) {
       case 'imported': {
-        const { seq, opCount, applied, proposals, quarantined, returned, duplicates } = result;
-        const counts = { seq, opCount, applied, proposals, quarantined, returned, duplicates };
+        const { seq, opCount } = result;
+        const parts = tallyParts
+          .filter((part) => result[part] > 0)
+          .map((part) => t(`import.tally.${part}`, { count: result[part] }));
         return [
-          t('import.imported', counts),
+          t('import.imported', { seq, opCount, parts: parts.join(t('import.comma')) || t('import.nothing') }),
           ...result.warnings.map((warning) => t(`import.warnings.${warning}`)),
         ].join(' ');
       }

@@ -52,7 +52,8 @@ export const exchange: Translation<typeof zh> = {
       'The township has not confirmed this PC yet. Make a batch and hand it over with the check code; it waits there until then, is taken in whole after, and a new receipt comes back.',
     revoked: 'The township has revoked this PC; its batches will wait there. Please ask the township.',
     sealedOpen: 'Accusations can be registered sealed.',
-    sealedClosed: 'The township has appointed no officer for accusations yet; none are registered.',
+    sealedClosed:
+      'The township has appointed no officer for accusations yet: nothing of an accusation is written down, and the discipline organ’s address and telephone are printed for the visitor.',
   },
   report: {
     title: 'Report',
@@ -93,8 +94,16 @@ export const exchange: Translation<typeof zh> = {
     receiptOnly: 'Ready; it holds receipts and no new records.',
     known: 'Imported before.',
     closed: 'The sender is not approved, or its PC was revoked: the file will be kept closed.',
-    imported:
-      'Batch {{seq}} imported, {{opCount}} records: {{applied}} applied, {{proposals}} proposals, {{quarantined}} quarantined, {{returned}} returned, {{duplicates}} duplicates.',
+    imported: 'Batch {{seq}} imported, {{opCount}} records: {{parts}}.',
+    nothing: 'nothing new',
+    comma: ', ',
+    tally: {
+      applied: '{{count}} applied',
+      proposals: '{{count}} pending',
+      quarantined: '{{count}} kept aside',
+      returned: '{{count}} returned',
+      duplicates: '{{count}} known before',
+    },
     duplicate: 'This file was imported at {{time}}; nothing was imported twice.',
     quarantine: {
       unknown: '“{{name}}” has not joined yet; the file waits and is imported once the station is approved.',

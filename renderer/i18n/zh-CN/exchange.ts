@@ -49,7 +49,8 @@ export const exchange = {
       '乡镇还没有确认本机。请生成一次上报批次，连同本站核对码交给乡镇；确认之前批次只暂存，确认之后全部收下，并带回新的签收单。',
     revoked: '乡镇已停用本机，上报的批次会暂存待核。请与乡镇联系。',
     sealedOpen: '检举控告可以密封登记。',
-    sealedClosed: '乡镇尚未指定检举控告专办员，检举控告暂不登记。',
+    sealedClosed:
+      '乡镇尚未指定检举控告专办员：遇有检举控告，不记录内容，打印纪检监察机关的地址和电话交给来访人。',
   },
   report: {
     title: '上报',
@@ -90,8 +91,16 @@ export const exchange = {
     receiptOnly: '可以导入，内容为签收情况，没有新记录。',
     known: '以前已经导入过。',
     closed: '对方尚未批准接入或者设备已停用，导入后只暂存，不打开。',
-    imported:
-      '第 {{seq}} 号批次已导入，共 {{opCount}} 条：采用 {{applied}} 条，转为建议 {{proposals}} 条，隔离 {{quarantined}} 条，退回 {{returned}} 条，重复 {{duplicates}} 条。',
+    imported: '第 {{seq}} 号批次已导入，共 {{opCount}} 条：{{parts}}。',
+    nothing: '没有新记录',
+    comma: '，',
+    tally: {
+      applied: '采用 {{count}} 条',
+      proposals: '待定 {{count}} 条',
+      quarantined: '待核 {{count}} 条',
+      returned: '退回 {{count}} 条',
+      duplicates: '以前已收 {{count}} 条',
+    },
     duplicate: '此文件已于 {{time}} 导入，没有重复导入。',
     quarantine: {
       unknown: '“{{name}}”尚未接入，文件已暂存；核对并批准接入后自动导入。',
