@@ -8,7 +8,7 @@ import {
   passphrase,
   picture,
   printedText,
-  openVisitForm,
+  registerVisit,
 } from './steps.ts';
 
 let browser: Browser;
@@ -52,17 +52,9 @@ async function sitDown(page: Page, name: string, secret: string): Promise<void> 
   await page.locator('.frame-header').getByText(name, { exact: true }).waitFor();
 }
 
-async function registerVisit(page: Page, name: string, phone: string, summary: string): Promise<void> {
-  await openVisitForm(page);
-  await page.getByLabel('姓名（名称）', { exact: true }).fill(name);
-  await page.getByLabel('联系电话', { exact: true }).fill(phone);
-  await page.getByLabel('概况', { exact: true }).fill(summary);
-  await page.getByLabel('内容分类', { exact: true }).click();
-  await page.keyboard.insertText('农田');
-  await page.locator('.ant-select-item-option:visible').first().waitFor();
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Control+Enter');
-  await page.getByRole('heading', { name: /已登记/u }).waitFor();
+/** Stage 1 of a visit, with a number that no list may show. */
+async function visitOf(page: Page, name: string, phone: string): Promise<void> {
+  await registerVisit(page, name, () => page.getByLabel('联系电话', { exact: true }).fill(phone));
 }
 
 test('an administrator hands over for somebody absent: one screen, PIN closed, a list for all signatures', async () => {
@@ -81,8 +73,8 @@ test('an administrator hands over for somebody absent: one screen, PIN closed, a
   await picture(page, '80-staff');
   await expectAccessible(page);
   await sitDown(page, '李明', ownSecret);
-  await registerVisit(page, '陈秀英', '13812345678', '村东排水沟堵塞，雨天院内进水，多次反映没有清理');
-  await registerVisit(page, '欧阳建设', '13987654321', '低保申请两个月没有答复');
+  await visitOf(page, '陈秀英', '13812345678');
+  await visitOf(page, '欧阳建设', '13987654321');
   await page.keyboard.press('F6');
   await page.getByLabel('纠纷类型', { exact: true }).click();
   await page.keyboard.insertText('地界');
@@ -151,7 +143,7 @@ test('a person hands over the own work, prints the list, and the page locks', as
   await openStaff(page);
   await hire(page, '李明');
   await sitDown(page, '李明', ownSecret);
-  await registerVisit(page, '陈秀英', '13812345678', '村东排水沟堵塞');
+  await visitOf(page, '陈秀英', '13812345678');
   await openStaff(page);
   await page.getByRole('button', { name: /^移交并停用/u }).click();
   await page.getByText(/您的口令立即停用/u).waitFor();
