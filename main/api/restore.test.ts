@@ -304,6 +304,32 @@ describe('a register that is not what this PC wrote last', () => {
     expect(readIdentity(station.runtime.register.read).epoch.n).toBe(2);
   });
 
+  test('writes its backup beside the one of the day that holds what is lost, never over it', async () => {
+    await using station = new TestStation();
+    const { recoveryCode } = await station.found();
+    await station.restart();
+    const old = readFileSync(join(station.dataDir, 'register.db'));
+    await station.wakeAt(station.nowMs);
+    await station.call('contact.register', someone('赵后来'));
+    const file = await backedUp(station);
+    await station.restart();
+    for (const name of registerFiles) rmSync(join(station.dataDir, name), { force: true });
+    writeFileSync(join(station.dataDir, 'register.db'), old);
+    await station.wakeAt(station.nowMs);
+    expect(await names(station)).toEqual([]);
+    await station.work('backup.run', {});
+    await station.restart();
+
+    await using pc = barePc();
+    await pc.restart();
+    pc.volumes = [{ path: station.backupDir, label: '备份盘', removable: true, freeBytes: 1 }];
+    const { backups } = await pc.call('restore.find', {});
+    expect(backups).toMatchObject([{ epoch: 2 }, { epoch: 1 }]);
+    expect(readFileSync(backups[1]?.path ?? '').equals(file)).toBe(true);
+    await restored(pc, file, recoveryCode);
+    expect(await names(pc)).toEqual(['赵后来']);
+  });
+
   test('goes on without a word after every ordinary end, also one without a goodbye', async () => {
     await using station = new TestStation();
     await station.found();

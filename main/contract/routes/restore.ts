@@ -12,6 +12,8 @@ const foundBackupSchema = z.object({
   place: z.string(),
   /** Day of the backup, in Shanghai. */
   day: z.iso.date(),
+  /** Which incarnation of the station it is of: 1 until the first restore. */
+  epoch: z.int(),
   bytes: z.int(),
 });
 export type FoundBackup = z.infer<typeof foundBackupSchema>;

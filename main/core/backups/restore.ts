@@ -23,7 +23,7 @@ import { createStationKeyring, sessionFor, stationExists } from '../station/serv
 import { restoreDir, setFilesAside } from '../station/set-aside.ts';
 import { databasePieces, openBackup, openFront, type OpenedBackup } from './backup-format.ts';
 import { forgetMissingFolder } from './places.ts';
-import { dayOfBackup } from './retention.ts';
+import { dayOfBackup, epochOfBackup } from './retention.ts';
 
 const shownBackups = 60;
 
@@ -34,7 +34,7 @@ export async function findBackups(ports: CorePorts): Promise<FoundBackup[]> {
   const roots = [{ path: ports.backupDir, label: ports.backupDir }, ...volumes];
   return roots
     .flatMap(({ path, label }) => backupsOn(path).map((found) => ({ ...found, place: label })))
-    .toSorted((a, b) => b.day.localeCompare(a.day))
+    .toSorted((a, b) => b.day.localeCompare(a.day) || b.epoch - a.epoch)
     .slice(0, shownBackups);
 }
 
@@ -46,7 +46,9 @@ function backupsOn(root: string): Omit<FoundBackup, 'place'>[] {
       const day = dayOfBackup(name);
       const path = join(directory, name);
       const entry = day === null ? undefined : lstatSync(path, { throwIfNoEntry: false });
-      return day !== null && entry?.isFile() === true ? [{ path, day, bytes: entry.size }] : [];
+      return day !== null && entry?.isFile() === true
+        ? [{ path, day, epoch: epochOfBackup(name), bytes: entry.size }]
+        : [];
     });
   });
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import {
   findBackupPlace,
   upsertBackupPlace,
@@ -62,13 +62,15 @@ function isDue({ register, ports }: StationRuntime, { id }: Place): boolean {
 
 /** A sound copy of the register, or why there is none. */
 type Snapshot =
-  | { readonly ok: true; readonly content: BackupContent }
+  | { readonly ok: true; readonly content: BackupContent; readonly fileName: string }
   | { readonly ok: false; readonly error: AppError };
 
 function takeSnapshot({ runtime, job }: BackupWork): Snapshot {
   job.progress(0, 0, 'copy');
   try {
-    return { ok: true, content: copyRegister(runtime) };
+    const content = copyRegister(runtime);
+    const { epoch } = readIdentity(runtime.register.read);
+    return { ok: true, content, fileName: backupFileName(localDateOf(content.info.madeAt), epoch) };
   } catch (thrown) {
     const error = asAppError(thrown);
     if (!error) throw thrown;
@@ -118,8 +120,8 @@ async function backUpTo(
 ): Promise<BackupOutcome> {
   try {
     if (!snapshot.ok) throw snapshot.error;
-    const { content } = snapshot;
-    const bytes = writeBackup(placeToWrite(place), content, job, turn);
+    const { content, fileName } = snapshot;
+    const bytes = writeBackup(join(placeToWrite(place), fileName), content, job, turn);
     await job.writer('backup.note', {
       staffId,
       place,
@@ -150,13 +152,13 @@ function placeToWrite({ directory, isDefault }: Place): string {
 
 /** @returns the length of the file */
 function writeBackup(
-  directory: string,
+  path: string,
   content: BackupContent,
   job: JobControl,
   { index, count }: { readonly index: number; readonly count: number },
 ): number {
   const { length, bytes } = encodeBackup(content);
-  const fileName = backupFileName(localDateOf(content.info.madeAt));
+  const directory = dirname(path);
   try {
     // What an attempt that was cut off left behind, perhaps days ago: it may fill the stick.
     remove(directory, (names) => names.filter(isPartOfBackup));
@@ -165,13 +167,13 @@ function writeBackup(
   }
   // Each byte is written once and read back once.
   let done = index * 2 * length;
-  writeFileAtomically(join(directory, fileName), bytes, (step) => {
+  writeFileAtomically(path, bytes, (step) => {
     done += step;
     job.progress(done, count * 2 * length, 'write');
     if (job.isCancelled()) throw new AppError('CANCELLED');
   });
   try {
-    remove(directory, (names) => filesToPrune(names, fileName));
+    remove(directory, (names) => filesToPrune(names, basename(path)));
   } catch {
     // The backup is there and proved; what has had its time goes with the next one.
   }

@@ -57,9 +57,10 @@ export function RestoreSourceStep({ onBack, onChosen }: RestoreSourceStepProps) 
           }}
           options={backups
             .slice(0, showsAll ? backups.length : shownAtFirst)
-            .map(({ path, place, day, bytes }) => ({
+            .map(({ path, place, day, epoch, bytes }) => ({
               value: path,
-              label: t('restore.source.backup', {
+              label: t(epoch === 1 ? 'restore.source.backup' : 'restore.source.later', {
+                epoch,
                 day: formatLocalDate(day, language),
                 size: formatBytes(bytes),
                 place,

@@ -31,6 +31,7 @@ export const setup: Translation<typeof zh> = {
       none: 'No backup was found. Attach the stick and look again, or choose a backup file (.odb).',
       found: 'Backups found',
       backup: 'Backup of {{day}} · {{size}} · {{place}}',
+      later: 'Backup of {{day}} (after a restore, no. {{epoch}}) · {{size}} · {{place}}',
       all: 'List all {{count}}',
       again: 'Look again',
       file: 'Choose a backup file',

@@ -24,6 +24,7 @@ export const setup = {
       none: '没有找到备份。插好U盘后点“重新查找”，或者自己选择备份文件（扩展名 odb）。',
       found: '找到的备份',
       backup: '{{day}}的备份 · {{size}} · {{place}}',
+      later: '{{day}}的备份（第 {{epoch}} 期，恢复之后） · {{size}} · {{place}}',
       all: '列出全部 {{count}} 份',
       again: '重新查找',
       file: '选择备份文件',
