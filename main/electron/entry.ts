@@ -28,6 +28,8 @@ let isWantedAgain = false;
 function prepare(options: ElectronOptions): void {
   // The system's keyring knows the program by this name, installed or not.
   app.setName('open-door');
+  // The installed shortcut has this id too: the task bar then shows one program, not two.
+  app.setAppUserModelId('open-door.register');
   app.enableSandbox();
   Menu.setApplicationMenu(null);
   protocol.registerSchemesAsPrivileged([

@@ -98,6 +98,8 @@ class StandInApp extends EventEmitter {
   #userData: string | null = null;
   #isQuitting = false;
 
+  setAppUserModelId(): void {}
+
   setName(): void {
     assertNotReady('setName');
   }

@@ -25,7 +25,12 @@ export function UnlockScreen({ onCannotOpen }: UnlockScreenProps) {
     <main className="entrance">
       <div className="entrance-card narrow">
         <Typography.Title level={1}>{status.stationName ?? t('common:appName')}</Typography.Title>
-        {status.sample && <Alert type="info" title={t('sampleSecret', { secret: sampleSecret })} />}
+        {status.sample && (
+          <Alert
+            type="info"
+            title={t('sampleSecret', { label: t(`secret.${status.secretKind}`), secret: sampleSecret })}
+          />
+        )}
         {lockedBy && <Alert type="info" title={t(`lockedBy.${lockedBy}`)} />}
         {hasForgotten ? (
           <RecoverForm people={people} secretKind={status.secretKind} onBack={() => setForgotten(false)} />

@@ -4,7 +4,7 @@ import type { unlock as zh } from '../zh-CN/unlock.ts';
 export const unlock: Translation<typeof zh> = {
   person: 'Name',
   unnamed: 'Member of staff {{number}}',
-  sampleSecret: 'This is sample data; everything in it is invented. Passphrase: {{secret}}',
+  sampleSecret: 'This is sample data; everything in it is invented. {{label}}: {{secret}}',
   secret: { pin: 'PIN', passphrase: 'Passphrase' },
   submit: 'Open the register',
   wait: 'Try again in {{seconds}} s',

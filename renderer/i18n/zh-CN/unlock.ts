@@ -1,7 +1,7 @@
 export const unlock = {
   person: '姓名',
   unnamed: '工作人员 {{number}}',
-  sampleSecret: '这里是演示数据，全部是编造的。口令短语：{{secret}}',
+  sampleSecret: '这里是演示数据，全部是编造的。{{label}}：{{secret}}',
   secret: { pin: '口令', passphrase: '口令短语' },
   submit: '打开台账',
   wait: '{{seconds}} 秒后可以再试',
