@@ -66,6 +66,11 @@ test('a village PC burns: its backup and the code on paper bring the station bac
   await bare.getByRole('button', { name: '下一步' }).click();
   await bare.getByText(/这个文件不是本程序生成的备份/u).waitFor();
   await picture(bare, '64-wrong-file');
+  await bare
+    .getByRole('radio', { name: /的备份/u })
+    .first()
+    .check();
+  await bare.getByText('会议照片.jpg').waitFor({ state: 'detached' });
   await bare.getByLabel('选择备份文件').setInputFiles(backup);
   await bare.getByRole('button', { name: '下一步' }).click();
 

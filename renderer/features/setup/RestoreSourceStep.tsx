@@ -25,6 +25,8 @@ export function RestoreSourceStep({ onBack, onChosen }: RestoreSourceStepProps) 
   const found = useRoute('restore.find', {});
   const [picked, setPicked] = useState<string | null>(null);
   const [file, setFile] = useState<File | null>(null);
+  /** A choice from the list takes the name of a chosen file off the screen. */
+  const [picks, setPicks] = useState(0);
   const [showsAll, setShowsAll] = useState(false);
   const check = useWork(async ({ client, job }, chosen: File | string) => {
     const source = typeof chosen === 'string' ? { path: chosen } : { fileId: await client.putFile(chosen) };
@@ -53,6 +55,7 @@ export function RestoreSourceStep({ onBack, onChosen }: RestoreSourceStepProps) 
           value={file ? null : picked}
           onChange={({ target }) => {
             setFile(null);
+            setPicks((count) => count + 1);
             setPicked(String(target.value));
           }}
           options={backups
@@ -79,6 +82,7 @@ export function RestoreSourceStep({ onBack, onChosen }: RestoreSourceStepProps) 
         </Button>
       </Flex>
       <FileInput
+        key={picks}
         label={t('restore.source.file')}
         disabled={check.isPending}
         onChosen={([brought]) => setFile(brought ?? null)}
