@@ -53,8 +53,11 @@ export function useRoute<R extends RouteName>(
 }
 
 export interface ActionOptions {
-  /** Which reads are asked again afterwards. All of them by default: a figure on the screen is never older than the last step. */
-  readonly refresh?: 'all' | 'none' | readonly RouteName[];
+  /**
+   * Which reads are asked again afterwards. All of them by default: a figure on the screen is never older than the last
+   * step. `forget`: earlier answers are not even shown until then, because they hold what has just been wiped.
+   */
+  readonly refresh?: 'all' | 'none' | 'forget' | readonly RouteName[];
 }
 
 /** Calls a route on request: `const register = useAction('contact.register')`, then `register.mutateAsync(input)`. */
@@ -69,6 +72,7 @@ export function useAction<R extends RouteName>(
     mutationFn: (input: RouteInput<R>) => client.call(route, input),
     onSuccess: () => {
       if (refresh === 'all') void queries.invalidateQueries();
+      else if (refresh === 'forget') void queries.resetQueries();
       else if (refresh !== 'none') {
         for (const name of refresh) void queries.invalidateQueries({ queryKey: [name] });
       }

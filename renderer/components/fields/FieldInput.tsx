@@ -4,6 +4,7 @@ import { CodeSelect } from './CodeSelect.tsx';
 import { DateInput } from './DateInput.tsx';
 import { textOf, type InputProps } from './input-props.ts';
 import { RowsInput } from './RowsInput.tsx';
+import { StoryArea } from './StoryArea.tsx';
 
 interface FieldInputProps extends InputProps {
   readonly name: string;
@@ -47,18 +48,20 @@ export function FieldInput({ name, field, value, onChange, ...props }: FieldInpu
       return <DateInput {...props} kind="instant" value={value} onChange={onChange} />;
     case 'story':
       return (
-        <Input.TextArea
+        <StoryArea
           {...props}
-          autoSize={{ minRows: 3, maxRows: 14 }}
+          rows={3}
+          maxRows={14}
           value={textOf(value)}
           onChange={({ target }) => onChange(target.value)}
         />
       );
     case 'lines':
       return (
-        <Input.TextArea
+        <StoryArea
           {...props}
-          autoSize={{ minRows: 2, maxRows: 10 }}
+          rows={2}
+          maxRows={10}
           value={Array.isArray(value) ? value.join('\n') : ''}
           onChange={({ target }) => onChange(target.value === '' ? undefined : target.value.split('\n'))}
         />

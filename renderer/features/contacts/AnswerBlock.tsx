@@ -1,6 +1,7 @@
-import { Checkbox, Input } from 'antd';
+import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { NewContact } from './new-contact.ts';
+import { StoryArea } from '../../components/fields/StoryArea.tsx';
 
 interface AnswerBlockProps {
   readonly content: NewContact;
@@ -18,8 +19,9 @@ export function AnswerBlock({ content, missing, onChange }: AnswerBlockProps) {
       </Checkbox>
       {content.answered && (
         <>
-          <Input.TextArea
-            autoSize={{ minRows: 2, maxRows: 8 }}
+          <StoryArea
+            rows={2}
+            maxRows={8}
             value={content.answerText}
             maxLength={4000}
             status={missing ? 'error' : ''}

@@ -17,22 +17,22 @@ export function MoveToSealed({ detail, onMoved }: MoveToSealedProps) {
   const [open, setOpen] = useState(false);
   const [sure, setSure] = useState(false);
   const officers = useRoute('sealed.status', open ? {} : null).data?.officers;
-  const move = useAction('sealed.move');
+  const move = useAction('sealed.move', { refresh: 'forget' });
   const close = () => {
     setOpen(false);
     setSure(false);
     move.reset();
   };
-  const confirm = () =>
-    move.mutate(
-      { contactId: detail.contactId },
-      {
-        onSuccess: ({ contactId }) => {
-          void message.success(t('move.done'));
-          onMoved(contactId);
-        },
-      },
-    );
+  const confirm = async () => {
+    try {
+      const { contactId } = await move.mutateAsync({ contactId: detail.contactId });
+      void message.success(t('move.done'));
+      // This page may be gone by now, because what it showed is.
+      onMoved(contactId);
+    } catch {
+      // Stands in the dialog.
+    }
+  };
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('move.button')}</Button>
@@ -51,7 +51,7 @@ export function MoveToSealed({ detail, onMoved }: MoveToSealedProps) {
             type="primary"
             disabled={!sure || !officers}
             loading={move.isPending}
-            onClick={confirm}
+            onClick={() => void confirm()}
           >
             {t('move.confirm')}
           </Button>,

@@ -1,4 +1,4 @@
-import { Button, Flex, Input } from 'antd';
+import { Button, Flex } from 'antd';
 import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isLocalDate, localDateOf } from '../../../main/contract/values/local-date.ts';
@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { CodeSelect } from '../../components/fields/CodeSelect.tsx';
 import { DateInput } from '../../components/fields/DateInput.tsx';
 import { handleFormKey } from '../../components/fields/form-keys.ts';
+import { StoryArea } from '../../components/fields/StoryArea.tsx';
 
 export type Step = 'progress' | 'conclude' | 'perform' | 'reopen' | 'void';
 
@@ -161,10 +162,11 @@ export function StepForm({ step, disputeId, onDone }: StepFormProps) {
       </div>
       <Labelled label={t(`step.${textLabel[step]}`)}>
         {(id) => (
-          <Input.TextArea
+          <StoryArea
             id={id}
             autoFocus
-            autoSize={{ minRows: 2, maxRows: 8 }}
+            rows={2}
+            maxRows={8}
             maxLength={needsDate ? 4000 : 500}
             value={content.text}
             status={tried && text === '' && step !== 'perform' ? 'error' : ''}

@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { handleFormKey } from '../../components/fields/form-keys.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useLabels } from '../../components/use-labels.ts';
+import { StoryArea } from '../../components/fields/StoryArea.tsx';
 
 interface ReportFormProps {
   readonly day: string;
@@ -134,9 +135,10 @@ function Form({ prefill, onSigned, onBack }: FormProps) {
         </Line>
         <Line label={t('form.brief')} required={urgent > 0}>
           {(id) => (
-            <Input.TextArea
+            <StoryArea
               id={id}
-              autoSize={{ minRows: 2, maxRows: 8 }}
+              rows={2}
+              maxRows={8}
               maxLength={2000}
               value={brief}
               status={tried && missing.brief ? 'error' : ''}

@@ -1,4 +1,4 @@
-import { Button, Flex, Form, Input, Select } from 'antd';
+import { Button, Flex, Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RouteInput, RouteOutput } from '../../../main/contract/index.ts';
 import type { SealedRow } from '../../../main/contract/routes/sealed.ts';
@@ -35,11 +35,13 @@ export function OpenForm({ row, onOpened, onBack }: OpenFormProps) {
         onFinish={(input) => open.mutate({ sealedId: row.sealedId, ...input }, { onSuccess: onOpened })}
       >
         <Form.Item name="reason" label={t('desk.reason')} rules={required(t('desk.reason'))}>
-          <Select
-            autoFocus
-            placeholder={t('desk.reasonHint')}
-            options={sealedOpenReason.items.map((item) => ({ value: item.code, label: item[language] }))}
-          />
+          <Radio.Group vertical aria-label={t('desk.reason')}>
+            {sealedOpenReason.items.map((item, index) => (
+              <Radio key={item.code} value={item.code} autoFocus={index === 0}>
+                {item[language]}
+              </Radio>
+            ))}
+          </Radio.Group>
         </Form.Item>
         <Form.Item name="passphrase" label={t('desk.passphrase')} rules={required(t('desk.passphrase'))}>
           <Input.Password maxLength={200} autoComplete="off" />

@@ -67,7 +67,7 @@ function PiiUpChoice() {
   const policy = useRoute('sealed.officers', {});
   const set = useAction('sealed.setPiiUp');
   return (
-    <section className="settings-lines" aria-label={t('piiUp.title')}>
+    <section className="settings-lines pii-up" aria-label={t('piiUp.title')}>
       <Typography.Title level={2}>{t('piiUp.title')}</Typography.Title>
       <Typography.Paragraph>{t('piiUp.explain')}</Typography.Paragraph>
       <Radio.Group

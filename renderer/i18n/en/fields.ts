@@ -82,7 +82,7 @@ export const fields: Translation<typeof zh> = {
     contentCategory: 'Type a few letters to search',
   },
   sections: {
-    accused: 'The official or member of staff',
+    accused: 'Official',
     dispute: 'Dispute',
     circumstances: 'Circumstances',
     settling: 'Settling',

@@ -102,7 +102,6 @@ export const sealed: Translation<typeof zh> = {
     close: 'Close (hides the contents)',
     passphrase: 'Your officer’s passphrase',
     reason: 'Why it is opened (logged)',
-    reasonHint: 'Choose a reason',
     open: 'Open (Enter)',
     opened:
       'The contents are on this page alone and are hidden when you leave it or lock the screen. Do not copy them or pass them on.',
