@@ -117,6 +117,20 @@ export function findLastBatchIn(reader: Reader, fromStation: string): BatchInRow
   return lastOfStation(reader).get({ fromStation });
 }
 
+const newestOf = definePrepared((orm) =>
+  orm
+    .select()
+    .from(batchIn)
+    .where(and(eq(batchIn.fromStation, sql.placeholder('fromStation')), eq(batchIn.state, 'imported')))
+    .orderBy(desc(batchIn.epochN), desc(batchIn.seq))
+    .limit(1)
+    .prepare(),
+);
+/** The batch of a station that knows most: its highest number, whenever it came. */
+export function findNewestBatchIn(reader: Reader, fromStation: string): BatchInRow | undefined {
+  return newestOf(reader).get({ fromStation });
+}
+
 const insertGap = defineInsert(gap, 'ignore');
 /** @returns false if the gap was known */
 export function noticeGap(tx: WriteTx, row: Omit<GapRow, 'healedAt'>): boolean {

@@ -173,6 +173,45 @@ export function forgetReceipts(tx: WriteTx, toStation: string): void {
   reopen(tx).run(toStation);
 }
 
+export interface OpOnItsWay {
+  readonly opId: string;
+  readonly kind: string;
+  readonly recordedAt: string;
+  /** Null: nobody is known to hold it. */
+  readonly state: OpReceiptRow['state'] | null;
+  readonly code: string | null;
+  readonly receiptedAt: string | null;
+  /** Of the latest batch that has left with it; null: none has. */
+  readonly seq: number | null;
+  readonly exportedAt: string | null;
+  readonly medium: string | null;
+}
+
+const onTheirWay = defineQuery<[string, string], OpOnItsWay>(
+  `SELECT o.op_id AS opId, o.kind, o.recorded_at AS recordedAt, r.state, r.code, r.at AS receiptedAt,
+     b.seq, b.exported_at AS exportedAt, b.medium
+   FROM op o
+   LEFT JOIN op_receipt r ON r.op_id = o.op_id
+   LEFT JOIN batch_out b ON b.id = (
+     SELECT x.id FROM batch_out_op bo JOIN batch_out x ON x.id = bo.batch_id
+     WHERE bo.op_id = o.op_id AND x.kind = 'up' AND x.exported_at IS NOT NULL
+     ORDER BY x.exported_at DESC LIMIT 1)
+   WHERE o.entity_id = ? AND o.origin = 'own' AND o.kind IN (SELECT value FROM json_each(?))
+   ORDER BY o.hlc DESC, o.op_id`,
+);
+/** How far the own ops of these kinds about an entity have come, newest first. */
+export function ownOpsOnTheirWay(reader: Reader, entityId: string, kinds: readonly string[]): OpOnItsWay[] {
+  return onTheirWay(reader).all(entityId, JSON.stringify(kinds));
+}
+
+const receiptCounts = defineQuery<[], { state: OpReceiptRow['state']; count: number }>(
+  'SELECT state, count(*) AS count FROM op_receipt GROUP BY state',
+);
+/** How many own ops came to what at the other side. */
+export function countOpReceipts(reader: Reader): { state: OpReceiptRow['state']; count: number }[] {
+  return receiptCounts(reader).all();
+}
+
 export interface OwnOpStanding {
   /** Null: recorded, in no batch. `exported`: in a batch, not yet signed for. */
   readonly state: OpReceiptRow['state'] | 'exported' | null;

@@ -144,6 +144,28 @@ export function countOwnOpsNotReceipted(
   return waitingOps(reader).all(position, JSON.stringify(kinds));
 }
 
+export interface UnsignedOps {
+  readonly state: 'recorded' | 'exported';
+  readonly ops: number;
+  /** When the oldest of them left first, or was recorded where it has not left. */
+  readonly since: string;
+}
+const unsignedOps = defineQuery<[number, string], UnsignedOps>(
+  `SELECT state, count(*) AS ops, min(since) AS since FROM (
+     SELECT iif(left_at IS NULL, 'recorded', 'exported') AS state, coalesce(left_at, recorded_at) AS since FROM (
+       SELECT o.recorded_at, (
+         SELECT min(b.exported_at) FROM batch_out_op bo JOIN batch_out b ON b.id = bo.batch_id
+         WHERE bo.op_id = o.op_id AND b.kind = 'up') AS left_at
+       FROM op o
+       WHERE o.origin = 'own' AND o.position > ? AND o.kind IN (SELECT value FROM json_each(?))
+         AND NOT EXISTS (SELECT 1 FROM op_receipt r WHERE r.op_id = o.op_id)))
+   GROUP BY state`,
+);
+/** Own ops of these kinds behind a position that nobody has signed for, by whether they have left. */
+export function countUnsignedOps(reader: Reader, kinds: readonly string[], position: number): UnsignedOps[] {
+  return unsignedOps(reader).all(position, JSON.stringify(kinds));
+}
+
 const setOpDisposition = defineCommand<[OpDisposition, string | null, string]>(
   'UPDATE op SET disposition = ?, code = ? WHERE op_id = ?',
 );

@@ -12,6 +12,18 @@ export type OpDisposition = (typeof opDispositions)[number];
 export const opReceiptStates = ['receipted', ...opDispositions] as const;
 export type OpReceiptState = (typeof opReceiptStates)[number];
 
+/** How far an own op has come, the worst first: what a record says of itself is the worst of its ops (exchange.md §6). */
+export const opStandings = [
+  'returned',
+  'quarantined',
+  'proposal',
+  'recorded',
+  'exported',
+  'receipted',
+  'applied',
+] as const;
+export type OpStanding = (typeof opStandings)[number];
+
 export const peerStatuses = ['pending', 'active', 'revoked'] as const;
 export type PeerStatus = (typeof peerStatuses)[number];
 

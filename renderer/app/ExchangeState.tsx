@@ -16,6 +16,11 @@ export function ExchangeState() {
   const last = data.lastExportAt === null ? t('exchange.never') : localDateOf(data.lastExportAt).slice(5);
   return (
     <Button type="text" className="frame-exchange" onClick={() => navigate('/exchange')}>
+      {data.overdue && (
+        <span className={data.overdue.light === 'red' ? 'due-over' : 'due-soon'}>
+          {t('exchange.overdue', { days: data.overdue.workingDays })}
+        </span>
+      )}
       {t('exchange.state', { waiting, last })}
     </Button>
   );

@@ -3,6 +3,7 @@ import { collectFrom } from '../../core/exchange/exchange-files.ts';
 import { approve, importFiles, previewFiles, type ExchangeWork } from '../../core/exchange/import-batch.ts';
 import { exchangeBoard, exchangeStatus } from '../../core/exchange/overview.ts';
 import { listRequests, loadCard, ownCheckCode, writeCard } from '../../core/exchange/peers.ts';
+import { recordStanding, standingSplit } from '../../core/exchange/standing.ts';
 import { sessionOf, type Handlers, type JobCall } from '../handler.ts';
 
 function workOf(call: JobCall): ExchangeWork {
@@ -29,6 +30,8 @@ export const exchangeHandlers = {
   'exchange.approve': async (call, { deviceId, typed }) => ({
     files: await approve(workOf(call), deviceId, typed),
   }),
-  'exchange.status': ({ runtime }) => exchangeStatus(runtime.register),
+  'exchange.status': ({ runtime }) => exchangeStatus(runtime.register, runtime.ports.clock.now()),
+  'exchange.recordStanding': ({ runtime }, { recordId }) => recordStanding(runtime.register, recordId),
+  'exchange.split': ({ runtime }) => ({ states: standingSplit(runtime.register) }),
   'exchange.board': ({ runtime }) => ({ stations: exchangeBoard(runtime.register) }),
 } satisfies Partial<Handlers>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { batchInStates } from '../../terms/exchange.ts';
+import { batchInStates, opStandings } from '../../terms/exchange.ts';
 import { errorCodes } from '../errors.ts';
 import { defineJob, defineRoute, unlocked, type RouteNeeds } from '../route.ts';
 
@@ -117,6 +117,10 @@ const exchangeStatusSchema = z.object({
   records: z.array(recordCountSchema),
   /** Since when the oldest of them waits. */
   waitingSince: z.string().nullable(),
+  /** The receipt is overdue (exchange.md §6): amber after 3 working days, red after 7. Null: it is not, or not joined. */
+  overdue: z.object({ light: z.enum(['amber', 'red']), since: z.string(), workingDays: z.int() }).nullable(),
+  /** Numbers of own batches that the township misses, by its last receipt. */
+  missing: z.array(z.int()),
   lastExportAt: z.string().nullable(),
   batches: z.array(
     z.object({
@@ -139,6 +143,28 @@ const exchangeStatusSchema = z.object({
   ),
 });
 export type ExchangeStatus = z.infer<typeof exchangeStatusSchema>;
+
+const recordStandingSchema = z.object({
+  /** The worst of its ops; null: nothing of it goes up, or it is another station's. */
+  worst: z.enum(opStandings).nullable(),
+  /** Newest first. */
+  ops: z.array(
+    z.object({
+      opId: z.string(),
+      kind: z.string(),
+      recordedAt: z.string(),
+      state: z.enum(opStandings),
+      /** The latest batch that has left with it. */
+      seq: z.int().nullable(),
+      exportedAt: z.string().nullable(),
+      medium: z.string().nullable(),
+      receiptedAt: z.string().nullable(),
+      /** Why it was kept aside or returned. */
+      code: z.string().nullable(),
+    }),
+  ),
+});
+export type RecordStanding = z.infer<typeof recordStandingSchema>;
 
 const boardRowSchema = z.object({
   stationId: z.uuid(),
@@ -238,6 +264,20 @@ export const exchangeRoutes = {
     needs: unlocked,
     input: z.object({}),
     output: exchangeStatusSchema,
+  }),
+  /** How far a contact (with its matter), a dispute or a report has come on its way up. */
+  'exchange.recordStanding': defineRoute({
+    kind: 'read',
+    needs: unlocked,
+    input: z.object({ recordId: z.uuid() }),
+    output: recordStandingSchema,
+  }),
+  /** How many own ops stand where; states without any are left out. */
+  'exchange.split': defineRoute({
+    kind: 'read',
+    needs: unlocked,
+    input: z.object({}),
+    output: z.object({ states: z.array(z.object({ state: z.enum(opStandings), count: z.int() })) }),
   }),
   'exchange.board': defineRoute({
     kind: 'read',

@@ -9,12 +9,13 @@ import { readIdentity } from '../station/identity.ts';
 import type { Epoch } from './format/wire-types.ts';
 import { findSuperior } from './peers.ts';
 import { openGapsOf } from './sequence.ts';
+import { missedAbove, receiptOverdue } from './standing.ts';
 import { findReceiptedTo, kindsGoingUp } from './travelling-ops.ts';
 
 const shownBatches = 50;
 
 /** What this station has sent, and what nobody has signed for yet. */
-export function exchangeStatus({ read }: OpenRegister): ExchangeStatus {
+export function exchangeStatus({ read }: OpenRegister, nowMs: number): ExchangeStatus {
   const superior = findSuperior(read);
   const { epoch } = readIdentity(read);
   const sent = listBatchesOut(read, shownBatches);
@@ -26,6 +27,8 @@ export function exchangeStatus({ read }: OpenRegister): ExchangeStatus {
     unreceipted: waiting.reduce((sum, { ops }) => sum + ops, 0),
     records,
     waitingSince: waiting.map(({ since }) => since).toSorted()[0] ?? null,
+    overdue: superior ? receiptOverdue(read, nowMs) : null,
+    missing: superior ? missedAbove(read, superior.stationId) : [],
     lastExportAt: sent.find(({ exportedAt }) => exportedAt !== null)?.exportedAt ?? null,
     batches: sent.map((batch) => {
       const { id, seq, kind, toStation, fileName, opCount, createdAt, exportedAt, receiptedAt, disposition } =

@@ -1,10 +1,7 @@
 import type { LocalDate } from '../../contract/values/local-date.ts';
 import { startClock, type Clock } from '../limits/clock.ts';
-import { holidayNotices } from '../limits/holiday-notices.ts';
 import { resolveProfiles } from '../limits/limit-profiles.ts';
-import { createWorkCalendar } from '../limits/work-calendar.ts';
-
-const calendar = createWorkCalendar(holidayNotices);
+import { officialCalendar as calendar } from '../limits/official-calendar.ts';
 
 export interface MatterClocks {
   /** Tell the petitioner: 15 days from the village's receipt (Regs 2022 Art 23). */

@@ -17,6 +17,7 @@ import { ContactPrint } from '../../print/ContactPrint.tsx';
 import { DueDate } from '../../components/DueDate.tsx';
 import { RecordFields, type Reveal } from '../../components/RecordFields.tsx';
 import { RecordHistory } from '../../components/RecordHistory.tsx';
+import { RecordStanding } from '../../components/RecordStanding.tsx';
 import { changesOf, ReviseForm } from '../../components/ReviseForm.tsx';
 import type { FormValues } from '../../components/fields/tidy-values.ts';
 import { MoveToSealed } from './MoveToSealed.tsx';
@@ -94,6 +95,7 @@ export function ContactDetailPage({ contactId, onBack, onDispute, onMoved }: Con
         }
       />
       <CorrectionNotice recordId={contactId} />
+      <RecordStanding recordId={contactId} />
       <MissingNotice detail={data} />
       <div className="record-detail">
         <div>

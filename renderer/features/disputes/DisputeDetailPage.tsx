@@ -14,6 +14,7 @@ import { formatInstant } from '../../components/fields/format-value.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { RecordFields } from '../../components/RecordFields.tsx';
 import { RecordHistory } from '../../components/RecordHistory.tsx';
+import { RecordStanding } from '../../components/RecordStanding.tsx';
 import { changesOf, ReviseForm } from '../../components/ReviseForm.tsx';
 import { useLabels } from '../../components/use-labels.ts';
 import { DocumentList } from '../../print/DocumentList.tsx';
@@ -81,6 +82,7 @@ export function DisputeDetailPage({ disputeId, onBack, onContact }: DisputeDetai
         }
       />
       <CorrectionNotice recordId={disputeId} />
+      <RecordStanding recordId={disputeId} />
       {data.missing.length > 0 && isOwn && (
         <Alert type="warning" title={t('records:missing', { fields: data.missing.map(field).join('、') })} />
       )}

@@ -1,7 +1,10 @@
-import { Button, Descriptions, Table } from 'antd';
+import { Alert, Button, Descriptions, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { HandlerResult } from '../../../main/contract/index.ts';
 import type { ExchangeStatus } from '../../../main/contract/routes/exchange.ts';
+import { localDateOf } from '../../../main/contract/values/local-date.ts';
+import { opStandings } from '../../../main/terms/exchange.ts';
 import { useRoute } from '../../api/hooks.ts';
 import { useWork } from '../../api/use-work.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -20,6 +23,7 @@ export function ReportBlock({ canExchange }: { readonly canExchange: boolean }) 
   const { t } = useTranslation('exchange');
   const counts = useRecordCounts();
   const status = useRoute('exchange.status', {});
+  const split = useRoute('exchange.split', {});
   const [place, setPlace] = useState<string | null>(null);
   /** Null: a new batch. */
   const write = useWork(async (steps, batchId: string | null) =>
@@ -35,6 +39,24 @@ export function ReportBlock({ canExchange }: { readonly canExchange: boolean }) 
   return (
     <Block title={t('report.title')}>
       {error && <ErrorNotice error={error} />}
+      {data?.overdue && (
+        <Alert
+          type={data.overdue.light === 'red' ? 'error' : 'warning'}
+          showIcon
+          title={t(`report.${data.overdue.light}`, {
+            days: data.overdue.workingDays,
+            since: localDateOf(data.overdue.since),
+          })}
+        />
+      )}
+      {data && data.missing.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('report.missing')}
+          description={t('report.missingHint', { seqs: data.missing.join('、') })}
+        />
+      )}
       {data && (
         <Descriptions
           size="small"
@@ -50,6 +72,11 @@ export function ReportBlock({ canExchange }: { readonly canExchange: boolean }) 
                       records: counts(data.records),
                       since: data.waitingSince === null ? '' : formatInstant(data.waitingSince),
                     }),
+            },
+            {
+              key: 'split',
+              label: t('report.split'),
+              children: <Split states={split.data?.states ?? []} />,
             },
             {
               key: 'last',
@@ -119,4 +146,13 @@ export function ReportBlock({ canExchange }: { readonly canExchange: boolean }) 
       />
     </Block>
   );
+}
+
+/** Every own op that goes up is in exactly one of the states. */
+function Split({ states }: { readonly states: HandlerResult<'exchange.split'>['states'] }) {
+  const { t } = useTranslation('exchange');
+  const parts = opStandings
+    .flatMap((standing) => states.find(({ state }) => state === standing) ?? [])
+    .map(({ state, count }) => t(`report.standings.${state}`, { count }));
+  return parts.length === 0 ? t('report.noSplit') : parts.join(t('import.comma'));
 }

@@ -7,6 +7,7 @@ import { useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { RecordStanding } from '../../components/RecordStanding.tsx';
 import { useLabels } from '../../components/use-labels.ts';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 
@@ -72,6 +73,7 @@ export function ReportDetailPage({ reportId, onOpen, onBack }: ReportDetailPageP
           }
         />
       )}
+      <RecordStanding recordId={reportId} />
       <dl className="report-figures">
         {reportFigure.codes.map((code) => (
           <div key={code}>

@@ -1,12 +1,11 @@
 import { Alert, Button, Card } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatLocalDate, localDateOf } from '../../../main/contract/values/local-date.ts';
+import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { reportDayState } from '../../../main/terms/report-terms.ts';
 import { useSession } from '../../api/api-context.tsx';
 import { useRoute } from '../../api/hooks.ts';
-import { daysUntil } from '../../components/days-until.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { useHashPath } from '../../components/use-hash-path.ts';
@@ -14,8 +13,6 @@ import { useLabels } from '../../components/use-labels.ts';
 import { useRecordCounts } from '../../components/use-record-counts.ts';
 import { ContactPrint } from '../../print/ContactPrint.tsx';
 
-/** Days without a receipt after which the village is reminded in words. */
-const receiptOverdueDays = 3;
 const shownSlips = 3;
 const shownReports = 4;
 
@@ -124,15 +121,19 @@ export function ExchangePanel() {
   const [, navigate] = useHashPath();
   const { data } = useRoute('exchange.status', stationKind === 'village' ? {} : null);
   if (!data) return null;
-  const { superior, records, waitingSince } = data;
-  const days = waitingSince === null ? 0 : -daysUntil(localDateOf(waitingSince));
+  const { superior, records, waitingSince, overdue } = data;
   return (
     <Panel title={t('exchange.title')}>
       {superior === null && t('exchange.notJoined')}
       {superior !== null && waitingSince === null && t('exchange.clear')}
       {superior !== null && waitingSince !== null && (
         <>
-          {days > receiptOverdueDays && <Alert type="warning" title={t('exchange.overdue', { days })} />}
+          {overdue && (
+            <Alert
+              type={overdue.light === 'red' ? 'error' : 'warning'}
+              title={t(`exchange.${overdue.light}`, { days: overdue.workingDays })}
+            />
+          )}
           <div>
             {t('exchange.waiting', { records: counts(records) })}（
             {t('exchange.since', { since: formatInstant(waitingSince) })}）

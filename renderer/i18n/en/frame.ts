@@ -20,7 +20,11 @@ export const frame: Translation<typeof zh> = {
     disputes: 'Disputes',
     nothing: 'Nothing found.',
   },
-  exchange: { state: 'No receipt {{waiting}} · last export {{last}}', never: 'never' },
+  exchange: {
+    state: 'No receipt {{waiting}} · last export {{last}}',
+    never: 'never',
+    overdue: 'Receipt overdue, {{days}} working days · ',
+  },
   sample: 'Sample data: do not register real people',
   refused: {
     title: 'Please open this page from the program',

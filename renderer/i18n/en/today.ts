@@ -43,7 +43,9 @@ export const today: Translation<typeof zh> = {
     title: 'Reported up',
     waiting: 'No receipt yet: {{records}}',
     since: 'the oldest recorded {{since}}',
-    overdue: 'No receipt for more than {{days}} days: report soon.',
+    amber:
+      'No receipt for {{days}} working days. Export what has not left; ask the township for the receipt of what has.',
+    red: 'No receipt for {{days}} working days: far too long. Get in touch with the township today.',
     clear: 'Everything is receipted.',
     notJoined: 'No township joined yet.',
     open: 'Report',

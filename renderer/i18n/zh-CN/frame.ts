@@ -17,7 +17,11 @@ export const frame = {
     disputes: '纠纷',
     nothing: '没有找到。',
   },
-  exchange: { state: '未签收 {{waiting}} · 上次导出 {{last}}', never: '无' },
+  exchange: {
+    state: '未签收 {{waiting}} · 上次导出 {{last}}',
+    never: '无',
+    overdue: '签收已逾期 {{days}} 个工作日 · ',
+  },
   sample: '演示数据，请勿登记真实信息',
   refused: {
     title: '请从程序重新打开',

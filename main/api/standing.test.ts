@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { Pair, visit } from './testing/pair.ts';
+
+const day = 86_400_000;
+
+test('a record says how far it has come: recorded, exported, signed for, and the figures of the split are all there is', async () => {
+  await using pair = await new Pair().found();
+  const { village } = pair;
+  await pair.enrol();
+  await pair.receipt();
+  const { contactId } = await village.call('contact.register', visit);
+  const standing = () => village.call('exchange.recordStanding', { recordId: contactId });
+  const split = async () =>
+    Object.fromEntries(
+      (await village.call('exchange.split', {})).states.map(({ state, count }) => [state, count]),
+    );
+  // Contact and matter; the slip never goes up.
+  expect(await standing()).toMatchObject({ worst: 'recorded', ops: [{ seq: null }, { seq: null }] });
+  const before = await split();
+  expect(before).toMatchObject({ recorded: 3 });
+  const file = await pair.exported();
+  expect(await standing()).toMatchObject({
+    worst: 'exported',
+    ops: [{ state: 'exported', seq: 2, medium: 'file' }, { state: 'exported' }],
+  });
+  await pair.import(file);
+  await pair.receipt();
+  expect(await standing()).toMatchObject({ worst: 'applied', ops: [{ code: null }, {}] });
+  // What is entered later shows as the worst again.
+  await village.call('contact.revise', {
+    contactId,
+    contact: { set: { petitionerName: '李秀蓝' }, clear: [] },
+    matter: { set: {}, clear: [] },
+    reason: '姓名写错',
+  });
+  expect(await standing()).toMatchObject({ worst: 'recorded' });
+  const after = await split();
+  expect(after['applied']).toBe((before['applied'] ?? 0) + 3);
+  expect(after).toMatchObject({ recorded: 1 });
+});
+
+test('a receipt is overdue by working days: amber after three, red after seven, and a batch that was never made counts as well', async () => {
+  await using pair = await new Pair().found();
+  const { village } = pair;
+  await pair.enrol();
+  const overdue = async () => (await village.call('exchange.status', {})).overdue;
+  // Monday 23 November: the batch left.
+  expect(await overdue()).toBeNull();
+  await village.wakeAt(village.nowMs + 3 * day);
+  expect(await overdue()).toBeNull();
+  await village.wakeAt(village.nowMs + day);
+  expect(await overdue()).toMatchObject({ light: 'amber', workingDays: 4 });
+  // A weekend is no working time.
+  await village.wakeAt(village.nowMs + 2 * day);
+  expect(await overdue()).toMatchObject({ light: 'amber', workingDays: 4 });
+  await village.wakeAt(village.nowMs + 4 * day);
+  expect(await overdue()).toMatchObject({ light: 'red', workingDays: 8 });
+  await pair.receipt();
+  // The wrap of the key was recorded just now.
+  expect(await overdue()).toBeNull();
+  await village.wakeAt(village.nowMs + 7 * day);
+  expect(await overdue()).toMatchObject({ light: 'amber', workingDays: 5 });
+});
+
+test('a village that is not joined is not reminded of a receipt that nobody owes it', async () => {
+  await using pair = await new Pair().found();
+  const { village } = pair;
+  await village.call('contact.register', visit);
+  await village.wakeAt(village.nowMs + 30 * day);
+  expect((await village.call('exchange.status', {})).overdue).toBeNull();
+});
+
+test('the township’s receipt names the batches that it misses, and the next batch heals them on both sides', async () => {
+  await using pair = await new Pair().found();
+  const { village, township } = pair;
+  await pair.enrol();
+  await pair.receipt();
+  // Two batches are lost; the third is frozen before the first two are known to be lost, and repeats them.
+  await village.call('contact.register', visit);
+  await pair.exported();
+  await village.call('contact.register', visit);
+  await pair.exported();
+  expect(await pair.import(await pair.exported())).toMatchObject({
+    value: { state: 'imported', warnings: [] },
+  });
+  await pair.receipt();
+  const status = await village.call('exchange.status', {});
+  expect(status.missing).toEqual([]);
+  expect(status.batches.every(({ state }) => state === 'receipted')).toBe(true);
+  expect((await township.call('exchange.board', {})).stations[0]?.gaps).toEqual([]);
+});

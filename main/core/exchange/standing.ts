@@ -1,0 +1,77 @@
+import { findNewestBatchIn } from '../../../db/queries/batches-in.ts';
+import { countOpReceipts, ownOpsOnTheirWay, type OpOnItsWay } from '../../../db/queries/batches-out.ts';
+import { findContact } from '../../../db/queries/contacts.ts';
+import { countUnsignedOps } from '../../../db/queries/ops.ts';
+import type { Reader } from '../../../db/store/store.ts';
+import type { ExchangeStatus, RecordStanding } from '../../contract/routes/exchange.ts';
+import { localDateOf, toEpochDay } from '../../contract/values/local-date.ts';
+import { opStandings, type OpStanding } from '../../terms/exchange.ts';
+import { officialCalendar } from '../limits/official-calendar.ts';
+import type { OpenRegister } from '../register.ts';
+import { readIdentity } from '../station/identity.ts';
+import { decodeManifest } from './format/manifest.ts';
+import { findReceiptedTo, kindsGoingUp } from './travelling-ops.ts';
+
+/** Working days without a receipt after which people are reminded (exchange.md §6). */
+const amberAfter = 3;
+const redAfter = 7;
+
+/** How far a record has come on its way up: the worst of its ops, and each of them. */
+export function recordStanding({ read }: OpenRegister, recordId: string): RecordStanding {
+  const matterId = findContact(read, recordId)?.matterId;
+  const ops = [recordId, matterId ?? []]
+    .flat()
+    .flatMap((entityId) => ownOpsOnTheirWay(read, entityId, kindsGoingUp))
+    .toSorted((a, b) => b.recordedAt.localeCompare(a.recordedAt))
+    .map((op) => ({ ...op, state: standingOf(op) }));
+  return { worst: opStandings.find((standing) => ops.some(({ state }) => state === standing)) ?? null, ops };
+}
+
+function standingOf({ state, exportedAt }: OpOnItsWay): OpStanding {
+  return state ?? (exportedAt === null ? 'recorded' : 'exported');
+}
+
+/** How many own ops that go up stand where. */
+export function standingSplit({ read }: OpenRegister): { state: OpStanding; count: number }[] {
+  const unsigned = countUnsignedOps(read, kindsGoingUp, findReceiptedTo(read));
+  return [...unsigned.map(({ state, ops }) => ({ state, count: ops })), ...countOpReceipts(read)];
+}
+
+/** Since when the township owes a receipt, or this station a batch; null while that is nobody's fault yet. */
+export function receiptOverdue(reader: Reader, nowMs: number): ExchangeStatus['overdue'] {
+  const unsigned = countUnsignedOps(reader, kindsGoingUp, findReceiptedTo(reader));
+  const since = unsigned.map((waiting) => waiting.since).toSorted()[0];
+  if (since === undefined) return null;
+  const workingDays = workingDaysBetween(since, nowMs);
+  if (workingDays <= amberAfter) return null;
+  return { light: workingDays > redAfter ? 'red' : 'amber', since, workingDays };
+}
+
+/** Working days after the day of `since`, today included. */
+function workingDaysBetween(since: string, nowMs: number): number {
+  const today = toEpochDay(localDateOf(nowMs));
+  let count = 0;
+  for (let day = toEpochDay(localDateOf(since)) + 1; day <= today; day += 1) {
+    if (officialCalendar.isWorkingDay(day)) count += 1;
+  }
+  return count;
+}
+
+const signatureLength = 64;
+const shownMissing = 100;
+
+/** Numbers of this epoch that the station above has not got, as the last of its batches says. */
+export function missedAbove(reader: Reader, stationId: string): number[] {
+  const newest = findNewestBatchIn(reader, stationId);
+  if (!newest) return [];
+  const { deviceId, epoch } = readIdentity(reader);
+  const { receipts } = decodeManifest(newest.envelope.subarray(signatureLength));
+  const own = receipts.find(
+    (receipt) => receipt.device === deviceId && receipt.epoch.n === epoch.n && receipt.epoch.r === epoch.r,
+  );
+  const missing: number[] = [];
+  for (const [first, last] of own?.missing ?? []) {
+    for (let seq = first; seq <= last && missing.length < shownMissing; seq += 1) missing.push(seq);
+  }
+  return missing;
+}

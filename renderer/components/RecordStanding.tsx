@@ -1,0 +1,71 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RecordStanding as Standing } from '../../main/contract/routes/exchange.ts';
+import { useSession } from '../api/api-context.tsx';
+import { useRoute } from '../api/hooks.ts';
+import { formatInstant } from './fields/format-value.ts';
+import { useLabels } from './use-labels.ts';
+
+type OpOnItsWay = Standing['ops'][number];
+
+/** One line: how far a village's record has come at its township; what became of each step of it on demand. */
+export function RecordStanding({ recordId }: { readonly recordId: string }) {
+  const { t } = useTranslation('records');
+  const { find } = useLabels();
+  const { stationKind } = useSession();
+  const [open, setOpen] = useState(false);
+  const words = useStandingWords();
+  const { data } = useRoute('exchange.recordStanding', stationKind === 'village' ? { recordId } : null);
+  const worst = data?.ops.find(({ state }) => state === data.worst);
+  if (!data || !worst) return null;
+  return (
+    <section aria-label={t('standing.title')} className="record-standing">
+      {t('standing.title')}：<span className={classOf(worst.state)}>{words(worst)}</span>{' '}
+      <Button type="link" size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? t('standing.close') : t('standing.open', { count: data.ops.length })}
+      </Button>
+      {open && (
+        <ul>
+          {data.ops.map((op) => (
+            <li key={op.opId}>
+              {formatInstant(op.recordedAt)}{' '}
+              {find('records', `steps.${op.kind.replace('.', '_')}`) ?? t('steps.other')}：
+              <span className={classOf(op.state)}>{words(op)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function classOf(state: OpOnItsWay['state']): string {
+  switch (state) {
+    case 'returned':
+    case 'quarantined':
+      return 'due-over';
+    case 'proposal':
+    case 'recorded':
+    case 'exported':
+      return 'due-soon';
+    case 'receipted':
+    case 'applied':
+      return 'state-done';
+  }
+}
+
+function useStandingWords(): (op: OpOnItsWay) => string {
+  const { t } = useTranslation('records');
+  const { find } = useLabels();
+  return ({ state, seq, exportedAt, medium, receiptedAt, code }) => {
+    const reason = find('records', `standing.codes.${code ?? 'other'}`) ?? t('standing.codes.other');
+    return t(`standing.${state}`, {
+      seq: seq ?? '',
+      reason,
+      exportedAt: exportedAt === null ? '' : formatInstant(exportedAt),
+      medium: medium === null ? '' : (find('records', `standing.media.${medium}`) ?? medium),
+      receiptedAt: receiptedAt === null ? '' : formatInstant(receiptedAt),
+    });
+  };
+}
