@@ -178,6 +178,38 @@ export function setDisposition(
   setOpDisposition(tx).run(disposition, code, opId);
 }
 
+const linkPiiRef = defineCommand<[string, string]>(
+  'UPDATE op SET pii_ref = ? WHERE op_id = ? AND pii_ref IS NULL',
+);
+/** Of an op of a newer version, which nobody here can ask for its commitment. */
+export function linkPii(tx: WriteTx, opId: string, piiRef: string): void {
+  linkPiiRef(tx).run(piiRef, opId);
+}
+
+export type OpEnvelope = Pick<
+  OpRow,
+  | 'entity'
+  | 'entityId'
+  | 'kind'
+  | 'hlc'
+  | 'authorStation'
+  | 'authorDevice'
+  | 'authorUser'
+  | 'schema'
+  | 'businessDate'
+  | 'piiRef'
+>;
+const setOpEnvelope = defineCommand<[OpEnvelope & { opId: string }]>(
+  `UPDATE op SET entity = @entity, entity_id = @entityId, kind = @kind, hlc = @hlc, author_station = @authorStation,
+     author_device = @authorDevice, author_user = @authorUser, schema = @schema, business_date = @businessDate,
+     pii_ref = @piiRef
+   WHERE op_id = @opId`,
+);
+/** What can be read of an op only since an upgrade. */
+export function setEnvelope(tx: WriteTx, opId: string, envelope: OpEnvelope): void {
+  setOpEnvelope(tx).run({ ...envelope, opId });
+}
+
 const keptAsideCounts = defineQuery<[], { disposition: OpDisposition; count: number }>(
   "SELECT disposition, count(*) AS count FROM op WHERE disposition <> 'applied' GROUP BY disposition",
 );

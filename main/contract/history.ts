@@ -13,3 +13,6 @@ export const historyEntrySchema = z.object({
   text: z.string().nullable(),
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
+
+/** `kind` of an entry that a newer version of the program wrote: what it says is not known here. */
+export const newerKind = 'newer';

@@ -16,13 +16,18 @@ export const visit = {
 
 /** A village and a township in folders of their own; nothing joins them but the files that the test carries. */
 export class Pair implements AsyncDisposable {
-  readonly village = new TestStation();
+  readonly village: TestStation;
   readonly township = new TestStation();
   villageId = '';
   villageDevice = '';
   townshipCode = '';
   villageRecoveryCode = '';
   townshipRecoveryCode = '';
+
+  /** `village`: one of another program version. */
+  constructor(village = new TestStation()) {
+    this.village = village;
+  }
 
   async found(): Promise<this> {
     const { session, recoveryCode } = await this.village.found();

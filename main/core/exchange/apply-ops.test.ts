@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import { findOp } from '../../../db/queries/ops.ts';
+import { erasePiiOfEntity, findOp } from '../../../db/queries/ops.ts';
 import { listSealed } from '../../../db/queries/sealed.ts';
 import { findStaff } from '../../../db/queries/stations.ts';
 import { openTestDatabase, type TestDatabase } from '../../../db/fixtures/open-test-database.ts';
@@ -8,8 +8,8 @@ import { withWriteTx } from '../../../db/store/store.ts';
 import { failure, success } from '../../contract/result.ts';
 import { sha256Hex } from '../crypto/hash.ts';
 import { applyOps, type Tally } from './apply-ops.ts';
-import type { ReadOp } from './format/batch-reader.ts';
-import type { JsonObject } from './format/canonical-json.ts';
+import { readOp, type ReadOp } from './format/batch-reader.ts';
+import { encodeCanonicalJson, type JsonObject } from './format/canonical-json.ts';
 import { encodeOp, encodePii, type Op } from './format/op.ts';
 
 interface Sender {
@@ -196,6 +196,35 @@ describe('an imported op', () => {
     expect(findStaff(database.store, entityId)?.name).toBe('');
     expect(apply(database, liuhe, op)).toMatchObject({ duplicates: 1 });
     expect(findStaff(database.store, entityId)?.name).toBe('王建国');
+  });
+
+  test('of a newer op version is kept with its personal data, and erased with its record', () => {
+    using database = openTestDatabase();
+    const opening = opBy(liuhe);
+    const entityId = opening.decoded.ok ? opening.decoded.value.op.entityId : '';
+    const document = encodePii({ newField: '新版本写的话' });
+    const { user, ...at } = liuhe;
+    const opBytes = encodeCanonicalJson({
+      v: 2,
+      entity: 'staff',
+      entityId,
+      kind: 'staff.praise',
+      author: { ...at, user },
+      somethingNew: true,
+    });
+    const newer = readOp({ opBytes, pii: document });
+    apply(database, liuhe, opening, { ...newer, pii: null });
+    expect(standing(database, newer)).toBe('quarantined SCHEMA');
+    // Its personal data may follow later, like that of any op.
+    apply(database, liuhe, newer);
+    expect(findOp(database.store, newer.opId)).toMatchObject({
+      entityId,
+      kind: 'staff.praise',
+      piiRef: document.piiRef,
+    });
+    expect(Buffer.from(findOp(database.store, newer.opId)?.pii ?? [])).toEqual(Buffer.from(document.bytes));
+    withWriteTx(database.store, (tx) => erasePiiOfEntity(tx, entityId, '2026-11-24T02:00:00.000Z'));
+    expect(findOp(database.store, newer.opId)?.pii).toBeNull();
   });
 
   test('is folded the same whether its opening came before or after it', () => {

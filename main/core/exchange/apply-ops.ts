@@ -3,18 +3,21 @@ import {
   findOp,
   insertOp,
   insertPii,
+  linkPii,
   opsOfEntity,
   setDisposition,
   type NewOp,
+  type OpEnvelope,
   type OpRow,
 } from '../../../db/queries/ops.ts';
-import type { WriteTx } from '../../../db/store/store.ts';
+import { findPeer, peersOfStation } from '../../../db/queries/peers.ts';
+import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import { AppError } from '../app-error.ts';
 import { definitionOf, isOpKindName } from '../log/op-kinds.ts';
 import { projectEntity } from '../log/record.ts';
 import type { BatchKind } from './format/batch-header.ts';
 import type { ReadOp } from './format/batch-reader.ts';
-import { decodeOp, type Op } from './format/op.ts';
+import { computePiiRef, decodeOp, glimpseOp, type Op } from './format/op.ts';
 
 /** Where a batch's ops come from. */
 export interface OpSource {
@@ -26,6 +29,17 @@ export interface OpSource {
   /** Manifest hash. */
   readonly batchIn: string;
   readonly at: string;
+}
+
+/** The source of a batch, by what is known of its sender. */
+export function sourceOf(
+  reader: Reader,
+  batch: { readonly station: string; readonly device: string; readonly batchIn: string; readonly at: string },
+): OpSource {
+  const { station: stationId, device, batchIn, at } = batch;
+  const deviceIds = new Set([device, ...peersOfStation(reader, stationId).map(({ deviceId }) => deviceId)]);
+  const direction = findPeer(reader, device)?.level === 'village' ? 'up' : 'down';
+  return { stationId, deviceIds, direction, batchIn, at };
 }
 
 /** What became of the ops of a batch; together they are exactly the ops that it carried. */
@@ -52,6 +66,7 @@ export function applyOps(tx: WriteTx, source: OpSource, ops: readonly ReadOp[]):
     if (isNew) inserted.push(read.opId);
     const isReleased = !isNew && fault === null && release(tx, read.opId);
     const isPiiNew = keepPii(tx, read, envelope);
+    if (isNewer(read) && read.pii) linkPii(tx, read.opId, computePiiRef(read.pii));
     if (envelope && (isNew || isReleased || isPiiNew)) touched.add(envelope.entityId);
     if (envelope && fault === null) refuseOrphansOfOthers(tx, source, envelope);
   }
@@ -60,7 +75,7 @@ export function applyOps(tx: WriteTx, source: OpSource, ops: readonly ReadOp[]):
 }
 
 /** What could be read of the op, also when only its personal data was damaged. */
-function envelopeOf({ decoded, opBytes }: ReadOp): Op | null {
+export function envelopeOf({ decoded, opBytes }: ReadOp): Op | null {
   if (decoded.ok) return decoded.value.op;
   try {
     return decodeOp(opBytes);
@@ -70,22 +85,21 @@ function envelopeOf({ decoded, opBytes }: ReadOp): Op | null {
   }
 }
 
-/** Stands in the columns of an op that nobody could read; its bytes are kept as they came. */
-const unreadable = {
-  entity: 'unreadable',
-  entityId: '',
-  kind: 'unreadable',
-  hlc: '0'.repeat(16),
-  author: { station: '', device: '', user: '' },
-  schema: 0,
-  businessDate: '',
-  piiRef: null,
-} as const;
+/** Of an op version from the future: bytes and personal data are carried on, and judged again after an upgrade. */
+function isNewer({ decoded }: ReadOp): boolean {
+  return !decoded.ok && decoded.error.code === 'NEWER_MAJOR';
+}
 
-function rowOf(read: ReadOp, envelope: Op | null, { batchIn, at }: OpSource, fault: string | null): NewOp {
-  const { entity, entityId, kind, hlc, author, schema, businessDate, piiRef } = envelope ?? unreadable;
+/** Only what is to be read again by a newer program says something of itself; other unreadable bytes claim nothing. */
+export function columnsOf(read: ReadOp, envelope: Op | null): OpEnvelope {
+  const unread = glimpseOp(isNewer(read) ? read.opBytes : new Uint8Array());
+  const { author, ...told } = envelope ?? {
+    ...unread,
+    schema: 0,
+    piiRef: isNewer(read) && read.pii ? computePiiRef(read.pii) : unread.piiRef,
+  };
+  const { entity, entityId, kind, hlc, schema, businessDate, piiRef } = told;
   return {
-    opId: read.opId,
     entity,
     entityId,
     kind,
@@ -96,6 +110,13 @@ function rowOf(read: ReadOp, envelope: Op | null, { batchIn, at }: OpSource, fau
     schema,
     businessDate,
     piiRef,
+  };
+}
+
+function rowOf(read: ReadOp, envelope: Op | null, { batchIn, at }: OpSource, fault: string | null): NewOp {
+  return {
+    opId: read.opId,
+    ...columnsOf(read, envelope),
     bytes: read.opBytes,
     origin: 'imported',
     batchIn,
@@ -106,7 +127,7 @@ function rowOf(read: ReadOp, envelope: Op | null, { batchIn, at }: OpSource, fau
 }
 
 /** Why an op may not be applied; null: it may. */
-function faultOf(tx: WriteTx, source: OpSource, { decoded }: ReadOp): string | null {
+export function faultOf(tx: WriteTx, source: OpSource, { decoded }: ReadOp): string | null {
   if (!decoded.ok) return decoded.error.code === 'NEWER_MAJOR' ? 'SCHEMA' : decoded.error.code;
   const { op, pii } = decoded.value;
   if (op.author.station !== source.stationId || !source.deviceIds.has(op.author.device)) return 'NOT_OWNER';
@@ -144,7 +165,7 @@ function isAppliedOpening({ kind, disposition }: OpRow): boolean {
 }
 
 /** What others sent ahead about an entity that turns out to be this station's. */
-function refuseOrphansOfOthers(tx: WriteTx, { stationId }: OpSource, { kind, entityId }: Op): void {
+export function refuseOrphansOfOthers(tx: WriteTx, { stationId }: OpSource, { kind, entityId }: Op): void {
   if (!isOpKindName(kind) || definitionOf(kind).opens !== true) return;
   for (const { opId, code, authorStation } of opsOfEntity(tx, entityId)) {
     if (code === 'ORPHAN' && authorStation !== stationId)
@@ -160,9 +181,12 @@ function release(tx: WriteTx, opId: string): boolean {
   return true;
 }
 
-function keepPii(tx: WriteTx, { decoded, pii }: ReadOp, envelope: Op | null): boolean {
-  if (!decoded.ok || pii === null || envelope === null || envelope.piiRef === null) return false;
-  return insertPii(tx, { piiRef: envelope.piiRef, salt: pii.salt, bytes: pii.bytes });
+function keepPii(tx: WriteTx, read: ReadOp, envelope: Op | null): boolean {
+  const { decoded, pii } = read;
+  if (pii === null) return false;
+  // The commitment of a newer op may be another one; this one only has to find the document again.
+  const piiRef = isNewer(read) ? computePiiRef(pii) : decoded.ok ? (envelope?.piiRef ?? null) : null;
+  return piiRef !== null && insertPii(tx, { piiRef, salt: pii.salt, bytes: pii.bytes });
 }
 
 function tallyOf(tx: WriteTx, inserted: readonly string[], duplicates: number): Tally {

@@ -6,7 +6,7 @@ import {
 } from '../../../db/queries/batches-in.ts';
 import { forgetReceipts } from '../../../db/queries/batches-out.ts';
 import { findMeta, setMeta } from '../../../db/queries/local.ts';
-import { findPeer, peersOfStation, upsertPeer, type PeerDevice } from '../../../db/queries/peers.ts';
+import { findPeer, upsertPeer, type PeerDevice } from '../../../db/queries/peers.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { AppError } from '../app-error.ts';
@@ -15,7 +15,7 @@ import { inTransaction } from '../register.ts';
 import { wipeTraces } from '../sealed/wipe-traces.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { isoNow } from '../station/service.ts';
-import { applyOps, type Tally } from './apply-ops.ts';
+import { applyOps, sourceOf, type Tally } from './apply-ops.ts';
 import type { ReadOp, VerifiedBatch } from './format/batch-reader.ts';
 import { concatBytes } from './format/byte-reader.ts';
 import { hlcMaxLeadMs, hlcSkewMs, receiveHlc } from './format/hlc.ts';
@@ -78,10 +78,9 @@ export function takeIn(
     const warnings = takeIntoChain(tx, manifest, at);
     if (hlcSkewMs(manifest.hlc, nowMs) > hlcMaxLeadMs) warnings.push('CLOCK');
     const { station: stationId, device } = manifest.from;
-    const deviceIds = new Set([device, ...peersOfStation(tx, stationId).map(({ deviceId }) => deviceId)]);
-    const direction = findPeer(tx, device)?.level === 'village' ? 'up' : 'down';
-    const tally = applyOps(tx, { stationId, deviceIds, direction, batchIn: manifestHash, at }, ops);
-    if (direction === 'down') takeTrustList(tx, stationId, at);
+    const source = sourceOf(tx, { station: stationId, device, batchIn: manifestHash, at });
+    const tally = applyOps(tx, source, ops);
+    if (source.direction === 'down') takeTrustList(tx, stationId, at);
     assertNothingLost(manifest.opCount, tally);
     if (isRestored(tx, manifest)) {
       forgetReceipts(tx, stationId);

@@ -1,6 +1,6 @@
-import { opsOfEntity } from '../../../db/queries/ops.ts';
+import { opsOfEntity, type OpRow } from '../../../db/queries/ops.ts';
 import type { Reader } from '../../../db/store/store.ts';
-import type { HistoryEntry } from '../../contract/history.ts';
+import { newerKind, type HistoryEntry } from '../../contract/history.ts';
 import { staffName } from '../staff/staff-name.ts';
 import { hlcTime } from './hlc-time.ts';
 import type { AnyOp } from './op-kinds.ts';
@@ -9,19 +9,38 @@ import { toLoggedOp } from './record.ts';
 /** What was done with these entities, newest first: who, when, which fields, why. */
 export function historyOf(reader: Reader, entityIds: readonly string[]): HistoryEntry[] {
   return entityIds
-    .flatMap((entityId) => opsOfEntity(reader, entityId).flatMap(toLoggedOp))
+    .flatMap((entityId) => opsOfEntity(reader, entityId))
     .toSorted((a, b) => (a.hlc < b.hlc ? 1 : -1))
-    .map((op) => ({
-      at: hlcTime(op.hlc),
-      kind: op.kind,
-      staffName: staffName(reader, op.author.user),
-      changed: changedFields(op),
-      reason: wordOf(op, 'reason'),
-      text:
-        op.kind === 'matter.assign' || op.kind === 'dispute.assign'
-          ? staffName(reader, op.body.responsibleId)
-          : wordOf(op, 'text'),
-    }));
+    .flatMap((row) =>
+      row.code === 'SCHEMA' ? newerEntry(reader, row) : toLoggedOp(row).map((op) => entryOf(reader, op)),
+    );
+}
+
+function entryOf(reader: Reader, op: AnyOp): HistoryEntry {
+  return {
+    at: hlcTime(op.hlc),
+    kind: op.kind,
+    staffName: staffName(reader, op.author.user),
+    changed: changedFields(op),
+    reason: wordOf(op, 'reason'),
+    text:
+      op.kind === 'matter.assign' || op.kind === 'dispute.assign'
+        ? staffName(reader, op.body.responsibleId)
+        : wordOf(op, 'text'),
+  };
+}
+
+/** Something that a newer program has written: that it is there is told, whatever it says. */
+function newerEntry(reader: Reader, { hlc, authorUser, recordedAt }: OpRow): HistoryEntry {
+  const at = hlcTime(hlc);
+  return {
+    at: at < '1971' ? recordedAt : at,
+    kind: newerKind,
+    staffName: staffName(reader, authorUser),
+    changed: [],
+    reason: null,
+    text: null,
+  };
 }
 
 function changedFields(op: AnyOp): string[] {

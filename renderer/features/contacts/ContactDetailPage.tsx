@@ -10,6 +10,7 @@ import { useAction, useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { CorrectionNotice } from '../../components/CorrectionNotice.tsx';
+import { NewerNotice } from '../../components/NewerNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useLabels } from '../../components/use-labels.ts';
 import { DocumentList } from '../../print/DocumentList.tsx';
@@ -96,6 +97,7 @@ export function ContactDetailPage({ contactId, onBack, onDispute, onMoved }: Con
       />
       <CorrectionNotice recordId={contactId} />
       <RecordStanding recordId={contactId} />
+      <NewerNotice entries={data.history} />
       <MissingNotice detail={data} />
       <div className="record-detail">
         <div>

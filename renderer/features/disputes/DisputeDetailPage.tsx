@@ -11,6 +11,7 @@ import { CorrectionNotice } from '../../components/CorrectionNotice.tsx';
 import { DueDate } from '../../components/DueDate.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
+import { NewerNotice } from '../../components/NewerNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { RecordFields } from '../../components/RecordFields.tsx';
 import { RecordHistory } from '../../components/RecordHistory.tsx';
@@ -83,6 +84,7 @@ export function DisputeDetailPage({ disputeId, onBack, onContact }: DisputeDetai
       />
       <CorrectionNotice recordId={disputeId} />
       <RecordStanding recordId={disputeId} />
+      <NewerNotice entries={data.history} />
       {data.missing.length > 0 && isOwn && (
         <Alert type="warning" title={t('records:missing', { fields: data.missing.map(field).join('、') })} />
       )}

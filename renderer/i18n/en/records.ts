@@ -20,8 +20,11 @@ export const records: Translation<typeof zh> = {
     dispute_perform: 'recorded the performance',
     dispute_reopen: 'opened again',
     dispute_void: 'made void',
+    newer: 'written by a newer version of the program; some fields not shown',
     other: 'did something else',
   },
+  newer:
+    'A newer version of the program has written something here that this one cannot show. It is kept as it came, and shown after an upgrade.',
   revise: {
     save: 'Save (Ctrl+Enter)',
     cancel: 'Cancel',

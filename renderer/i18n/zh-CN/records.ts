@@ -18,8 +18,11 @@ export const records = {
     dispute_perform: '履行情况',
     dispute_reopen: '重新化解',
     dispute_void: '作废',
+    newer: '由较新版本的程序登记，部分内容未显示',
     other: '其他操作',
   },
+  newer:
+    '这件记录有较新版本的程序登记的内容，本机程序版本较旧，部分内容未显示；内容已原样保存，升级程序后自动显示。',
   revise: {
     save: '保存（Ctrl+Enter）',
     cancel: '取消',

@@ -238,7 +238,8 @@ function* readFrame(entry: FrameEntry, raw: Uint8Array, frame: number): Generato
   else yield { type: 'unknown', frameType: entry.type, bytes: raw };
 }
 
-function readOp(record: OpRecord): ReadOp {
+/** An op record outside a batch, as it was kept. */
+export function readOp(record: OpRecord): ReadOp {
   const opId = sha256Hex(record.opBytes);
   return { type: 'op', ...record, opId, decoded: decodeRecord(record) };
 }

@@ -48,6 +48,8 @@ const opSchema = z.strictObject({
   businessDate: localDateSchema,
 });
 
+const nobody = { station: '', device: '', user: '' };
+
 /** One fact, as it is written into the log and travels (exchange.md §3). */
 export type Op = z.infer<typeof opSchema>;
 
@@ -88,6 +90,34 @@ export function decodeOp(bytes: Uint8Array): Op {
   return parseDocument('op', value, opSchema);
 }
 
+/** What an op of a newer version lets through of itself: hints for people and for erasure, never facts. */
+const glimpseSchema = z.object({
+  entity: wordSchema.catch('unreadable'),
+  entityId: idSchema.catch(''),
+  kind: opSchema.shape.kind.catch('unreadable'),
+  hlc: hlcSchema.catch('0'.repeat(16)),
+  author: z.object({ station: idSchema, device: idSchema, user: idSchema }).catch(nobody),
+  piiRef: hashSchema.nullable().catch(null),
+  businessDate: localDateSchema.catch(''),
+});
+export type OpGlimpse = z.infer<typeof glimpseSchema>;
+
+/** Of bytes that `decodeOp` refused: whatever has the form it would have in an op of this version. */
+export function glimpseOp(bytes: Uint8Array): OpGlimpse {
+  return glimpseSchema.parse(objectIn(bytes));
+}
+
+function objectIn(bytes: Uint8Array): JsonObject {
+  if (bytes.length > batchLimits.op) return {};
+  try {
+    const value = decodeCanonicalJson(bytes);
+    return isJsonObject(value) ? value : {};
+  } catch (error) {
+    if (error instanceof AppError) return {};
+    throw error;
+  }
+}
+
 /** Commits to a pii document under a fresh salt. Throws AppError BAD_JSON and LIMIT (`which`: pii …). */
 export function encodePii(value: JsonObject, random: RandomSource = randomBytes): EncodedPii {
   const bytes = encodeCanonicalJson(value);
@@ -109,7 +139,8 @@ export function decodePii({ bytes }: Pii): JsonObject {
   return value;
 }
 
-function computePiiRef({ salt, bytes }: Pii): string {
+/** hash(salt ‖ document): the name under which personal data is kept. */
+export function computePiiRef({ salt, bytes }: Pii): string {
   return new Sha256().update(salt).update(bytes).digestHex();
 }
 
