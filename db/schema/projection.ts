@@ -14,4 +14,5 @@ export const projectionTables: readonly string[] = [
   'device',
   'policy',
   'sealed',
+  'attachment',
 ];

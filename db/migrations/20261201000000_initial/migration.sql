@@ -1,3 +1,54 @@
+CREATE TABLE `attachment` (
+	`id` text PRIMARY KEY,
+	`subject_entity` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`station_id` text NOT NULL,
+	`sha256` text NOT NULL,
+	`size` integer NOT NULL,
+	`media_type` text NOT NULL,
+	`name` text,
+	`added_at` text NOT NULL,
+	`added_by` text NOT NULL,
+	`state` text NOT NULL,
+	`removed_at` text,
+	`remove_reason` text,
+	CONSTRAINT "attachment_sha256_hex" CHECK(length("sha256") = 64 AND "sha256" NOT GLOB '*[^0-9a-f]*'),
+	CONSTRAINT "attachment_state_term" CHECK("state" IN ('kept', 'removed', 'erased'))
+);
+--> statement-breakpoint
+CREATE TABLE `attachment_file` (
+	`sha256` text PRIMARY KEY,
+	`size` integer NOT NULL,
+	`held_since` text NOT NULL,
+	CONSTRAINT "attachment_file_sha256_hex" CHECK(length("sha256") = 64 AND "sha256" NOT GLOB '*[^0-9a-f]*')
+);
+--> statement-breakpoint
+CREATE TABLE `attachment_part` (
+	`sha256` text NOT NULL,
+	`from_station` text NOT NULL,
+	`size` integer NOT NULL,
+	`file` text NOT NULL,
+	`ranges` text NOT NULL,
+	CONSTRAINT `attachment_part_pk` PRIMARY KEY(`sha256`, `from_station`)
+);
+--> statement-breakpoint
+CREATE TABLE `attachment_sent` (
+	`sha256` text NOT NULL,
+	`to_station` text NOT NULL,
+	`sent_to` integer NOT NULL,
+	`held_to` integer NOT NULL,
+	CONSTRAINT `attachment_sent_pk` PRIMARY KEY(`sha256`, `to_station`)
+);
+--> statement-breakpoint
+CREATE TABLE `batch_out_chunk` (
+	`batch_id` text NOT NULL,
+	`sha256` text NOT NULL,
+	`size` integer NOT NULL,
+	`start` integer NOT NULL,
+	`length` integer NOT NULL,
+	CONSTRAINT `batch_out_chunk_pk` PRIMARY KEY(`batch_id`, `sha256`, `start`)
+);
+--> statement-breakpoint
 CREATE TABLE `batch_in` (
 	`manifest_hash` text PRIMARY KEY,
 	`file_hash` text NOT NULL,
@@ -349,6 +400,8 @@ CREATE TABLE `search_key` (
 	CONSTRAINT "search_key_kind_term" CHECK("kind" IN ('name', 'initials', 'phoneTail', 'idTail', 'number', 'numberTail', 'code'))
 );
 --> statement-breakpoint
+CREATE INDEX `attachment_subject` ON `attachment` (`subject_id`,`added_at`);--> statement-breakpoint
+CREATE INDEX `attachment_sha256` ON `attachment` (`sha256`);--> statement-breakpoint
 CREATE INDEX `batch_in_chain` ON `batch_in` (`from_device`,`epoch_n`,`epoch_r`,`seq`);--> statement-breakpoint
 CREATE INDEX `batch_in_station` ON `batch_in` (`from_station`,`received_at`);--> statement-breakpoint
 CREATE INDEX `batch_out_chain` ON `batch_out` (`to_station`,`epoch_n`,`epoch_r`,`seq`);--> statement-breakpoint

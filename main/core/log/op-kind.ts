@@ -14,6 +14,7 @@ export const entityNames = [
   'device',
   'policy',
   'recoveryWrap',
+  'attachment',
 ] as const;
 export type EntityName = (typeof entityNames)[number];
 

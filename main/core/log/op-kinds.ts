@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { attachmentOps } from '../attachments/ops.ts';
 import { blankSetOps } from '../blank-sets/ops.ts';
 import { disputeOps } from '../disputes/ops.ts';
 import { contactOps } from '../contacts/ops.ts';
@@ -23,6 +24,7 @@ export const opKinds = {
   ...blankSetOps,
   ...grantOps,
   ...sealedOps,
+  ...attachmentOps,
 };
 
 export type OpKinds = typeof opKinds;

@@ -1,3 +1,4 @@
+import { attachmentProjection } from '../attachments/projection.ts';
 import { blankSetProjection } from '../blank-sets/projection.ts';
 import { contactProjection } from '../contacts/projection.ts';
 import { disputeProjection } from '../disputes/projection.ts';
@@ -24,6 +25,7 @@ export const projections: Partial<Record<EntityName, Projection>> = {
   device: deviceProjection,
   policy: policyProjection,
   sealed: sealedProjection,
+  attachment: attachmentProjection,
 };
 
 /** Raised when a fold or a row changes, so that an upgraded program rebuilds its tables from the log. */

@@ -3,6 +3,7 @@ import { setMeta } from '../../../db/queries/local.ts';
 import { erasePiiOfEntity } from '../../../db/queries/ops.ts';
 import { removeDoc } from '../../../db/queries/search.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
+import { eraseAttachmentsOf } from '../attachments/erase.ts';
 
 /** Set while an erasure has left traces. */
 export const wipePending = 'wipePending';
@@ -22,6 +23,7 @@ export function eraseRecord(
   const papers = [entityId, ...leavers].flatMap((subjectId) => documentsOfSubject(tx, subjectId));
   const records = [entityId, ...papers.map(({ id }) => id)];
   const erased = records.filter((id) => erasePiiOfEntity(tx, id, at));
-  if (erased.length > 0) setMeta(tx, wipePending, at);
+  const hadAttachments = eraseAttachmentsOf(tx, entityId, at);
+  if (erased.length > 0 || hadAttachments) setMeta(tx, wipePending, at);
   removeDoc(tx, entity, entityId);
 }

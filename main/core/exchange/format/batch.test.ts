@@ -68,7 +68,10 @@ describe('an honest batch', () => {
         exceptions: [{ opId: 'b'.repeat(64), state: 'returned', code: 'NOT_OWNER' }],
       },
     ],
-    attachments: { offered: [{ sha256: 'c'.repeat(64), size: 4 }], wanted: ['d'.repeat(64)] },
+    attachments: {
+      offered: [{ sha256: 'c'.repeat(64), size: 4 }],
+      wanted: [{ sha256: 'd'.repeat(64), from: 0 }],
+    },
     auditHead: 'e'.repeat(64),
     enrolment: village.identity,
   });
@@ -96,7 +99,7 @@ describe('an honest batch', () => {
     expect(opened.manifest).toMatchObject({
       opCount: 3,
       receipts: [{ disposition: 7, missing: [[5, 5]] }],
-      attachments: { wanted: ['d'.repeat(64)] },
+      attachments: { wanted: [{ sha256: 'd'.repeat(64), from: 0 }] },
       enrolment: village.identity,
     });
   });

@@ -81,7 +81,10 @@ const manifestSchema = z
       offered: z
         .array(z.object({ sha256: hashSchema, size: countSchema.max(batchLimits.attachment) }))
         .max(4096),
-      wanted: z.array(hashSchema).max(4096),
+      /** What the sender lacks of the addressee's: `from` is the first byte that it does not hold. */
+      wanted: z
+        .array(z.object({ sha256: hashSchema, from: countSchema.max(batchLimits.attachment) }))
+        .max(4096),
     }),
     receipts: z.array(receiptSchema).max(256),
     board: z.object({ openMatters: countSchema, lastReportOn: localDateSchema.nullable() }),

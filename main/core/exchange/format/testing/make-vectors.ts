@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { sealBlob } from '../../../attachments/blob.ts';
 import { sha256Hex } from '../../../crypto/hash.ts';
 import { toHex } from '../../../crypto/hex.ts';
+import { encodeAttachmentFrame } from '../attachment-frame.ts';
 import { decodeBatchHeader } from '../batch-header.ts';
 import { openBody } from '../batch-reader.ts';
 import { renderBatch } from '../batch-writer.ts';
@@ -103,6 +105,34 @@ export function bodyVector(): { vector: JsonValue; body: Uint8Array } {
   };
 }
 
+function attachmentVector(): JsonValue {
+  const key = new Uint8Array(32).fill(0x5a);
+  const plaintextLength = 140_000;
+  const long = concatBytes([
+    ...sealBlob(
+      key,
+      Uint8Array.from({ length: plaintextLength }, (_, i) => i % 251),
+    ),
+  ]);
+  const small = concatBytes([...sealBlob(key, Buffer.from('材料'))]);
+  const sha256 = sha256Hex(small);
+  const chunk = { sha256, size: small.length, offset: 4, bytes: small.subarray(4, 12) };
+  return {
+    keyHex: toHex(key),
+    plaintextLength,
+    size: long.length,
+    sha256: sha256Hex(long),
+    firstHex: toHex(long.subarray(0, 32)),
+    lastHex: toHex(long.subarray(-32)),
+    small: {
+      plaintext: '材料',
+      hex: toHex(small),
+      sha256,
+      chunkHex: toHex(encodeAttachmentFrame(chunk)),
+    },
+  };
+}
+
 /** Everything that is the same at every run; age is not, and has a file of its own. */
 export function makeVectors(): JsonValue {
   const pae = preAuthEncoding(manifestPayload, frozen.manifestBytes);
@@ -125,6 +155,7 @@ export function makeVectors(): JsonValue {
       piiText: pii === null ? null : text(pii.bytes),
     })),
     opsFrameHex: toHex(encodeOpsFrame(vectorRecords)),
+    attachment: attachmentVector(),
     setHash: batch.manifest.setHash,
     village: deviceVector(village),
     township: deviceVector(township),

@@ -1,0 +1,143 @@
+import {
+  attachment,
+  attachmentFile,
+  attachmentPart,
+  attachmentSent,
+  batchOutChunk,
+} from '../schema/attachment.ts';
+import { defineCommand, defineQuery, type Reader, type WriteTx } from '../store/store.ts';
+import { defineInsert } from './define-insert.ts';
+
+export type AttachmentRow = typeof attachment.$inferSelect;
+export type AttachmentFileRow = typeof attachmentFile.$inferSelect;
+export type AttachmentPartRow = typeof attachmentPart.$inferSelect;
+export type AttachmentSentRow = typeof attachmentSent.$inferSelect;
+export type BatchOutChunkRow = typeof batchOutChunk.$inferSelect;
+
+export const upsertAttachment = defineInsert(attachment, 'update');
+
+const columns = `id, subject_entity AS subjectEntity, subject_id AS subjectId, station_id AS stationId, sha256, size,
+  media_type AS mediaType, name, added_at AS addedAt, added_by AS addedBy, state, removed_at AS removedAt,
+  remove_reason AS removeReason`;
+
+const one = defineQuery<[string], AttachmentRow>(`SELECT ${columns} FROM attachment WHERE id = ?`);
+export function findAttachment(reader: Reader, id: string): AttachmentRow | undefined {
+  return one(reader).get(id);
+}
+
+const ofSubject = defineQuery<[string], AttachmentRow>(
+  `SELECT ${columns} FROM attachment WHERE subject_id = ? ORDER BY added_at, id`,
+);
+/** Everything that was ever attached to a record, the oldest first. */
+export function attachmentsOfSubject(reader: Reader, subjectId: string): AttachmentRow[] {
+  return ofSubject(reader).all(subjectId);
+}
+
+const erased = defineCommand<[string]>(
+  `UPDATE attachment SET state = 'erased', name = NULL, remove_reason = NULL WHERE id = ?`,
+);
+export function markAttachmentErased(tx: WriteTx, id: string): void {
+  erased(tx).run(id);
+}
+
+const toSend = defineQuery<[string, string], AttachmentRow>(
+  `SELECT ${columns} FROM attachment a
+   WHERE a.station_id = ? AND a.state = 'kept'
+     AND EXISTS (SELECT 1 FROM attachment_file f WHERE f.sha256 = a.sha256)
+     AND NOT EXISTS (
+       SELECT 1 FROM attachment_sent s WHERE s.sha256 = a.sha256 AND s.to_station = ? AND s.held_to >= a.size)
+   ORDER BY a.added_at, a.id`,
+);
+/** Own attachments that another station is not known to hold whole, the oldest first; which of them may travel is not decided here. */
+export function attachmentsNotHeldBy(reader: Reader, ownStation: string, toStation: string): AttachmentRow[] {
+  return toSend(reader).all(ownStation, toStation);
+}
+
+export const upsertAttachmentFile = defineInsert(attachmentFile, 'update');
+
+const file = defineQuery<[string], AttachmentFileRow>(
+  'SELECT sha256, size, held_since AS heldSince FROM attachment_file WHERE sha256 = ?',
+);
+export function findAttachmentFile(reader: Reader, sha256: string): AttachmentFileRow | undefined {
+  return file(reader).get(sha256);
+}
+
+const files = defineQuery<[], AttachmentFileRow>(
+  'SELECT sha256, size, held_since AS heldSince FROM attachment_file ORDER BY sha256',
+);
+export function listAttachmentFiles(reader: Reader): AttachmentFileRow[] {
+  return files(reader).all();
+}
+
+const dropFile = defineCommand<[string]>('DELETE FROM attachment_file WHERE sha256 = ?');
+export function removeAttachmentFile(tx: WriteTx, sha256: string): void {
+  dropFile(tx).run(sha256);
+}
+
+const gone = defineQuery<[], { sha256: string }>(
+  `SELECT sha256 FROM attachment GROUP BY sha256 HAVING sum(state = 'kept') = 0 ORDER BY sha256`,
+);
+/** Files of which every record has let go; of what no op speaks of, nobody knows that yet. */
+export function attachmentFilesLetGo(reader: Reader): string[] {
+  return gone(reader)
+    .all()
+    .map(({ sha256 }) => sha256);
+}
+
+export const upsertAttachmentPart = defineInsert(attachmentPart, 'update');
+
+const partColumns = 'sha256, from_station AS fromStation, size, file, ranges';
+const part = defineQuery<[string, string], AttachmentPartRow>(
+  `SELECT ${partColumns} FROM attachment_part WHERE sha256 = ? AND from_station = ?`,
+);
+export function findAttachmentPart(
+  reader: Reader,
+  sha256: string,
+  fromStation: string,
+): AttachmentPartRow | undefined {
+  return part(reader).get(sha256, fromStation);
+}
+
+const parts = defineQuery<[], AttachmentPartRow>(
+  `SELECT ${partColumns} FROM attachment_part ORDER BY from_station, sha256`,
+);
+export function listAttachmentParts(reader: Reader): AttachmentPartRow[] {
+  return parts(reader).all();
+}
+
+const dropPart = defineCommand<[string, string]>(
+  'DELETE FROM attachment_part WHERE sha256 = ? AND from_station = ?',
+);
+export function removeAttachmentPart(tx: WriteTx, sha256: string, fromStation: string): void {
+  dropPart(tx).run(sha256, fromStation);
+}
+
+export const upsertAttachmentSent = defineInsert(attachmentSent, 'update');
+
+const sent = defineQuery<[string, string], AttachmentSentRow>(
+  `SELECT sha256, to_station AS toStation, sent_to AS sentTo, held_to AS heldTo FROM attachment_sent
+   WHERE sha256 = ? AND to_station = ?`,
+);
+export function findAttachmentSent(
+  reader: Reader,
+  sha256: string,
+  toStation: string,
+): AttachmentSentRow | undefined {
+  return sent(reader).get(sha256, toStation);
+}
+
+const forget = defineCommand<[string]>('DELETE FROM attachment_sent WHERE to_station = ?');
+/** A station that was restored may hold less than it said. */
+export function forgetAttachmentsSent(tx: WriteTx, toStation: string): void {
+  forget(tx).run(toStation);
+}
+
+export const insertBatchOutChunk = defineInsert(batchOutChunk, 'fail');
+
+const chunks = defineQuery<[string], BatchOutChunkRow>(
+  `SELECT batch_id AS batchId, sha256, size, start, length FROM batch_out_chunk WHERE batch_id = ?
+   ORDER BY sha256, start`,
+);
+export function chunksOfBatchOut(reader: Reader, batchId: string): BatchOutChunkRow[] {
+  return chunks(reader).all(batchId);
+}

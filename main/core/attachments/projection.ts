@@ -1,0 +1,55 @@
+import { upsertAttachment, type AttachmentRow } from '../../../db/queries/attachments.ts';
+import { opsOfEntity } from '../../../db/queries/ops.ts';
+import type { WriteTx } from '../../../db/store/store.ts';
+import { hlcTime } from '../log/hlc-time.ts';
+import { defineProjection } from '../log/projection.ts';
+import { eraseAttachment } from './erase.ts';
+
+/** Ops that erase the words of a record, and with them its attachments. */
+const erasingKinds: ReadonlySet<string> = new Set(['contact.seal']);
+
+export const attachmentProjection = defineProjection('attachment', {
+  step(state: Omit<AttachmentRow, 'id'> | null, op): Omit<AttachmentRow, 'id'> | null {
+    switch (op.kind) {
+      case 'attachment.add': {
+        const { subjectEntity, subjectId, sha256, size, mediaType } = op.body;
+        return {
+          subjectEntity,
+          subjectId,
+          sha256,
+          size,
+          mediaType,
+          stationId: op.author.station,
+          name: op.pii?.name ?? null,
+          addedAt: hlcTime(op.hlc),
+          addedBy: op.author.user,
+          state: 'kept',
+          removedAt: null,
+          removeReason: null,
+        };
+      }
+      case 'attachment.remove':
+        return (
+          state && {
+            ...state,
+            state: 'removed',
+            removedAt: hlcTime(op.hlc),
+            removeReason: op.pii?.reason ?? null,
+          }
+        );
+    }
+  },
+  write(tx, id, state) {
+    upsertAttachment(tx, { id, ...state });
+    const erasedAt = erasureOf(tx, state.subjectId);
+    // Its name and key may come after the op that erased its record.
+    if (erasedAt !== null) eraseAttachment(tx, id, erasedAt);
+  },
+});
+
+function erasureOf(tx: WriteTx, subjectId: string): string | null {
+  const erasing = opsOfEntity(tx, subjectId).find(
+    ({ kind, disposition }) => erasingKinds.has(kind) && disposition === 'applied',
+  );
+  return erasing ? hlcTime(erasing.hlc) : null;
+}
