@@ -27,6 +27,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'main/cli/words.ts': 'the terminal of support people, in both languages',
   'main/core/limits/holiday-notices.ts': "names in the State Council's notices",
   'main/core/limits/statutory-days.ts': "names in the State Council's decree",
+  'main/core/transport/reasons.ts': 'the text file beside a file that was not accepted, in both languages',
   'main/loopback/messages.ts': 'the console, in both languages, before a page is open',
   'main/worker/data-folder.ts': "folder names of other vendors' programs",
   'main/electron/words.ts': 'the few words of the window that no page makes, in both languages',

@@ -12,6 +12,7 @@ import { JobRegistry } from './jobs.ts';
 import type { Log } from './log.ts';
 import { Sessions } from './sessions.ts';
 import { toFailure } from './to-failure.ts';
+import { TransportWork } from './transport-work.ts';
 
 /** Everything that a host needs of the program. No method throws or rejects. */
 export interface Backend {
@@ -44,6 +45,8 @@ export interface BackendParts {
   readonly openSample?: OpenSample;
   /** A job that the program starts by itself; tests start theirs themselves. */
   readonly daily?: Request;
+  /** Whether the program looks by itself for what came; tests do that themselves. */
+  readonly watchesTransport?: boolean;
   /** Closes the executor, after the last call has been answered. */
   stop(): Promise<void>;
 }
@@ -55,12 +58,17 @@ export function assembleBackend(parts: BackendParts): Backend {
   const jobs = new JobRegistry(parts.clock);
   const files = createFileStore(parts.dataDir);
   const daily = parts.daily && new DailyWork({ ...parts, jobs, request: parts.daily });
+  const transport = parts.watchesTransport ? new TransportWork({ ...parts, jobs, sessions }) : null;
   const dispatch = createDispatch({
     ...parts,
     openSample: parts.openSample ?? noSample,
     sessions,
     jobs,
-    onUnlocked: () => daily?.onUnlocked(),
+    onUnlocked: () => {
+      daily?.onUnlocked();
+      transport?.onUnlocked();
+    },
+    ...(transport && { transport }),
   });
   const running = new Set<Promise<unknown>>();
   let closing: Promise<void> | null = null;
@@ -76,6 +84,7 @@ export function assembleBackend(parts: BackendParts): Backend {
   async function close(): Promise<void> {
     sessions.closeAll();
     daily?.stop();
+    transport?.stop();
     await Promise.race([jobs.stop(), sleep(JOB_GRACE_MS, undefined, { ref: false })]);
     await Promise.all(running);
     await parts.stop();

@@ -11,6 +11,7 @@ import type { Log } from './log.ts';
 import { parseInput } from './parse-input.ts';
 import type { Sessions } from './sessions.ts';
 import { incident, toFailure } from './to-failure.ts';
+import type { Transport } from './transport-work.ts';
 
 /** Where handlers run: in this thread (tests, tools) or in worker threads (hosts). Neither method throws or rejects. */
 export interface Executor {
@@ -29,12 +30,11 @@ export interface DispatchOptions {
   readonly checkOutputs: boolean;
   /** Somebody has unlocked. */
   readonly onUnlocked?: () => void;
+  /** What the program does by itself between stations; absent where it does nothing. */
+  readonly transport?: Transport;
 }
 
 export type Dispatch = (route: string, input: unknown, token: string | null) => Promise<Result<unknown>>;
-
-/** A screen polls this route by itself; it says nothing about a person being there. */
-const POLLED_ROUTE = 'job.get';
 
 /** The one door to every route: finds it, checks who asks and what, lets it run and answers. Never throws. */
 export function createDispatch(options: DispatchOptions): Dispatch {
@@ -43,7 +43,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     try {
       const route = findRoute(routes, name);
       if (!route) return failure('ROUTE_NOT_FOUND');
-      const session = sessions.find(token, name !== POLLED_ROUTE);
+      const session = sessions.find(token, route.polled !== true);
       const refusal = refusalOf(route, session);
       if (refusal) return refusal;
       if (route.needs.session && route.forPrinting !== true && sessions.onlyPrints(token)) {
@@ -55,6 +55,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       const answer = checked(await run(route, request, options), route.output, name, options);
       if (!answer.ok) return answer;
       if (route.session === 'opens') options.onUnlocked?.();
+      if (route.setsTransport) options.transport?.lookNow();
       return settleSessions(route, request, token, answer.value, sessions);
     } catch (thrown) {
       return toFailure(thrown, 'dispatch', log);
@@ -63,11 +64,11 @@ export function createDispatch(options: DispatchOptions): Dispatch {
 }
 
 async function run(route: Route, request: Request, options: DispatchOptions): Promise<Result<unknown>> {
-  const { jobs, executor, openSample } = options;
+  const { jobs, executor, openSample, transport = null } = options;
   const { session } = request;
   const onHost = Object.hasOwn(hostHandlers, request.route) ? hostHandlers[request.route] : undefined;
   // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: just parsed with this route's own schema
-  if (onHost) return success(await onHost({ session, jobs, openSample }, request.input as never));
+  if (onHost) return success(await onHost({ session, jobs, openSample, transport }, request.input as never));
   if (!isJob(route)) return executor.run(route.kind === 'read' ? 'read' : 'write', request);
   const job = executor.start(request);
   const result = job.result.then((end) => checked(end, route.result, request.route, options));

@@ -22,7 +22,8 @@ export type HostRoute =
   | 'job.background'
   | 'session.get'
   | 'session.lock'
-  | 'station.openSample';
+  | 'station.openSample'
+  | 'transport.live';
 /** Routes that run where the register is open. */
 export type StationRoute = Exclude<RouteName, HostRoute>;
 

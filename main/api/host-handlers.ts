@@ -3,11 +3,13 @@ import type { Session } from '../contract/routes/session.ts';
 import { AppError } from '../core/app-error.ts';
 import type { HostRoute } from './handler.ts';
 import type { JobRegistry } from './jobs.ts';
+import type { Transport } from './transport-work.ts';
 
 export interface HostCall {
   readonly session: Session | null;
   readonly jobs: JobRegistry;
   readonly openSample: OpenSample;
+  readonly transport: Transport | null;
 }
 
 /** Starts the sample register in a process of its own; its address, or null when the host shows it itself. */
@@ -33,6 +35,7 @@ const handlers: HostHandlers = {
   },
   // Dispatch ends the session, because the contract says that this route closes it.
   'session.lock': () => ({}),
+  'transport.live': ({ transport }) => transport?.live() ?? { version: 0 },
   'station.openSample': async ({ openSample }) => ({ address: await openSample() }),
 };
 

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Session } from '../contract/routes/session.ts';
 import type { Clock } from '../core/ports.ts';
+import type { Role } from '../terms/station.ts';
 
 export const DEFAULT_AUTO_LOCK_MINUTES = 15;
 /** A clock may be set right by this much without locking anybody out; set back farther, it ends the session. */
@@ -43,6 +44,15 @@ export class Sessions {
     if (!found) return null;
     if (use) found.lastUsedAt = this.#clock.now();
     return found.session;
+  }
+
+  /** Who has unlocked and has one of these roles, of several the one who did something last. */
+  findUnlocked(roles: readonly Role[]): Session | null {
+    this.#dropIdle();
+    const able = [...this.#open.values()]
+      .filter(({ session, onlyPrints }) => !onlyPrints && session.roles.some((role) => roles.includes(role)))
+      .toSorted((a, b) => a.lastUsedAt - b.lastUsedAt);
+    return able.at(-1)?.session ?? null;
   }
 
   close(token: string): void {

@@ -83,6 +83,7 @@ export const errorCodes = [
   'CHECK_CODE_MISREAD',
   'NOT_ENROLLED',
   'NOTHING_TO_SEND',
+  'FOLDER_GONE',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -15,6 +15,7 @@ import { sessionRoutes } from './routes/session.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { stationRoutes } from './routes/station.ts';
 import { todayRoutes } from './routes/today.ts';
+import { transportRoutes } from './routes/transport.ts';
 
 /** Every route that the two hosts offer. Its type is said apart: inferred, it would be too long to write down. */
 export const contract: Contract = {
@@ -33,6 +34,7 @@ export const contract: Contract = {
   ...restoreRoutes,
   ...jobRoutes,
   ...blankSetRoutes,
+  ...transportRoutes,
 };
 
 export type Contract = typeof stationRoutes &
@@ -49,7 +51,8 @@ export type Contract = typeof stationRoutes &
   typeof sealedRoutes &
   typeof restoreRoutes &
   typeof jobRoutes &
-  typeof blankSetRoutes;
+  typeof blankSetRoutes &
+  typeof transportRoutes;
 export type RouteName = keyof Contract;
 /** Long work: the caller gets a job's id at once. */
 export type JobRouteName = { [R in RouteName]: Contract[R] extends JobRoute ? R : never }[RouteName];

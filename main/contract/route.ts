@@ -24,6 +24,10 @@ export interface Route<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
   readonly endsSessionsOf?: string;
   /** With it: who ended the own session so may still print what is to be signed, and do nothing else. */
   readonly mayPrintAfter?: true;
+  /** The program's own work between stations goes by what this sets. */
+  readonly setsTransport?: true;
+  /** A screen asks it by itself: that says nothing about a person being there. */
+  readonly polled?: true;
   /** Open to a session that ended like that. */
   readonly forPrinting?: true;
 }

@@ -52,3 +52,10 @@ export const maxSealedOfficers = 2;
 /** How a register came to be another incarnation of itself (exchange.md §7); each is an incident of this kind. */
 export const restoreKinds = ['restored', 'copiedBack', 'otherPc'] as const;
 export type RestoreKind = (typeof restoreKinds)[number];
+
+/** Inside a watched folder. People look into these with the system's own windows, whatever language it speaks. */
+export const folderNames = {
+  taking: '处理中-taking',
+  imported: '已导入-imported',
+  notAccepted: '未接收-not-accepted',
+} as const;

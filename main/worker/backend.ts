@@ -48,6 +48,7 @@ export function createBackend(options: BackendOptions): Backend {
     checkOutputs,
     executor,
     daily: { route: 'backup.run', input: { onlyDue: true }, session: null },
+    watchesTransport: true,
     stop: () => executor.stop(),
   });
 }

@@ -1,5 +1,5 @@
 import { exportDown, exportUp, renderAgain } from '../../core/exchange/export-batch.ts';
-import { collectFrom } from '../../core/exchange/exchange-files.ts';
+import { collectFrom, listPlaces } from '../../core/exchange/exchange-files.ts';
 import { approve, importFiles, previewFiles, type ExchangeWork } from '../../core/exchange/import-batch.ts';
 import { exchangeBoard, exchangeStatus } from '../../core/exchange/overview.ts';
 import { listRequests, loadCard, ownCheckCode, writeCard } from '../../core/exchange/peers.ts';
@@ -17,7 +17,7 @@ export const exchangeHandlers = {
     const { stationId, name } = loadCard(call.runtime, sessionOf(call), fileId, typed);
     return { stationId, name };
   },
-  'exchange.places': async ({ runtime }) => ({ places: [...(await runtime.ports.listVolumes())] }),
+  'exchange.places': async ({ runtime }) => ({ places: await listPlaces(runtime) }),
   'exchange.export': (call, { place }) => exportUp(workOf(call), place),
   'exchange.renderAgain': (call, { batchId, place }) => renderAgain(workOf(call), batchId, place),
   'exchange.exportReceipt': (call, { stationId, place }) => exportDown(workOf(call), stationId, place),

@@ -10,6 +10,7 @@ import { reportHandlers } from './reports.ts';
 import { sealedHandlers } from './sealed.ts';
 import { stationHandlers } from './station.ts';
 import { todayHandlers } from './today.ts';
+import { transportHandlers } from './transport.ts';
 
 /** Every subject's handlers. A subject is added here and nowhere else. */
 export const handlers = {
@@ -24,4 +25,5 @@ export const handlers = {
   ...exchangeHandlers,
   ...backupHandlers,
   ...sealedHandlers,
+  ...transportHandlers,
 } satisfies Handlers;

@@ -80,7 +80,7 @@ const previewSchema = z.object({
 export type BatchPreview = z.infer<typeof previewSchema>;
 
 /** Exactly one of the two is there. CANCELLED: stopped before this file; nothing of it was applied. */
-const fileOutcomeSchema = z.object({
+export const fileOutcomeSchema = z.object({
   fileId: z.string(),
   result: importResultSchema.nullable(),
   error: fileErrorSchema.nullable(),
@@ -199,14 +199,19 @@ export const exchangeRoutes = {
     input: z.object({ fileId: fileIdSchema, typed: typedCodeSchema }),
     output: peerSchema,
   }),
-  /** Sticks and second disks that are attached now. */
+  /** Sticks and second disks that are attached now, and the outbox. */
   'exchange.places': defineRoute({
     kind: 'read',
     needs: exchanger,
     input: z.object({}),
     output: z.object({
       places: z.array(
-        z.object({ path: z.string(), label: z.string(), removable: z.boolean(), freeBytes: z.int() }),
+        z.object({
+          path: z.string(),
+          label: z.string(),
+          /** `outbox`: the chosen folder for what goes out. */
+          kind: z.enum(['volume', 'outbox']),
+        }),
       ),
     }),
   }),

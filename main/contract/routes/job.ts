@@ -32,6 +32,7 @@ export const jobRoutes = {
     needs: anyone,
     input: z.object({ jobId: z.string() }),
     output: jobStateSchema,
+    polled: true,
   }),
   'job.cancel': defineRoute({
     kind: 'read',

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { removeBackupPlace } from '../../../db/queries/backup-places.ts';
@@ -9,6 +9,7 @@ import type { Session } from '../../contract/routes/session.ts';
 import { AppError } from '../app-error.ts';
 import { writeFileAtomically } from '../files/atomic-file.ts';
 import { checkedJson } from '../files/checked-json.ts';
+import { checkChosenFolder } from '../files/chosen-folder.ts';
 import { asDiskError } from '../files/disk-error.ts';
 import { audit } from '../log/record.ts';
 import type { CorePorts, Volume } from '../ports.ts';
@@ -124,7 +125,7 @@ export async function markStick(
  */
 export function chooseBackupFolder(runtime: StationRuntime, session: Session, typed: string | null): void {
   const { ports, register } = runtime;
-  const path = typed === null ? null : checkedFolder(typed, ports.dataDir);
+  const path = typed === null ? null : checkChosenFolder(typed, ports.dataDir);
   if (path !== null) putMarker(path, { v: 1, stationId: session.stationId, placeId: folderPlaceId });
   inTransaction(register, (tx) => {
     if (path === null) removeMeta(tx, chosenFolder);
@@ -138,19 +139,6 @@ export function chooseBackupFolder(runtime: StationRuntime, session: Session, ty
 export function forgetMissingFolder(tx: WriteTx): void {
   const chosen = findMeta(tx, chosenFolder);
   if (chosen !== undefined && !existsSync(chosen)) removeMeta(tx, chosenFolder);
-}
-
-function checkedFolder(typed: string, dataDir: string): string {
-  if (!isAbsolute(typed)) throw refused('ABSOLUTE');
-  const path = resolve(typed);
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) throw refused('MISSING');
-  const inside = relative(realpathSync.native(dataDir), realpathSync.native(path));
-  if (!isAbsolute(inside) && !inside.startsWith('..')) throw refused('INSIDE_DATA');
-  return path;
-}
-
-function refused(code: string): AppError {
-  return new AppError('INPUT_INVALID', {}, [{ path: 'path', code }]);
 }
 
 /** Two stations may share a stick or a folder, each in its own corner; the whole id would say nothing more. */

@@ -6,6 +6,8 @@ import { writeFileAtomically } from '../files/atomic-file.ts';
 import { asDiskError } from '../files/disk-error.ts';
 import type { JobControl } from '../job.ts';
 import type { CorePorts } from '../ports.ts';
+import type { StationRuntime } from '../runtime.ts';
+import { chosenFolder } from '../transport/settings.ts';
 import { batchLimits } from './format/batch-limits.ts';
 
 /** No name from outside ever reaches the file system: a file is called by its SHA-256. */
@@ -42,16 +44,42 @@ const placeFolder = 'OpenDoor';
 /** What `batchFileName` makes, and nothing else, is looked at on a stick. */
 const batchNamePattern = /^XFB-[0-9a-z-]{1,120}\.xfb$/u;
 
+export interface Place {
+  readonly path: string;
+  readonly label: string;
+  readonly kind: 'volume' | 'outbox';
+}
+
+/** Where the program itself can write a batch to: the chosen outbox, and what is attached now. */
+export async function listPlaces({ ports, register }: StationRuntime): Promise<Place[]> {
+  const outbox = chosenFolder(register.read, 'outbox');
+  const volumes = await ports.listVolumes();
+  return [
+    ...(outbox === null ? [] : [{ path: outbox, label: outbox, kind: 'outbox' as const }]),
+    ...volumes.map(({ path, label }) => ({ path, label, kind: 'volume' as const })),
+  ];
+}
+
+export interface SavedFile {
+  readonly path: string;
+  readonly medium: 'stick' | 'folder';
+}
+
 /**
- * Writes a batch to an attached volume, flushed and compared (exchange.md §10). @returns the path.
- * Errors: DISK_GONE (also for a path that is no attached volume now), DISK_FULL, DISK_READ_ONLY.
+ * Writes a batch to an attached volume or into the chosen outbox, flushed and compared (exchange.md §10).
+ * Errors: DISK_GONE (also for a path that is neither now), DISK_FULL, DISK_READ_ONLY.
  */
 export async function writeToPlace(
-  ports: CorePorts,
+  { ports, register }: StationRuntime,
   place: string,
   fileName: string,
   bytes: Uint8Array,
-): Promise<string> {
+): Promise<SavedFile> {
+  if (place === chosenFolder(register.read, 'outbox')) {
+    const path = join(place, fileName);
+    writeFileAtomically(path, bytes);
+    return { path, medium: 'folder' };
+  }
   const folder = await folderOn(ports, place);
   const path = join(folder, fileName);
   try {
@@ -60,7 +88,20 @@ export async function writeToPlace(
     throw asDiskError(error);
   }
   writeFileAtomically(path, bytes);
-  return path;
+  return { path, medium: 'stick' };
+}
+
+/** Keeps a file that came in by its content; twice the same is one. @returns its id. Errors: DISK_*. */
+export function putIntoInbox({ dataDir }: CorePorts, bytes: Uint8Array): string {
+  const inbox = join(dataDir, 'inbox');
+  const fileId = sha256Hex(bytes);
+  try {
+    mkdirSync(inbox, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw asDiskError(error);
+  }
+  writeFileAtomically(join(inbox, fileId), bytes);
+  return fileId;
 }
 
 /** Copies every batch file on a volume into the inbox, newest last. Errors: DISK_GONE, LIMIT (`file`), DISK_*. */
@@ -70,11 +111,9 @@ export async function collectFrom(
   job: JobControl,
 ): Promise<{ readonly fileId: string; readonly name: string }[]> {
   const folder = await folderOn(ports, place);
-  const inbox = join(ports.dataDir, 'inbox');
   try {
     const names = existsSync(folder) ? readdirSync(folder) : [];
     const found = names.filter((name) => batchNamePattern.test(name)).toSorted();
-    mkdirSync(inbox, { recursive: true, mode: 0o700 });
     const files: { fileId: string; name: string }[] = [];
     for (const name of found) {
       if (job.isCancelled()) throw new AppError('CANCELLED');
@@ -82,10 +121,7 @@ export async function collectFrom(
       const path = join(folder, name);
       const entry = lstatSync(path);
       if (!entry.isFile() || entry.size > batchLimits.file) continue;
-      const bytes = readFileSync(path);
-      const fileId = sha256Hex(bytes);
-      writeFileAtomically(join(inbox, fileId), bytes);
-      files.push({ fileId, name });
+      files.push({ fileId: putIntoInbox(ports, readFileSync(path)), name });
     }
     return files;
   } catch (error) {

@@ -98,10 +98,10 @@ async function render(
   });
   const fileId = writeOutboxFile(ports, file);
   const { fileName, manifestHash, opCount, seq } = batch;
-  const savedTo = place === null ? null : await writeToPlace(ports, place, fileName, file);
-  const medium = savedTo === null ? 'file' : 'stick';
+  const saved = place === null ? null : await writeToPlace(runtime, place, fileName, file);
+  const medium = saved?.medium ?? 'file';
   await job.writer('exchange.markExported', { batchId, fileHash: fileId, medium });
-  return { batchId, fileId, fileName, manifestHash, opCount, seq, savedTo };
+  return { batchId, fileId, fileName, manifestHash, opCount, seq, savedTo: saved?.path ?? null };
 }
 
 /** The file has left the program's hands. */

@@ -1,12 +1,12 @@
 import { Alert, Button, Radio, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { HandlerResult } from '../../../main/contract/index.ts';
+import type { HandlerResult, RouteOutput } from '../../../main/contract/index.ts';
 import { useRoute } from '../../api/hooks.ts';
 import type { Steps } from '../../api/use-work.ts';
 import { saveFile } from '../../components/save-file.ts';
 
 type Exported = HandlerResult<'exchange.export'>;
-type Place = { readonly path: string; readonly label: string };
+type Place = RouteOutput<'exchange.places'>['places'][number];
 
 /** Sticks and second disks now attached; asked again by a button, because asking is slow on an old PC. */
 export function usePlaces(): { readonly places: readonly Place[]; readonly look: () => void } {
@@ -30,14 +30,16 @@ export function PlaceChoice({ value, onChange }: PlaceChoiceProps) {
         value={value ?? ''}
         onChange={({ target }) => onChange(target.value === '' ? null : String(target.value))}
         options={[
-          ...places.map(({ path, label }) => ({ value: path, label: t('place.volume', { label }) })),
+          ...places.map(({ path, label, kind }) => ({ value: path, label: t(`place.${kind}`, { label }) })),
           { value: '', label: t('place.download') },
         ]}
       />
       <Button size="small" onClick={look}>
         {t('place.look')}
       </Button>
-      {places.length === 0 && <Typography.Text type="secondary">{t('place.none')}</Typography.Text>}
+      {!places.some(({ kind }) => kind === 'volume') && (
+        <Typography.Text type="secondary">{t('place.none')}</Typography.Text>
+      )}
     </div>
   );
 }
@@ -57,11 +59,8 @@ interface DeliveredNoticeProps {
 
 export function DeliveredNotice({ exported: { fileName, savedTo } }: DeliveredNoticeProps) {
   const { t } = useTranslation('exchange');
-  return (
-    <Alert
-      type="success"
-      showIcon
-      title={savedTo ? t('place.saved', { fileName }) : t('place.downloaded', { fileName })}
-    />
-  );
+  const { places } = usePlaces();
+  const isInOutbox = places.some(({ path, kind }) => kind === 'outbox' && savedTo?.startsWith(path));
+  const how = !savedTo ? 'downloaded' : isInOutbox ? 'savedToOutbox' : 'saved';
+  return <Alert type="success" showIcon title={t(`place.${how}`, { fileName })} />;
 }

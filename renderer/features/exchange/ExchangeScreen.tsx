@@ -3,15 +3,18 @@ import { useSession } from '../../api/api-context.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { JoinBlock } from './JoinBlock.tsx';
 import { BoardBlock, CardBlock } from './TownshipBlocks.tsx';
+import { FoldersBlock } from './FoldersBlock.tsx';
 import { ImportBlock } from './ImportBlock.tsx';
 import { ReportBlock } from './ReportBlock.tsx';
 import { RequestsBlock } from './RequestsBlock.tsx';
+import { useLiveTransport } from './use-live-transport.ts';
 import './exchange.css';
 
 /** Files between a village and its township, on a stick or by any other way. */
 export function ExchangeScreen() {
   const { t } = useTranslation('exchange');
   const { stationKind, roles } = useSession();
+  useLiveTransport();
   const canExchange = roles.includes('admin') || roles.includes('registrar');
   return (
     <>
@@ -20,6 +23,7 @@ export function ExchangeScreen() {
         <div className="exchange">
           <ReportBlock canExchange={canExchange} />
           {canExchange && <ImportBlock kind="receipts" />}
+          <FoldersBlock canExchange={canExchange} />
           {canExchange && <JoinBlock />}
         </div>
       ) : (
@@ -27,6 +31,7 @@ export function ExchangeScreen() {
           {canExchange && <ImportBlock kind="batches" />}
           {canExchange && <RequestsBlock />}
           <BoardBlock canExchange={canExchange} />
+          <FoldersBlock canExchange={canExchange} />
           {canExchange && <CardBlock />}
         </div>
       )}

@@ -64,11 +64,13 @@ export function ImportBlock({ kind }: { readonly kind: 'batches' | 'receipts' })
           disabled={isBusy}
           onChosen={(files) => read.start(files)}
         />
-        {places.map(({ path, label }) => (
-          <Button key={path} disabled={isBusy} onClick={() => read.start(path)}>
-            {t('place.read', { label })}
-          </Button>
-        ))}
+        {places.map(({ path, label, kind }) =>
+          kind === 'outbox' ? null : (
+            <Button key={path} disabled={isBusy} onClick={() => read.start(path)}>
+              {t('place.read', { label })}
+            </Button>
+          ),
+        )}
         <Button size="small" onClick={look}>
           {t('place.look')}
         </Button>

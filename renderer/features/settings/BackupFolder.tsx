@@ -1,11 +1,10 @@
-import { Button, Flex, Form, Input, Typography } from 'antd';
+import { Button, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupStatus } from '../../../main/contract/routes/backup.ts';
-import type { CallError } from '../../api/call-error.ts';
 import { useAction } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
-import { useRequired } from '../../components/use-required.ts';
+import { FolderForm } from '../../components/FolderForm.tsx';
 
 interface BackupFolderProps {
   readonly folder: BackupStatus['folder'];
@@ -16,10 +15,8 @@ interface BackupFolderProps {
 export function BackupFolder({ folder: { path, isDefault }, canChange }: BackupFolderProps) {
   const { t } = useTranslation(['settings', 'common']);
   const choose = useAction('backup.chooseFolder');
-  const required = useRequired();
   const [isOpen, setOpen] = useState(false);
   const close = { onSuccess: () => setOpen(false) };
-  const refused = choose.error === null ? null : refusedPath(choose.error);
   return (
     <section className="settings-lines" aria-label={t('backup.folder.title')}>
       <Typography.Title level={2}>{t('backup.folder.title')}</Typography.Title>
@@ -43,37 +40,17 @@ export function BackupFolder({ folder: { path, isDefault }, canChange }: BackupF
       </Flex>
       {!canChange && <Typography.Text>{t('backup.adminOnly')}</Typography.Text>}
       {isOpen && (
-        <Form<{ path: string }>
+        <FolderForm
           name="backup-folder"
-          layout="vertical"
-          onFinish={(input) => choose.mutate(input, close)}
-        >
-          <Form.Item
-            name="path"
-            label={t('backup.folder.path')}
-            rules={required(t('backup.folder.path'))}
-            extra={t('backup.folder.hint')}
-            {...(refused === null
-              ? {}
-              : { validateStatus: 'error', help: t(`backup.folder.refused.${refused}`) })}
-          >
-            <Input maxLength={1000} autoComplete="off" autoFocus />
-          </Form.Item>
-          <Flex gap="small">
-            <Button type="primary" htmlType="submit" loading={choose.isPending}>
-              {t('common:save')}
-            </Button>
-            <Button onClick={() => setOpen(false)}>{t('common:cancel')}</Button>
-          </Flex>
-        </Form>
+          label={t('backup.folder.path')}
+          hint={t('backup.folder.hint')}
+          isPending={choose.isPending}
+          error={choose.error}
+          onChosen={(chosen) => choose.mutate({ path: chosen }, close)}
+          onCancel={() => setOpen(false)}
+        />
       )}
-      {choose.error && refused === null && <ErrorNotice error={choose.error} />}
+      {choose.error && !isOpen && <ErrorNotice error={choose.error} />}
     </section>
   );
-}
-
-const refusals = ['ABSOLUTE', 'MISSING', 'INSIDE_DATA'] as const;
-
-function refusedPath({ issues }: CallError): (typeof refusals)[number] | null {
-  return refusals.find((known) => issues.some(({ code }) => code === known)) ?? null;
 }

@@ -24,4 +24,12 @@ export const common: Translation<typeof zh> = {
     KNOWN_NUMBER: 'No telephone, division or identity number',
     COMMON: 'Too common',
   },
+  folder: {
+    refused: {
+      ABSOLUTE: 'Type the full path, from the drive letter or “/” on',
+      MISSING: 'There is no such folder: make it first, or check the path',
+      INSIDE_DATA: 'This folder lies inside the data folder and would be lost with it: choose another',
+      SAME: 'What comes in and what goes out need a folder each',
+    },
+  },
 };

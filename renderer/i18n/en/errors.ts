@@ -134,4 +134,6 @@ export const errors: Translation<typeof zh> = {
     'The other side is not enrolled; nothing was exported. Exchange cards and compare check codes first.',
   NOTHING_TO_SEND:
     'There is nothing new to send; no file was made, nothing changed. Export again after new entries.',
+  FOLDER_GONE:
+    'The exchange folder does not answer; no file was read, nothing changed. Check the network or the disk and try again.',
 };

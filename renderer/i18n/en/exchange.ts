@@ -6,11 +6,13 @@ export const exchange: Translation<typeof zh> = {
   place: {
     label: 'Where to',
     volume: 'Write to “{{label}}”',
+    outbox: 'Write to the folder for what goes out',
     download: 'Download to this PC, copied by hand',
     look: 'Look for sticks again',
     none: 'No stick found. Put one in and press “Look for sticks again”.',
     read: 'Read from “{{label}}”',
     saved: 'Written to the stick and compared: “{{fileName}}”. It is safe to remove.',
+    savedToOutbox: 'Written to the folder for what goes out and compared: “{{fileName}}”.',
     downloaded: 'The file “{{fileName}}” was downloaded to this PC and may be copied to a stick.',
   },
   records: {
@@ -91,6 +93,33 @@ export const exchange: Translation<typeof zh> = {
     superseded: 'From before the restore; goes with the next batch',
     receipted: 'Receipted',
     partly: 'Receipted, not all accepted',
+  },
+  folders: {
+    title: 'Exchange folders',
+    explain:
+      'With these no stick is needed: the program takes in what lies in the folder for what comes in, and can write to the one for what goes out. For a share on the government network, or a folder that another program fills and empties.',
+    inbox: 'Folder for what comes in',
+    outbox: 'Folder for what goes out',
+    notChosen: 'not chosen',
+    choose: 'Choose: {{folder}}',
+    change: 'Change: {{folder}}',
+    stop: 'Use no more: {{folder}}',
+    path: 'Full path of the folder',
+    inboxHint:
+      'Make the folder first and type its full path, for example Z:\\exchange\\in. What was taken in goes to “已导入-imported” inside it, what cannot be accepted to “未接收-not-accepted”, with the reason beside it.',
+    outboxHint:
+      'Make the folder first and type its full path, for example Z:\\exchange\\out. Not the one for what comes in.',
+    gone: 'It does not answer now: check the network or the disk.',
+    waiting:
+      '{{total}} files wait. The program looks every half minute while somebody is unlocked who may take files in.',
+    nothingWaiting: 'No file waits.',
+    notAccepted:
+      '{{total}} files were not accepted; the reason is in the text file of the same name in “未接收-not-accepted”.',
+    take: 'Look now',
+    nothingTaken: 'There is no file to take in.',
+    left: '{{total}} files were left alone: not complete yet, or for another station.',
+    taken: 'Files taken in from the folder',
+    adminOnly: 'An administrator chooses the folders.',
   },
   receipts: { title: 'Receipt', file: 'Choose a receipt file' },
   batches: { title: 'Import', file: 'Choose report files (several allowed)' },

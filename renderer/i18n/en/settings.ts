@@ -58,11 +58,6 @@ export const settings: Translation<typeof zh> = {
       reset: 'Back to the default',
       path: 'Full path of the folder',
       hint: 'Make the folder first, then type its full path. Backups in the old folder stay there.',
-      refused: {
-        ABSOLUTE: 'Type the full path, from the drive letter or “/” on',
-        MISSING: 'There is no such folder: make it first, or check the path',
-        INSIDE_DATA: 'This folder lies inside the data folder and would be lost with it: choose another',
-      },
     },
     sticks: {
       title: 'Backup sticks',

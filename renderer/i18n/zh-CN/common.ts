@@ -24,4 +24,12 @@ export const common = {
   due: { left: '还剩 {{days}} 天', today: '今天到期', over: '已超 {{days}} 天' },
   table: { columns: '显示的列', copied: '已复制 {{rows}} 行' },
   weakness,
+  folder: {
+    refused: {
+      ABSOLUTE: '请填写完整路径，从盘符或“/”写起',
+      MISSING: '没有这个文件夹，请先建好，或核对路径',
+      INSIDE_DATA: '这个文件夹在台账的数据文件夹里面，会和台账一起丢失，请换一个',
+      SAME: '收件和发件不能用同一个文件夹，请换一个',
+    },
+  },
 } as const;

@@ -87,4 +87,5 @@ export const errors = {
   CHECK_CODE_MISREAD: '核对码输入有误，没有登记对方，现有数据没有变化。请逐位重新输入。',
   NOT_ENROLLED: '还没有登记对方，没有导出任何内容。请先交换名片并核对核对码。',
   NOTHING_TO_SEND: '没有需要发送的新内容，没有生成文件，数据没有变化。有新登记后再导出即可。',
+  FOLDER_GONE: '交换文件夹现在打不开，没有读取任何文件，数据没有变化。请检查网络或磁盘是否接好，再试一次。',
 } satisfies Record<CallErrorCode, string>;

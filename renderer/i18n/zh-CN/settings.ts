@@ -53,11 +53,6 @@ export const settings = {
       reset: '恢复默认',
       path: '文件夹的完整路径',
       hint: '先建好文件夹，再填写完整路径，例如 D:\\台账备份。原来的备份留在原处。',
-      refused: {
-        ABSOLUTE: '请填写完整路径，从盘符或“/”写起',
-        MISSING: '没有这个文件夹，请先建好，或核对路径',
-        INSIDE_DATA: '这个文件夹在台账的数据文件夹里面，会和台账一起丢失，请换一个',
-      },
     },
     sticks: {
       title: '备份U盘',

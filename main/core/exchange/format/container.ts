@@ -9,9 +9,11 @@ import { concatBytes } from './byte-reader.ts';
 const magic = Uint8Array.of(0x89, 0x58, 0x46, 0x42, 0x0d, 0x0a, 0x1a, 0x0a);
 const endMark = Buffer.from('XFBEND\r\n', 'latin1');
 
-const prefixLength = 16;
+/** Magic, versions, reserved bytes and the length of the header. */
+export const prefixLength = 16;
 const lengthFieldLength = 8;
-const trailerLength = lengthFieldLength + sha256Length + endMark.length;
+/** Length of the file, hash and end mark. */
+export const trailerLength = lengthFieldLength + sha256Length + endMark.length;
 const shortestFile = prefixLength + trailerLength;
 
 /** The outer file, cut apart; nothing in it is authenticated yet. */
@@ -47,7 +49,7 @@ export function writeContainer(headerBytes: Uint8Array, body: Uint8Array): Uint8
  */
 export function readContainer(file: Uint8Array, maxFile: number = batchLimits.file): Container {
   assertMagic(file);
-  assertSize(file, maxFile);
+  assertSize(file.length, maxFile);
   assertTrailer(file);
   return cutContainer(file);
 }
@@ -58,6 +60,19 @@ export function peekHeaderBytes(file: Uint8Array): Uint8Array | null {
   const end = prefixLength + viewOf(file).readUInt32BE(12);
   const isPlausible = end <= file.length && end - prefixLength <= batchLimits.header;
   return isPlausible ? file.subarray(prefixLength, end) : null;
+}
+
+/** Step 2 for the first bytes of a file that has `length` bytes. Errors: NOT_A_BATCH, NEWER_MAJOR, TRUNCATED, LIMIT. */
+export function assertBeginning(start: Uint8Array, length: number, maxFile: number = batchLimits.file): void {
+  assertMagic(start);
+  assertSize(length, maxFile);
+}
+
+/** Whether the last bytes of a file of this length are a trailer; their hash is not looked at. */
+export function endsWithTrailer(end: Uint8Array, length: number): boolean {
+  if (end.length < trailerLength || length < shortestFile) return false;
+  const view = viewOf(end).subarray(-trailerLength);
+  return view.readBigUInt64BE(0) === BigInt(length) && view.subarray(-endMark.length).equals(endMark);
 }
 
 function assertMagic(file: Uint8Array): void {
@@ -73,9 +88,9 @@ function assertMagic(file: Uint8Array): void {
   if (major !== formatVersion.major) throw new AppError('NOT_A_BATCH', { reason: 'version' });
 }
 
-function assertSize(file: Uint8Array, maxFile: number): void {
+function assertSize(length: number, maxFile: number): void {
   const max = Math.min(maxFile, batchLimits.fileCeiling);
-  if (file.length > max) throw new AppError('LIMIT', { which: 'file', max });
+  if (length > max) throw new AppError('LIMIT', { which: 'file', max });
 }
 
 function assertTrailer(file: Uint8Array): void {

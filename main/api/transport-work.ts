@@ -1,0 +1,92 @@
+import { contract, type RouteOutput } from '../contract/index.ts';
+import type { Role } from '../terms/station.ts';
+import type { Executor } from './dispatch.ts';
+import type { JobRegistry } from './jobs.ts';
+import type { Sessions } from './sessions.ts';
+
+/** No share tells reliably when a file comes, so it is looked for. */
+const EVERY_MS = 30_000;
+/** A file that was left alone is tried again after this long: it may have been old enough only now. */
+const TRY_AGAIN_MS = 10 * 60_000;
+
+const mayTake: readonly Role[] = ['admin', 'registrar'];
+const statusSchema = contract['transport.status'].output;
+const takenSchema = contract['transport.take'].result;
+
+export interface TransportWorkOptions {
+  readonly executor: Executor;
+  readonly jobs: JobRegistry;
+  readonly sessions: Sessions;
+  readonly everyMs?: number;
+}
+
+/** What the program does by itself between stations, as dispatch knows it. */
+export interface Transport {
+  /** Somebody has set it otherwise. */
+  lookNow(): void;
+  live(): RouteOutput<'transport.live'>;
+}
+
+/**
+ * Looks into the watched folder while somebody is unlocked who may take files in, and does it as that person. The look
+ * itself is cheap; the thread for long work starts only when a file is there that was not there before.
+ */
+export class TransportWork implements Transport {
+  readonly #options: TransportWorkOptions;
+  #timer: NodeJS.Timeout | null = null;
+  #isLooking = false;
+  #version = 0;
+  /** The files of the last look that started work. */
+  #tried = new Set<string>();
+  #triedAt = 0;
+
+  constructor(options: TransportWorkOptions) {
+    this.#options = options;
+  }
+
+  /** The register is open from now on. */
+  onUnlocked(): void {
+    this.#timer ??= setInterval(() => void this.#look(), this.#options.everyMs ?? EVERY_MS).unref();
+    void this.#look();
+  }
+
+  lookNow(): void {
+    this.#tried.clear();
+    void this.#look();
+  }
+
+  live(): RouteOutput<'transport.live'> {
+    return { version: this.#version };
+  }
+
+  stop(): void {
+    if (this.#timer) clearInterval(this.#timer);
+  }
+
+  /** One look at a time: a share may take long to answer, and an import longer. */
+  async #look(): Promise<void> {
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    try {
+      await this.#takeFiles();
+    } finally {
+      this.#isLooking = false;
+    }
+  }
+
+  async #takeFiles(): Promise<void> {
+    const { executor, jobs, sessions } = this.#options;
+    const session = sessions.findUnlocked(mayTake);
+    if (!session) return;
+    const answer = await executor.run('read', { route: 'transport.status', input: {}, session });
+    const marks = answer.ok ? (statusSchema.parse(answer.value).inbox?.marks ?? []) : [];
+    if (performance.now() - this.#triedAt > TRY_AGAIN_MS) this.#tried.clear();
+    if (marks.every((mark) => this.#tried.has(mark))) return;
+    this.#tried = new Set(marks);
+    this.#triedAt = performance.now();
+    const job = executor.start({ route: 'transport.take', input: {}, session });
+    jobs.add(job, session);
+    const end = await job.result;
+    if (end.ok && takenSchema.parse(end.value).files.length > 0) this.#version += 1;
+  }
+}

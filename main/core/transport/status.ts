@@ -1,0 +1,31 @@
+import { stat } from 'node:fs/promises';
+import type { TransportStatus } from '../../contract/routes/transport.ts';
+import type { StationRuntime } from '../runtime.ts';
+import { chosenFolder } from './settings.ts';
+import { countNotAccepted, listWaiting } from './watched-folder.ts';
+
+/** What is chosen, and what lies there now. A share that does not answer is not there. */
+export async function transportStatus({ register }: StationRuntime): Promise<TransportStatus> {
+  const inbox = chosenFolder(register.read, 'inbox');
+  const outbox = chosenFolder(register.read, 'outbox');
+  const waiting = inbox === null ? null : await listWaiting(inbox);
+  return {
+    inbox:
+      inbox === null
+        ? null
+        : {
+            path: inbox,
+            isThere: waiting !== null,
+            waiting: waiting?.length ?? 0,
+            notAccepted: waiting === null ? 0 : await countNotAccepted(inbox),
+            // Sizes and times alone: whether anything has changed since the last look.
+            marks: waiting?.map(({ size, changedMs }) => `${size} ${changedMs}`) ?? [],
+          },
+    outbox: outbox === null ? null : { path: outbox, isThere: await isFolder(outbox) },
+  };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  return found?.isDirectory() === true;
+}

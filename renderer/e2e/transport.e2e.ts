@@ -1,0 +1,80 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { approve, carried, joinTownship, township as office } from './exchange-steps.ts';
+import { expectAccessible, found, picture, registerVisit, village as villageStation } from './steps.ts';
+import { openBrowser, openWindow, StationHost } from './station-host.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+async function chooseFolder(page: Page, which: '收件文件夹' | '发件文件夹', path: string): Promise<void> {
+  await page.getByRole('button', { name: `设置${which}` }).click();
+  await page.getByLabel('文件夹的完整路径').fill(path);
+  await page.getByRole('button', { name: /保\s*存/u }).click();
+  await page.getByRole('button', { name: `更换${which}` }).waitFor();
+}
+
+test('two stations exchange by shared folders, without a stick and without a person at the township', async () => {
+  await using villageHost = new StationHost();
+  await using townshipHost = new StationHost();
+  const { page: village, complaints } = await openWindow(browser, await villageHost.start());
+  const { page: township } = await openWindow(browser, await townshipHost.start());
+  await found(village, villageStation);
+  await found(township, office);
+  await registerVisit(village, '李秀兰');
+  const stick = join(villageHost.root, '共享');
+  const up = join(stick, '上报');
+  const down = join(stick, '下发');
+  for (const folder of [stick, up, down]) mkdirSync(folder);
+  const villageCode = await joinTownship(village, township, office.name, stick);
+  const batch = await carried(village, '生成上报批次', stick);
+  await approve(township, { villageName: villageStation.name, villageCode, batch });
+
+  await chooseFolder(township, '收件文件夹', up);
+  await chooseFolder(township, '发件文件夹', down);
+  await township.getByRole('button', { name: '更换收件文件夹' }).scrollIntoViewIfNeeded();
+  await picture(township, '30-folders-township');
+  await expectAccessible(township);
+  await chooseFolder(village, '收件文件夹', down);
+  await chooseFolder(village, '发件文件夹', up);
+
+  await registerVisit(village, '孙桂英');
+  await village.keyboard.press('Alt+7');
+  await village.getByRole('radio', { name: '写入发件文件夹' }).check();
+  await village.getByRole('button', { name: '生成上报批次' }).click();
+  await village.getByText(/已写入发件文件夹并核对无误/u).waitFor();
+  await picture(village, '31-folder-export');
+  // A file that no program wrote, and that nobody will finish.
+  writeFileSync(join(up, '说明.xfb'), '不是批次');
+
+  // The program looks by itself: nobody presses anything at the township.
+  await expect
+    .poll(() => readdirSync(down).filter((name) => name.endsWith('.xfb')).length, { timeout: 60_000 })
+    .toBe(1);
+  expect(readdirSync(join(up, '已导入-imported'))).toHaveLength(1);
+  expect(existsSync(join(up, '说明.xfb'))).toBe(true);
+  await township.keyboard.press('Alt+2');
+  await township.getByText('孙桂英').first().waitFor();
+
+  await village.getByRole('button', { name: '立即查看' }).click();
+  await village.getByRole('table', { name: '从收件文件夹导入的文件' }).waitFor();
+  await village.getByText('已签收', { exact: true }).first().waitFor();
+  await village.getByRole('button', { name: '立即查看' }).scrollIntoViewIfNeeded();
+  await picture(village, '32-folder-taken');
+  await expectAccessible(village);
+  copyFileSync(batch, join(up, 'again.xfb'));
+  await township.keyboard.press('Alt+7');
+  await township.getByRole('button', { name: '立即查看' }).click();
+  await township.getByText(/没有重复导入/u).waitFor();
+  await township.getByText(/另有 1 个文件没有动/u).waitFor();
+  await township.getByRole('button', { name: '立即查看' }).scrollIntoViewIfNeeded();
+  await picture(township, '33-folder-again');
+  expect(complaints.filter((text) => !text.includes('style-src'))).toEqual([]);
+});
