@@ -71,12 +71,13 @@ export function epochsOfDevice(reader: Reader, fromDevice: string): Epoch[] {
   return epochs(reader).all({ fromDevice });
 }
 
-const highest = defineQuery<[string], { n: number | null }>(
-  "SELECT max(epoch_n) AS n FROM batch_in WHERE from_station = ? AND state = 'imported'",
+const incarnations = defineQuery<[string], Epoch>(
+  `SELECT epoch_n AS n, epoch_r AS r FROM batch_in WHERE from_station = ? AND state = 'imported'
+   GROUP BY epoch_n, epoch_r ORDER BY epoch_n DESC, min(rowid) DESC`,
 );
-/** The newest incarnation of a station that batches have come from; null: none has. */
-export function highestEpochOf(reader: Reader, fromStation: string): number | null {
-  return highest(reader).get(fromStation)?.n ?? null;
+/** Incarnations of a station that batches have come from; the newest first, of equal numbers the one heard of last. */
+export function incarnationsOfStation(reader: Reader, fromStation: string): Epoch[] {
+  return incarnations(reader).all(fromStation);
 }
 
 const quarantined = definePrepared((orm) =>

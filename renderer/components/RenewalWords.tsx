@@ -16,7 +16,8 @@ export function RenewalWords({ renewal, stationKind }: RenewalWordsProps) {
   return (
     <ul className="renewal-words">
       <li>{t(`renewal.${kind}`, { at })}</li>
-      {kind !== 'otherPc' && <li>{t('renewal.missing')}</li>}
+      {kind === 'copied' && <li>{t('renewal.onlyOne')}</li>}
+      {(kind === 'restored' || kind === 'copiedBack') && <li>{t('renewal.missing')}</li>}
       <li>{t(`renewal.${stationKind}.${isNewDevice ? 'newDevice' : 'sameDevice'}`)}</li>
       {kind === 'restored' && <li>{t('renewal.others')}</li>}
     </ul>

@@ -100,7 +100,7 @@ function freezeTo(
       lastReportOn: lastReportedDay(tx, identity.stationId),
     },
     auditHead: findAuditHead(tx)?.hash ?? null,
-    ...(isCertifiedBy(tx, peer, identity.deviceId) ? {} : { enrolment: card }),
+    ...(isKnownTo(tx, peer, identity.deviceId) ? {} : { enrolment: card }),
   });
   const { manifestBytes, manifestHash } = frozen;
   const header = headerOf(manifestBytes, identity.deviceKid);
@@ -134,9 +134,13 @@ function freezeTo(
   return batchId;
 }
 
-/** The other side vouches for this very PC: it holds our keys, and the request need not travel any more. */
-function isCertifiedBy(reader: Reader, { level }: PeerDevice, deviceId: string): boolean {
-  return level === 'village' || findDevice(reader, deviceId) !== undefined;
+/**
+ * The other side vouches for this very PC: it holds our keys, and the request need not travel. While nobody has signed
+ * for the batch before it does: a township restored from an older copy knows us by nothing else.
+ */
+function isKnownTo(reader: Reader, { level, stationId }: PeerDevice, deviceId: string): boolean {
+  if (level === 'village') return true;
+  return findDevice(reader, deviceId) !== undefined && batchesOutNotReceipted(reader, stationId).length === 0;
 }
 
 /** The lowest number from which on everything unreceipted is in this batch too, so that the receiver can close gaps. */

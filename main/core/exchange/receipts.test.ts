@@ -68,9 +68,10 @@ function arrive(
   { store }: TestDatabase,
   manifest: Manifest,
   name = `batch ${manifest.seq}`,
+  closesGaps = true,
 ): ImportWarning[] {
   return withWriteTx(store, (tx) => {
-    const warnings = takeIntoChain(tx, manifest, at);
+    const warnings = takeIntoChain(tx, { manifest, manifestHash: hash(name) }, { at, closesGaps });
     upsertBatchIn(tx, {
       manifestHash: hash(name),
       fileHash: hash(`file of ${name}`),

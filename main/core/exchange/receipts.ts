@@ -14,10 +14,11 @@ import {
 import { opsKeptAside, type KeptAside } from '../../../db/queries/ops.ts';
 import { peersOfStation } from '../../../db/queries/peers.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
+import { findIdentity } from '../station/identity.ts';
 import { batchLimits } from './format/batch-limits.ts';
 import type { BatchReceipt, Manifest } from './format/manifest.ts';
 import type { Epoch } from './format/wire-types.ts';
-import { openGapsOf, tellOnce } from './sequence.ts';
+import { forkIn, openGapsOf, tellOnce } from './sequence.ts';
 import { advanceReceiptedTo } from './travelling-ops.ts';
 
 type Range = [number, number];
@@ -29,9 +30,26 @@ const keptAside = ['proposal', 'quarantined', 'returned'] as const satisfies rea
 export function receiptsFor(reader: Reader, stationId: string): BatchReceipt[] {
   return peersOfStation(reader, stationId)
     .flatMap(({ deviceId }) =>
-      epochsOfDevice(reader, deviceId).map((epoch) => receiptOf(reader, deviceId, epoch)),
+      epochsOfDevice(reader, deviceId).flatMap((epoch) => [
+        ...forkNotices(reader, deviceId, epoch),
+        receiptOf(reader, deviceId, epoch),
+      ]),
     )
     .slice(-maxEpochs);
+}
+
+/** Names the batches of a fork one by one: each of the two registers sees one that it never made, and leaves the epoch. */
+function forkNotices(reader: Reader, device: string, epoch: Epoch): BatchReceipt[] {
+  return forkIn(chainOfDevice(reader, device, epoch)).map(({ manifestHash: headManifestHash }) => ({
+    device,
+    epoch,
+    headManifestHash,
+    contiguousTo: 0,
+    ranges: [],
+    missing: [],
+    disposition: 8,
+    exceptions: [],
+  }));
 }
 
 function receiptOf(reader: Reader, device: string, epoch: Epoch): BatchReceipt {
@@ -99,14 +117,15 @@ interface ReceiptBatch {
  */
 export function takeReceipts(tx: WriteTx, ownDeviceId: string, batch: ReceiptBatch): void {
   const { receipts, from } = batch.manifest;
-  const own = receipts.filter(({ device }) => device === ownDeviceId);
   const exceptions = new Map(
-    own.flatMap((receipt) => receipt.exceptions).map((entry) => [entry.opId, entry]),
+    receipts.flatMap((receipt) => receipt.exceptions).map((entry) => [entry.opId, entry]),
   );
   const waiting = batchesOutNotReceipted(tx, from.station);
-  const believed = own.filter((receipt) => isAboutOurs(tx, receipt, from.station));
-  for (const { epoch, contiguousTo } of own.filter((receipt) => !believed.includes(receipt))) {
-    const params = { epoch: epoch.n, contiguousTo };
+  // Also of a PC that this one replaces: its manifest hashes tell which batches this register has.
+  const believed = receipts.filter((receipt) => isAboutOurs(tx, receipt, from.station));
+  for (const receipt of receipts.filter(({ device }) => device === ownDeviceId)) {
+    if (believed.includes(receipt)) continue;
+    const params = { epoch: receipt.epoch.n, contiguousTo: receipt.contiguousTo };
     tellOnce(tx, { kind: 'receiptUnknown', subject: from.device, at: batch.at, params });
   }
   for (const receipt of believed) {
@@ -117,9 +136,14 @@ export function takeReceipts(tx: WriteTx, ownDeviceId: string, batch: ReceiptBat
   advanceReceiptedTo(tx);
 }
 
-/** A restored station sends again under new numbers: what came there so is not waited for under the old one. */
+/**
+ * A restored station sends again under new numbers: what came there so is not waited for under the old one. In the same
+ * epoch it is: `repeatsFrom` of the next batch closes the gap that the receiver sees.
+ */
 function noteRepeated(tx: WriteTx, { manifest: { from }, manifestHash: batchIn, at }: ReceiptBatch): void {
-  for (const sent of batchesOutNotReceipted(tx, from.station).filter(({ kind }) => kind === 'up')) {
+  const present = findIdentity(tx)?.epoch;
+  const waiting = batchesOutNotReceipted(tx, from.station).filter(({ kind }) => kind === 'up');
+  for (const sent of waiting.filter(({ epochR }) => epochR !== present?.r)) {
     const receipts = opsOfBatchOut(tx, sent.id).map(({ opId }) => findOpReceipt(tx, opId));
     const isThere = receipts.length > 0 && receipts.every((known) => known?.toStation === from.station);
     if (!isThere) continue;

@@ -1,10 +1,16 @@
-import { chainOfDevice, healGaps, listOpenGaps, noticeGap } from '../../../db/queries/batches-in.ts';
+import {
+  chainOfDevice,
+  healGaps,
+  listOpenGaps,
+  noticeGap,
+  type ChainLink,
+} from '../../../db/queries/batches-in.ts';
 import { findOpenIncident, openIncident } from '../../../db/queries/incidents.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../app-error.ts';
 import { batchLimits } from './format/batch-limits.ts';
-import type { Manifest } from './format/manifest.ts';
+import type { VerifiedBatch } from './format/batch-reader.ts';
 import type { Epoch } from './format/wire-types.ts';
 
 /** What a person should know about a batch that was taken in all the same. */
@@ -12,14 +18,16 @@ export type ImportWarning = 'GAP' | 'FORK' | 'CLOCK';
 
 /**
  * Puts a batch into the chain of its device and epoch: notices numbers that have not come, closes those that this batch
- * repeats, and opens an incident for a second batch of the same number (exchange.md §7). To be called before the batch's
- * own row is written. Errors: LIMIT (`sequenceJump`).
+ * repeats (unless its sender speaks of another incarnation of ours), and opens an incident for a chain that is two
+ * (exchange.md §7). To be called before the batch's own row is written. Errors: LIMIT (`sequenceJump`).
  */
 export function takeIntoChain(
   tx: WriteTx,
-  { from: { device, epoch }, seq, repeatsFrom }: Manifest,
-  at: string,
+  { manifest, manifestHash }: Pick<VerifiedBatch, 'manifest' | 'manifestHash'>,
+  { at, closesGaps }: { readonly at: string; readonly closesGaps: boolean },
 ): ImportWarning[] {
+  const { seq, repeatsFrom, prev } = manifest;
+  const { device, epoch } = manifest.from;
   const chain = chainOfDevice(tx, device, epoch);
   const last = chain.at(-1)?.seq ?? 0;
   if (seq - last > batchLimits.sequenceJump) {
@@ -28,14 +36,29 @@ export function takeIntoChain(
   for (let missing = last + 1; missing < seq; missing += 1) {
     noticeGap(tx, { fromDevice: device, epochN: epoch.n, epochR: epoch.r, seq: missing, noticedAt: at });
   }
-  healGaps(tx, device, epoch, { from: repeatsFrom ?? seq, to: seq, at });
+  healGaps(tx, device, epoch, { from: (closesGaps ? repeatsFrom : null) ?? seq, to: seq, at });
   const warnings: ImportWarning[] = [];
   if (openGapsOf(tx, device, epoch).length > 0) warnings.push('GAP');
-  if (chain.some((link) => link.seq === seq)) {
+  if (forkIn([...chain, { seq, manifestHash, prevHash: prev }]).length > 0) {
     warnings.push('FORK');
     tellOnce(tx, { kind: 'fork', subject: device, at, params: { epoch: epoch.n, seq } });
   }
   return warnings;
+}
+
+/**
+ * The first batches of a chain that cannot all be one register's: two of one number, or one that does not follow the one
+ * before it. Empty: no fork is known.
+ */
+export function forkIn(chain: readonly ChainLink[]): ChainLink[] {
+  const numbers = Map.groupBy(chain, ({ seq }) => seq);
+  for (const [seq, same] of [...numbers].toSorted(([a], [b]) => a - b)) {
+    if (same.length > 1) return same;
+    const before = numbers.get(seq - 1) ?? [];
+    const follows = before.some(({ manifestHash }) => manifestHash === same[0]?.prevHash);
+    if (before.length > 0 && !follows) return [...before, ...same];
+  }
+  return [];
 }
 
 /** Numbers of a device's epoch that are known to exist and have not come, ascending. */

@@ -1,9 +1,4 @@
-import {
-  findBatchIn,
-  highestEpochOf,
-  upsertBatchIn,
-  type BatchInRow,
-} from '../../../db/queries/batches-in.ts';
+import { findBatchIn, upsertBatchIn, type BatchInRow } from '../../../db/queries/batches-in.ts';
 import { forgetReceipts } from '../../../db/queries/batches-out.ts';
 import { findMeta, setMeta } from '../../../db/queries/local.ts';
 import { findPeer, upsertPeer, type PeerDevice } from '../../../db/queries/peers.ts';
@@ -11,9 +6,11 @@ import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { AppError } from '../app-error.ts';
 import { audit } from '../log/record.ts';
-import { inTransaction } from '../register.ts';
+import { inTransaction, markHighWater } from '../register.ts';
 import { wipeTraces } from '../sealed/wipe-traces.ts';
 import type { StationRuntime } from '../runtime.ts';
+import { readIdentity } from '../station/identity.ts';
+import { leaveEpoch } from '../station/renew-identity.ts';
 import { isoNow } from '../station/service.ts';
 import { applyOps, sourceOf, type Tally } from './apply-ops.ts';
 import type { ReadOp, VerifiedBatch } from './format/batch-reader.ts';
@@ -21,6 +18,7 @@ import { concatBytes } from './format/byte-reader.ts';
 import { hlcMaxLeadMs, hlcSkewMs, receiveHlc } from './format/hlc.ts';
 import type { StationIdentity } from './format/wire-types.ts';
 import { takeTrustList } from '../grant/take-grant.ts';
+import { copyKnownElsewhere, relatesTo, standingOf } from './incarnation.ts';
 import { peerOf, requestOf, type EnrolmentRequest } from './peers.ts';
 import { takeReceipts } from './receipts.ts';
 import { forgetReceiptedTo } from './travelling-ops.ts';
@@ -75,18 +73,24 @@ export function takeIn(
   const result = inTransaction(runtime.register, (tx): ImportResult => {
     const duplicate = findDuplicate(tx, manifestHash);
     if (duplicate) return duplicate;
-    const warnings = takeIntoChain(tx, manifest, at);
+    const identity = readIdentity(tx);
+    const elsewhere = copyKnownElsewhere(tx, identity, manifest.receipts);
+    // Of an old copy more was signed for than it holds.
+    const closesGaps = elsewhere === null && relatesTo(identity.epoch, manifest.receipts);
+    const warnings = takeIntoChain(tx, batch, { at, closesGaps });
     if (hlcSkewMs(manifest.hlc, nowMs) > hlcMaxLeadMs) warnings.push('CLOCK');
     const { station: stationId, device } = manifest.from;
     const source = sourceOf(tx, { station: stationId, device, batchIn: manifestHash, at });
     const tally = applyOps(tx, source, ops);
     if (source.direction === 'down') takeTrustList(tx, stationId, at);
     assertNothingLost(manifest.opCount, tally);
-    if (isRestored(tx, manifest)) {
+    const standing = standingOf(tx, manifest.from);
+    if (standing === 'newer') {
       forgetReceipts(tx, stationId);
       forgetReceiptedTo(tx);
     }
-    takeReceipts(tx, ownDeviceId, { manifest, manifestHash, at });
+    if (standing !== 'older') takeReceipts(tx, ownDeviceId, { manifest, manifestHash, at });
+    if (elsewhere !== null) leaveEpoch(tx, { after: elsewhere, staffId: session.staffId, at });
     upsertBatchIn(tx, {
       ...arrivedRow(tx, arrival, at),
       ...tally,
@@ -104,15 +108,11 @@ export function takeIn(
     const { seq, opCount } = manifest;
     return { state: 'imported', manifestHash, fromStation: stationId, seq, opCount, warnings, ...tally };
   });
+  // An epoch that was left must not come back with an old copy.
+  markHighWater(runtime.register);
   // The other level erases on import what the owner has erased (exchange.md §8).
   wipeTraces(runtime);
   return result;
-}
-
-/** A higher epoch: that station was restored, and says anew what it still holds (exchange.md §7). */
-function isRestored(tx: WriteTx, { from: { station, epoch } }: VerifiedBatch['manifest']): boolean {
-  const known = highestEpochOf(tx, station);
-  return known !== null && epoch.n > known;
 }
 
 /** Conservation: an op that is neither applied nor kept aside nor known would be lost; then the whole import is undone. */

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { findAuditHead } from '../../../db/queries/audit.ts';
-import { openIncident } from '../../../db/queries/incidents.ts';
+import { findOpenIncident, openIncident } from '../../../db/queries/incidents.ts';
 import { findMeta, raiseCounter, setMeta } from '../../../db/queries/local.ts';
 import { findStation } from '../../../db/queries/stations.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
@@ -81,6 +81,24 @@ export async function renewIdentity(runtime: StationRuntime, renewal: Renewal): 
     if (fresh) certifyOwn(tx, { identity, keys: fresh, staffId, nowMs });
   });
   markHighWater(register);
+}
+
+/**
+ * Others have seen batches of this register's epoch that it never made: it is an old copy, or another copy is at work.
+ * The same device goes on as another incarnation, with a number behind all that are known (exchange.md §7).
+ */
+export function leaveEpoch(
+  tx: WriteTx,
+  { after, staffId, at }: { readonly after: number; readonly staffId: string; readonly at: string },
+): void {
+  const before = readIdentity(tx);
+  const epoch = { n: Math.max(before.epoch.n, after) + 1, r: toHex(randomBytes(8)) };
+  saveIdentity(tx, { ...before, epoch });
+  const kind: RestoreKind = 'copied';
+  const params = { keptUntil: at, epoch: epoch.n, isNewDevice: false };
+  audit(tx, { at, staffId, action: `register.${kind}`, params });
+  if (findOpenIncident(tx, kind, before.deviceId)) return;
+  openIncident(tx, { id: uuidv7(), kind, subject: before.deviceId, at, params: JSON.stringify(params) });
 }
 
 /** The device's keys where this PC can open them. */

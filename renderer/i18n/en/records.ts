@@ -60,6 +60,10 @@ export const records: Translation<typeof zh> = {
     restored: 'The register was restored from a backup. Everything registered before {{at}} is here.',
     copiedBack:
       'An older file of the register is open, with what was registered before {{at}}. Somebody may have copied it back.',
+    copied:
+      'The other side has batches of this station that are not in this register: an older copy of it is open, or somebody works on another copy. Noticed {{at}}.',
+    onlyOne:
+      'A station has one register. Find out whether another PC or a copied folder is in use too: keep the one with the most in it, report once from the others, and stop them. Enter again from the paper forms and slips what cannot be found here.',
     otherPc: 'The register was opened on another PC. Everything is here, up to {{at}}.',
     missing:
       'What was registered later is not here: enter it again from the paper forms and slips. A new number may repeat one that was given out; the look-up code decides. What was reported up is still at the township.',

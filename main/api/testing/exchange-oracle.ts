@@ -1,0 +1,313 @@
+import { checkDatabase } from '../../../db/store/backup.ts';
+import { clientOf, type Reader } from '../../../db/store/store.ts';
+import { sha256Hex } from '../../core/crypto/hash.ts';
+import { fromHex } from '../../core/crypto/hex.ts';
+import { verifyPayload } from '../../core/exchange/format/dsse.ts';
+import { computeSetHash, decodeManifest, manifestPayload } from '../../core/exchange/format/manifest.ts';
+import { kindsGoingUp } from '../../core/exchange/travelling-ops.ts';
+import { verifyRegister } from '../../core/log/verify.ts';
+import type { StationRuntime } from '../../core/runtime.ts';
+import { findIdentity } from '../../core/station/identity.ts';
+
+/** An invariant of exchange.md §12 that does not hold. */
+export interface Violation {
+  readonly invariant: `I${number}`;
+  readonly where: string;
+  readonly what: string;
+}
+
+/** A batch as its sender froze it. */
+interface Sent {
+  readonly manifestHash: string;
+  readonly station: string;
+  readonly device: string;
+  readonly epochN: number;
+  readonly epochR: string;
+  readonly seq: number;
+  readonly opIds: ReadonlySet<string>;
+}
+
+interface ImportedRow {
+  readonly manifestHash: string;
+  readonly fromDevice: string;
+  readonly epochN: number;
+  readonly epochR: string;
+  readonly seq: number;
+  readonly prevHash: string | null;
+  readonly opCount: number;
+  readonly applied: number;
+  readonly tally: number;
+  readonly inserted: number;
+  readonly envelope: Uint8Array;
+  readonly signPublicKey: string | null;
+  readonly status: string | null;
+}
+
+interface GapRow {
+  readonly fromDevice: string;
+  readonly epochN: number;
+  readonly epochR: string;
+  readonly seq: number;
+  readonly healedAt: string | null;
+}
+
+/**
+ * The invariants of exchange.md §12 over real registers, by queries of its own: what the product computes is not asked
+ * of the product. It learns from the senders' registers what every batch carried, and keeps it when they are rolled back.
+ */
+export class ExchangeOracle {
+  readonly #sent = new Map<string, Sent>();
+  readonly #held = new Map<string, ReadonlySet<string>>();
+
+  /** To be called after each export, before anything can happen to the sender. @returns the new batches' manifest hashes */
+  noteSent(reader: Reader): string[] {
+    const client = clientOf(reader);
+    const rows = client
+      .prepare<[], { id: string; manifest: Uint8Array; manifestHash: string }>(
+        'SELECT id, manifest, manifest_hash AS manifestHash FROM batch_out',
+      )
+      .all();
+    const fresh = rows.filter(({ manifestHash }) => !this.#sent.has(manifestHash));
+    for (const { id, manifest, manifestHash } of fresh) {
+      const { from, seq } = decodeManifest(Uint8Array.from(manifest));
+      const opIds = client.prepare<[string], string>('SELECT op_id FROM batch_out_op WHERE batch_id = ?');
+      const { station, device, epoch } = from;
+      const of = { station, device, epochN: epoch.n, epochR: epoch.r, seq };
+      this.#sent.set(manifestHash, { manifestHash, ...of, opIds: new Set(opIds.pluck().all(id)) });
+    }
+    return fresh.map(({ manifestHash }) => manifestHash);
+  }
+
+  /** A register was put back to an earlier state on purpose: what it acknowledged later is no longer asked of it. */
+  forget(name: string): void {
+    this.#held.delete(name);
+  }
+
+  /** I1: what a register once acknowledged, own or taken in, it holds from then on. */
+  checkKept(name: string, reader: Reader): Violation[] {
+    const now = opIdsOf(reader);
+    const missing = [...(this.#held.get(name) ?? [])].filter((opId) => !now.has(opId));
+    this.#held.set(name, now);
+    return missing.length === 0
+      ? []
+      : [{ invariant: 'I1', where: name, what: `${missing.length} acknowledged ops are gone` }];
+  }
+
+  /** I2, I3, I6, I7, I8 and the links between batches (I9), for what a register has taken in. */
+  checkTakenIn(name: string, reader: Reader): Violation[] {
+    const held = opIdsOf(reader);
+    const batches = importedBatches(reader);
+    const own = batches.flatMap((batch) => this.#checkBatch(batch, held));
+    const found = [...own, ...checkOnce(reader, batches), ...this.#checkProvenance(reader)];
+    return [...found, ...this.#checkGaps(reader, batches, held)].map((what) => ({ ...what, where: name }));
+  }
+
+  #checkBatch(batch: ImportedRow, held: ReadonlySet<string>): Finding[] {
+    const found: Finding[] = [];
+    const label = labelOf(batch);
+    const manifestBytes = Uint8Array.from(batch.envelope.subarray(64));
+    const signature = Uint8Array.from(batch.envelope.subarray(0, 64));
+    const sent = this.#sent.get(batch.manifestHash);
+    if (batch.tally !== batch.opCount)
+      found.push(finding('I7', `${label}: ${batch.tally} of ${batch.opCount}`));
+    if (sent) {
+      const missing = [...sent.opIds].filter((opId) => !held.has(opId)).length;
+      if (missing > 0)
+        found.push(finding('I2', `${label}: ${missing} of ${sent.opIds.size} ops are not there`));
+      if (computeSetHash([...sent.opIds]) !== decodeManifest(manifestBytes).setHash) {
+        found.push(finding('I6', `${label}: another set of ops was signed`));
+      }
+      if (batch.prevHash === null ? sent.seq !== 1 : !this.#isLinked(sent, batch.prevHash)) {
+        found.push(finding('I9', `${label}: does not follow the one before`));
+      }
+    }
+    const isSigned =
+      batch.signPublicKey !== null &&
+      verifyPayload(fromHex(batch.signPublicKey), manifestPayload, manifestBytes, signature);
+    if (!isSigned || sha256Hex(manifestBytes) !== batch.manifestHash || batch.status === 'pending') {
+      found.push(finding('I6', `${label}: no envelope of a device that was trusted`));
+    }
+    return found;
+  }
+
+  #isLinked(sent: Sent, prevHash: string): boolean {
+    const before = this.#sent.get(prevHash);
+    return (
+      before !== undefined &&
+      labelOf({ ...before, fromDevice: before.device, seq: before.seq + 1 }) ===
+        labelOf({ ...sent, fromDevice: sent.device })
+    );
+  }
+
+  /** I6: each op is named by the batch that it came with. */
+  #checkProvenance(reader: Reader): Finding[] {
+    const rows = clientOf(reader)
+      .prepare<[], { opId: string; batchIn: string | null }>(
+        "SELECT op_id AS opId, batch_in AS batchIn FROM op WHERE origin = 'imported'",
+      )
+      .all();
+    return rows
+      .filter(({ opId, batchIn }) => {
+        const sent = batchIn === null ? undefined : this.#sent.get(batchIn);
+        return batchIn === null || sent?.opIds.has(opId) === false;
+      })
+      .map(({ opId }) => finding('I6', `op ${opId.slice(0, 8)} was in no batch`));
+  }
+
+  /**
+   * I8: every number up to the highest has come or stands on the board; open only what has not come, healed only what is
+   * held all the same. Of forked numbers either batch counts: both sides repeat their own.
+   */
+  #checkGaps(reader: Reader, batches: readonly ImportedRow[], held: ReadonlySet<string>): Finding[] {
+    const gaps = clientOf(reader)
+      .prepare<[], GapRow>(
+        'SELECT from_device AS fromDevice, epoch_n AS epochN, epoch_r AS epochR, seq, healed_at AS healedAt FROM gap',
+      )
+      .all();
+    const known = new Map(gaps.map((gap) => [labelOf(gap), gap]));
+    const came = new Set(batches.map(labelOf));
+    const found: Finding[] = [];
+    for (const batch of batches) {
+      for (let seq = 1; seq < batch.seq; seq += 1) {
+        const label = labelOf({ ...batch, seq });
+        if (!came.has(label) && !known.has(label)) found.push(finding('I8', `${label} was not missed`));
+      }
+    }
+    for (const gap of gaps) {
+      const label = labelOf(gap);
+      if (gap.healedAt === null && came.has(label)) found.push(finding('I8', `${label} came, and is missed`));
+      if (gap.healedAt === null || came.has(label)) continue;
+      const sent = [...this.#sent.values()].filter(
+        (batch) => labelOf({ ...batch, fromDevice: batch.device }) === label,
+      );
+      const isHeld = sent.some(({ opIds }) => [...opIds].every((opId) => held.has(opId)));
+      if (sent.length > 0 && !isHeld) found.push(finding('I8', `${label} is not held, and counts as healed`));
+    }
+    return dedupe(found);
+  }
+
+  /**
+   * I4: what a sender believes to be signed for, the receiver holds: unless the receiver has another incarnation than
+   * the newest that the sender has heard of, or is about to get one (`isRolledBack`).
+   */
+  checkReceipts(sender: Reader, receiver: Reader, isRolledBack = false): Violation[] {
+    const identity = findIdentity(receiver);
+    const from = findIdentity(sender);
+    if (!identity || !from || isRolledBack) return [];
+    const client = clientOf(sender);
+    const newest = client
+      .prepare<[string], { n: number; r: string }>(
+        `SELECT epoch_n AS n, epoch_r AS r FROM batch_in WHERE from_station = ? AND state = 'imported'
+         ORDER BY epoch_n DESC, imported_at DESC LIMIT 1`,
+      )
+      .get(identity.stationId);
+    if (newest?.n !== identity.epoch.n || newest.r !== identity.epoch.r) return [];
+    const held = opIdsOf(receiver);
+    const missing = client
+      .prepare<[string], string>('SELECT op_id FROM op_receipt WHERE to_station = ?')
+      .pluck()
+      .all(identity.stationId)
+      .filter((opId) => !held.has(opId));
+    if (missing.length === 0) return [];
+    return [
+      { invariant: 'I4', where: from.stationId, what: `${missing.length} ops are signed for and not held` },
+    ];
+  }
+
+  /** I5, for a village and the township above it, when faults have stopped. */
+  checkSettled(village: Reader, township: Reader): Violation[] {
+    const [below, above] = [findIdentity(village), findIdentity(township)];
+    if (!below || !above) return [];
+    const found: Finding[] = [];
+    const held = opIdsOf(township);
+    const going = clientOf(village)
+      .prepare<[string], string>(
+        "SELECT op_id FROM op WHERE origin = 'own' AND kind IN (SELECT value FROM json_each(?))",
+      )
+      .pluck()
+      .all(JSON.stringify(kindsGoingUp));
+    const missing = going.filter((opId) => !held.has(opId)).length;
+    if (missing > 0) found.push(finding('I5', `${missing} of ${going.length} ops have not gone up`));
+    const receipted = new Set(
+      clientOf(village).prepare<[], string>('SELECT op_id FROM op_receipt').pluck().all(),
+    );
+    const unsigned = going.filter((opId) => !receipted.has(opId)).length;
+    if (unsigned > 0) found.push(finding('I5', `${unsigned} of ${going.length} ops are not signed for`));
+    const here = opIdsOf(village);
+    const owed = clientOf(township)
+      .prepare<[], string>(
+        "SELECT op_id FROM op WHERE origin = 'own' AND kind IN ('policy.set', 'station.describe')",
+      )
+      .pluck()
+      .all()
+      .filter((opId) => !here.has(opId)).length;
+    if (owed > 0) found.push(finding('I5', `${owed} ops have not come down`));
+    const openGaps = clientOf(township)
+      .prepare<[string, number, string], number>(
+        'SELECT count(*) FROM gap WHERE from_device = ? AND epoch_n = ? AND epoch_r = ? AND healed_at IS NULL',
+      )
+      .pluck()
+      .get(below.deviceId, below.epoch.n, below.epoch.r);
+    if ((openGaps ?? 0) > 0) found.push(finding('I8', `${openGaps} numbers are still missed`));
+    return found.map((what) => ({ ...what, where: below.stationId }));
+  }
+}
+
+/** I9, I10, I11: the register's own chains, its file, and its tables against its log. */
+export function checkRegister(name: string, { register, ports }: StationRuntime): Violation[] {
+  const watch = { progress: () => undefined, isCancelled: () => false };
+  const { faults, projectionHash, rebuiltHash } = verifyRegister(register.read, ports, watch);
+  const found: Finding[] = [];
+  if (Object.values(faults).some((count) => count > 0)) found.push(finding('I9', JSON.stringify(faults)));
+  if (projectionHash !== rebuiltHash) found.push(finding('I11', 'the tables are not what the log says'));
+  if (!checkDatabase(register.read).ok) found.push(finding('I10', 'integrity_check'));
+  return found.map((what) => ({ ...what, where: name }));
+}
+
+type Finding = Omit<Violation, 'where'>;
+
+function finding(invariant: Violation['invariant'], what: string): Finding {
+  return { invariant, what };
+}
+
+function dedupe(found: readonly Finding[]): Finding[] {
+  return [...new Map(found.map((one) => [`${one.invariant} ${one.what}`, one])).values()];
+}
+
+function labelOf(batch: { fromDevice: string; epochN: number; epochR: string; seq: number }): string {
+  return `batch ${batch.fromDevice.slice(-6)} e${batch.epochN}-${batch.epochR.slice(0, 4)} ${batch.seq}`;
+}
+
+function opIdsOf(reader: Reader): Set<string> {
+  return new Set(clientOf(reader).prepare<[], string>('SELECT op_id FROM op').pluck().all());
+}
+
+function importedBatches(reader: Reader): ImportedRow[] {
+  return clientOf(reader)
+    .prepare<[], ImportedRow>(
+      `SELECT manifest_hash AS manifestHash, from_device AS fromDevice, epoch_n AS epochN, epoch_r AS epochR, seq,
+         prev_hash AS prevHash, op_count AS opCount, b.applied, envelope, sign_public_key AS signPublicKey, p.status,
+         b.applied + proposals + quarantined + returned + duplicates AS tally,
+         b.applied + proposals + quarantined + returned AS inserted
+       FROM batch_in b LEFT JOIN peer_device p ON p.device_id = b.from_device
+       WHERE state = 'imported' ORDER BY from_device, epoch_n, epoch_r, seq`,
+    )
+    .all();
+}
+
+/** I3: a batch is taken in once, and an op counts in one batch only. */
+function checkOnce(reader: Reader, batches: readonly ImportedRow[]): Finding[] {
+  const client = clientOf(reader);
+  const twice = client
+    .prepare<[], string>(
+      `SELECT json_extract(params, '$.manifestHash') FROM audit WHERE action = 'exchange.import'
+       GROUP BY 1 HAVING count(*) > 1`,
+    )
+    .pluck()
+    .all();
+  const found = twice.map((hash) => finding('I3', `batch ${hash.slice(0, 8)} was taken in twice`));
+  const rows = client.prepare<[], number>("SELECT count(*) FROM op WHERE origin = 'imported'").pluck().get();
+  const counted = batches.reduce((sum, { inserted }) => sum + inserted, 0);
+  if (counted !== rows) found.push(finding('I3', `${counted} ops were counted and ${rows} are there`));
+  return found;
+}

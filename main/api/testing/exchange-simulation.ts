@@ -1,0 +1,465 @@
+import { createHash } from 'node:crypto';
+import { clientOf, type Reader } from '../../../db/store/store.ts';
+import type { HandlerResult } from '../../contract/index.ts';
+import type { Result } from '../../contract/result.ts';
+import { localDateOf } from '../../contract/values/local-date.ts';
+import { contactOf } from './many-contacts.ts';
+import { checkRegister, ExchangeOracle, type Violation } from './exchange-oracle.ts';
+import { Seeded, seedPlatform, simulated } from './seeded.ts';
+import { mishaps, SimulatedStation, type Mishap } from './simulated-station.ts';
+import { townshipProfile, villageProfile } from './test-station.ts';
+
+export interface SimulationOptions {
+  readonly seed: string;
+  readonly stations: number;
+  readonly days: number;
+  readonly lost?: number;
+  readonly duplicated?: number;
+  readonly delayed?: number;
+  /** For each register and day, that it is put back, copied or replaced. */
+  readonly mishap?: number;
+  /** Which of them may happen; all, if nothing is said. */
+  readonly kinds?: readonly (Mishap | 'cloned')[];
+  /** Also on a seed where nothing went wrong. */
+  readonly verify?: boolean;
+}
+
+export interface Figures {
+  /** Batches that left a register. */
+  attempted: number;
+  /** Batches that a receipt settled. */
+  acknowledged: number;
+  /** Files that never came. */
+  lost: number;
+  /** Files that came a second time, and were seen to be the same. */
+  duplicated: number;
+  /** Ops of a lost file that came with another one. */
+  recovered: number;
+  /** Refusals with a code that such a file may have. */
+  refused: number;
+  /** Errors of the program itself. */
+  unexpected: number;
+  mishaps: number;
+  /** Exchanges until both sides held everything, when faults had stopped. */
+  rounds: number;
+}
+
+export interface Outcome {
+  readonly seed: string;
+  readonly figures: Figures;
+  readonly violations: readonly Violation[];
+  /** Over the logs of all registers: equal for equal seeds. */
+  readonly digest: string;
+  /** What happened, day by day. */
+  readonly journal: readonly string[];
+}
+
+/** One world from its seed to its end; says the seed and, where something went wrong, all that happened. */
+export async function simulate(options: SimulationOptions): Promise<Outcome> {
+  await using simulation = new ExchangeSimulation(options);
+  const outcome = await simulation.run();
+  const { stations, days, seed } = options;
+  process.stdout.write(`seed ${seed}, ${stations} × ${days}: ${JSON.stringify(outcome.figures)}\n`);
+  if (outcome.violations.length > 0) process.stdout.write(`${outcome.journal.join('\n')}\n`);
+  return outcome;
+}
+
+interface Parcel {
+  readonly to: SimulatedStation;
+  readonly bytes: Uint8Array;
+  readonly opIds: readonly string[];
+  readonly day: number;
+}
+
+/** Codes that an honest file may meet: of another PC of the station, or of one that a restored township never knew. */
+const refusals = new Set(['FORMER_DEVICE', 'WRONG_RECIPIENT', 'UNKNOWN_SENDER', 'FILE_NOT_FOUND', 'REVOKED']);
+const quiet = new Set(['NOTHING_TO_SEND', 'NOT_ENROLLED']);
+const start = Date.parse('2026-11-23T00:30:00.000Z');
+const dayMs = 86_400_000;
+const maxRounds = 10;
+const cloneDays = 4;
+
+/** A township and its villages, day after day: the product's own program, with the world around it made of one seed. */
+class ExchangeSimulation implements AsyncDisposable {
+  readonly #options: Required<SimulationOptions>;
+  readonly #random: Seeded;
+  readonly #unseed = seedPlatform();
+  readonly #oracle = new ExchangeOracle();
+  readonly #township = new SimulatedStation('township');
+  readonly #villages: SimulatedStation[] = [];
+  readonly #clones: { readonly of: SimulatedStation; readonly clone: SimulatedStation; until: number }[] = [];
+  readonly #cards = new Map<SimulatedStation, string>();
+  readonly #violations: Violation[] = [];
+  readonly #journal: string[] = [];
+  readonly #lostOps = new Set<string>();
+  readonly #figures: Figures = {
+    attempted: 0,
+    acknowledged: 0,
+    lost: 0,
+    duplicated: 0,
+    recovered: 0,
+    refused: 0,
+    unexpected: 0,
+    mishaps: 0,
+    rounds: 0,
+  };
+  #parcels: Parcel[] = [];
+  #hasFaults = true;
+  #day = 0;
+  #made = 0;
+
+  constructor(options: SimulationOptions) {
+    this.#options = {
+      lost: 0.2,
+      duplicated: 0.15,
+      delayed: 0.3,
+      mishap: 0.04,
+      verify: true,
+      kinds: [...mishaps, 'cloned'],
+      ...options,
+    };
+    this.#random = new Seeded(`world ${options.seed}`);
+    simulated.random = new Seeded(`registers ${options.seed}`);
+    this.#setTime('08:30');
+  }
+
+  async run(): Promise<Outcome> {
+    await this.#found();
+    for (let day = 0; day < this.#options.days && this.#violations.length === 0; day += 1)
+      await this.#liveDay();
+    if (this.#violations.length === 0) await this.#settle();
+    if (this.#options.verify) {
+      for (const station of this.#all()) this.#blame(checkRegister(station.name, station.pc.runtime));
+    }
+    for (const { reader } of this.#villages) this.#figures.acknowledged += countReceipted(reader);
+    const { seed } = this.#options;
+    return {
+      seed,
+      figures: this.#figures,
+      violations: this.#violations,
+      digest: digestOf(this.#all().map(({ reader }) => reader)),
+      journal: this.#journal,
+    };
+  }
+
+  async #found(): Promise<void> {
+    await this.#township.found(townshipProfile);
+    for (let index = 0; index < this.#options.stations; index += 1) {
+      const village = new SimulatedStation(`village ${index + 1}`);
+      this.#villages.push(village);
+      await village.found({
+        ...villageProfile,
+        division12: `9999990012${String(index % 100).padStart(2, '0')}`,
+      });
+      await this.#bringCard(village);
+    }
+  }
+
+  async #liveDay(): Promise<void> {
+    this.#day += 1;
+    this.#setTime('08:30');
+    for (const station of this.#all()) await station.wake();
+    if (this.#hasFaults) await this.#haveMishaps();
+    await this.#deliver();
+    for (const village of this.#random.shuffled(this.#below())) await this.#workAt(village);
+    this.#setTime('17:00');
+    for (const station of this.#all()) await station.wake();
+    await this.#deliver();
+    await this.#answer();
+    for (const station of this.#all()) {
+      if (this.#hasFaults && this.#random.chance(0.25) && !this.#isClone(station)) await station.keep();
+    }
+    this.#judge();
+  }
+
+  /** Faults stop, copies are switched off, and what is on the way arrives. */
+  async #settle(): Promise<void> {
+    this.#hasFaults = false;
+    for (const { clone } of this.#clones.splice(0)) await clone[Symbol.asyncDispose]();
+    this.#parcels = this.#parcels
+      .filter(({ to }) => this.#all().includes(to))
+      .map((parcel) => ({ ...parcel, day: 0 }));
+    for (let round = 1; round <= maxRounds; round += 1) {
+      this.#figures.rounds = round;
+      await this.#liveDay();
+      await this.#deliver();
+      this.#judge();
+      if (this.#violations.length > 0 || this.#unsettled().length === 0) return;
+    }
+    this.#blame(this.#unsettled());
+  }
+
+  #unsettled(): Violation[] {
+    return this.#villages.flatMap(({ reader }) => this.#oracle.checkSettled(reader, this.#township.reader));
+  }
+
+  #judge(): void {
+    for (const station of this.#all()) {
+      station.noteEpoch();
+      this.#blame(this.#oracle.checkKept(station.name, station.reader));
+      this.#blame(this.#oracle.checkTakenIn(station.name, station.reader));
+      for (const fault of station.takeFaults()) {
+        this.#figures.unexpected += 1;
+        this.#blame([{ invariant: 'I12', where: station.name, what: fault }]);
+      }
+    }
+    for (const village of this.#below()) {
+      const { isRolledBack, reader } = this.#township;
+      this.#blame(this.#oracle.checkReceipts(village.reader, reader, isRolledBack));
+    }
+  }
+
+  #blame(found: readonly Violation[]): void {
+    for (const violation of found) {
+      this.#violations.push(violation);
+      this.#note(`${violation.invariant} ${violation.where}: ${violation.what}`);
+    }
+  }
+
+  async #haveMishaps(): Promise<void> {
+    for (const each of this.#clones.filter(({ until }) => until < this.#day)) {
+      this.#clones.splice(this.#clones.indexOf(each), 1);
+      this.#parcels = this.#parcels.filter(({ to }) => to !== each.clone);
+      await each.clone[Symbol.asyncDispose]();
+    }
+    for (const station of [this.#township, ...this.#villages]) {
+      if (!this.#random.chance(this.#options.mishap)) continue;
+      const { kinds } = this.#options;
+      const kind = kinds[this.#random.below(kinds.length)];
+      if (kind === 'cloned') await this.#clone(station);
+      else if (kind && (await station.suffer(kind))) {
+        this.#figures.mishaps += 1;
+        this.#oracle.forget(station.name);
+        this.#note(`${station.name} is ${kind}, epoch ${epochOf(station)}`);
+      }
+    }
+  }
+
+  async #clone(station: SimulatedStation): Promise<void> {
+    if (station === this.#township || this.#clones.some(({ of }) => of === station)) return;
+    const clone = await station.clone();
+    this.#cards.set(clone, this.#cards.get(station) ?? '');
+    this.#clones.push({ of: station, clone, until: this.#day + 1 + this.#random.below(cloneDays) });
+    this.#figures.mishaps += 1;
+    this.#note(`${station.name} is cloned`);
+  }
+
+  async #workAt(village: SimulatedStation): Promise<void> {
+    // A new PC of the township: somebody comes by with its card.
+    if (this.#cards.get(village) !== this.#township.identity.deviceId) await this.#bringCard(village);
+    if (!this.#hasFaults) await this.#act(village);
+    else {
+      for (let acts = this.#random.below(4); acts > 0; acts -= 1) await this.#act(village);
+      if (this.#random.chance(0.5)) await this.#signReport(village);
+      if (this.#random.chance(0.2)) return;
+    }
+    await this.#send(village, this.#township, await village.pc.run('exchange.export', { place: null }));
+  }
+
+  async #act(village: SimulatedStation): Promise<void> {
+    this.#made += 1;
+    const kind = this.#random.next();
+    const made = contactOf(this.#made);
+    const receivedAt = new Date(simulated.now - 600_000).toISOString();
+    const foundOn = localDateOf(simulated.now);
+    const contact = { ...made.contact, receivedAt };
+    const contactId = pick(village.contacts, this.#random);
+    const disputeId = pick(village.disputes, this.#random);
+    const clear: [] = [];
+    if (kind < 0.25 && contactId !== undefined) {
+      const set = { phone: contact.phone };
+      const revision = { contactId, contact: { set, clear }, matter: { set: {}, clear }, reason: '核对' };
+      await village.pc.ask('contact.revise', revision);
+    } else if (kind < 0.4 && disputeId !== undefined) {
+      await village.pc.ask('dispute.progress', { disputeId, on: foundOn, text: `第${this.#made}次上门` });
+    } else if (kind < 0.6) {
+      const parties = [{ name: made.contact.petitionerName }, { name: '孙长河' }];
+      const { summary } = made.matter;
+      const dispute = {
+        quickType: 'neighbour' as const,
+        foundOn,
+        foundBy: 'screening' as const,
+        parties,
+        summary,
+      };
+      village.disputes.push((await village.pc.call('dispute.register', { dispute })).disputeId);
+    } else {
+      const answer = this.#random.chance(0.3) ? { text: '已当场答复。', agreedOral: true } : undefined;
+      village.contacts.push(
+        (await village.pc.call('contact.register', { ...made, contact, answer })).contactId,
+      );
+    }
+  }
+
+  /** Yesterday's, late: so that the simulation need not wait for the evening. */
+  async #signReport(village: SimulatedStation): Promise<void> {
+    const day = localDateOf(simulated.now - dayMs);
+    const report = { day, dutyLeader: '刘主任', reason: '停电', toldAt: '16:40' };
+    const nil = await village.pc.ask('report.sign', { ...report, status: 'nil' });
+    if (!nil.ok) await village.pc.ask('report.sign', { ...report, status: 'items' });
+  }
+
+  async #answer(): Promise<void> {
+    const { pc } = this.#township;
+    const { requests } = await pc.call('exchange.requests', {});
+    for (const { deviceId } of requests) {
+      const asking = this.#below().find(({ identity }) => identity.deviceId === deviceId);
+      if (!asking) continue;
+      const { checkCode } = await asking.pc.call('exchange.ownCode', {});
+      const approved = await pc.run('exchange.approve', { deviceId, typed: checkCode });
+      this.#note(`township approves ${asking.name}`);
+      if (!approved.ok) this.#refuse(this.#township, approved.error.code);
+      else for (const { error } of approved.value.files) if (error) this.#refuse(this.#township, error.code);
+    }
+    for (const village of this.#random.shuffled(this.#villages)) {
+      if (this.#hasFaults && this.#random.chance(0.2)) continue;
+      const { stationId } = village.identity;
+      const clone = this.#clones.find(({ of }) => of === village)?.clone;
+      const to = clone && this.#random.chance(0.5) ? clone : village;
+      await this.#send(
+        this.#township,
+        to,
+        await pc.run('exchange.exportReceipt', { stationId, place: null }),
+      );
+    }
+  }
+
+  async #send(
+    from: SimulatedStation,
+    to: SimulatedStation,
+    made: Result<HandlerResult<'exchange.export'>>,
+  ): Promise<void> {
+    if (!made.ok) {
+      if (!quiet.has(made.error.code)) this.#refuse(from, made.error.code);
+      return;
+    }
+    this.#oracle.noteSent(from.reader);
+    const { fileId, manifestHash, seq, opCount } = made.value;
+    const parcel = {
+      to,
+      bytes: await from.pc.fetch(fileId),
+      opIds: opsOf(from.reader, manifestHash),
+      day: this.#day,
+    };
+    this.#figures.attempted += 1;
+    const label = `${from.name} → ${to.name}: ${epochOf(from)} ${seq}, ${opCount} ops`;
+    const { lost, duplicated } = this.#options;
+    if (this.#hasFaults && this.#random.chance(lost)) {
+      this.#figures.lost += 1;
+      for (const opId of parcel.opIds) this.#lostOps.add(opId);
+      this.#note(`${label}, lost`);
+      return;
+    }
+    this.#post(parcel, label);
+    if (this.#hasFaults && this.#random.chance(duplicated)) this.#post(parcel, `${label}, again`);
+  }
+
+  #post(parcel: Parcel, label: string): void {
+    const isLate = this.#hasFaults && this.#random.chance(this.#options.delayed);
+    const day = this.#day + (isLate ? 1 + this.#random.below(4) : 0);
+    this.#parcels.push({ ...parcel, day });
+    this.#note(`${label}${isLate ? `, on day ${day}` : ''}`);
+  }
+
+  async #deliver(): Promise<void> {
+    const due = this.#random.shuffled(this.#parcels.filter(({ day }) => day <= this.#day));
+    this.#parcels = this.#parcels.filter(({ day }) => day > this.#day);
+    for (const { to, bytes, opIds } of due) {
+      const fileIds = [await to.pc.bring(bytes)];
+      const taken = await to.pc.run('exchange.import', { fileIds });
+      if (!taken.ok) {
+        this.#refuse(to, taken.error.code);
+        continue;
+      }
+      for (const { result, error } of taken.value.files) {
+        if (error) this.#refuse(to, error.code);
+        if (result?.state === 'duplicate') this.#figures.duplicated += 1;
+        if (result?.state !== 'imported') continue;
+        if (result.warnings.length > 0) this.#note(`${to.name}: ${result.warnings.join(' ')}`);
+        for (const opId of opIds) if (this.#lostOps.delete(opId)) this.#figures.recovered += 1;
+      }
+    }
+  }
+
+  #refuse(at: SimulatedStation, code: string): void {
+    this.#note(`${at.name}: ${code}`);
+    this.#figures.refused += 1;
+    if (refusals.has(code)) return;
+    this.#figures.unexpected += 1;
+    this.#blame([{ invariant: 'I12', where: at.name, what: code }]);
+  }
+
+  async #bringCard(village: SimulatedStation): Promise<void> {
+    const { fileId, checkCode } = await this.#township.pc.call('exchange.card', {});
+    const card = await village.pc.bring(await this.#township.pc.fetch(fileId));
+    const loaded = await village.pc.ask('exchange.loadCard', { fileId: card, typed: checkCode });
+    if (!loaded.ok) this.#refuse(village, loaded.error.code);
+    this.#cards.set(village, this.#township.identity.deviceId);
+  }
+
+  #all(): SimulatedStation[] {
+    return [this.#township, ...this.#below()];
+  }
+
+  #below(): SimulatedStation[] {
+    return [...this.#villages, ...this.#clones.map(({ clone }) => clone)];
+  }
+
+  #isClone(station: SimulatedStation): boolean {
+    return this.#clones.some(({ clone }) => clone === station);
+  }
+
+  #setTime(clock: string): void {
+    const [hours = 0, minutes = 0] = clock.split(':').map(Number);
+    simulated.now = start + this.#day * dayMs + (hours - 8.5) * 3_600_000 + minutes * 60_000 - 30 * 60_000;
+  }
+
+  #note(what: string): void {
+    this.#journal.push(`day ${this.#day}: ${what}`);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#unseed();
+    for (const station of this.#all()) await station[Symbol.asyncDispose]();
+  }
+}
+
+function epochOf({ identity }: SimulatedStation): string {
+  return `e${identity.epoch.n}-${identity.epoch.r.slice(0, 4)}`;
+}
+
+function pick(ids: readonly string[], random: Seeded): string | undefined {
+  return ids[random.below(ids.length)];
+}
+
+function opsOf(reader: Reader, manifestHash: string): string[] {
+  return clientOf(reader)
+    .prepare<[string], string>(
+      'SELECT op_id FROM batch_out_op o JOIN batch_out b ON b.id = o.batch_id WHERE manifest_hash = ?',
+    )
+    .pluck()
+    .all(manifestHash);
+}
+
+function countReceipted(reader: Reader): number {
+  const sql = 'SELECT count(*) FROM batch_out WHERE receipted_at IS NOT NULL';
+  return clientOf(reader).prepare<[], number>(sql).pluck().get() ?? 0;
+}
+
+function digestOf(readers: readonly Reader[]): string {
+  const hash = createHash('sha256');
+  for (const reader of readers) {
+    const client = clientOf(reader);
+    for (const table of ['op', 'gap', 'op_receipt', 'batch_in']) {
+      const columns =
+        table === 'op' ? 'op_id, disposition' : table === 'batch_in' ? 'manifest_hash, applied' : '*';
+      for (const row of client
+        .prepare(`SELECT ${columns} FROM ${table} ORDER BY 1, 2, 3`.replace(/, 3$/u, ''))
+        .raw()
+        .iterate()) {
+        hash.update(JSON.stringify(row));
+      }
+    }
+  }
+  return hash.digest('hex');
+}
