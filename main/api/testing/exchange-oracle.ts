@@ -57,6 +57,7 @@ interface GapRow {
  */
 export class ExchangeOracle {
   readonly #sent = new Map<string, Sent>();
+  readonly #sentAs = new Map<string, Sent[]>();
   readonly #held = new Map<string, ReadonlySet<string>>();
 
   /** To be called after each export, before anything can happen to the sender. @returns the new batches' manifest hashes */
@@ -73,7 +74,10 @@ export class ExchangeOracle {
       const opIds = client.prepare<[string], string>('SELECT op_id FROM batch_out_op WHERE batch_id = ?');
       const { station, device, epoch } = from;
       const of = { station, device, epochN: epoch.n, epochR: epoch.r, seq };
-      this.#sent.set(manifestHash, { manifestHash, ...of, opIds: new Set(opIds.pluck().all(id)) });
+      const sent = { manifestHash, ...of, opIds: new Set(opIds.pluck().all(id)) };
+      this.#sent.set(manifestHash, sent);
+      const label = labelOf({ ...sent, fromDevice: device });
+      this.#sentAs.set(label, [...(this.#sentAs.get(label) ?? []), sent]);
     }
     return fresh.map(({ manifestHash }) => manifestHash);
   }
@@ -177,9 +181,7 @@ export class ExchangeOracle {
       const label = labelOf(gap);
       if (gap.healedAt === null && came.has(label)) found.push(finding('I8', `${label} came, and is missed`));
       if (gap.healedAt === null || came.has(label)) continue;
-      const sent = [...this.#sent.values()].filter(
-        (batch) => labelOf({ ...batch, fromDevice: batch.device }) === label,
-      );
+      const sent = this.#sentAs.get(label) ?? [];
       const isHeld = sent.some(({ opIds }) => [...opIds].every((opId) => held.has(opId)));
       if (sent.length > 0 && !isHeld) found.push(finding('I8', `${label} is not held, and counts as healed`));
     }
@@ -190,66 +192,15 @@ export class ExchangeOracle {
    * I4: what a sender believes to be signed for, the receiver holds: unless the receiver has another incarnation than
    * the newest that the sender has heard of, or is about to get one (`isRolledBack`).
    */
-  checkReceipts(sender: Reader, receiver: Reader, isRolledBack = false): Violation[] {
-    const identity = findIdentity(receiver);
-    const from = findIdentity(sender);
-    if (!identity || !from || isRolledBack) return [];
-    const client = clientOf(sender);
-    const newest = client
-      .prepare<[string], { n: number; r: string }>(
-        `SELECT epoch_n AS n, epoch_r AS r FROM batch_in WHERE from_station = ? AND state = 'imported'
-         ORDER BY epoch_n DESC, imported_at DESC LIMIT 1`,
-      )
-      .get(identity.stationId);
-    if (newest?.n !== identity.epoch.n || newest.r !== identity.epoch.r) return [];
+  checkReceipts(senders: readonly Reader[], receiver: Reader, isRolledBack = false): Violation[] {
     const held = opIdsOf(receiver);
-    const missing = client
-      .prepare<[string], string>('SELECT op_id FROM op_receipt WHERE to_station = ?')
-      .pluck()
-      .all(identity.stationId)
-      .filter((opId) => !held.has(opId));
-    if (missing.length === 0) return [];
-    return [
-      { invariant: 'I4', where: from.stationId, what: `${missing.length} ops are signed for and not held` },
-    ];
+    return isRolledBack ? [] : senders.flatMap((sender) => checkSignedFor(sender, receiver, held));
   }
 
-  /** I5, for a village and the township above it, when faults have stopped. */
-  checkSettled(village: Reader, township: Reader): Violation[] {
-    const [below, above] = [findIdentity(village), findIdentity(township)];
-    if (!below || !above) return [];
-    const found: Finding[] = [];
+  /** I5 and I8, for villages and the township above them, when faults have stopped. */
+  checkSettled(villages: readonly Reader[], township: Reader): Violation[] {
     const held = opIdsOf(township);
-    const going = clientOf(village)
-      .prepare<[string], string>(
-        "SELECT op_id FROM op WHERE origin = 'own' AND kind IN (SELECT value FROM json_each(?))",
-      )
-      .pluck()
-      .all(JSON.stringify(kindsGoingUp));
-    const missing = going.filter((opId) => !held.has(opId)).length;
-    if (missing > 0) found.push(finding('I5', `${missing} of ${going.length} ops have not gone up`));
-    const receipted = new Set(
-      clientOf(village).prepare<[], string>('SELECT op_id FROM op_receipt').pluck().all(),
-    );
-    const unsigned = going.filter((opId) => !receipted.has(opId)).length;
-    if (unsigned > 0) found.push(finding('I5', `${unsigned} of ${going.length} ops are not signed for`));
-    const here = opIdsOf(village);
-    const owed = clientOf(township)
-      .prepare<[], string>(
-        "SELECT op_id FROM op WHERE origin = 'own' AND kind IN ('policy.set', 'station.describe')",
-      )
-      .pluck()
-      .all()
-      .filter((opId) => !here.has(opId)).length;
-    if (owed > 0) found.push(finding('I5', `${owed} ops have not come down`));
-    const openGaps = clientOf(township)
-      .prepare<[string, number, string], number>(
-        'SELECT count(*) FROM gap WHERE from_device = ? AND epoch_n = ? AND epoch_r = ? AND healed_at IS NULL',
-      )
-      .pluck()
-      .get(below.deviceId, below.epoch.n, below.epoch.r);
-    if ((openGaps ?? 0) > 0) found.push(finding('I8', `${openGaps} numbers are still missed`));
-    return found.map((what) => ({ ...what, where: below.stationId }));
+    return villages.flatMap((village) => checkSettledOne(village, township, held));
   }
 }
 
@@ -310,4 +261,63 @@ function checkOnce(reader: Reader, batches: readonly ImportedRow[]): Finding[] {
   const counted = batches.reduce((sum, { inserted }) => sum + inserted, 0);
   if (counted !== rows) found.push(finding('I3', `${counted} ops were counted and ${rows} are there`));
   return found;
+}
+
+function checkSignedFor(sender: Reader, receiver: Reader, held: ReadonlySet<string>): Violation[] {
+  const identity = findIdentity(receiver);
+  const from = findIdentity(sender);
+  if (!identity || !from) return [];
+  const client = clientOf(sender);
+  const newest = client
+    .prepare<[string], { n: number; r: string }>(
+      `SELECT epoch_n AS n, epoch_r AS r FROM batch_in WHERE from_station = ? AND state = 'imported'
+       ORDER BY epoch_n DESC, imported_at DESC LIMIT 1`,
+    )
+    .get(identity.stationId);
+  if (newest?.n !== identity.epoch.n || newest.r !== identity.epoch.r) return [];
+  const missing = client
+    .prepare<[string], string>('SELECT op_id FROM op_receipt WHERE to_station = ?')
+    .pluck()
+    .all(identity.stationId)
+    .filter((opId) => !held.has(opId));
+  if (missing.length === 0) return [];
+  return [
+    { invariant: 'I4', where: from.stationId, what: `${missing.length} ops are signed for and not held` },
+  ];
+}
+
+function checkSettledOne(village: Reader, township: Reader, held: ReadonlySet<string>): Violation[] {
+  const [below, above] = [findIdentity(village), findIdentity(township)];
+  if (!below || !above) return [];
+  const found: Finding[] = [];
+  const going = clientOf(village)
+    .prepare<[string], string>(
+      "SELECT op_id FROM op WHERE origin = 'own' AND kind IN (SELECT value FROM json_each(?))",
+    )
+    .pluck()
+    .all(JSON.stringify(kindsGoingUp));
+  const missing = going.filter((opId) => !held.has(opId)).length;
+  if (missing > 0) found.push(finding('I5', `${missing} of ${going.length} ops have not gone up`));
+  const receipted = new Set(
+    clientOf(village).prepare<[], string>('SELECT op_id FROM op_receipt').pluck().all(),
+  );
+  const unsigned = going.filter((opId) => !receipted.has(opId)).length;
+  if (unsigned > 0) found.push(finding('I5', `${unsigned} of ${going.length} ops are not signed for`));
+  const here = opIdsOf(village);
+  const owed = clientOf(township)
+    .prepare<[], string>(
+      "SELECT op_id FROM op WHERE origin = 'own' AND kind IN ('policy.set', 'station.describe')",
+    )
+    .pluck()
+    .all()
+    .filter((opId) => !here.has(opId)).length;
+  if (owed > 0) found.push(finding('I5', `${owed} ops have not come down`));
+  const openGaps = clientOf(township)
+    .prepare<[string, number, string], number>(
+      'SELECT count(*) FROM gap WHERE from_device = ? AND epoch_n = ? AND epoch_r = ? AND healed_at IS NULL',
+    )
+    .pluck()
+    .get(below.deviceId, below.epoch.n, below.epoch.r);
+  if ((openGaps ?? 0) > 0) found.push(finding('I8', `${openGaps} numbers are still missed`));
+  return found.map((what) => ({ ...what, where: below.stationId }));
 }

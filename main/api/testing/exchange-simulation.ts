@@ -22,6 +22,8 @@ export interface SimulationOptions {
   readonly kinds?: readonly (Mishap | 'cloned')[];
   /** Also on a seed where nothing went wrong. */
   readonly verify?: boolean;
+  /** Says nothing of what happened. */
+  readonly quiet?: boolean;
 }
 
 export interface Figures {
@@ -58,6 +60,7 @@ export interface Outcome {
 export async function simulate(options: SimulationOptions): Promise<Outcome> {
   await using simulation = new ExchangeSimulation(options);
   const outcome = await simulation.run();
+  if (options.quiet === true) return outcome;
   const { stations, days, seed } = options;
   process.stdout.write(`seed ${seed}, ${stations} × ${days}: ${JSON.stringify(outcome.figures)}\n`);
   if (outcome.violations.length > 0) process.stdout.write(`${outcome.journal.join('\n')}\n`);
@@ -115,6 +118,7 @@ class ExchangeSimulation implements AsyncDisposable {
       delayed: 0.3,
       mishap: 0.04,
       verify: true,
+      quiet: false,
       kinds: [...mishaps, 'cloned'],
       ...options,
     };
@@ -190,7 +194,8 @@ class ExchangeSimulation implements AsyncDisposable {
   }
 
   #unsettled(): Violation[] {
-    return this.#villages.flatMap(({ reader }) => this.#oracle.checkSettled(reader, this.#township.reader));
+    const below = this.#villages.map(({ reader }) => reader);
+    return this.#oracle.checkSettled(below, this.#township.reader);
   }
 
   #judge(): void {
@@ -203,10 +208,9 @@ class ExchangeSimulation implements AsyncDisposable {
         this.#blame([{ invariant: 'I12', where: station.name, what: fault }]);
       }
     }
-    for (const village of this.#below()) {
-      const { isRolledBack, reader } = this.#township;
-      this.#blame(this.#oracle.checkReceipts(village.reader, reader, isRolledBack));
-    }
+    const below = this.#below().map((village) => village.reader);
+    const { isRolledBack, reader } = this.#township;
+    this.#blame(this.#oracle.checkReceipts(below, reader, isRolledBack));
   }
 
   #blame(found: readonly Violation[]): void {
