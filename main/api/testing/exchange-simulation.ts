@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { findPeer } from '../../../db/queries/peers.ts';
 import { clientOf, type Reader } from '../../../db/store/store.ts';
 import type { HandlerResult } from '../../contract/index.ts';
 import type { Result } from '../../contract/result.ts';
@@ -91,7 +92,6 @@ class ExchangeSimulation implements AsyncDisposable {
   readonly #township = new SimulatedStation('township');
   readonly #villages: SimulatedStation[] = [];
   readonly #clones: { readonly of: SimulatedStation; readonly clone: SimulatedStation; until: number }[] = [];
-  readonly #cards = new Map<SimulatedStation, string>();
   readonly #violations: Violation[] = [];
   readonly #journal: string[] = [];
   readonly #lostOps = new Set<string>();
@@ -242,15 +242,15 @@ class ExchangeSimulation implements AsyncDisposable {
   async #clone(station: SimulatedStation): Promise<void> {
     if (station === this.#township || this.#clones.some(({ of }) => of === station)) return;
     const clone = await station.clone();
-    this.#cards.set(clone, this.#cards.get(station) ?? '');
     this.#clones.push({ of: station, clone, until: this.#day + 1 + this.#random.below(cloneDays) });
     this.#figures.mishaps += 1;
     this.#note(`${station.name} is cloned`);
   }
 
   async #workAt(village: SimulatedStation): Promise<void> {
-    // A new PC of the township: somebody comes by with its card.
-    if (this.#cards.get(village) !== this.#township.identity.deviceId) await this.#bringCard(village);
+    // A PC of the township that is new here, also to an old copy: FORMER_DEVICE at the other end brings somebody by.
+    if (findPeer(village.reader, this.#township.identity.deviceId)?.status !== 'active')
+      await this.#bringCard(village);
     if (!this.#hasFaults) await this.#act(village);
     else {
       for (let acts = this.#random.below(4); acts > 0; acts -= 1) await this.#act(village);
@@ -398,7 +398,6 @@ class ExchangeSimulation implements AsyncDisposable {
     const card = await village.pc.bring(await this.#township.pc.fetch(fileId));
     const loaded = await village.pc.ask('exchange.loadCard', { fileId: card, typed: checkCode });
     if (!loaded.ok) this.#refuse(village, loaded.error.code);
-    this.#cards.set(village, this.#township.identity.deviceId);
   }
 
   #all(): SimulatedStation[] {

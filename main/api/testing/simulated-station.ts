@@ -29,7 +29,7 @@ export class SimulatedStation implements AsyncDisposable {
   #rolledBackEpoch = '';
   #staffId = '';
   #recoveryCode = '';
-  #kept: { readonly folder: string; readonly backup: Uint8Array } | null = null;
+  #kept: { readonly folder: string; readonly backup: Uint8Array; readonly pc: number } | null = null;
   #pcs = 0;
   #clones = 0;
 
@@ -50,6 +50,8 @@ export class SimulatedStation implements AsyncDisposable {
     this.#clones += 1;
     const other = new SimulatedStation(`${this.name}, copy ${this.#clones}`);
     cpSync(this.pc.dataDir, other.pc.dataDir, { recursive: true });
+    other.pc.machineSecret = this.pc.machineSecret;
+    await other.pc.restart();
     other.#staffId = this.#staffId;
     other.contacts.push(...this.contacts);
     other.disputes.push(...this.disputes);
@@ -86,7 +88,7 @@ export class SimulatedStation implements AsyncDisposable {
     const backup = Uint8Array.from(readFileSync(join(directory, newest)));
     await this.pc.restart();
     if (this.#kept) rmSync(this.#kept.folder, { recursive: true, force: true });
-    this.#kept = { folder: newFolder(), backup };
+    this.#kept = { folder: newFolder(), backup, pc: this.#pcs };
     cpSync(this.pc.dataDir, this.#kept.folder, { recursive: true });
     await this.wake();
   }
@@ -94,7 +96,9 @@ export class SimulatedStation implements AsyncDisposable {
   /** @returns false where nothing was kept that could come back */
   async suffer(mishap: Mishap): Promise<boolean> {
     if (!this.#kept) return false;
-    const { folder } = this.#kept;
+    const { folder, pc } = this.#kept;
+    // Of a PC that is gone only the backup is of use.
+    if (pc !== this.#pcs && (mishap === 'copiedBack' || mishap === 'rolledBack')) return false;
     switch (mishap) {
       case 'copiedBack':
         await this.pc.close();
