@@ -9,6 +9,7 @@ export const projectionTables: readonly string[] = [
   'contact',
   'dispute',
   'report',
+  'phone_report',
   'document',
   'blank_set',
   'device',

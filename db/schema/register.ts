@@ -168,6 +168,27 @@ export const report = sqliteTable(
   ],
 );
 
+/** What a station said by telephone, for a day whose own report has not come (exchange.md §10). */
+export const phoneReport = sqliteTable(
+  'phone_report',
+  {
+    id: text().primaryKey().notNull(),
+    /** The station that it is about; the one that wrote it down is this one. */
+    aboutStation: text('about_station').notNull(),
+    day: text().notNull(),
+    status: text({ enum: reportStatus.codes }).notNull(),
+    /** 1: written down by mistake. */
+    isVoid: integer('is_void').notNull(),
+    /** Orders those of a day: the last one counts. */
+    notedHlc: text('noted_hlc').notNull(),
+    fields: text().notNull(),
+  },
+  (t) => [
+    index('phone_report_day').on(t.aboutStation, t.day, t.notedHlc),
+    oneOf('phone_report', 'status', t.status, reportStatus.codes),
+  ],
+);
+
 /** Papers that were printed, and how often; what they show stays in the log. */
 export const document = sqliteTable(
   'document',

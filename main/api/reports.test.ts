@@ -173,3 +173,58 @@ test('nil is refused exactly when the register has an item of the day', async ()
     { numRuns: 8 },
   );
 });
+
+describe('a report by telephone', () => {
+  const told = { day: '2026-11-23', status: 'nil', toldAt: '17:05', toldBy: '王建国' } as const;
+
+  test('is shown on the board until the village report comes, and never counts as one', async () => {
+    await using pair = await new Pair().found();
+    await pair.enrol();
+    const { village, township, villageId: stationId } = pair;
+    const onBoard = async () => (await township.call('report.board', { days: 7 })).stations[0]?.days.at(-1);
+    await township.wakeAt(at('17:06'));
+    const { noteId } = await township.call('report.notePhone', { ...told, stationId });
+    expect(await onBoard()).toMatchObject({
+      state: 'due',
+      reportId: null,
+      byPhone: { noteId, status: 'nil', toldAt: '17:05', toldBy: '王建国' },
+    });
+    // It says nothing about whether the village was in time.
+    await township.wakeAt(at('09:30', '2026-11-24'));
+    const { stations } = await township.call('report.board', { days: 7 });
+    expect(stations[0]?.days.at(-2)).toMatchObject({ state: 'missing', byPhone: { noteId } });
+    await village.wakeAt(at('17:30'));
+    await village.call('report.sign', nil);
+    await pair.import(await pair.exported());
+    const days = (await township.call('report.board', { days: 7 })).stations[0]?.days;
+    expect(days?.at(-2)).toMatchObject({ state: 'nil', late: false, byPhone: null });
+    expect(code(await township.ask('report.notePhone', { ...told, stationId }))).toBe(
+      'REPORT_ALREADY_SIGNED',
+    );
+  });
+
+  test('stays at the township, is one for each day, and a mistake can be voided', async () => {
+    await using pair = await new Pair().found();
+    await pair.enrol();
+    const { township, villageId: stationId } = pair;
+    await township.wakeAt(at('17:06'));
+    await township.call('report.notePhone', { ...told, stationId });
+    const { noteId } = await township.call('report.notePhone', {
+      ...told,
+      stationId,
+      status: 'items',
+      toldAt: '18:00',
+    });
+    const byPhone = async () =>
+      (await township.call('report.board', { days: 7 })).stations[0]?.days.at(-1)?.byPhone;
+    expect(await byPhone()).toMatchObject({ noteId, status: 'items' });
+    await township.call('report.voidPhone', { noteId, reason: '记错村' });
+    expect(await byPhone()).toMatchObject({ status: 'nil' });
+    expect(code(await township.ask('report.voidPhone', { noteId, reason: '再次' }))).toBe('NOT_FOUND');
+    const own = (await township.call('station.get', {})).stationId;
+    expect(code(await township.ask('report.notePhone', { ...told, stationId: own }))).toBe('NOT_FOUND');
+    const tomorrow = { ...told, stationId, day: '2026-11-24' };
+    expect(code(await township.ask('report.notePhone', tomorrow))).toBe('REPORT_NOT_YET_DUE');
+    expect(await township.work('station.verify', {})).toMatchObject({ sound: true });
+  });
+});

@@ -2,8 +2,16 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { approve, carried, joinTownship, township as office } from './exchange-steps.ts';
-import { expectAccessible, found, picture, registerVisit, village as villageStation } from './steps.ts';
+import { localDateOf, startOfDay } from '../../main/contract/values/local-date.ts';
+import { approve, carried, choose, joinTownship, take, township as office } from './exchange-steps.ts';
+import {
+  expectAccessible,
+  found,
+  picture,
+  registerVisit,
+  signNilReport,
+  village as villageStation,
+} from './steps.ts';
 import { openBrowser, openWindow, StationHost } from './station-host.ts';
 
 let browser: Browser;
@@ -77,4 +85,55 @@ test('two stations exchange by shared folders, without a stick and without a per
   await township.getByRole('button', { name: '立即查看' }).scrollIntoViewIfNeeded();
   await picture(township, '33-folder-again');
   expect(complaints.filter((text) => !text.includes('style-src'))).toEqual([]);
+});
+
+/** How far a host's clock must be put on so that it is 17:00. */
+function toFive(): number {
+  const today = startOfDay(localDateOf(Date.now())) + 17 * 3_600_000;
+  return (today > Date.now() ? today : today + 86_400_000) - Date.now();
+}
+
+test('a report by telephone is marked on the board until the batch of the village comes', async () => {
+  await using villageHost = new StationHost();
+  await using townshipHost = new StationHost();
+  const clockOffsetMs = toFive();
+  const { page: village } = await openWindow(browser, await villageHost.start({ clockOffsetMs }));
+  const { page: township } = await openWindow(browser, await townshipHost.start({ clockOffsetMs }));
+  await found(village, villageStation);
+  await found(township, office);
+  const stick = villageHost.root;
+  const villageCode = await joinTownship(village, township, office.name, stick);
+  const batch = await carried(village, '生成上报批次', stick);
+  await approve(township, { villageName: villageStation.name, villageCode, batch });
+
+  await township.keyboard.press('Alt+5');
+  await township.getByRole('button', { name: /待报/u }).click();
+  await township.getByRole('dialog').waitFor();
+  await township.getByLabel('来电时间').fill('25:00');
+  await township.getByLabel('来电报告人').fill('王建国');
+  await township.getByText('请按“17:05”的样式填写').waitFor();
+  await township.getByLabel('来电时间').fill('17:05');
+  await picture(township, '34-phone-dialog');
+  await expectAccessible(township);
+  await township.getByRole('button', { name: '登记电话报告' }).click();
+  const marked = township.getByRole('button', { name: /17:05 来电：无（王建国）/u });
+  await marked.waitFor();
+  await picture(township, '35-phone-board');
+  await expectAccessible(township);
+  await marked.click();
+  await township.getByText(/17:05 王建国 来电报告：无/u).waitFor();
+  await picture(township, '36-phone-again');
+  await township.keyboard.press('Escape');
+
+  await village.keyboard.press('Alt+1');
+  await signNilReport(village);
+  await village.keyboard.press('Alt+7');
+  const report = await carried(village, '生成上报批次', stick);
+  await township.keyboard.press('Alt+7');
+  await choose(township, '选择上报文件（可多选）', report);
+  await take(township);
+  await township.getByText(/已导入，共/u).waitFor();
+  await township.keyboard.press('Alt+5');
+  await township.getByRole('button', { name: /无事项/u }).waitFor();
+  expect(await township.getByText(/来电/u).count()).toBe(0);
 });

@@ -329,6 +329,17 @@ CREATE TABLE `matter` (
 	`fields` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `phone_report` (
+	`id` text PRIMARY KEY,
+	`about_station` text NOT NULL,
+	`day` text NOT NULL,
+	`status` text NOT NULL,
+	`is_void` integer NOT NULL,
+	`noted_hlc` text NOT NULL,
+	`fields` text NOT NULL,
+	CONSTRAINT "phone_report_status_term" CHECK("status" IN ('nil', 'items'))
+);
+--> statement-breakpoint
 CREATE TABLE `report` (
 	`id` text PRIMARY KEY,
 	`station_id` text NOT NULL,
@@ -443,6 +454,7 @@ CREATE INDEX `document_subject` ON `document` (`subject_id`,`document_kind`,`iss
 CREATE INDEX `matter_received` ON `matter` (`first_received_on`,`id`);--> statement-breakpoint
 CREATE INDEX `matter_due` ON `matter` (`next_due_on`,`id`);--> statement-breakpoint
 CREATE INDEX `matter_responsible` ON `matter` (`responsible_id`,`state`);--> statement-breakpoint
+CREATE INDEX `phone_report_day` ON `phone_report` (`about_station`,`day`,`noted_hlc`);--> statement-breakpoint
 CREATE INDEX `report_day` ON `report` (`station_id`,`day`,`signed_hlc`);--> statement-breakpoint
 CREATE INDEX `staff_station` ON `staff` (`station_id`,`active`);--> statement-breakpoint
 CREATE INDEX `sealed_received` ON `sealed` (`received_on`,`id`);--> statement-breakpoint

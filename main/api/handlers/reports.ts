@@ -7,6 +7,7 @@ import {
   reportDetail,
   signReport,
 } from '../../core/reports/service.ts';
+import { notePhoneReport, voidPhoneReport } from '../../core/reports/phone-reports.ts';
 import { sessionOf, type Handlers } from '../handler.ts';
 
 export const reportHandlers = {
@@ -18,5 +19,10 @@ export const reportHandlers = {
   }),
   'report.sign': (call, input) => signReport(call.runtime, sessionOf(call), input),
   'report.get': ({ runtime }, { reportId }) => reportDetail(runtime.register.read, reportId),
+  'report.notePhone': (call, input) => notePhoneReport(call.runtime, sessionOf(call), input),
+  'report.voidPhone': (call, input) => {
+    voidPhoneReport(call.runtime, sessionOf(call), input);
+    return {};
+  },
   'report.board': ({ runtime }, { days }) => ({ stations: reportBoard(runtime, days) }),
 } satisfies Partial<Handlers>;

@@ -4,6 +4,7 @@ import { reportDayState, reportFigure, reportItemKind, reportStatus } from '../.
 import { defineRoute, unlocked, type RouteNeeds } from '../route.ts';
 
 const reporter: RouteNeeds = { session: true, roles: ['admin', 'registrar', 'handler', 'dutyLeader'] };
+const phoneClerk: RouteNeeds = { ...reporter, stationKinds: ['township'] };
 const figuresSchema = z.record(z.enum(codesOf(reportFigure)), z.int().min(0));
 const statusSchema = z.enum(codesOf(reportStatus));
 
@@ -42,7 +43,25 @@ export const reportDetailSchema = z.object({
 });
 export type ReportDetail = z.infer<typeof reportDetailSchema>;
 
-const boardDaySchema = reportDaySchema.extend({ arrivedAt: z.string().nullable() });
+/** What a station said by telephone, written down by a clerk of this one. */
+const phoneReportSchema = z.object({
+  noteId: z.uuid(),
+  status: statusSchema,
+  /** Local time. */
+  toldAt: z.string(),
+  notedAt: z.string(),
+  notedByName: z.string(),
+  toldBy: z.string().nullable(),
+  brief: z.string().nullable(),
+});
+export type PhoneReport = z.infer<typeof phoneReportSchema>;
+
+const boardDaySchema = reportDaySchema.extend({
+  arrivedAt: z.string().nullable(),
+  /** Null as soon as the station's own report is here: that takes its place. */
+  byPhone: phoneReportSchema.nullable(),
+});
+export type BoardDay = z.infer<typeof boardDaySchema>;
 
 /** What a report of a day would hold now. */
 const prefillSchema = z.object({
@@ -112,6 +131,30 @@ export const reportRoutes = {
     needs: unlocked,
     input: z.object({ reportId: z.uuid() }),
     output: reportDetailSchema,
+  }),
+  /**
+   * What a village said by telephone, until its own report comes. Errors: NOT_FOUND, REPORT_NOT_YET_DUE (a day to come),
+   * REPORT_ALREADY_SIGNED (it is here).
+   */
+  'report.notePhone': defineRoute({
+    kind: 'write',
+    needs: phoneClerk,
+    input: z.object({
+      stationId: z.uuid(),
+      day: z.iso.date(),
+      status: statusSchema,
+      toldAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u),
+      toldBy: z.string().trim().min(1).max(60),
+      brief: z.string().trim().max(2000).optional(),
+    }),
+    output: z.object({ noteId: z.uuid() }),
+  }),
+  /** It was written down by mistake. Errors: NOT_FOUND. */
+  'report.voidPhone': defineRoute({
+    kind: 'write',
+    needs: phoneClerk,
+    input: z.object({ noteId: z.uuid(), reason: z.string().trim().min(1).max(500) }),
+    output: z.object({}),
   }),
   /** Village × day. */
   'report.board': defineRoute({

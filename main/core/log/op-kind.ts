@@ -8,6 +8,7 @@ export const entityNames = [
   'matter',
   'dispute',
   'report',
+  'phoneReport',
   'sealed',
   'document',
   'blankSet',

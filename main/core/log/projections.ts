@@ -5,6 +5,7 @@ import { disputeProjection } from '../disputes/projection.ts';
 import { documentProjection } from '../documents/projection.ts';
 import { deviceProjection, policyProjection } from '../grant/projection.ts';
 import { matterProjection } from '../matters/projection.ts';
+import { phoneReportProjection } from '../reports/phone-projection.ts';
 import { reportProjection } from '../reports/projection.ts';
 import { sealedProjection } from '../sealed/projection.ts';
 import { staffProjection } from '../staff/projection.ts';
@@ -20,6 +21,7 @@ export const projections: Partial<Record<EntityName, Projection>> = {
   contact: contactProjection,
   dispute: disputeProjection,
   report: reportProjection,
+  phoneReport: phoneReportProjection,
   document: documentProjection,
   blankSet: blankSetProjection,
   device: deviceProjection,

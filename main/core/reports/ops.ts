@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { codesOf } from '../../terms/code-list.ts';
 import { reportFigure, reportItemKind, reportStatus, reportType } from '../../terms/report-terms.ts';
-import { defineOpKind } from '../log/op-kind.ts';
+import { defineOpKind, staysHere } from '../log/op-kind.ts';
 
 const countSchema = z.int().min(0).max(99_999);
 
@@ -36,5 +36,31 @@ export const reportOps = {
       reason: z.string().max(500).optional(),
     }),
     travel: { up: 'whole', down: 'never' },
+  }),
+  /** What a village said by telephone; stays at the township, and gives way to the village's own report. */
+  'phoneReport.note': defineOpKind({
+    entity: 'phoneReport',
+    schema: 1,
+    opens: true,
+    body: z.strictObject({
+      aboutStation: z.uuid(),
+      day: z.iso.date(),
+      status: z.enum(codesOf(reportStatus)),
+      /** When it was said, local time of the day on which it was written down. */
+      toldAt: z.string().regex(/^\d{2}:\d{2}$/u),
+      notedAt: z.iso.datetime(),
+    }),
+    pii: z.strictObject({
+      toldBy: z.string().min(1).max(60),
+      brief: z.string().max(2000).optional(),
+    }),
+    travel: staysHere,
+  }),
+  'phoneReport.void': defineOpKind({
+    entity: 'phoneReport',
+    schema: 1,
+    body: z.strictObject({}),
+    pii: z.strictObject({ reason: z.string().min(1).max(500) }),
+    travel: staysHere,
   }),
 };

@@ -25,6 +25,7 @@ import type { StationRuntime } from '../runtime.ts';
 import { staffName } from '../staff/staff-name.ts';
 import { readIdentity } from '../station/identity.ts';
 import { authorOf } from '../station/service.ts';
+import { phoneReportsOf } from './phone-reports.ts';
 import type { StoredReport } from './projection.ts';
 import { recountDay } from './recount.ts';
 import { daysOwed, windowOf } from './rules.ts';
@@ -266,13 +267,18 @@ export function reportBoard(runtime: StationRuntime, days: number): RouteOutput<
   const { stationId: ownId } = readIdentity(read);
   return listStations(read)
     .filter(({ id }) => id !== ownId)
-    .map(({ id, name }) => ({
-      stationId: id,
-      name,
-      days: daysOf(read, id, nowMs, days).map((day) => ({
-        ...summaryOf(day),
-        needsCorrection: false,
-        arrivedAt: day.current === null ? null : reportArrivedAt(read, day.current.id),
-      })),
-    }));
+    .map(({ id, name }) => {
+      const owed = daysOf(read, id, nowMs, days);
+      const told = phoneReportsOf(read, id, owed[0]?.day ?? '', owed.at(-1)?.day ?? '');
+      return {
+        stationId: id,
+        name,
+        days: owed.map((day) => ({
+          ...summaryOf(day),
+          needsCorrection: false,
+          arrivedAt: day.current === null ? null : reportArrivedAt(read, day.current.id),
+          byPhone: day.current === null ? (told.get(day.day) ?? null) : null,
+        })),
+      };
+    });
 }

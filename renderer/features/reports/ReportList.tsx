@@ -1,15 +1,18 @@
 import { Button, Empty, Table, Typography } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteOutput } from '../../../main/contract/index.ts';
-import type { ReportDay } from '../../../main/contract/routes/report.ts';
+import type { BoardDay, ReportDay } from '../../../main/contract/routes/report.ts';
 import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
-import { reportDayState } from '../../../main/terms/report-terms.ts';
+import { reportDayState, reportStatus } from '../../../main/terms/report-terms.ts';
+import { useSession } from '../../api/api-context.tsx';
 import { useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useLabels } from '../../components/use-labels.ts';
+import { PhoneReportDialog } from './PhoneReportDialog.tsx';
 
 const boardDays = 30;
 
@@ -129,6 +132,7 @@ type Station = RouteOutput<'report.board'>['stations'][number];
 function Board({ onOpen }: Pick<ReportListProps, 'onOpen'>) {
   const { t } = useTranslation('reports');
   const { data, error } = useRoute('report.board', { days: boardDays });
+  const [asked, setAsked] = useState<{ station: Station; day: BoardDay } | null>(null);
   return (
     <>
       <Typography.Title level={2}>{t('board')}</Typography.Title>
@@ -139,7 +143,12 @@ function Board({ onOpen }: Pick<ReportListProps, 'onOpen'>) {
           <table className="report-board">
             <tbody>
               {data.stations.map((station) => (
-                <BoardRow key={station.stationId} station={station} onOpen={onOpen} />
+                <BoardRow
+                  key={station.stationId}
+                  station={station}
+                  onOpen={onOpen}
+                  onAsk={(day) => setAsked({ station, day })}
+                />
               ))}
             </tbody>
           </table>
@@ -148,37 +157,50 @@ function Board({ onOpen }: Pick<ReportListProps, 'onOpen'>) {
           </Typography.Text>
         </>
       )}
+      {asked && <PhoneReportDialog {...asked} onClose={() => setAsked(null)} />}
     </>
   );
 }
 
-function BoardRow({ station, onOpen }: { readonly station: Station } & Pick<ReportListProps, 'onOpen'>) {
+interface BoardRowProps extends Pick<ReportListProps, 'onOpen'> {
+  readonly station: Station;
+  /** A day without a report was chosen. */
+  readonly onAsk: (day: BoardDay) => void;
+}
+
+function BoardRow({ station, onOpen, onAsk }: BoardRowProps) {
   const { t } = useTranslation('reports');
   const { language } = useLabels();
+  const { roles } = useSession();
+  const mayNote = roles.some((role) => ['admin', 'registrar', 'handler', 'dutyLeader'].includes(role));
   return (
     <tr>
       <th scope="row">{station.name}</th>
       {station.days.map((day) => {
+        const { reportId, byPhone } = day;
         const words = [
           formatLocalDate(day.day, language),
           labelOf(reportDayState, day.state, language),
           day.late ? t('late') : '',
           day.arrivedAt ? `${t('detail.arrivedAt')} ${formatInstant(day.arrivedAt)}` : '',
+          byPhone &&
+            t('phone.words', {
+              toldAt: byPhone.toldAt,
+              status: labelOf(reportStatus, byPhone.status, language),
+              toldBy: byPhone.toldBy ?? '',
+            }),
         ]
           .filter(Boolean)
           .join(' ');
-        const { reportId } = day;
         return (
           <td key={day.day}>
             <button
               type="button"
-              className={`board-day board-${day.late ? 'late' : day.state}`}
+              className={`board-day board-${byPhone ? 'phone' : day.late ? 'late' : day.state}`}
               title={words}
               aria-label={words}
-              disabled={reportId === null}
-              onClick={() => {
-                if (reportId !== null) onOpen(reportId);
-              }}
+              disabled={reportId === null && !mayNote}
+              onClick={() => (reportId === null ? onAsk(day) : onOpen(reportId))}
             >
               {day.day.slice(8)}
             </button>

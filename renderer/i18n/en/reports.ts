@@ -74,7 +74,27 @@ export const reports: Translation<typeof zh> = {
     print: 'Print the zero report',
     items: '{{count}}',
   },
-  legend: 'green: reported · orange: late · red: missing · grey: not yet',
-  boardHint: 'What counts is when the village signed; when it arrived is another matter.',
+  phone: {
+    mark: 'By telephone',
+    title: 'By telephone: {{station}}, {{day}}',
+    explain:
+      "For a day whose batch has not come. The village's own report takes its place, and alone says whether it was made in time.",
+    status: 'Report',
+    toldAt: 'Time of the call',
+    toldAtHint: 'e.g. 17:05',
+    toldAtWrong: 'As in 17:05',
+    toldBy: 'Who called',
+    brief: 'In brief',
+    save: 'Write it down',
+    current:
+      '{{toldAt}} {{toldBy}} reported: {{status}}. {{brief}} (written down by {{notedByName}}, {{notedAt}})',
+    again: 'If they call again, write it down again: the last one counts.',
+    voidReason: 'Why it is void',
+    void: 'A mistake: void it',
+    words: 'called {{toldAt}}: {{status}} ({{toldBy}})',
+  },
+  legend: 'green: reported · orange: late · red: missing · blue: by telephone, no batch yet · grey: not yet',
+  boardHint:
+    'What counts is when the village signed; when it arrived is another matter. Choose a missing day to write down what was said by telephone.',
   boardEmpty: 'No village has joined yet. Import their files under “Exchange” and approve them.',
 };
