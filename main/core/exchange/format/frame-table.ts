@@ -47,11 +47,11 @@ export function decodeFrameTable(bytes: Uint8Array, manifestHash: string): Frame
 
 function assertFrameBounds({ encoding, length, rawLength }: FrameEntry, frame: number): void {
   if (Math.max(length, rawLength) > batchLimits.frameRaw) exceed('frame', batchLimits.frameRaw, frame);
-  const ratio = encoding === 'none' ? 1 : batchLimits.inflateRatio;
-  if (rawLength > length * ratio) exceed('inflateRatio', ratio, frame);
   if (encoding === 'none' && rawLength !== length) {
     throw new AppError('DAMAGED', { reason: 'length', part: 'frameTable', frame });
   }
+  const ratio = batchLimits.inflateRatio;
+  if (rawLength > length * ratio) exceed('inflateRatio', ratio, frame);
 }
 
 function exceed(which: string, max: number, frame?: number): never {

@@ -1,12 +1,20 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { z } from 'zod';
 import { AppError } from '../../app-error.ts';
 import { sha256Hex } from '../../crypto/hash.ts';
+import { viewOf } from '../../crypto/hex.ts';
 import { batchLimits } from './batch-limits.ts';
 import type { FrameEntry, FrameType } from './frame-table.ts';
 
 const compressionLevel = 3;
 /** A decoder never needs more than 16 MiB of window for our frames; the format allows 2 GiB. */
 const maxWindowLog = 24;
+const zstdMagic = Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd);
+/** What zlib answers with `info`: its types leave that out. */
+const inflatedSchema = z.object({
+  buffer: z.instanceof(Uint8Array),
+  engine: z.object({ bytesWritten: z.int() }),
+});
 
 export interface Frame {
   readonly entry: FrameEntry;
@@ -49,13 +57,18 @@ export function decodeFrame(entry: FrameEntry, bytes: Uint8Array, frame: number)
   return raw;
 }
 
+/** Null unless the bytes are one zstd frame and nothing else: zlib itself ignores what follows, and skips what it may skip. */
 function inflate(bytes: Uint8Array, rawLength: number): Uint8Array | null {
+  if (!viewOf(bytes).subarray(0, zstdMagic.length).equals(zstdMagic)) return null;
   try {
-    const raw = zstdDecompressSync(bytes, {
+    const inflated: unknown = zstdDecompressSync(bytes, {
+      info: true,
       maxOutputLength: Math.max(rawLength, 1),
       params: { [constants.ZSTD_d_windowLogMax]: maxWindowLog },
     });
-    return new Uint8Array(raw.buffer, raw.byteOffset, raw.length);
+    const { buffer, engine } = inflatedSchema.parse(inflated);
+    if (engine.bytesWritten !== bytes.length) return null;
+    return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length);
   } catch {
     return null;
   }

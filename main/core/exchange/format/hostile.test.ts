@@ -208,6 +208,11 @@ describe('frames listed by an enrolled hostile sender', () => {
       { code: 'DAMAGED', params: { reason: 'length', part: 'frameTable', frame: 0 } },
     ],
     [
+      'a stored frame that is longer once it is read',
+      tableWith({ encoding: 'none', length: 8, rawLength: 9 }),
+      { code: 'DAMAGED', params: { reason: 'length', part: 'frameTable', frame: 0 } },
+    ],
+    [
       'an encoding nobody knows',
       tableWith({ encoding: 'gzip' }),
       { code: 'BAD_JSON', params: { part: 'frameTable', reason: 'schema', offset: 0 } },
@@ -244,6 +249,24 @@ describe('frames listed by an enrolled hostile sender', () => {
       code: 'DAMAGED',
       params: { reason: 'inflate', part: 'frame', frame: 0 },
     });
+  });
+
+  test.each<[string, (frame: Uint8Array) => Uint8Array]>([
+    ['bytes behind it', (bytes) => concatBytes([bytes, Uint8Array.of(1, 2, 3)])],
+    ['a second one behind it', (bytes) => concatBytes([bytes, bytes])],
+    // A frame that every zstd passes over: eight bytes of head, then anything.
+    ['a skippable one behind it', (bytes) => concatBytes([bytes, fromHex('502a4d1804000000deadbeef')])],
+    ['a skippable one in its place', () => fromHex('502a4d1804000000deadbeef')],
+  ])('a compressed frame with %s hides something, and is refused', (_, change) => {
+    const raw = encodeOpsFrame(sampleRecords(20));
+    const bytes = change(zstdCompressSync(raw));
+    for (const rawLength of [Math.min(raw.length, bytes.length * 200), 0]) {
+      const frame = rawFrame('keepSafe', bytes, { encoding: 'zstd', rawLength });
+      expect(bodyFault(signedBody({ frames: [...frames, frame] }))).toEqual({
+        code: 'DAMAGED',
+        params: { reason: 'inflate', part: 'frame', frame: 1 },
+      });
+    }
   });
 
   test('altered frame bytes under a signed table are named by their frame', () => {

@@ -26,9 +26,14 @@ export function faultOrNull(work: () => unknown): Fault | null {
 
 /** As `faultOf`, for what answers later. */
 export async function faultOfAsync(work: Promise<unknown>): Promise<Fault> {
-  const fault = await work.then(() => null, toFault);
+  const fault = await faultOrNullAsync(work);
   if (fault === null) throw new Error('nothing was refused');
   return fault;
+}
+
+/** As `faultOrNull`, for what answers later. */
+export async function faultOrNullAsync(work: Promise<unknown>): Promise<Fault | null> {
+  return work.then(() => null, toFault);
 }
 
 function toFault(error: unknown): Fault {
