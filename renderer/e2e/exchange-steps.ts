@@ -34,8 +34,9 @@ export async function choose(
   await page.getByLabel(label).setInputFiles(file);
 }
 
+/** The 25 digits that the screen shows; they take a moment to be computed. */
 export async function codeOn(page: Page): Promise<string> {
-  const text = (await page.locator('main').textContent()) ?? '';
+  const text = await page.locator('.check-code').first().innerText();
   return /(?:\d{5}\s?){4}\d{5}/u.exec(text)?.[0] ?? '';
 }
 

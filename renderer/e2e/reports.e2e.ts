@@ -146,6 +146,7 @@ test('several missed days stand on one screen and are signed by keyboard, each b
   await page.getByText('已签', { exact: true }).waitFor();
   await picture(page, '48-missed-done');
   await page.keyboard.press('Alt+5');
+  await page.getByText('迟报', { exact: true }).nth(2).waitFor();
   expect(await page.getByText('迟报', { exact: true }).count()).toBe(3);
   await picture(page, '49-reports-after');
 });

@@ -126,7 +126,7 @@ test('an administrator hands over for somebody absent: one screen, PIN closed, a
   await page.getByRole('button', { name: '打印（Enter）' }).click();
   expect(await printedText(page, host.root, '85-list-again')).toContain('补打');
   await page.keyboard.press('Alt+4');
-  await page.getByText('钱桂花').first().click();
+  await page.locator('#root').getByText('钱桂花').first().click();
   await page.getByText('确定经办人').waitFor();
   await page.getByText('经办人', { exact: true }).waitFor();
   await picture(page, '86-dispute-after');
