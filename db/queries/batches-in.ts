@@ -93,6 +93,19 @@ export function batchesInQuarantine(reader: Reader, fromDevice: string): BatchIn
   return quarantined(reader).all({ fromDevice });
 }
 
+const allQuarantined = definePrepared((orm) =>
+  orm
+    .select()
+    .from(batchIn)
+    .where(eq(batchIn.state, 'quarantined'))
+    .orderBy(desc(batchIn.receivedAt), desc(batchIn.seq))
+    .prepare(),
+);
+/** Every batch that waits unopened, the newest first. */
+export function listQuarantined(reader: Reader): BatchInRow[] {
+  return allQuarantined(reader).all();
+}
+
 const recent = definePrepared((orm) =>
   orm
     .select()

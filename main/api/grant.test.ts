@@ -89,7 +89,13 @@ test('the trust list brings a new PC of the township, and takes a lost one of th
   await recordAt(
     township,
     certifyDraft({ ...card, level: 'township' }, '2026-11-23T02:00:00.000Z', '2026-11-23'),
-    { kind: 'device.revoke', entityId: pair.villageDevice, businessDate: '2026-11-23', body: {}, pii: null },
+    {
+      kind: 'device.revoke',
+      entityId: pair.villageDevice,
+      businessDate: '2026-11-23',
+      body: { reason: 'lost', secondId: null },
+      pii: null,
+    },
   );
   await pair.receipt();
   const { read } = village.runtime.register;

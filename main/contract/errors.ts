@@ -31,6 +31,7 @@ export const errorCodes = [
   'STAFF_HAS_OPEN_WORK',
   'STAFF_DRAFT_IN_THE_WAY',
   'STAFF_IS_OFFICER',
+  'SECOND_PERSON_NEEDED',
   // register
   'REASON_REQUIRED',
   'LOOKUP_CODE_INVALID',

@@ -46,6 +46,27 @@ export const piiUp = defineCodeList('piiUp', [
 ]);
 export type PiiUp = CodeOf<typeof piiUp>;
 
+/** Why a PC lost the trust of its township. `replaced` is what the approval of another PC of the station says. */
+export const revokeReason = defineCodeList('revokeReason', [
+  { code: 'lost', zh: '电脑丢失或者被盗', en: 'The PC was lost or stolen' },
+  { code: 'compromised', zh: '口令或者密钥可能泄露', en: 'Its secret or keys may be known to others' },
+  { code: 'retired', zh: '电脑不再使用', en: 'The PC is not used any more' },
+  { code: 'replaced', zh: '已换用新电脑', en: 'Another PC has taken its place' },
+]);
+export type RevokeReason = CodeOf<typeof revokeReason>;
+
+/** What a person says who takes in a batch of a PC that is not trusted any more. */
+export const releaseReason = defineCodeList('releaseReason', [
+  { code: 'sentBefore', zh: '停用之前生成，路上耽误了', en: 'Written before, and late on its way' },
+  { code: 'confirmed', zh: '已与该站核对，内容属实', en: 'The station has confirmed what it says' },
+  { code: 'deviceFound', zh: '电脑已找回，没有被他人使用', en: 'The PC was found; nobody had used it' },
+]);
+export type ReleaseReason = CodeOf<typeof releaseReason>;
+
+/** Why a whole batch waits unopened: nobody approved its sender yet, or somebody ended the trust in its PC. */
+export const holdReasons = ['unknown', 'revoked'] as const;
+export type HoldReason = (typeof holdReasons)[number];
+
 /** At most two named officers read sealed accusations (domain.md §7.2 item 5). */
 export const maxSealedOfficers = 2;
 

@@ -1,6 +1,14 @@
 import { exportDown, exportUp, renderAgain } from '../../core/exchange/export-batch.ts';
 import { collectFrom, listPlaces } from '../../core/exchange/exchange-files.ts';
-import { approve, importFiles, previewFiles, type ExchangeWork } from '../../core/exchange/import-batch.ts';
+import {
+  approve,
+  importFiles,
+  previewFiles,
+  release,
+  type ExchangeWork,
+} from '../../core/exchange/import-batch.ts';
+import { quarantineOf } from '../../core/exchange/quarantine.ts';
+import { listDevices, revokeDevice } from '../../core/grant/devices.ts';
 import { exchangeBoard, exchangeStatus } from '../../core/exchange/overview.ts';
 import { listRequests, loadCard, ownCheckCode, writeCard } from '../../core/exchange/peers.ts';
 import { recordStanding, standingSplit } from '../../core/exchange/standing.ts';
@@ -30,6 +38,13 @@ export const exchangeHandlers = {
   'exchange.approve': async (call, { deviceId, typed }) => ({
     files: await approve(workOf(call), deviceId, typed),
   }),
+  'exchange.quarantine': ({ runtime }) => quarantineOf(runtime.register.read),
+  'exchange.release': async (call, input) => ({ files: [await release(workOf(call), input)] }),
+  'exchange.devices': ({ runtime }) => ({ devices: listDevices(runtime.register.read) }),
+  'exchange.revoke': (call, input) => {
+    revokeDevice(call.runtime, sessionOf(call), input);
+    return {};
+  },
   'exchange.status': ({ runtime }) => exchangeStatus(runtime.register, runtime.ports.clock.now()),
   'exchange.recordStanding': ({ runtime }, { recordId }) => recordStanding(runtime.register, recordId),
   'exchange.split': ({ runtime }) => ({ states: standingSplit(runtime.register) }),

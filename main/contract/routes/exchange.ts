@@ -1,7 +1,16 @@
 import { z } from 'zod';
-import { batchInStates, opStandings } from '../../terms/exchange.ts';
+import { codesOf } from '../../terms/code-list.ts';
+import {
+  batchInStates,
+  holdReasons,
+  opDispositions,
+  opStandings,
+  releaseReason,
+  revokeReason,
+} from '../../terms/exchange.ts';
 import { errorCodes } from '../errors.ts';
 import { defineJob, defineRoute, unlocked, type RouteNeeds } from '../route.ts';
+import { secretSchema } from './session.ts';
 
 const exchanger: RouteNeeds = { session: true, roles: ['admin', 'registrar'] };
 const township: RouteNeeds = { ...exchanger, stationKinds: ['township'] };
@@ -50,7 +59,7 @@ const importResultSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('quarantine'),
     manifestHash: z.string(),
-    reason: z.enum(['unknown', 'revoked']),
+    reason: z.enum(holdReasons),
     request: requestSchema,
   }),
 ]);
@@ -177,6 +186,71 @@ const boardRowSchema = z.object({
 });
 export type ExchangeBoardRow = z.infer<typeof boardRowSchema>;
 
+/** A PC of a station below that is trusted, or was. */
+const trustedDeviceSchema = z.object({
+  deviceId: z.uuid(),
+  stationId: z.uuid(),
+  name: z.string(),
+  division12: z.string(),
+  trustedSince: z.string().nullable(),
+  /** Null: it is trusted. `secondName`: null, where one person acted alone. */
+  revoked: z
+    .object({
+      at: z.string().nullable(),
+      reason: z.enum(codesOf(revokeReason)).nullable(),
+      byName: z.string(),
+      secondName: z.string().nullable(),
+    })
+    .nullable(),
+  /** The station has another PC that is trusted. */
+  isReplaced: z.boolean(),
+});
+export type TrustedDevice = z.infer<typeof trustedDeviceSchema>;
+
+/** A batch that stays closed until a person decides. */
+const heldBatchSchema = z.object({
+  manifestHash: z.string(),
+  stationName: z.string(),
+  reason: z.enum(holdReasons),
+  seq: z.int(),
+  /** By the sender's clock. */
+  writtenAt: z.string(),
+  receivedAt: z.string(),
+  opCount: z.int(),
+  bytes: z.int(),
+  canRelease: z.boolean(),
+});
+export type HeldBatch = z.infer<typeof heldBatchSchema>;
+
+/** One op that was not simply applied. */
+const keptOpSchema = z.object({
+  opId: z.string(),
+  state: z.enum(opDispositions).exclude(['applied']),
+  code: z.string(),
+  /** What of it is wrong, as far as the code says. */
+  path: z.string().nullable(),
+  stationName: z.string(),
+  /** Of the batch that brought it. */
+  seq: z.int().nullable(),
+  writtenAt: z.string().nullable(),
+  receivedAt: z.string(),
+  entity: z.string(),
+  /** The record here that it belongs to. */
+  record: z.object({ entity: z.string(), id: z.string(), no: z.string() }).nullable(),
+});
+export type KeptOp = z.infer<typeof keptOpSchema>;
+
+const quarantineSchema = z.object({
+  batches: z.array(heldBatchSchema),
+  /** Of all ops that are kept aside. */
+  counts: z.array(
+    z.object({ code: z.string(), stationId: z.string(), stationName: z.string(), count: z.int() }),
+  ),
+  /** The newest. */
+  ops: z.array(keptOpSchema),
+});
+export type Quarantine = z.infer<typeof quarantineSchema>;
+
 export const exchangeRoutes = {
   /** The station's card as a file, and the 25 digits that go with it on stamped paper. */
   'exchange.card': defineRoute({
@@ -263,6 +337,39 @@ export const exchangeRoutes = {
     input: z.object({ deviceId: z.uuid(), typed: typedCodeSchema }),
     /** A waiting file that turned out bad stays where it is. */
     result: z.object({ files: z.array(fileOutcomeSchema) }),
+  }),
+  /** All that is kept aside. */
+  'exchange.quarantine': defineRoute({
+    kind: 'read',
+    needs: exchanger,
+    input: z.object({}),
+    output: quarantineSchema,
+  }),
+  /** Takes in one batch of a PC that is not trusted any more, on a person's word. Errors: NOT_FOUND. */
+  'exchange.release': defineJob({
+    needs: { ...township, roles: ['admin'] },
+    input: z.object({ manifestHash: fileIdSchema, reason: z.enum(codesOf(releaseReason)) }),
+    result: z.object({ files: z.array(fileOutcomeSchema) }),
+  }),
+  'exchange.devices': defineRoute({
+    kind: 'read',
+    needs: township,
+    input: z.object({}),
+    output: z.object({ devices: z.array(trustedDeviceSchema) }),
+  }),
+  /**
+   * Ends the trust in a PC of a station below. `second`: null only where nobody else of this station can unlock.
+   * Errors: NOT_FOUND, SECOND_PERSON_NEEDED, SECRET_WRONG, SECRET_WAIT.
+   */
+  'exchange.revoke': defineRoute({
+    kind: 'write',
+    needs: { ...township, roles: ['admin'] },
+    input: z.object({
+      deviceId: z.uuid(),
+      reason: z.enum(codesOf(revokeReason)),
+      second: z.object({ staffId: z.uuid(), secret: secretSchema }).nullable(),
+    }),
+    output: z.object({}),
   }),
   'exchange.status': defineRoute({
     kind: 'read',

@@ -99,7 +99,11 @@ describe('an imported op', () => {
     const recipient = 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p';
     const body = { piiUp: 'all', recoveryRecipient: recipient, sealedRecipients: [recipient] };
     const policy = opBy(liuhe, { entity: 'policy', kind: 'policy.set', body }, null);
-    const revocation = opBy(liuhe, { entity: 'device', kind: 'device.revoke', body: {} }, null);
+    const revocation = opBy(
+      liuhe,
+      { entity: 'device', kind: 'device.revoke', body: { reason: 'lost', secondId: null } },
+      null,
+    );
     expect(apply(database, liuhe, policy, revocation)).toMatchObject({ applied: 0, quarantined: 2 });
     expect([policy, revocation].map((op) => standing(database, op))).toEqual([
       'quarantined NOT_OWNER',

@@ -12,7 +12,7 @@ import { computeKid } from './format/key-id.ts';
 import { headerOf } from './freeze-batch.ts';
 import type { ExchangeWork } from './import-batch.ts';
 import { openOwnDevice, type OwnDevice } from './own-device.ts';
-import { activeDeviceOf, findSuperior } from './peers.ts';
+import { activeDeviceOf, findSuperior, lastRevokedOf } from './peers.ts';
 import { recordOf } from './travelling-ops.ts';
 
 export interface ExportedBatch {
@@ -36,13 +36,15 @@ export async function exportUp(work: ExchangeWork, place: string | null): Promis
   return exportTo(work, superior.deviceId, 'up', place);
 }
 
-/** The receipt for a station below, as a file for it. Errors: NOT_ENROLLED (no trusted PC there), DISK_*, CANCELLED. */
+/** The receipt for a station below, as a file for it. Errors: NOT_ENROLLED, DISK_*, CANCELLED. */
 export function exportDown(
   work: ExchangeWork,
   stationId: string,
   place: string | null,
 ): Promise<ExportedBatch> {
-  const peer = activeDeviceOf(work.runtime.register.read, stationId);
+  const { read } = work.runtime.register;
+  // A station whose only PC was revoked is still told so.
+  const peer = activeDeviceOf(read, stationId) ?? lastRevokedOf(read, stationId);
   if (!peer) throw new AppError('NOT_ENROLLED');
   return exportTo(work, peer.deviceId, 'down', place);
 }

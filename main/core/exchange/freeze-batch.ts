@@ -50,12 +50,17 @@ export function freeze(
 ): { readonly batchId: string } {
   const frozen = inTransaction(runtime.register, (tx) => {
     const peer = findPeer(tx, toDevice);
-    if (peer?.status !== 'active') throw new AppError('NOT_ENROLLED');
+    if (!peer || !(peer.status === 'active' || isNotice(peer, kind))) throw new AppError('NOT_ENROLLED');
     return { batchId: freezeTo(tx, { runtime, session, own, peer, kind }) };
   });
   // A file copied back later would give the same number to another batch.
   markHighWater(runtime.register);
   return frozen;
+}
+
+/** To a PC that is not trusted any more: who is trusted, itself not among them, and nothing else. */
+function isNotice({ status, level }: PeerDevice, kind: BatchKind): boolean {
+  return kind === 'down' && status === 'revoked' && level === 'village';
 }
 
 function freezeTo(
@@ -69,7 +74,9 @@ function freezeTo(
   }: Omit<Freezing, 'toDevice'> & { readonly runtime: StationRuntime; readonly peer: PeerDevice },
 ): string {
   const { identity, keys, card } = own;
-  const waiting = kind === 'up' ? opsToSendUp(tx) : opsToSendDown(tx, identity.stationId, peer.stationId);
+  const down = kind === 'down' ? opsToSendDown(tx, identity.stationId, peer.stationId) : [];
+  const told = isNotice(peer, kind) ? down.filter(({ entity }) => entity === 'device') : down;
+  const waiting = kind === 'up' ? opsToSendUp(tx) : told;
   const rows = upToCap(tx, waiting, kind);
   if (rows.length === 0) throw new AppError('NOTHING_TO_SEND');
   const at = isoNow(runtime);

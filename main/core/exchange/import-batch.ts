@@ -1,9 +1,10 @@
-import { batchesInQuarantine } from '../../../db/queries/batches-in.ts';
+import { batchesInQuarantine, findBatchIn } from '../../../db/queries/batches-in.ts';
 import { hasOp } from '../../../db/queries/ops.ts';
 import { findPeer, peersByKid } from '../../../db/queries/peers.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import type { BatchPreview, FileOutcome } from '../../contract/routes/exchange.ts';
 import type { Session } from '../../contract/routes/session.ts';
+import type { ReleaseReason } from '../../terms/exchange.ts';
 import { AppError } from '../app-error.ts';
 import { fromHex } from '../crypto/hex.ts';
 import { keepTownshipWrap } from '../grant/take-grant.ts';
@@ -13,6 +14,7 @@ import { readInboxFile } from './exchange-files.ts';
 import { openBatch, type OpenedBatch, type ReadOp, type SenderRecord } from './format/batch-reader.ts';
 import type { Identity } from '../station/identity.ts';
 import { openOwnDevice, type OwnDevice } from './own-device.ts';
+import { isReleasable } from './quarantine.ts';
 import { findDuplicate, type ImportResult } from './take-in.ts';
 
 /** Long work for a person: reads here, and asks the writer for each change. */
@@ -51,6 +53,28 @@ export async function approve(work: ExchangeWork, deviceId: string, typed: strin
     work,
     waiting.map(({ fileHash }) => fileHash),
   );
+}
+
+/**
+ * Takes in one batch of a PC that is not trusted any more, because a person vouches for it: the ordinary way, with its
+ * own tally. Errors: NOT_FOUND.
+ */
+export async function release(
+  work: ExchangeWork,
+  { manifestHash, reason }: { readonly manifestHash: string; readonly reason: ReleaseReason },
+): Promise<FileOutcome> {
+  const { read } = work.runtime.register;
+  const held = findBatchIn(read, manifestHash);
+  const peer = held && findPeer(read, held.fromDevice);
+  if (held?.state !== 'quarantined' || !peer || !isReleasable(peer)) throw new AppError('NOT_FOUND');
+  const own = await openOwnDevice(work.runtime);
+  work.job.progress(0, 1, 'import');
+  const fileId = held.fileHash;
+  try {
+    return { fileId, result: await importFile(work, own, fileId, reason), error: null };
+  } catch (error) {
+    return { fileId, result: null, error: refusal(error) };
+  }
 }
 
 /** What the files hold, before anything of them is applied; a bad file is one line with its error. */
@@ -93,14 +117,22 @@ interface Opened {
   readonly batch: OpenedBatch;
 }
 
-async function openFile({ runtime }: ExchangeWork, own: OwnDevice, fileId: string): Promise<Opened> {
+async function openFile(
+  { runtime }: ExchangeWork,
+  own: OwnDevice,
+  fileId: string,
+  isReleased = false,
+): Promise<Opened> {
   const file = readInboxFile(runtime.ports, fileId);
   const { identity, keys } = own;
   try {
     const batch = await openBatch(file, {
       ownStationId: identity.stationId,
       ownKeys: [{ kid: identity.deviceKid, ageIdentity: keys.ageIdentity }],
-      resolveSender: (kid) => senderRecord(runtime.register.read, kid),
+      resolveSender: (kid) => {
+        const record = senderRecord(runtime.register.read, kid);
+        return record && isReleased ? { ...record, status: 'active' } : record;
+      },
     });
     return { fileLength: file.length, batch };
   } catch (error) {
@@ -124,9 +156,15 @@ function senderRecord(reader: Reader, kid: string): SenderRecord | null {
   return { status, stationId, deviceId, signPublicKey: fromHex(signPublicKey) };
 }
 
-async function importFile(work: ExchangeWork, own: OwnDevice, fileId: string): Promise<ImportResult> {
+/** `released`: why a person vouches for a batch of a PC that is not trusted any more. */
+async function importFile(
+  work: ExchangeWork,
+  own: OwnDevice,
+  fileId: string,
+  released: ReleaseReason | null = null,
+): Promise<ImportResult> {
   const { runtime, session, job } = work;
-  const { fileLength, batch } = await openFile(work, own, fileId);
+  const { fileLength, batch } = await openFile(work, own, fileId, released !== null);
   const duplicate = findDuplicate(runtime.register.read, batch.manifestHash);
   if (duplicate) return duplicate;
   const { manifest, manifestBytes, manifestHash, manifestSignature } = batch;
@@ -145,6 +183,7 @@ async function importFile(work: ExchangeWork, own: OwnDevice, fileId: string): P
       return job.writer('exchange.takeIn', {
         ...arrival,
         ownDeviceId: own.identity.deviceId,
+        released,
         ops: [...batch.contents.read()].filter(isOp),
       });
   }

@@ -111,7 +111,7 @@ export function approvePeer(
         kind: 'device.revoke',
         entityId,
         businessDate,
-        body: {},
+        body: { reason: 'replaced', secondId: null },
         pii: null,
       })),
       certifyDraft(peer, at, businessDate),
@@ -168,6 +168,13 @@ function isEnrolled(reader: Reader, stationId: string): boolean {
 /** The trusted PC of a station. */
 export function activeDeviceOf(reader: Reader, stationId: string): PeerDevice | undefined {
   return peersOfStation(reader, stationId).find(({ status }) => status === 'active');
+}
+
+/** The PC of a station that lost its trust last, where no other took its place. */
+export function lastRevokedOf(reader: Reader, stationId: string): PeerDevice | undefined {
+  return peersOfStation(reader, stationId).findLast(
+    ({ status, level }) => status === 'revoked' && level === 'village',
+  );
 }
 
 /** The station above this one: that of the card which was loaded last. */

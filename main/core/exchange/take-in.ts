@@ -4,6 +4,7 @@ import { findMeta, setMeta } from '../../../db/queries/local.ts';
 import { findPeer, upsertPeer, type PeerDevice } from '../../../db/queries/peers.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import type { Session } from '../../contract/routes/session.ts';
+import type { HoldReason, ReleaseReason } from '../../terms/exchange.ts';
 import { AppError } from '../app-error.ts';
 import { audit } from '../log/record.ts';
 import { inTransaction, markHighWater } from '../register.ts';
@@ -41,7 +42,7 @@ export type ImportResult =
   | {
       readonly state: 'quarantine';
       readonly manifestHash: string;
-      readonly reason: 'unknown' | 'revoked';
+      readonly reason: HoldReason;
       readonly request: EnrolmentRequest;
     };
 
@@ -64,7 +65,12 @@ export function findDuplicate(reader: Reader, manifestHash: string): ImportResul
 /** Steps 11 and 12. Errors: COUNT, when an op would be lost; nothing is applied then. */
 export function takeIn(
   runtime: StationRuntime,
-  arrival: Arrival & { readonly ownDeviceId: string; readonly ops: readonly ReadOp[] },
+  arrival: Arrival & {
+    readonly ownDeviceId: string;
+    readonly ops: readonly ReadOp[];
+    /** Why it is taken in although its PC is not trusted any more. */
+    readonly released: ReleaseReason | null;
+  },
 ): ImportResult {
   const { session, ops, ownDeviceId, batch } = arrival;
   const { manifest, manifestHash } = batch;
@@ -105,6 +111,10 @@ export function takeIn(
       action: 'exchange.import',
       params: { manifestHash, device, seq: manifest.seq, ...tally },
     });
+    if (arrival.released !== null) {
+      const params = { manifestHash, device, reason: arrival.released };
+      audit(tx, { at, staffId: session.staffId, action: 'exchange.release', params });
+    }
     const { seq, opCount } = manifest;
     return { state: 'imported', manifestHash, fromStation: stationId, seq, opCount, warnings, ...tally };
   });
@@ -156,7 +166,7 @@ export function holdRevoked(runtime: StationRuntime, arrival: Arrival): ImportRe
 function quarantine(
   tx: WriteTx,
   arrival: Arrival,
-  waiting: { readonly at: string; readonly peer: PeerDevice; readonly reason: 'unknown' | 'revoked' },
+  waiting: { readonly at: string; readonly peer: PeerDevice; readonly reason: HoldReason },
 ): ImportResult {
   const { at, peer, reason } = waiting;
   const { manifestHash } = arrival.batch;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codesOf } from '../../terms/code-list.ts';
-import { exchangeLevels, maxSealedOfficers, piiUp } from '../../terms/exchange.ts';
+import { exchangeLevels, maxSealedOfficers, piiUp, revokeReason } from '../../terms/exchange.ts';
 import { isAgeRecipient } from '../crypto/age.ts';
 import { fromHex } from '../crypto/hex.ts';
 import { isSigningPublicKey } from '../crypto/signing.ts';
@@ -37,7 +37,8 @@ export const grantOps = {
   'device.revoke': defineOpKind({
     entity: 'device',
     schema: 1,
-    body: z.strictObject({}),
+    /** `secondId`: who agreed with an own secret; null where nobody else could, or for a PC that was replaced. */
+    body: z.strictObject({ reason: z.enum(codesOf(revokeReason)), secondId: z.uuid().nullable() }),
     pii: null,
     travel: { up: 'never', down: 'addressed' },
   }),

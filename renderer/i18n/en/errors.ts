@@ -48,6 +48,8 @@ export const errors: Translation<typeof zh> = {
     'Nobody was chosen for {{matters}} matters, {{disputes}} disputes, {{slips}} sealed slips, {{reports}} days of zero reports and {{drafts}} half-filled forms of this person; nothing was changed. Choose a successor and try again.',
   STAFF_DRAFT_IN_THE_WAY:
     'This person and the successor each have a half-filled form of the same kind; nothing was changed. The successor registers or clears the own one first.',
+  SECOND_PERSON_NEEDED:
+    'Two persons do this: another one of the staff chooses the own name and types the own secret. Nothing was changed.',
   STAFF_IS_OFFICER:
     'This person is an officer for sealed accusations; nothing was changed. See that another officer can open them, end the appointment, then hand over.',
   REASON_REQUIRED:
