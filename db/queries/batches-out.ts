@@ -145,6 +145,15 @@ export function findOpReceipt(reader: Reader, opId: string): OpReceiptRow | unde
   return oneReceipt(reader).get({ opId });
 }
 
+const downReceipt = defineQuery<[string], { at: string | null }>(
+  `SELECT min(b.receipted_at) AS at FROM batch_out_op bo JOIN batch_out b ON b.id = bo.batch_id
+   WHERE bo.op_id = ? AND b.kind = 'down'`,
+);
+/** When a station below first signed for a batch with this op; ops that go down have no receipt of their own. */
+export function receiptedDownAt(reader: Reader, opId: string): string | null {
+  return downReceipt(reader).get(opId)?.at ?? null;
+}
+
 const keptAsideReceipts = definePrepared((orm) =>
   orm
     .select()

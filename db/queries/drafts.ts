@@ -33,6 +33,7 @@ export class DraftStore {
   readonly #list: Statement<[string], DraftRow>;
   readonly #move: Statement<[string, string, string, string]>;
   readonly #remove: Statement<[string, string]>;
+  readonly #removeNaming: Statement<[string]>;
 
   constructor(client: Database) {
     this.#client = client;
@@ -49,6 +50,7 @@ export class DraftStore {
       'UPDATE OR IGNORE draft SET id = ?, staff_id = ? WHERE id = ? AND staff_id = ?',
     );
     this.#remove = client.prepare('DELETE FROM draft WHERE id = ? AND staff_id = ?');
+    this.#removeNaming = client.prepare('DELETE FROM draft WHERE instr(data, ?) > 0');
   }
 
   /** @returns false if the id is another person's draft, which stays as it was */
@@ -74,6 +76,11 @@ export class DraftStore {
     const removed = mappingErrors(() => this.#remove.run(id, staffId).changes === 1);
     this.truncateWal();
     return removed;
+  }
+
+  /** Everybody's forms that were begun from a record; `truncateWal` is to follow. */
+  removeNaming(recordId: string): void {
+    mappingErrors(() => this.#removeNaming.run(recordId));
   }
 
   /** What was forgotten does not lie in the log either. */

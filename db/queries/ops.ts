@@ -111,6 +111,17 @@ export function ownOpsNotReceipted(reader: Reader, position: number): Generator<
   return inPages(position, (after, limit) => ownUnreceipted(reader).all({ after, limit }));
 }
 
+const ofKinds = defineQuery<[string], { opId: string }>(
+  `SELECT op_id AS opId FROM op
+   WHERE disposition = 'applied' AND kind IN (SELECT value FROM json_each(?)) ORDER BY position`,
+);
+/** Applied ops of some kinds, whoever wrote them, oldest first: for kinds of which there are few. */
+export function opsOfKinds(reader: Reader, kinds: readonly string[]): OpRow[] {
+  return ofKinds(reader)
+    .all(JSON.stringify(kinds))
+    .flatMap(({ opId }) => findOp(reader, opId) ?? []);
+}
+
 const ownOfKinds = defineQuery<[string], { opId: string }>(
   `SELECT op_id AS opId FROM op
    WHERE origin = 'own' AND disposition = 'applied' AND kind IN (SELECT value FROM json_each(?)) ORDER BY position`,
@@ -128,6 +139,19 @@ export interface WaitingOps {
   readonly entities: number;
   readonly since: string;
 }
+const leavers = defineQuery<[string], { staffId: string }>(
+  `SELECT DISTINCT o.entity_id AS staffId FROM op o JOIN op_pii p ON p.pii_ref = o.pii_ref
+   WHERE o.kind = 'staff.leave' AND p.bytes IS NOT NULL AND EXISTS (
+     SELECT 1 FROM json_each(CAST(p.bytes AS TEXT), '$.items') i WHERE json_extract(i.value, '$.id') = ?
+   )`,
+);
+/** People who handed a record over when they left: a list that they signed names it. */
+export function leaversNaming(reader: Reader, recordId: string): string[] {
+  return leavers(reader)
+    .all(recordId)
+    .map(({ staffId }) => staffId);
+}
+
 const waitingOps = defineQuery<[number, string], WaitingOps>(
   `SELECT o.entity, count(*) AS ops, count(DISTINCT o.entity_id) AS entities, min(o.recorded_at) AS since
    FROM op o

@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { decryptedPages } from '../../db/fixtures/decrypted-pages.ts';
 import { auditAfterPosition } from '../../db/queries/audit.ts';
 import { findMeta } from '../../db/queries/local.ts';
 import { entityIdsInLog, opsOfEntity } from '../../db/queries/ops.ts';
@@ -18,6 +17,7 @@ import { recoveryIdentity } from '../core/keys/recovery-code.ts';
 import { record, toLoggedOp } from '../core/log/record.ts';
 import { inTransaction } from '../core/register.ts';
 import { authorOf, keyringOf } from '../core/station/service.ts';
+import { filesWith } from './testing/files-with.ts';
 import { Officer, officerPassphrase } from './testing/officer.ts';
 import { Pair, visit } from './testing/pair.ts';
 import { TestStation, testSecret, townshipProfile } from './testing/test-station.ts';
@@ -32,9 +32,7 @@ const words = {
   respondents: [{ name: '金丝雀丁建国', unit: '金丝雀戊村委会', post: '主任' }],
   materials: [{ name: '金丝雀己账页', copies: 1 }],
 };
-const canaries = ['金丝雀', '13911112222', '2222111193', 'jinsique', 'jsqjxl', 'zqxcanary'].map((text) =>
-  Buffer.from(text),
-);
+const canaries = ['金丝雀', '13911112222', '2222111193', 'jinsique', 'jsqjxl', 'zqxcanary'];
 const coming = { channel: 'visit', receivedOn: '2026-11-23' } as const;
 const accusation = { ...coming, values: words };
 
@@ -51,19 +49,8 @@ const open = (station: TestStation, sealedId: string, passphrase = officerPassph
   station.ask('sealed.open', { sealedId, passphrase, reason: 'firstReading' });
 
 /** What could be read in the folder of a station by somebody who has the key of its register. */
-function readableIn(station: TestStation, key = station.runtime.databaseKey): string[] {
-  const { dataDir, log } = station;
-  const files = readdirSync(dataDir, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(dataDir, name))
-    .filter((file) => statSync(file).isFile());
-  const texts: [string, Buffer][] = [
-    ['log', Buffer.from(JSON.stringify(log))],
-    ...files.map((file): [string, Buffer] => [file, readFileSync(file)]),
-    ...files
-      .filter((file) => file.endsWith('.db'))
-      .map((file): [string, Buffer] => [`${file} decrypted`, decryptedPages(file, key)]),
-  ];
-  return texts.filter(([, bytes]) => canaries.some((canary) => bytes.includes(canary))).map(([name]) => name);
+function readableIn(station: TestStation, key?: Uint8Array): string[] {
+  return filesWith(station, canaries, key);
 }
 
 async function blobOf(station: TestStation): Promise<Buffer> {

@@ -1,6 +1,7 @@
 import { recordSlip, revealNumber, reviseContact } from '../../core/contacts/change-contact.ts';
 import { contactDetail, listedContacts, lookedUp } from '../../core/contacts/read-contacts.ts';
 import { registerContact } from '../../core/contacts/register-contact.ts';
+import { redactContact } from '../../core/redaction/redact-record.ts';
 import { sessionOf, type Handlers } from '../handler.ts';
 
 export const contactHandlers = {
@@ -12,6 +13,10 @@ export const contactHandlers = {
   'contact.reveal': (call, input) => ({ value: revealNumber(call.runtime, sessionOf(call), input) }),
   'contact.revise': (call, input) => {
     reviseContact(call.runtime, sessionOf(call), input);
+    return {};
+  },
+  'contact.redact': (call, input) => {
+    redactContact(call.runtime, sessionOf(call), input);
     return {};
   },
   'contact.slip': (call, { contactId, outcome }) => {

@@ -9,6 +9,7 @@ import {
 } from '../../core/disputes/change-dispute.ts';
 import { disputeDetail, listedDisputes } from '../../core/disputes/read-disputes.ts';
 import { registerDispute } from '../../core/disputes/register-dispute.ts';
+import { redactDispute } from '../../core/redaction/redact-record.ts';
 import { sessionOf, type Call, type Handlers } from '../handler.ts';
 
 type Step<I> = (runtime: Call['runtime'], session: ReturnType<typeof sessionOf>, input: I) => void;
@@ -31,5 +32,6 @@ export const disputeHandlers = {
   'dispute.conclude': done(concludeDispute),
   'dispute.perform': done(recordPerformance),
   'dispute.reopen': done(reopenDispute),
+  'dispute.redact': done(redactDispute),
   'dispute.void': done(voidDispute),
 } satisfies Partial<Handlers>;

@@ -6,6 +6,7 @@ import { lateEntryReason, slipOutcome } from '../../terms/matter-terms.ts';
 import { sealedRoute } from '../../terms/sealed-terms.ts';
 import { columnValuesSchema, fieldsSchema } from '../fields.ts';
 import { historyEntrySchema } from '../history.ts';
+import { redactionGroundsSchema, redactionSchema } from '../redaction.ts';
 import { defineRoute, unlocked } from '../route.ts';
 
 const contactValues = fieldsSchema(contactFields);
@@ -38,6 +39,8 @@ export const contactRowSchema = z.object({
   state: z.enum(['registered', 'void']),
   /** 1: enough for the slip, still to be completed; 2: complete. */
   stage: z.int(),
+  /** Its personal data was erased by law. */
+  redacted: z.boolean(),
   nextDueOn: z.string().nullable(),
   /** Of the line of an accusation: number, code, day, channel and this are all that there is. */
   route: z.enum(codesOf(sealedRoute)).nullable(),
@@ -73,6 +76,8 @@ export const contactDetailSchema = z.object({
     .object({ answeredOn: z.string(), agreedOral: z.boolean(), text: z.string().nullable() })
     .nullable(),
   dates: slipDatesSchema,
+  /** Not null: the personal data was erased by law, and nothing more can be written into it. */
+  redaction: redactionSchema.nullable(),
   history: z.array(historyEntrySchema),
 });
 export type ContactDetail = z.infer<typeof contactDetailSchema>;
@@ -153,6 +158,20 @@ export const contactRoutes = {
       matter: z.object({ set: matterValues, clear: z.array(z.enum(Object.keys(matterFields))) }),
       /** Needed once the record counts as signed: REASON_REQUIRED. */
       reason: z.string().trim().max(500).optional(),
+    }),
+    output: z.object({}),
+  }),
+  /**
+   * Erases personal data here and above, for good: of this coming, or of the whole matter with every coming for it.
+   * Errors: NOT_FOUND, SEALED, FORBIDDEN (another station's), CONFLICT (erased already).
+   */
+  'contact.redact': defineRoute({
+    kind: 'write',
+    needs: { session: true, roles: ['admin'] },
+    input: z.object({
+      contactId: z.uuid(),
+      scope: z.enum(['contact', 'matter']),
+      grounds: redactionGroundsSchema,
     }),
     output: z.object({}),
   }),

@@ -3,6 +3,7 @@ import { codesOf } from '../../terms/code-list.ts';
 import { disputeFields } from '../../terms/dispute-fields.ts';
 import { disputeMethod, disputeResult, disputeState, performanceState } from '../../terms/dispute-terms.ts';
 import { disputeQuickType, disputeTypeA, disputeTypeB } from '../../terms/dispute-types.ts';
+import { redactionGroundsSchema, redactionSchema } from '../redaction.ts';
 import { columnValuesSchema, fieldsSchema } from '../fields.ts';
 import { historyEntrySchema } from '../history.ts';
 import { defineRoute, unlocked, type RouteNeeds } from '../route.ts';
@@ -30,6 +31,8 @@ export const disputeRowSchema = z.object({
   nextDueOn: z.string().nullable(),
   /** 1: enough to be registered, still to be completed; 2: complete. */
   stage: z.int(),
+  /** Its personal data was erased by law. */
+  redacted: z.boolean(),
   /** As the catalogue marks them. */
   values: columnValuesSchema,
 });
@@ -60,6 +63,8 @@ export const disputeDetailSchema = z.object({
   /** Telephone numbers are masked; both official types are filled in by the crosswalk. */
   dispute: disputeValues,
   conclusion: conclusionSchema.nullable(),
+  /** Not null: the personal data was erased by law, and nothing more can be written into it. */
+  redaction: redactionSchema.nullable(),
   history: z.array(historyEntrySchema),
 });
 export type DisputeDetail = z.infer<typeof disputeDetailSchema>;
@@ -149,6 +154,13 @@ export const disputeRoutes = {
     kind: 'write',
     needs: registrar,
     input: named.extend({ reason: reasonSchema }),
+    output: z.object({}),
+  }),
+  /** Erases the personal data here and above, for good. Errors: NOT_FOUND, FORBIDDEN, CONFLICT (erased already). */
+  'dispute.redact': defineRoute({
+    kind: 'write',
+    needs: { session: true, roles: ['admin'] },
+    input: named.extend({ grounds: redactionGroundsSchema }),
     output: z.object({}),
   }),
   'dispute.void': defineRoute({

@@ -16,6 +16,8 @@ import { asDiskError } from '../files/disk-error.ts';
 import type { JobControl } from '../job.ts';
 import { assertStrongSecret } from '../keys/secret-policy.ts';
 import type { CorePorts } from '../ports.ts';
+import { reapplyRedactions } from '../redaction/redaction-list.ts';
+import { wipeTraces } from '../redaction/wipe-traces.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { readIdentity } from '../station/identity.ts';
 import { renewIdentity } from '../station/renew-identity.ts';
@@ -174,6 +176,8 @@ export async function finishRestore(
       keptUntil: info.madeAt,
       also: forgetOldPlaces,
     });
+    reapplyRedactions(runtime);
+    wipeTraces(runtime);
     createStationKeyring(ports, {
       stationId,
       stationName: info.stationName,

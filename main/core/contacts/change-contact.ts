@@ -1,4 +1,5 @@
-import { findContact } from '../../../db/queries/contacts.ts';
+import { findContact, type ContactRow } from '../../../db/queries/contacts.ts';
+import type { MatterRow } from '../../../db/queries/matters.ts';
 import { splitValues } from '../../contract/fields.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
@@ -14,7 +15,7 @@ import type { ContactFields } from './projection.ts';
 import { contactRowOf, countsAsSigned } from './read-contacts.ts';
 import { assertNotAccusation } from './register-contact.ts';
 import { maxRepresentatives } from './rules.ts';
-import { storedContact } from './stored.ts';
+import { storedContact, storedMatter } from './stored.ts';
 
 export interface Revision {
   readonly contactId: string;
@@ -23,12 +24,13 @@ export interface Revision {
   readonly reason?: string | undefined;
 }
 
-/** Corrects a contact and its matter; the earlier text stays in the log. Errors: NOT_FOUND, REASON_REQUIRED, FORBIDDEN. */
+/** Corrects a contact and its matter; the earlier text stays in the log. Errors: NOT_FOUND, REASON_REQUIRED, FORBIDDEN, CONFLICT (erased). */
 export function reviseContact(runtime: StationRuntime, session: Session, revision: Revision): void {
   assertNotAccusation(revision.matter.set.purpose);
   const { contact, matter } = contactRowOf(runtime.register.read, revision.contactId);
   // What the village took down is the village's: another level proposes, it does not overwrite (exchange.md §8).
   if (contact.stationId !== session.stationId) throw new AppError('FORBIDDEN');
+  assertNotRedacted(contact, matter);
   if (!revision.reason && countsAsSigned(runtime.register.read, contact))
     throw new AppError('REASON_REQUIRED');
   if ((revision.contact.set.representatives?.length ?? 0) > maxRepresentatives) {
@@ -63,6 +65,11 @@ export function reviseContact(runtime: StationRuntime, session: Session, revisio
       record(tx, { author: authorOf(session), nowMs }, drafts);
     });
   }
+}
+
+/** A record without words takes no more of them. Errors: CONFLICT. */
+function assertNotRedacted(contact: ContactRow, matter: MatterRow): void {
+  if (storedContact(contact).redaction || storedMatter(matter).redaction) throw new AppError('CONFLICT');
 }
 
 function isChange({ set, clear }: { readonly set: object; readonly clear: readonly string[] }): boolean {

@@ -6,6 +6,7 @@ import { sealedRoute } from '../../terms/sealed-terms.ts';
 import { lateEntryReason, slipOutcome } from '../../terms/matter-terms.ts';
 import { codesOf } from '../../terms/code-list.ts';
 import { defineOpKind, staysHere } from '../log/op-kind.ts';
+import { defineRedaction } from '../redaction/ops.ts';
 
 const upByPolicy = { up: 'policy', down: 'never' } as const;
 
@@ -64,6 +65,7 @@ export const contactOps = {
     pii: null,
     travel: staysHere,
   }),
+  'contact.redact': defineRedaction('contact', { up: 'body', down: 'never' }),
   /** What was taken down openly turned out to be an accusation: its words are erased here and wherever they went. */
   'contact.seal': defineOpKind({
     entity: 'contact',
@@ -71,6 +73,7 @@ export const contactOps = {
     body: z.strictObject({}),
     pii: null,
     travel: { up: 'body', down: 'never' },
+    erases: 'sealed',
   }),
   'contact.void': defineOpKind({
     entity: 'contact',

@@ -7,7 +7,8 @@ import type { SealedRoute } from '../../terms/sealed-terms.ts';
 import { hlcTime } from '../log/hlc-time.ts';
 import { defineProjection, revised } from '../log/projection.ts';
 import { nameKeys } from '../search/name-keys.ts';
-import { eraseRecord } from '../sealed/erase.ts';
+import { eraseRecord } from '../redaction/erase-record.ts';
+import { foldRedaction, type FoldedRedaction } from '../redaction/fold-redaction.ts';
 import { searchEntry } from '../search/search-entry.ts';
 import { collectiveFrom } from './rules.ts';
 
@@ -27,6 +28,7 @@ export interface ContactState {
   readonly voided: boolean;
   /** Of the line of an accusation, of which nothing else is known. */
   readonly route: SealedRoute | null;
+  readonly redaction: FoldedRedaction | null;
   /** When its words were moved into a sealed record. */
   readonly sealedAt: string | null;
   readonly fields: ContactFields;
@@ -50,6 +52,7 @@ export const contactProjection = defineProjection('contact', {
           voided: false,
           route: null,
           sealedAt: null,
+          redaction: null,
           fields: { ...fields, ...op.pii?.fields },
         };
       }
@@ -76,11 +79,14 @@ export const contactProjection = defineProjection('contact', {
           voided: false,
           route,
           sealedAt: null,
+          redaction: null,
           fields: { channel, receivedAt },
         };
       }
       case 'contact.seal':
         return state && { ...state, sealedAt: hlcTime(op.hlc) };
+      case 'contact.redact':
+        return state && { ...state, redaction: foldRedaction(state.redaction, op) };
       case 'contact.slip':
         return state && { ...state, slipOutcome: op.body.outcome };
       case 'contact.void':
@@ -88,14 +94,17 @@ export const contactProjection = defineProjection('contact', {
     }
   },
   write(tx, id, state) {
-    const { fields, stationId, registrationNo, lookupCode, route, sealedAt } = state;
+    const { fields, stationId, registrationNo, lookupCode, route, sealedAt, redaction } = state;
     if (sealedAt !== null) {
       removeContact(tx, id);
-      eraseRecord(tx, 'contact', id, { at: sealedAt, leavers: [] });
+      eraseRecord(tx, 'contact', id, { at: sealedAt });
       return;
     }
+    if (redaction) eraseRecord(tx, 'contact', id, { at: redaction.at, matterId: state.matterId });
     const receivedAt = fields.receivedAt ?? state.registeredAt;
     const headcount = fields.headcount ?? 1;
+    const isComplete =
+      route !== null || redaction !== null || missingFields(contactFields, fields, 2).length === 0;
     upsertContact(tx, {
       id,
       stationId,
@@ -111,13 +120,14 @@ export const contactProjection = defineProjection('contact', {
       nameKey: fields.petitionerName ? nameKeys(fields.petitionerName).full : null,
       receptionistId: state.receptionistId,
       state: state.voided ? 'void' : 'registered',
-      stage: route !== null || missingFields(contactFields, fields, 2).length === 0 ? 2 : 1,
+      stage: isComplete ? 2 : 1,
       slipOutcome: state.slipOutcome,
       sealed: route === null ? 0 : 1,
       fields: JSON.stringify({
         registeredAt: state.registeredAt,
         lateEntry: state.lateEntry,
         route,
+        redaction,
         values: fields,
       }),
     });

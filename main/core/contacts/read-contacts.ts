@@ -23,6 +23,7 @@ import { contactFields, matterFields } from '../../terms/contact-fields.ts';
 import { AppError } from '../app-error.ts';
 import { historyOf } from '../log/history.ts';
 import { matterClocks } from '../matters/clocks.ts';
+import { shownRedaction } from '../redaction/shown-redaction.ts';
 import type { OpenRegister } from '../register.ts';
 import type { ContactFields } from './projection.ts';
 import { readIdentity } from '../station/identity.ts';
@@ -61,7 +62,7 @@ export function listedContacts(
 }
 
 function listedRow({ contact, matter, stationName }: ListedContact, ownId: string): ListedRow {
-  const { values, route } = storedContact(contact);
+  const { values, route, redaction } = storedContact(contact);
   const shown = maskValues(contactFields, values);
   return contactRowSchema.parse({
     contactId: contact.id,
@@ -73,13 +74,14 @@ function listedRow({ contact, matter, stationName }: ListedContact, ownId: strin
     isCollective: contact.isCollective === 1,
     petitionerName: contact.petitionerName,
     phoneMasked: shown.phone ?? null,
-    withheld: contact.stationId !== ownId && isWithheld(values),
+    withheld: redaction === null && contact.stationId !== ownId && isWithheld(values),
     purpose: matter?.purpose ?? null,
     contentCategory: matter?.category ?? null,
     summary: matter?.summary ?? null,
     matterState: matter?.state ?? 'registered',
     state: contact.state,
     stage: contact.stage,
+    redacted: redaction !== null,
     nextDueOn: matter?.nextDueOn ?? null,
     route,
     values: {
@@ -136,7 +138,7 @@ export function contactDetail(register: OpenRegister, contactId: string): Contac
     own: contact.stationId === readIdentity(register.read).stationId,
     contactSeq: siblings.findIndex((row) => row.id === contactId) + 1,
     contactCount: siblings.length,
-    missing: missingForSignature(told.values, asked.values),
+    missing: told.redaction ? [] : missingForSignature(told.values, asked.values),
     slipOutcome: contact.slipOutcome,
     signed: countsAsSigned(register.read, contact),
     contact: maskValues(contactFields, told.values),
@@ -147,6 +149,7 @@ export function contactDetail(register: OpenRegister, contactId: string): Contac
       handleDueOn: clocks.handle.legalDue,
       provisional: clocks.firstNotice.provisional || clocks.handle.provisional,
     },
+    redaction: shownRedaction(register.read, told.redaction),
     history: historyOf(register.read, [contactId, matter.id]),
   };
 }

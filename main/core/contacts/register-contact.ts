@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { findMatter } from '../../../db/queries/matters.ts';
+import { findMatter, type MatterRow } from '../../../db/queries/matters.ts';
 import { missingFields, splitValues } from '../../contract/fields.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
@@ -16,6 +16,7 @@ import type { ContactFields } from './projection.ts';
 import type { MatterFields } from '../matters/projection.ts';
 import { mintNumbers } from './numbers.ts';
 import { maxRepresentatives } from './rules.ts';
+import { storedMatter } from './stored.ts';
 
 export interface NewContact {
   readonly contact: ContactFields;
@@ -39,7 +40,7 @@ export interface RegisteredContact {
  * are given here and stand in the op, so that every projection agrees on them. The clock of the matter starts on the day
  * of receipt (Regs 2022 Art 22, 23).
  * Errors: INPUT_INVALID with an issue for each field that stage 1 lacks, REPRESENTATIVES_TOO_MANY, NOT_FOUND (matter, blank
- * set), BLANK_SET_USED.
+ * set), CONFLICT (the matter's words were erased), BLANK_SET_USED.
  */
 export function registerContact(
   runtime: StationRuntime,
@@ -60,7 +61,7 @@ export function registerContact(
         ? { ...mintNumbers(tx, numberPrefix, receivedOn), draft: null }
         : takeBlankSet(tx, { blankSetId, contactId, businessDate: receivedOn });
     const registered = { contactId, matterId: input.matterId ?? uuidv7(), ...numbers };
-    if (input.matterId !== undefined && !findMatter(tx, input.matterId)) throw new AppError('NOT_FOUND');
+    if (input.matterId !== undefined) assertCanGrow(findMatter(tx, input.matterId));
     record(tx, { author: authorOf(session), nowMs }, [
       ...draftsFor(input, registered, {
         session,
@@ -72,6 +73,11 @@ export function registerContact(
     ]);
     return registered;
   });
+}
+
+function assertCanGrow(matter: MatterRow | undefined): void {
+  if (!matter) throw new AppError('NOT_FOUND');
+  if (storedMatter(matter).redaction) throw new AppError('CONFLICT');
 }
 
 /**

@@ -31,7 +31,9 @@ function step(
   inTransaction(runtime.register, (tx) => {
     const row = disputeRowOf(tx, disputeId);
     if (row.stationId !== session.stationId) throw new AppError('FORBIDDEN');
-    if (!stepsFrom(row.state).includes(wanted)) throw new AppError('CONFLICT');
+    // A record without words takes no more of them.
+    const isRedacted = storedDispute(row).redaction !== null;
+    if (isRedacted || !stepsFrom(row.state).includes(wanted)) throw new AppError('CONFLICT');
     record(tx, { author: authorOf(session), nowMs }, [draftOn(localDateOf(nowMs))]);
   });
 }

@@ -4,6 +4,7 @@ import { codesOf } from '../../terms/code-list.ts';
 import { disputeFields } from '../../terms/dispute-fields.ts';
 import { disputeMethod, disputeResult, performanceState } from '../../terms/dispute-terms.ts';
 import { defineOpKind } from '../log/op-kind.ts';
+import { defineRedaction } from '../redaction/ops.ts';
 
 /** Disputes travel with their personal data: the township answers for settling them (exchange.md §3). */
 const up = { up: 'whole', down: 'never' } as const;
@@ -79,6 +80,7 @@ export const disputeOps = {
     pii: reasonSchema,
     travel: up,
   }),
+  'dispute.redact': defineRedaction('dispute', { up: 'body', down: 'never' }),
   'dispute.void': defineOpKind({
     entity: 'dispute',
     schema: 1,

@@ -12,6 +12,8 @@ import {
 } from '../../terms/dispute-terms.ts';
 import { disputeQuickType, type DisputeTypeA, type DisputeTypeB } from '../../terms/dispute-types.ts';
 import { defineProjection, revised } from '../log/projection.ts';
+import { eraseRecord } from '../redaction/erase-record.ts';
+import { foldRedaction, type FoldedRedaction } from '../redaction/fold-redaction.ts';
 import { nameKeys } from '../search/name-keys.ts';
 import { searchEntry } from '../search/search-entry.ts';
 
@@ -34,6 +36,7 @@ export interface FoldedDispute {
   readonly contactId: string | null;
   readonly state: DisputeState;
   readonly conclusion: DisputeConclusion | null;
+  readonly redaction: FoldedRedaction | null;
   readonly fields: DisputeFields;
 }
 
@@ -59,6 +62,7 @@ export const disputeProjection = defineProjection('dispute', {
         stationId: op.author.station,
         state: 'registered',
         conclusion: null,
+        redaction: null,
         fields: { ...fields, ...op.pii?.fields },
       };
     }
@@ -84,12 +88,16 @@ export const disputeProjection = defineProjection('dispute', {
       }
       case 'dispute.reopen':
         return { ...state, state: 'reopened' };
+      case 'dispute.redact':
+        return { ...state, redaction: foldRedaction(state.redaction, op) };
       case 'dispute.void':
         return { ...state, state: 'void' };
     }
   },
   write(tx, id, folded) {
-    const { stationId, registrationNo, registeredAt, contactId, state, conclusion, fields } = folded;
+    const { stationId, registrationNo, registeredAt, contactId, state, conclusion, redaction, fields } =
+      folded;
+    if (redaction) eraseRecord(tx, 'dispute', id, redaction);
     const names = (fields.parties ?? []).flatMap(({ name }) => (name === undefined ? [] : [name]));
     const isOpen = isOpenDispute(state);
     upsertDispute(tx, {
@@ -108,11 +116,11 @@ export const disputeProjection = defineProjection('dispute', {
       riskLevel: isOpen ? (fields.riskLevel ?? null) : null,
       responsiblePerson: fields.responsiblePerson ?? null,
       responsibleId: folded.responsibleId,
-      nextDueOn: isOpen ? (fields.dueOn ?? null) : null,
+      nextDueOn: isOpen && redaction === null ? (fields.dueOn ?? null) : null,
       concludedOn: isOpen ? null : (conclusion?.on ?? null),
       contactId,
-      stage: missingFields(disputeFields, fields, 2).length === 0 ? 2 : 1,
-      fields: JSON.stringify({ registrarId: folded.registrarId, conclusion, values: fields }),
+      stage: redaction !== null || missingFields(disputeFields, fields, 2).length === 0 ? 2 : 1,
+      fields: JSON.stringify({ registrarId: folded.registrarId, conclusion, redaction, values: fields }),
     });
     indexDoc(tx, {
       ...searchEntry(disputeFields, fields, [{ kind: 'number', value: registrationNo }]),

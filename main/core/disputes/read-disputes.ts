@@ -20,6 +20,8 @@ import { AppError } from '../app-error.ts';
 import { historyOf } from '../log/history.ts';
 import type { OpenRegister } from '../register.ts';
 import { staffName } from '../staff/staff-name.ts';
+import type { FoldedRedaction } from '../redaction/fold-redaction.ts';
+import { shownRedaction } from '../redaction/shown-redaction.ts';
 import type { DisputeConclusion, DisputeFields } from './projection.ts';
 import { stepsFrom } from './rules.ts';
 
@@ -50,6 +52,7 @@ export function listedDisputes(
         ...dispute,
         disputeId: dispute.id,
         stationName: stationName ?? '',
+        redacted: storedDispute(dispute).redaction !== null,
         values: columnsOf(dispute),
       }),
     ),
@@ -73,12 +76,14 @@ export function disputeRowOf(reader: Reader, disputeId: string): DisputeRow {
 export function storedDispute(row: DisputeRow): {
   readonly registrarId: string;
   readonly conclusion: DisputeConclusion | null;
+  readonly redaction: FoldedRedaction | null;
   readonly values: DisputeFields;
 } {
   // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: written by the projection only
   return JSON.parse(row.fields) as {
     registrarId: string;
     conclusion: DisputeConclusion | null;
+    redaction: FoldedRedaction | null;
     values: DisputeFields;
   };
 }
@@ -86,7 +91,7 @@ export function storedDispute(row: DisputeRow): {
 /** One dispute with its history; telephone numbers are masked. Errors: NOT_FOUND. */
 export function disputeDetail({ read }: OpenRegister, disputeId: string): DisputeDetail {
   const row = disputeRowOf(read, disputeId);
-  const { registrarId, conclusion, values } = storedDispute(row);
+  const { registrarId, conclusion, redaction, values } = storedDispute(row);
   const { registrationNo, registeredAt, stationId, state, typeA, typeB, contactId } = row;
   return {
     disputeId,
@@ -97,11 +102,12 @@ export function disputeDetail({ read }: OpenRegister, disputeId: string): Disput
     responsibleName: staffName(read, row.responsibleId),
     contactId,
     state,
-    steps: [...stepsFrom(state)],
-    missing: missingFields(disputeFields, values, 2),
+    steps: redaction ? [] : [...stepsFrom(state)],
+    missing: redaction ? [] : missingFields(disputeFields, values, 2),
     signed: countsAsSigned(read, disputeId),
     dispute: maskValues(disputeFields, { ...values, typeA, typeB }),
     conclusion,
+    redaction: shownRedaction(read, redaction),
     history: historyOf(read, [disputeId]),
   };
 }

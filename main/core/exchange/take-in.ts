@@ -8,7 +8,7 @@ import type { HoldReason, ReleaseReason } from '../../terms/exchange.ts';
 import { AppError } from '../app-error.ts';
 import { audit } from '../log/record.ts';
 import { inTransaction, markHighWater } from '../register.ts';
-import { wipeTraces } from '../sealed/wipe-traces.ts';
+import { wipeTraces } from '../redaction/wipe-traces.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { readIdentity } from '../station/identity.ts';
 import { leaveEpoch } from '../station/renew-identity.ts';

@@ -43,6 +43,8 @@ export interface OpKindDefinition<
   readonly travel: Travel;
   /** The op that brings its entity into being; without it the others of the entity are orphans. */
   readonly opens?: true;
+  /** Once applied, the entity is folded without any personal data, whether it was erased already or arrives late. */
+  readonly erases?: 'redacted' | 'sealed';
 }
 
 /** Default for a new kind: it goes nowhere. */

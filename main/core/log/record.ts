@@ -102,7 +102,8 @@ export function projectEntity(tx: WriteTx, entityId: string): void {
   const rows = opsOfEntity(tx, entityId).filter(
     (row) => row.disposition === 'applied' || row.code === 'ORPHAN',
   );
-  const ops = rows.flatMap(toLoggedOp);
+  const isErased = rows.some(({ kind }) => isOpKindName(kind) && definitionOf(kind).erases !== undefined);
+  const ops = (isErased ? rows.map((row) => ({ ...row, pii: null })) : rows).flatMap(toLoggedOp);
   const [first] = ops;
   if (first === undefined) return;
   const projected = projections[opKinds[first.kind].entity]?.project(tx, entityId, ops) ?? true;

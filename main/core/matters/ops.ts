@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bodySchema, piiSchema } from '../../contract/fields.ts';
 import { matterFields } from '../../terms/contact-fields.ts';
 import { defineOpKind } from '../log/op-kind.ts';
+import { defineRedaction } from '../redaction/ops.ts';
 
 const upByPolicy = { up: 'policy', down: 'never' } as const;
 
@@ -39,6 +40,7 @@ export const matterOps = {
     pii: z.strictObject({ answer: z.string().min(1).max(4000) }),
     travel: upByPolicy,
   }),
+  'matter.redact': defineRedaction('matter', { up: 'body', down: 'never' }),
   /** See `contact.seal`. */
   'matter.seal': defineOpKind({
     entity: 'matter',
@@ -46,15 +48,12 @@ export const matterOps = {
     body: z.strictObject({}),
     pii: null,
     travel: { up: 'body', down: 'never' },
+    erases: 'sealed',
   }),
   'matter.assign': defineOpKind({
     entity: 'matter',
     schema: 1,
-    body: z.strictObject({
-      responsibleId: z.uuid(),
-      /** Who handed it over when leaving: that person's list names it. */
-      leaverId: z.uuid().optional(),
-    }),
+    body: z.strictObject({ responsibleId: z.uuid() }),
     pii: z.strictObject({ reason: z.string().max(500).optional() }),
     travel: { up: 'body', down: 'never' },
   }),

@@ -4,7 +4,8 @@ import type { FieldValues } from '../../contract/fields.ts';
 import { matterFields } from '../../terms/contact-fields.ts';
 import { defineProjection, revised } from '../log/projection.ts';
 import { hlcTime } from '../log/hlc-time.ts';
-import { eraseRecord } from '../sealed/erase.ts';
+import { eraseRecord } from '../redaction/erase-record.ts';
+import { foldRedaction, type FoldedRedaction } from '../redaction/fold-redaction.ts';
 import { matterClocks } from './clocks.ts';
 import { searchEntry } from '../search/search-entry.ts';
 
@@ -16,14 +17,13 @@ export interface MatterState {
   readonly firstReceivedOn: string;
   readonly limitProfile: string;
   readonly responsibleId: string;
-  /** On whose hand-over lists it stands. */
-  readonly leavers: readonly string[];
   readonly answer: {
     readonly answeredOn: string;
     readonly agreedOral: boolean;
     readonly text: string | null;
   } | null;
   readonly fields: MatterFields;
+  readonly redaction: FoldedRedaction | null;
   /** When its words were moved into a sealed record. */
   readonly sealedAt: string | null;
 }
@@ -37,7 +37,7 @@ export const matterProjection = defineProjection('matter', {
           ...rest,
           stationId: op.author.station,
           answer: null,
-          leavers: [],
+          redaction: null,
           sealedAt: null,
           fields: { ...fields, ...op.pii?.fields },
         };
@@ -53,23 +53,25 @@ export const matterProjection = defineProjection('matter', {
         return state && { ...state, answer: { ...op.body, text: op.pii?.answer ?? null } };
       case 'matter.seal':
         return state && { ...state, sealedAt: hlcTime(op.hlc) };
-      case 'matter.assign': {
-        const { responsibleId, leaverId } = op.body;
-        return (
-          state && { ...state, responsibleId, leavers: [...state.leavers, ...(leaverId ? [leaverId] : [])] }
-        );
-      }
+      case 'matter.redact':
+        return state && { ...state, redaction: foldRedaction(state.redaction, op) };
+      case 'matter.assign':
+        return state && { ...state, responsibleId: op.body.responsibleId };
     }
   },
   write(tx, id, state) {
     const { fields, stationId, registrationNo, firstReceivedOn } = state;
     if (state.sealedAt !== null) {
       removeMatter(tx, id);
-      eraseRecord(tx, 'matter', id, { at: state.sealedAt, leavers: state.leavers });
+      eraseRecord(tx, 'matter', id, { at: state.sealedAt });
       return;
     }
+    const { redaction } = state;
+    if (redaction) eraseRecord(tx, 'matter', id, redaction);
     const clocks = matterClocks(state);
     const open = state.answer === null;
+    // What nobody can be told any more is not owed.
+    const isOwed = open && redaction === null;
     upsertMatter(tx, {
       id,
       stationId,
@@ -83,8 +85,13 @@ export const matterProjection = defineProjection('matter', {
       noticeDueOn: clocks.firstNotice.legalDue,
       noticeSafeOn: clocks.firstNotice.safeDate,
       handleDueOn: clocks.handle.legalDue,
-      nextDueOn: open ? clocks.firstNotice.safeDate : null,
-      fields: JSON.stringify({ answer: state.answer, limitProfile: state.limitProfile, values: fields }),
+      nextDueOn: isOwed ? clocks.firstNotice.safeDate : null,
+      fields: JSON.stringify({
+        answer: state.answer,
+        limitProfile: state.limitProfile,
+        redaction,
+        values: fields,
+      }),
     });
     indexDoc(tx, {
       ...searchEntry(matterFields, fields),

@@ -16,7 +16,7 @@ import type { StationRuntime } from '../runtime.ts';
 import { authorOf } from '../station/service.ts';
 import { sealContent } from './blob.ts';
 import { lineDraft, sealedDraft, sealedRecipients } from './register-sealed.ts';
-import { wipeTraces } from './wipe-traces.ts';
+import { wipeTraces } from '../redaction/wipe-traces.ts';
 
 /**
  * Moves a record that turned out to be an accusation, with every coming for its matter, into sealed records: each keeps

@@ -152,8 +152,7 @@ function draftsFor(
   const { kind, id: entityId } = item;
   const responsibleId = to.staffId;
   if (kind === 'matter') {
-    const body = { responsibleId, leaverId: person.staffId };
-    return [{ kind: 'matter.assign', entityId, businessDate, body, pii: { reason } }];
+    return [{ kind: 'matter.assign', entityId, businessDate, body: { responsibleId }, pii: { reason } }];
   }
   if (kind !== 'dispute') return [];
   const row = findDispute(tx, entityId);

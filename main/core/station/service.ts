@@ -25,7 +25,8 @@ import { audit, record } from '../log/record.ts';
 import type { CorePorts } from '../ports.ts';
 import { inTransaction, type OpenRegister } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
-import { wipeTraces } from '../sealed/wipe-traces.ts';
+import { reapplyRedactions } from '../redaction/redaction-list.ts';
+import { wipeTraces } from '../redaction/wipe-traces.ts';
 import { readIdentity, saveIdentity } from './identity.ts';
 import { settleIdentity } from './renew-identity.ts';
 import { restoreDir, setFilesAside } from './set-aside.ts';
@@ -257,6 +258,7 @@ async function openSettled(
   const register = runtime.open(databaseKey);
   try {
     await settleIdentity(runtime, staffId);
+    reapplyRedactions(runtime);
     return register;
   } catch (error) {
     runtime.close();

@@ -6,6 +6,7 @@ import { formatLookupCode } from '../../../main/contract/values/lookup-code.ts';
 import { contactFields, matterFields } from '../../../main/terms/contact-fields.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { lateEntryReason, slipOutcome } from '../../../main/terms/matter-terms.ts';
+import { useSession } from '../../api/api-context.tsx';
 import { useAction, useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
@@ -17,6 +18,8 @@ import { DocumentList } from '../../print/DocumentList.tsx';
 import { ContactPrint } from '../../print/ContactPrint.tsx';
 import { DueDate } from '../../components/DueDate.tsx';
 import { RecordFields, type Reveal } from '../../components/RecordFields.tsx';
+import { RedactedNotice } from '../../components/RedactedNotice.tsx';
+import { RedactRecord } from '../../components/RedactRecord.tsx';
 import { RecordHistory } from '../../components/RecordHistory.tsx';
 import { RecordStanding } from '../../components/RecordStanding.tsx';
 import { changesOf, ReviseForm } from '../../components/ReviseForm.tsx';
@@ -36,11 +39,13 @@ interface ContactDetailPageProps {
 }
 
 export function ContactDetailPage({ contactId, onBack, onDispute, onMoved }: ContactDetailPageProps) {
-  const { t } = useTranslation('contacts');
+  const { t } = useTranslation(['contacts', 'records']);
+  const { roles } = useSession();
   const [editing, setEditing] = useState(false);
   const { data, error } = useRoute('contact.get', { contactId });
   const ask = useAction('contact.reveal', { refresh: 'none' });
   const revise = useAction('contact.revise');
+  const redact = useAction('contact.redact');
   if (error?.code === 'SEALED') return <SealedEntryPage contactId={contactId} onBack={onBack} />;
   if (error) return <ErrorNotice error={error} />;
   if (!data) return <Spin />;
@@ -56,7 +61,7 @@ export function ContactDetailPage({ contactId, onBack, onDispute, onMoved }: Con
       ...(reason === undefined ? {} : { reason }),
     });
   };
-  const title = `${data.registrationNo} ${data.contact.petitionerName ?? t('list.anonymous')}`;
+  const title = `${data.registrationNo} ${data.contact.petitionerName ?? t(data.redaction ? 'records:redacted.row' : 'list.anonymous')}`;
   if (editing) {
     return (
       <section>
@@ -80,21 +85,35 @@ export function ContactDetailPage({ contactId, onBack, onDispute, onMoved }: Con
         action={
           <Flex gap="small">
             <Button onClick={onBack}>{t('detail.back')}</Button>
-            <Button disabled={data.state === 'void'} onClick={onDispute}>
-              {t('detail.toDispute')}
-            </Button>
-            {data.own && <MoveToSealed detail={data} onMoved={onMoved} />}
-            <ContactPrint
-              contactId={contactId}
-              registrationNo={data.registrationNo}
-              label={t('detail.reprint')}
-            />
-            <Button type="primary" disabled={data.state === 'void'} onClick={() => setEditing(true)}>
-              {t('detail.edit')}
-            </Button>
+            {data.redaction === null && (
+              <Button disabled={data.state === 'void'} onClick={onDispute}>
+                {t('detail.toDispute')}
+              </Button>
+            )}
+            {data.own && data.redaction === null && <MoveToSealed detail={data} onMoved={onMoved} />}
+            {data.own && data.redaction === null && roles.includes('admin') && (
+              <RedactRecord
+                registrationNo={data.registrationNo}
+                comings={data.contactCount}
+                redact={(grounds, scope) => redact.mutateAsync({ contactId, scope, grounds })}
+              />
+            )}
+            {data.redaction === null && (
+              <>
+                <ContactPrint
+                  contactId={contactId}
+                  registrationNo={data.registrationNo}
+                  label={t('detail.reprint')}
+                />
+                <Button type="primary" disabled={data.state === 'void'} onClick={() => setEditing(true)}>
+                  {t('detail.edit')}
+                </Button>
+              </>
+            )}
           </Flex>
         }
       />
+      <RedactedNotice redaction={data.redaction} />
       <CorrectionNotice recordId={contactId} />
       <RecordStanding recordId={contactId} />
       <NewerNotice entries={data.history} />

@@ -129,6 +129,7 @@ function useColumns(): readonly Column<ContactRow, Sort>[] {
   };
   const name = (row: ContactRow) => {
     if (row.route !== null) return t('sealed:list.hidden');
+    if (row.redacted) return t('records:redacted.row');
     return row.petitionerName ?? t(row.withheld ? 'list.withheld' : 'list.anonymous');
   };
   const more = useMoreColumns<ContactRow, Sort>(wholeCatalogue, drawn);

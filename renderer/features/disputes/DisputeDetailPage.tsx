@@ -14,6 +14,8 @@ import { formatInstant } from '../../components/fields/format-value.ts';
 import { NewerNotice } from '../../components/NewerNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { RecordFields } from '../../components/RecordFields.tsx';
+import { RedactedNotice } from '../../components/RedactedNotice.tsx';
+import { RedactRecord } from '../../components/RedactRecord.tsx';
 import { RecordHistory } from '../../components/RecordHistory.tsx';
 import { RecordStanding } from '../../components/RecordStanding.tsx';
 import { changesOf, ReviseForm } from '../../components/ReviseForm.tsx';
@@ -32,16 +34,17 @@ interface DisputeDetailPageProps {
 export function DisputeDetailPage({ disputeId, onBack, onContact }: DisputeDetailPageProps) {
   const { t } = useTranslation(['disputes', 'records', 'print']);
   const { field } = useLabels();
-  const { stationId } = useSession();
+  const { stationId, roles } = useSession();
   const [doing, setDoing] = useState<Step | 'revise' | null>(null);
   const { data, error } = useRoute('dispute.get', { disputeId });
   const ask = useAction('dispute.reveal', { refresh: 'none' });
   const revise = useAction('dispute.revise');
+  const redact = useAction('dispute.redact');
   if (error) return <ErrorNotice error={error} />;
   if (!data) return <Spin />;
   const isOwn = data.stationId === stationId;
   const steps = isOwn ? data.steps : [];
-  const title = `${data.registrationNo} ${data.dispute.summary ?? ''}`;
+  const title = `${data.registrationNo} ${data.redaction ? t('records:redacted.row') : (data.dispute.summary ?? '')}`;
   if (doing === 'revise') {
     return (
       <section>
@@ -71,17 +74,27 @@ export function DisputeDetailPage({ disputeId, onBack, onContact }: DisputeDetai
         action={
           <Flex gap="small">
             <Button onClick={onBack}>{t('records:back')}</Button>
-            <DocumentPrint
-              papers={[{ documentKind: 'disputeRegistration', subjectId: disputeId }]}
-              label={t('detail.reprint')}
-              title={t('print:dispute.pdfTitle', { no: data.registrationNo })}
-            />
+            {isOwn && data.redaction === null && roles.includes('admin') && (
+              <RedactRecord
+                registrationNo={data.registrationNo}
+                comings={null}
+                redact={(grounds) => redact.mutateAsync({ disputeId, grounds })}
+              />
+            )}
+            {data.redaction === null && (
+              <DocumentPrint
+                papers={[{ documentKind: 'disputeRegistration', subjectId: disputeId }]}
+                label={t('detail.reprint')}
+                title={t('print:dispute.pdfTitle', { no: data.registrationNo })}
+              />
+            )}
             {steps.includes('revise') && (
               <Button onClick={() => setDoing('revise')}>{t('records:edit')}</Button>
             )}
           </Flex>
         }
       />
+      <RedactedNotice redaction={data.redaction} />
       <CorrectionNotice recordId={disputeId} />
       <RecordStanding recordId={disputeId} />
       <NewerNotice entries={data.history} />

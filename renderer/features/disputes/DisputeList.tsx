@@ -171,7 +171,7 @@ function useColumns(): readonly Column<DisputeRow, Sort>[] {
       key: 'parties',
       title: t('columns.parties'),
       width: '9em',
-      text: (row) => row.parties,
+      text: (row) => (row.redacted ? t('records:redacted.row') : row.parties),
       long: true,
       sort: 'parties',
     },

@@ -6,16 +6,19 @@ import { purgeRemovedDocs } from '../../../db/queries/search.ts';
 import { truncateWal } from '../../../db/store/truncate-wal.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
-import { wipePending } from './erase.ts';
+import { wipePending } from './erase-record.ts';
+import { noteRedactions, redactionsIn } from './redaction-list.ts';
 
 /**
- * What an erasure leaves beside the tables: words in the blocks of the index, old pages in the write-ahead logs, and
- * batch files: those sent can be written again without the words, those taken in are in the log. Does nothing where
- * nothing was erased. To be called after the transaction that erased, and at unlock.
+ * What an erasure leaves beside the tables: words in the blocks of the index, old pages in the write-ahead logs, forms
+ * half filled in from the record, and batch files: those sent can be written again without the words, those taken in are
+ * in the log. Does nothing where nothing was erased. To be called after the transaction that erased, and at unlock.
  */
-export function wipeTraces({ register, ports }: StationRuntime): void {
+export function wipeTraces(runtime: StationRuntime): void {
+  const { register, ports } = runtime;
   const { writer } = register;
   if (!writer || findMeta(register.read, wipePending) === undefined) return;
+  noteRedactions(runtime);
   inTransaction(register, purgeRemovedDocs);
   for (const file of [
     ...namesIn(join(ports.dataDir, 'outbox')),
@@ -23,6 +26,7 @@ export function wipeTraces({ register, ports }: StationRuntime): void {
   ]) {
     forget(file);
   }
+  for (const { entityId } of redactionsIn(register.read)) writer.drafts.removeNaming(entityId);
   writer.drafts.truncateWal();
   // While a reader still needs the log, the next unlock tries again.
   if (truncateWal(writer.store)) inTransaction(register, (tx) => removeMeta(tx, wipePending));

@@ -1,6 +1,6 @@
 import { documentsOfSubject } from '../../../db/queries/documents.ts';
 import { setMeta } from '../../../db/queries/local.ts';
-import { erasePiiOfEntity } from '../../../db/queries/ops.ts';
+import { erasePiiOfEntity, leaversNaming } from '../../../db/queries/ops.ts';
 import { removeDoc } from '../../../db/queries/search.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
 import { eraseAttachmentsOf } from '../attachments/erase.ts';
@@ -15,12 +15,13 @@ export const wipePending = 'wipePending';
  */
 export function eraseRecord(
   tx: WriteTx,
-  entity: 'contact' | 'matter',
+  entity: 'contact' | 'matter' | 'dispute',
   entityId: string,
-  { at, leavers }: { readonly at: string; readonly leavers: readonly string[] },
+  { at, matterId = entityId }: { readonly at: string; readonly matterId?: string | null },
 ): void {
   // A hand-over list that was printed names it, too; it is made again without it when somebody asks.
-  const papers = [entityId, ...leavers].flatMap((subjectId) => documentsOfSubject(tx, subjectId));
+  const subjects = [entityId, ...leaversNaming(tx, matterId ?? entityId)];
+  const papers = subjects.flatMap((subjectId) => documentsOfSubject(tx, subjectId));
   const records = [entityId, ...papers.map(({ id }) => id)];
   const erased = records.filter((id) => erasePiiOfEntity(tx, id, at));
   const hadAttachments = eraseAttachmentsOf(tx, entityId, at);

@@ -1,0 +1,294 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { assert, constantFrom, property, shuffledSubarray } from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { RouteInput } from '../contract/index.ts';
+import { openTestDatabase } from '../../db/fixtures/open-test-database.ts';
+import { findPii, insertOp, insertPii, opsAfterPosition } from '../../db/queries/ops.ts';
+import { hashProjection } from '../../db/queries/projection-dump.ts';
+import { withWriteTx } from '../../db/store/store.ts';
+import { sha256Hex } from '../core/crypto/hash.ts';
+import { projectEntity } from '../core/log/record.ts';
+import { filesWith } from './testing/files-with.ts';
+import { Pair, visit } from './testing/pair.ts';
+import { TestStation, testSecret } from './testing/test-station.ts';
+
+const grounds = { reason: 'personAsked', basis: 'consentWithdrawn' } as const;
+
+/** Twenty words, each somewhere else; Latin ones lie whole in the blocks of the index. */
+const latin = Array.from({ length: 16 }, (_, index) => `zqxcanary${String.fromCodePoint(97 + index)}`);
+const canaries = [...latin, '金丝雀', '13911112222', '110101199003074477', 'jinsique'];
+const word = (index: number) => latin[index] ?? '';
+
+const told: RouteInput<'contact.register'> = {
+  contact: {
+    ...visit.contact,
+    petitionerName: '金丝雀',
+    phone: '13911112222',
+    idType: 'residentId',
+    idNumber: '110101199003074477',
+    addressDetail: word(0),
+    agentName: word(1),
+    representatives: [{ name: word(2), phone: '13911112222' }],
+    statement: `陈述 ${word(3)}`,
+    materials: [{ name: word(4), copies: 1 }],
+    remark: word(5),
+  },
+  matter: {
+    ...visit.matter,
+    summary: word(6),
+    facts: `经过 ${word(7)}`,
+    requests: [`请求 ${word(8)}`],
+    proposedHandling: word(9),
+  },
+  answer: { text: `答复 ${word(10)}`, agreedOral: false },
+};
+
+const quarrel: RouteInput<'dispute.register'>['dispute'] = {
+  quickType: 'neighbour',
+  foundOn: '2026-11-23',
+  foundBy: 'screening',
+  parties: [{ name: word(11), phone: '13911112222' }, { name: '金丝雀' }],
+  summary: word(12),
+  situation: `情况 ${word(13)}`,
+  place: word(14),
+};
+
+const holders = (station: TestStation) =>
+  filesWith(station, canaries).map((name) => name.split('/').at(-1) ?? '');
+
+/** A record of each kind with every word, printed, corrected, drafted from, sent up and receipted. */
+async function worked(pair: Pair): Promise<{ contactId: string; matterId: string; disputeId: string }> {
+  const { village, township } = pair;
+  await pair.enrol();
+  await township.call('sealed.setPiiUp', { piiUp: 'all' });
+  await pair.receipt();
+  const { contactId, matterId } = await village.call('contact.register', told);
+  await village.call('contact.revise', {
+    contactId,
+    contact: { set: { addressDetail: '柳河村一组' }, clear: ['remark'] },
+    matter: { set: { proposedHandling: '派人查看' }, clear: [] },
+    reason: `更正 ${word(15)}`,
+  });
+  const { disputeId } = await village.call('dispute.register', { dispute: quarrel, contactId });
+  await village.call('dispute.progress', { disputeId, on: '2026-11-23', text: `谈过 ${word(15)}` });
+  await village.call('document.print', {
+    papers: [
+      { documentKind: 'registrationForm', subjectId: contactId },
+      { documentKind: 'disputeRegistration', subjectId: disputeId },
+    ],
+    language: 'zh',
+  });
+  await village.call('draft.save', {
+    form: `dispute.new ${contactId}`,
+    data: JSON.stringify({ values: quarrel, contact: { contactId } }),
+  });
+  await pair.exchange();
+  return { contactId, matterId, disputeId };
+}
+
+describe('the personal data of a record', () => {
+  test('is erased by its owner here, and above with the next batch, in every page of both registers', async () => {
+    await using pair = await new Pair().found();
+    const { village, township } = pair;
+    const { contactId, disputeId } = await worked(pair);
+    // The township printed it, too: what it showed is the village's to erase.
+    await township.call('document.print', {
+      papers: [{ documentKind: 'registrationForm', subjectId: contactId }],
+      language: 'zh',
+    });
+    // The scan sees what it is to prove gone.
+    expect(holders(village)).toEqual(
+      expect.arrayContaining(['register.db decrypted', 'drafts.db decrypted']),
+    );
+    expect(holders(township)).toContain('register.db decrypted');
+
+    await village.call('contact.redact', { contactId, scope: 'contact', grounds });
+    await village.call('dispute.redact', { disputeId, grounds });
+    expect(holders(village)).toEqual([]);
+    const before = await village.call('contact.get', { contactId });
+    expect(before.redaction).toMatchObject({ ...grounds, staffName: '王建国', elsewhere: 'waiting' });
+    await pair.exchange();
+    expect(holders(township)).toEqual([]);
+
+    for (const station of [village, township]) {
+      const detail = await station.call('contact.get', { contactId });
+      expect(detail).toMatchObject({
+        registrationNo: before.registrationNo,
+        lookupCode: before.lookupCode,
+        contact: { channel: 'visit', headcount: 1 },
+        matter: { purpose: 'requestResolution' },
+        answer: { answeredOn: '2026-11-23', text: null },
+        redaction: { ...grounds, staffName: '王建国', stationName: '柳河村接访站' },
+        missing: [],
+      });
+      expect(detail.contact.petitionerName).toBeUndefined();
+      expect(await station.call('dispute.get', { disputeId })).toMatchObject({
+        state: 'mediating',
+        steps: [],
+        redaction: grounds,
+      });
+      const { rows } = await station.call('contact.list', { search: before.registrationNo });
+      expect(rows).toMatchObject([{ redacted: true, withheld: false, petitionerName: null, stage: 2 }]);
+      expect((await station.call('contact.list', { search: '金丝' })).total).toBe(0);
+      expect(await station.work('station.verify', {})).toMatchObject({ sound: true });
+    }
+    // The receipt for the erasing op is the other level's word that it has erased.
+    expect((await village.call('contact.get', { contactId })).redaction).toMatchObject({
+      elsewhere: 'confirmed',
+    });
+  });
+
+  test('takes no more words once it was erased, and is erased once', async () => {
+    await using station = new TestStation();
+    await station.found();
+    const { contactId, matterId } = await station.call('contact.register', visit);
+    await station.call('contact.redact', { contactId, scope: 'contact', grounds });
+    for (const refused of [
+      await station.ask('contact.redact', { contactId, scope: 'matter', grounds }),
+      await station.ask('contact.revise', {
+        contactId,
+        contact: { set: { petitionerName: '又一个' }, clear: [] },
+        matter: { set: {}, clear: [] },
+      }),
+      await station.ask('contact.register', { ...visit, matterId }),
+    ]) {
+      expect(refused).toMatchObject({ error: { code: 'CONFLICT' } });
+    }
+    expect((await station.call('today.owed', {})).owed).toEqual([]);
+  });
+
+  test('of one coming leaves the others of its matter as they are; of the matter, all go', async () => {
+    await using station = new TestStation();
+    await station.found();
+    const first = await station.call('contact.register', told);
+    const second = await station.call('contact.register', {
+      contact: { ...visit.contact, petitionerName: '赵铁柱' },
+      matter: {},
+      matterId: first.matterId,
+    });
+    await station.call('contact.redact', { contactId: first.contactId, scope: 'contact', grounds });
+    expect((await station.call('contact.get', { contactId: second.contactId })).matter.summary).toBe(word(6));
+    expect(
+      (await station.call('contact.list', {})).rows.map(({ petitionerName }) => petitionerName),
+    ).toContain('赵铁柱');
+    await station.call('contact.redact', { contactId: second.contactId, scope: 'matter', grounds });
+    expect(holders(station)).toEqual([]);
+    expect(filesWith(station, ['赵铁柱'])).toEqual([]);
+  });
+
+  test('is erased by an administrator of its own station alone', async () => {
+    await using pair = await new Pair().found();
+    const { village, township } = pair;
+    const { contactId, disputeId } = await worked(pair);
+    for (const refused of [
+      await township.ask('contact.redact', { contactId, scope: 'matter', grounds }),
+      await township.ask('dispute.redact', { disputeId, grounds }),
+    ]) {
+      expect(refused).toMatchObject({ error: { code: 'FORBIDDEN' } });
+    }
+    const { staffId } = await village.call('staff.create', {
+      name: '张明',
+      roles: ['registrar', 'handler'],
+      secret: testSecret,
+    });
+    village.token = (await village.call('session.unlock', { staffId, secret: testSecret })).token ?? null;
+    expect(await village.ask('contact.redact', { contactId, scope: 'matter', grounds })).toMatchObject({
+      error: { code: 'FORBIDDEN' },
+    });
+  });
+});
+
+/** A register that was copied back over the one in which its record was erased; `edit` changes the list meanwhile. */
+async function copiedBack(
+  edit: (list: string) => string,
+): Promise<{ station: TestStation; staffId: string }> {
+  const station = new TestStation();
+  const { session } = await station.found();
+  const { contactId } = await station.call('contact.register', told);
+  const older = join(station.root, 'older');
+  await station.close();
+  cpSync(join(station.dataDir, 'register.db'), older);
+  await station.restart();
+  const { staffId } = session;
+  const { token } = await station.call('session.unlock', { staffId, secret: testSecret });
+  station.token = token ?? null;
+  await station.call('contact.redact', { contactId, scope: 'matter', grounds });
+  await station.close();
+  const list = join(station.dataDir, 'redactions.json');
+  writeFileSync(list, edit(readFileSync(list, 'utf8')));
+  for (const end of ['', '-wal', '-shm']) rmSync(`${station.dataDir}/register.db${end}`, { force: true });
+  cpSync(older, join(station.dataDir, 'register.db'));
+  await station.restart();
+  const again = await station.call('session.unlock', { staffId, secret: testSecret });
+  station.token = again.token ?? null;
+  return { station, staffId };
+}
+
+describe('a register from before the erasure', () => {
+  test('is cleared again when it is copied back, before anybody reads in it', async () => {
+    const { station } = await copiedBack((list) => list);
+    await using _ = station;
+    expect(holders(station)).toEqual([]);
+    const { rows } = await station.call('contact.list', {});
+    expect(rows).toMatchObject([{ redacted: true, petitionerName: null }]);
+    expect(await station.work('station.verify', {})).toMatchObject({ sound: true });
+  });
+
+  test('keeps its words when the list was written by somebody who has not the key', async () => {
+    const { station } = await copiedBack((list) => {
+      const body = list.split('\n')[0]?.replace(/"proof":"./u, '"proof":"x') ?? '';
+      return `${body}\n${sha256Hex(Buffer.from(body))}\n`;
+    });
+    await using _ = station;
+    expect((await station.call('contact.list', {})).rows).toMatchObject([{ petitionerName: '金丝雀' }]);
+  });
+});
+
+test('whatever comes first, words or erasure, leaves the same tables, every hash, and no word', async () => {
+  await using station = new TestStation();
+  await station.found();
+  const { contactId } = await station.call('contact.register', told);
+  const { disputeId } = await station.call('dispute.register', { dispute: quarrel });
+  const { read } = station.runtime.register;
+  const kept = [...opsAfterPosition(read, 0)].map((op) => ({
+    op,
+    pii: op.piiRef === null ? undefined : findPii(read, op.piiRef),
+  }));
+  await station.call('contact.redact', { contactId, scope: 'matter', grounds });
+  await station.call('dispute.redact', { disputeId, grounds });
+  const erasing = [...opsAfterPosition(read, kept.at(-1)?.op.position ?? 0)].map((op) => ({
+    op,
+    pii: undefined,
+  }));
+  const all = [...kept, ...erasing];
+  assert(
+    property(shuffledSubarray(all, { minLength: all.length }), constantFrom(1, 3, 20), (shuffled, size) => {
+      using database = openTestDatabase();
+      for (let start = 0; start < shuffled.length; start += size) {
+        withWriteTx(database.store, (tx) => {
+          for (const {
+            op: { position: _, ...row },
+            pii,
+          } of shuffled.slice(start, start + size)) {
+            insertOp(tx, row);
+            if (pii?.salt && pii.bytes)
+              insertPii(tx, { piiRef: pii.piiRef, salt: pii.salt, bytes: pii.bytes });
+            projectEntity(tx, row.entityId);
+          }
+        });
+      }
+      expect(hashProjection(database.store)).toBe(hashProjection(read));
+      expect([...opsAfterPosition(database.store, 0)].map(({ opId }) => opId).toSorted()).toEqual(
+        all.map(({ op }) => op.opId).toSorted(),
+      );
+      const words = [...opsAfterPosition(database.store, 0)].flatMap(({ piiRef, entity }) =>
+        piiRef === null || !['contact', 'matter', 'dispute'].includes(entity)
+          ? []
+          : (findPii(database.store, piiRef)?.bytes ?? []),
+      );
+      expect(words).toEqual([]);
+    }),
+    { numRuns: 30 },
+  );
+});

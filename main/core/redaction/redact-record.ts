@@ -1,0 +1,77 @@
+import { contactsOfMatter } from '../../../db/queries/contacts.ts';
+import type { RedactionGrounds } from '../../contract/redaction.ts';
+import type { Session } from '../../contract/routes/session.ts';
+import { localDateOf } from '../../contract/values/local-date.ts';
+import { AppError } from '../app-error.ts';
+import { contactRowOf } from '../contacts/read-contacts.ts';
+import { storedContact, storedMatter } from '../contacts/stored.ts';
+import { disputeRowOf, storedDispute } from '../disputes/read-disputes.ts';
+import type { AnyDraft } from '../log/op-kinds.ts';
+import { record } from '../log/record.ts';
+import { inTransaction } from '../register.ts';
+import type { StationRuntime } from '../runtime.ts';
+import { authorOf } from '../station/service.ts';
+import { wipeTraces } from './wipe-traces.ts';
+
+/**
+ * Erases the personal data of one coming, or of a matter with every coming for it; of a matter with one coming, always
+ * both. Errors: NOT_FOUND, SEALED, FORBIDDEN (another station's), CONFLICT (erased already).
+ */
+export function redactContact(
+  runtime: StationRuntime,
+  session: Session,
+  input: {
+    readonly contactId: string;
+    readonly scope: 'contact' | 'matter';
+    readonly grounds: RedactionGrounds;
+  },
+): void {
+  const { contactId, scope, grounds } = input;
+  const { read } = runtime.register;
+  const { contact, matter } = contactRowOf(read, contactId);
+  const all = contactsOfMatter(read, matter.id);
+  const isWhole = scope === 'matter' || all.length === 1;
+  const comings = (isWhole ? all : [contact]).filter((row) => storedContact(row).redaction === null);
+  const asks = isWhole && storedMatter(matter).redaction === null ? [matter] : [];
+  if ([...comings, ...asks].some(({ stationId }) => stationId !== session.stationId)) {
+    throw new AppError('FORBIDDEN');
+  }
+  erase(runtime, session, [
+    ...comings.map(({ id }) => ({ kind: 'contact.redact' as const, entityId: id, body: grounds })),
+    ...asks.map(({ id }) => ({ kind: 'matter.redact' as const, entityId: id, body: grounds })),
+  ]);
+}
+
+/** Erases the personal data of a dispute. Errors: NOT_FOUND, FORBIDDEN (another station's), CONFLICT (erased already). */
+export function redactDispute(
+  runtime: StationRuntime,
+  session: Session,
+  { disputeId, grounds }: { readonly disputeId: string; readonly grounds: RedactionGrounds },
+): void {
+  const row = disputeRowOf(runtime.register.read, disputeId);
+  if (row.stationId !== session.stationId) throw new AppError('FORBIDDEN');
+  const isRedacted = storedDispute(row).redaction !== null;
+  const draft = { kind: 'dispute.redact' as const, entityId: disputeId, body: grounds };
+  erase(runtime, session, isRedacted ? [] : [draft]);
+}
+
+type Redacting = 'contact.redact' | 'matter.redact' | 'dispute.redact';
+
+function erase(
+  runtime: StationRuntime,
+  session: Session,
+  erasures: readonly {
+    readonly kind: Redacting;
+    readonly entityId: string;
+    readonly body: RedactionGrounds;
+  }[],
+): void {
+  if (erasures.length === 0) throw new AppError('CONFLICT');
+  const nowMs = runtime.ports.clock.now();
+  const businessDate = localDateOf(nowMs);
+  const drafts = erasures.map((erasure): AnyDraft => ({ ...erasure, businessDate, pii: null }));
+  inTransaction(runtime.register, (tx) => {
+    record(tx, { author: authorOf(session), nowMs }, drafts);
+  });
+  wipeTraces(runtime);
+}
