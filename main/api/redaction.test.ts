@@ -245,6 +245,23 @@ describe('a register from before the erasure', () => {
   });
 });
 
+test('what is still owed does not end because an office clears up or is told to; the person may let it go', async () => {
+  await using station = new TestStation();
+  await station.found();
+  const { answer: _, ...open } = told;
+  const { contactId } = await station.call('contact.register', open);
+  const { disputeId } = await station.call('dispute.register', { dispute: quarrel });
+  for (const reason of ['retentionReview', 'authorityOrder'] as const) {
+    const orders = { reason, basis: 'retentionExpired' } as const;
+    const refused = { ok: false, error: { code: 'REDACTION_OPEN' } };
+    expect(
+      await station.ask('contact.redact', { contactId, scope: 'matter', grounds: orders }),
+    ).toMatchObject(refused);
+    expect(await station.ask('dispute.redact', { disputeId, grounds: orders })).toMatchObject(refused);
+  }
+  await station.call('contact.redact', { contactId, scope: 'matter', grounds });
+});
+
 test('whatever comes first, words or erasure, leaves the same tables, every hash, and no word', async () => {
   await using station = new TestStation();
   await station.found();

@@ -34,6 +34,7 @@ export const errorCodes = [
   'SECOND_PERSON_NEEDED',
   // register
   'REASON_REQUIRED',
+  'REDACTION_OPEN',
   'LOOKUP_CODE_INVALID',
   'BLANK_SET_USED',
   'REPRESENTATIVES_TOO_MANY',

@@ -3,10 +3,8 @@ import { opsOfEntity } from '../../../db/queries/ops.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
 import { hlcTime } from '../log/hlc-time.ts';
 import { defineProjection } from '../log/projection.ts';
+import { definitionOf, isOpKindName } from '../log/op-kinds.ts';
 import { eraseAttachment } from './erase.ts';
-
-/** Ops that erase the words of a record, and with them its attachments. */
-const erasingKinds: ReadonlySet<string> = new Set(['contact.seal']);
 
 export const attachmentProjection = defineProjection('attachment', {
   step(state: Omit<AttachmentRow, 'id'> | null, op): Omit<AttachmentRow, 'id'> | null {
@@ -47,9 +45,14 @@ export const attachmentProjection = defineProjection('attachment', {
   },
 });
 
+/** What erases the words of a record erases its attachments too. */
+function isErasing(kind: string): boolean {
+  return isOpKindName(kind) && definitionOf(kind).erases !== undefined;
+}
+
 function erasureOf(tx: WriteTx, subjectId: string): string | null {
   const erasing = opsOfEntity(tx, subjectId).find(
-    ({ kind, disposition }) => erasingKinds.has(kind) && disposition === 'applied',
+    ({ kind, disposition }) => isErasing(kind) && disposition === 'applied',
   );
   return erasing ? hlcTime(erasing.hlc) : null;
 }

@@ -2,9 +2,11 @@ import { contactsOfMatter } from '../../../db/queries/contacts.ts';
 import type { RedactionGrounds } from '../../contract/redaction.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
+import type { RedactionReason } from '../../terms/redaction-terms.ts';
 import { AppError } from '../app-error.ts';
 import { contactRowOf } from '../contacts/read-contacts.ts';
 import { storedContact, storedMatter } from '../contacts/stored.ts';
+import { isOpenDispute } from '../disputes/projection.ts';
 import { disputeRowOf, storedDispute } from '../disputes/read-disputes.ts';
 import type { AnyDraft } from '../log/op-kinds.ts';
 import { record } from '../log/record.ts';
@@ -15,7 +17,7 @@ import { wipeTraces } from './wipe-traces.ts';
 
 /**
  * Erases the personal data of one coming, or of a matter with every coming for it; of a matter with one coming, always
- * both. Errors: NOT_FOUND, SEALED, FORBIDDEN (another station's), CONFLICT (erased already).
+ * both. Errors: NOT_FOUND, SEALED, FORBIDDEN (another station's), REDACTION_OPEN, CONFLICT (erased already).
  */
 export function redactContact(
   runtime: StationRuntime,
@@ -32,6 +34,7 @@ export function redactContact(
   const all = contactsOfMatter(read, matter.id);
   const isWhole = scope === 'matter' || all.length === 1;
   const comings = (isWhole ? all : [contact]).filter((row) => storedContact(row).redaction === null);
+  assertMayEnd(grounds, matter.state !== 'answered');
   const asks = isWhole && storedMatter(matter).redaction === null ? [matter] : [];
   if ([...comings, ...asks].some(({ stationId }) => stationId !== session.stationId)) {
     throw new AppError('FORBIDDEN');
@@ -42,7 +45,7 @@ export function redactContact(
   ]);
 }
 
-/** Erases the personal data of a dispute. Errors: NOT_FOUND, FORBIDDEN (another station's), CONFLICT (erased already). */
+/** Erases the personal data of a dispute. Errors: NOT_FOUND, FORBIDDEN (another station's), REDACTION_OPEN, CONFLICT (erased already). */
 export function redactDispute(
   runtime: StationRuntime,
   session: Session,
@@ -50,9 +53,17 @@ export function redactDispute(
 ): void {
   const row = disputeRowOf(runtime.register.read, disputeId);
   if (row.stationId !== session.stationId) throw new AppError('FORBIDDEN');
+  assertMayEnd(grounds, isOpenDispute(row.state));
   const isRedacted = storedDispute(row).redaction !== null;
   const draft = { kind: 'dispute.redact' as const, entityId: disputeId, body: grounds };
   erase(runtime, session, isRedacted ? [] : [draft]);
+}
+
+const officialReasons: ReadonlySet<RedactionReason> = new Set(['retentionReview', 'authorityOrder']);
+
+/** What an office owes does not end because the office clears up: only the person can let an open matter go. */
+function assertMayEnd({ reason }: RedactionGrounds, isOpen: boolean): void {
+  if (isOpen && officialReasons.has(reason)) throw new AppError('REDACTION_OPEN');
 }
 
 type Redacting = 'contact.redact' | 'matter.redact' | 'dispute.redact';

@@ -14,6 +14,8 @@ export const errors: Translation<typeof zh> = {
   SESSION_REQUIRED: 'The register is locked; what you entered is still on the page. Unlock to go on.',
   STATION_NOT_READY: 'The register is not open; nothing was changed. Unlock it, or finish the first start.',
   CANCELLED: 'Stopped as you asked; what was there before is unchanged. You can start again.',
+  REDACTION_OPEN:
+    'This is still open and cannot be erased to clear up or on an order; nothing was changed. Bring it to its end first; if the person asked for the erasure, choose that reason.',
   NOT_FOUND:
     'This record was not found; nothing was changed. It may have been merged: look for it in the list.',
   CONFLICT:
