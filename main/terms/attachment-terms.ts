@@ -2,9 +2,9 @@ import { defineCodeList, type CodeOf } from './code-list.ts';
 
 /** What an attachment is, as far as a person needs to know before it is opened. */
 export const mediaType = defineCodeList('mediaType', [
-  { code: 'jpeg', zh: '图片', en: 'Picture', picture: 'image/jpeg' },
-  { code: 'png', zh: '图片', en: 'Picture', picture: 'image/png' },
-  { code: 'webp', zh: '图片', en: 'Picture', picture: 'image/webp' },
+  { code: 'jpeg', zh: 'JPEG 图片', en: 'JPEG picture', picture: 'image/jpeg' },
+  { code: 'png', zh: 'PNG 图片', en: 'PNG picture', picture: 'image/png' },
+  { code: 'webp', zh: 'WebP 图片', en: 'WebP picture', picture: 'image/webp' },
   { code: 'pdf', zh: 'PDF 文件', en: 'PDF', picture: null },
   { code: 'document', zh: '文档', en: 'Document', picture: null },
   { code: 'audio', zh: '录音', en: 'Sound', picture: null },
