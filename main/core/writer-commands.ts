@@ -2,6 +2,8 @@ import { noteBackup } from './backups/run-backup.ts';
 import { markExported } from './exchange/export-batch.ts';
 import { freeze } from './exchange/freeze-batch.ts';
 import { approvePeer } from './exchange/peers.ts';
+import { freezePack } from './exchange/restore-pack.ts';
+import { takePack } from './exchange/take-pack.ts';
 import { holdRevoked, holdUnknown, takeIn } from './exchange/take-in.ts';
 import { keepWrap } from './grant/take-grant.ts';
 import type { StationRuntime } from './runtime.ts';
@@ -14,6 +16,8 @@ export const writerCommands = {
   ping: (_runtime: StationRuntime, input: { readonly echo: string }): { readonly echo: string } => input,
   'backup.note': noteBackup,
   'exchange.freeze': freeze,
+  'exchange.freezePack': freezePack,
+  'exchange.takePack': takePack,
   'exchange.markExported': markExported,
   'exchange.takeIn': takeIn,
   'exchange.holdUnknown': holdUnknown,

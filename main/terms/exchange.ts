@@ -50,7 +50,7 @@ export type PiiUp = CodeOf<typeof piiUp>;
 export const maxSealedOfficers = 2;
 
 /** How a register came to be another incarnation of itself (exchange.md §7); each is an incident of this kind. */
-export const restoreKinds = ['restored', 'copiedBack', 'otherPc', 'copied'] as const;
+export const restoreKinds = ['restored', 'copiedBack', 'otherPc', 'copied', 'resumed'] as const;
 export type RestoreKind = (typeof restoreKinds)[number];
 
 /** Inside a watched folder. People look into these with the system's own windows, whatever language it speaks. */

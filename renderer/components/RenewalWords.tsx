@@ -11,13 +11,21 @@ interface RenewalWordsProps {
 /** What happened to the register, what may be missing since, and what to do, one thing a line. */
 export function RenewalWords({ renewal, stationKind }: RenewalWordsProps) {
   const { t } = useTranslation('records');
-  const { kind, keptUntil, isNewDevice } = renewal;
+  const { kind, keptUntil, isNewDevice, missing } = renewal;
   const at = formatInstant(keptUntil);
   return (
     <ul className="renewal-words">
       <li>{t(`renewal.${kind}`, { at })}</li>
       {kind === 'copied' && <li>{t('renewal.onlyOne')}</li>}
-      {(kind === 'restored' || kind === 'copiedBack') && <li>{t('renewal.missing')}</li>}
+      {(kind === 'restored' || kind === 'copiedBack' || kind === 'resumed') && (
+        <li>{t('renewal.missing')}</li>
+      )}
+      {stationKind === 'village' && kind !== 'otherPc' && (
+        <li>
+          {t('renewal.pack')}
+          {missing !== null && missing > 0 && t('renewal.missingCount', { count: missing })}
+        </li>
+      )}
       <li>{t(`renewal.${stationKind}.${isNewDevice ? 'newDevice' : 'sameDevice'}`)}</li>
       {kind === 'restored' && <li>{t('renewal.others')}</li>}
     </ul>

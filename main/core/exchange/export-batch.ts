@@ -9,10 +9,12 @@ import { writeOutboxFile, writeToPlace } from './exchange-files.ts';
 import { encodeBatchHeader, type BatchKind } from './format/batch-header.ts';
 import { renderBatch } from './format/batch-writer.ts';
 import { computeKid } from './format/key-id.ts';
+import { keepSafeFrames } from './keep-safe.ts';
 import { headerOf } from './freeze-batch.ts';
 import type { ExchangeWork } from './import-batch.ts';
 import { openOwnDevice, type OwnDevice } from './own-device.ts';
 import { activeDeviceOf, findSuperior } from './peers.ts';
+import { keptFramesOf } from './restore-pack.ts';
 import { recordOf } from './travelling-ops.ts';
 
 export interface ExportedBatch {
@@ -60,7 +62,7 @@ async function exportTo(
     toDevice,
     kind,
   });
-  return render(work, own, batchId, place);
+  return exportFrozen(work, own, batchId, place);
 }
 
 /**
@@ -75,10 +77,11 @@ export async function renderAgain(
   const own = await openOwnDevice(work.runtime);
   const batch = findBatchOut(work.runtime.register.read, batchId);
   if (batch?.epochR !== own.identity.epoch.r) throw new AppError('NOT_FOUND');
-  return render(work, own, batchId, place);
+  return exportFrozen(work, own, batchId, place);
 }
 
-async function render(
+/** Writes what was just frozen. Errors as {@link renderAgain}. */
+export async function exportFrozen(
   { runtime, job }: ExchangeWork,
   own: OwnDevice,
   batchId: string,
@@ -92,7 +95,11 @@ async function render(
   const frozen = { headerBytes, manifestBytes: batch.manifest, manifestHash: batch.manifestHash };
   const kind = batch.kind === 'down' ? 'down' : 'up';
   const ops = opsOfBatchOut(register.read, batchId).map((row) => recordOf(register.read, row, kind));
-  const { file } = await renderBatch(frozen, { ops }, own.keys.signingKey, peer.encryptPublicKey, {
+  const keepSafe =
+    kind === 'up'
+      ? await keepSafeFrames(register.read, batch)
+      : keptFramesOf(register.read, batch.toStation, { from: batch.keepFrom, to: batch.keepTo });
+  const { file } = await renderBatch(frozen, { ops, keepSafe }, own.keys.signingKey, peer.encryptPublicKey, {
     onProgress: (done, total) => job.progress(done, total, 'write'),
     isCancelled: () => job.isCancelled(),
   });

@@ -24,8 +24,9 @@ import { batchFileName } from './format/batch-file-name.ts';
 import type { BatchHeader, BatchKind } from './format/batch-header.ts';
 import { signPayload } from './format/dsse.ts';
 import { tickHlc } from './format/hlc.ts';
-import { decodeManifest, freezeBatch, manifestPayload } from './format/manifest.ts';
+import { decodeManifest, freezeBatch, manifestPayload, type Manifest } from './format/manifest.ts';
 import type { OwnDevice } from './own-device.ts';
+import { noRange, rangeToKeep, type KeepRange } from './keep-safe.ts';
 import { receiptsFor } from './receipts.ts';
 import { opsToSendDown, opsToSendUp, upToCap } from './travelling-ops.ts';
 
@@ -58,20 +59,38 @@ export function freeze(
   return frozen;
 }
 
-function freezeTo(
-  tx: WriteTx,
-  {
-    runtime,
-    session,
-    own,
-    peer,
-    kind,
-  }: Omit<Freezing, 'toDevice'> & { readonly runtime: StationRuntime; readonly peer: PeerDevice },
-): string {
-  const { identity, keys, card } = own;
-  const waiting = kind === 'up' ? opsToSendUp(tx) : opsToSendDown(tx, identity.stationId, peer.stationId);
+/** What a batch is to carry. */
+export interface BatchLoad {
+  readonly rows: readonly OpRow[];
+  readonly keep: KeepRange;
+  /** Only in a restore pack. */
+  readonly pack?: NonNullable<Manifest['pack']>;
+}
+
+interface FreezingTo extends Omit<Freezing, 'toDevice'> {
+  readonly runtime: StationRuntime;
+  readonly peer: PeerDevice;
+}
+
+function freezeTo(tx: WriteTx, freezing: FreezingTo): string {
+  const { own, peer, kind } = freezing;
+  const waiting = kind === 'up' ? opsToSendUp(tx) : opsToSendDown(tx, own.identity.stationId, peer.stationId);
   const rows = upToCap(tx, waiting, kind);
   if (rows.length === 0) throw new AppError('NOTHING_TO_SEND');
+  return freezeContent(tx, {
+    ...freezing,
+    content: { rows, keep: kind === 'up' ? rangeToKeep(tx) : noRange },
+  });
+}
+
+/** Errors: NOTHING_TO_SEND. */
+export function freezeContent(
+  tx: WriteTx,
+  { runtime, session, own, peer, kind, content }: FreezingTo & { readonly content: BatchLoad },
+): string {
+  const { identity, keys, card } = own;
+  const { rows, keep, pack } = content;
+  if (rows.length === 0 && keep.to === keep.from) throw new AppError('NOTHING_TO_SEND');
   const at = isoNow(runtime);
   const hlc = tickHlc(findMeta(tx, 'hlc') ?? null, runtime.ports.clock.now());
   setMeta(tx, 'hlc', hlc);
@@ -100,6 +119,8 @@ function freezeTo(
       lastReportOn: lastReportedDay(tx, identity.stationId),
     },
     auditHead: findAuditHead(tx)?.hash ?? null,
+    ...(pack === undefined ? {} : { pack }),
+    ...(kind === 'up' && keep.to > 0 && keep.from === 0 ? { keepSafeReplaces: true as const } : {}),
     ...(isKnownTo(tx, peer, identity.deviceId) ? {} : { enrolment: card }),
   });
   const { manifestBytes, manifestHash } = frozen;
@@ -122,6 +143,8 @@ function freezeTo(
       createdAt: at,
       createdBy: session.staffId,
       fileName: batchFileName(header, manifestHash),
+      keepFrom: keep.from,
+      keepTo: keep.to,
     },
     opIds,
   );

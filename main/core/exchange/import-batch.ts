@@ -10,7 +10,13 @@ import { keepTownshipWrap } from '../grant/take-grant.ts';
 import type { JobControl } from '../job.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { readInboxFile } from './exchange-files.ts';
-import { openBatch, type OpenedBatch, type ReadOp, type SenderRecord } from './format/batch-reader.ts';
+import {
+  openBatch,
+  type BatchContents,
+  type OpenedBatch,
+  type ReadOp,
+  type SenderRecord,
+} from './format/batch-reader.ts';
 import type { Identity } from '../station/identity.ts';
 import { openOwnDevice, type OwnDevice } from './own-device.ts';
 import { findDuplicate, type ImportResult } from './take-in.ts';
@@ -93,7 +99,7 @@ interface Opened {
   readonly batch: OpenedBatch;
 }
 
-async function openFile({ runtime }: ExchangeWork, own: OwnDevice, fileId: string): Promise<Opened> {
+export async function openFile({ runtime }: ExchangeWork, own: OwnDevice, fileId: string): Promise<Opened> {
   const file = readInboxFile(runtime.ports, fileId);
   const { identity, keys } = own;
   try {
@@ -145,9 +151,18 @@ async function importFile(work: ExchangeWork, own: OwnDevice, fileId: string): P
       return job.writer('exchange.takeIn', {
         ...arrival,
         ownDeviceId: own.identity.deviceId,
-        ops: [...batch.contents.read()].filter(isOp),
+        ...sorted(batch.contents),
       });
   }
+}
+
+/** Keep-safe frames are views of the whole file's memory: copied, because the file is not sent along. */
+export function sorted(contents: BatchContents): { ops: ReadOp[]; keepSafe: Uint8Array[] } {
+  const items = [...contents.read()];
+  return {
+    ops: items.filter(isOp),
+    keepSafe: items.flatMap((item) => (item.type === 'keepSafe' ? [item.bytes.slice()] : [])),
+  };
 }
 
 function isOp(item: { readonly type: string }): item is ReadOp {

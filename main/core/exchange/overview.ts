@@ -1,5 +1,6 @@
 import { findLastBatchIn } from '../../../db/queries/batches-in.ts';
 import { listBatchesOut, type BatchOutRow } from '../../../db/queries/batches-out.ts';
+import { sumKeepSafe } from '../../../db/queries/keep-safe.ts';
 import { countOwnOpsNotReceipted } from '../../../db/queries/ops.ts';
 import { listPeers } from '../../../db/queries/peers.ts';
 import type { ExchangeBoardRow, ExchangeStatus } from '../../contract/routes/exchange.ts';
@@ -66,7 +67,8 @@ export function exchangeBoard({ read }: OpenRegister): ExchangeBoardRow[] {
     .filter(({ status, deviceId }) => status === 'active' && deviceId !== superior)
     .map(({ stationId, deviceId, name, division12 }) => {
       const last = findLastBatchIn(read, stationId);
-      if (!last) return { stationId, deviceId, name, division12, last: null, gaps: [] };
+      const keepSafe = sumKeepSafe(read, stationId);
+      if (!last) return { stationId, deviceId, name, division12, keepSafe, last: null, gaps: [] };
       const { seq, receivedAt, state, opCount, applied, proposals, quarantined, returned, duplicates } = last;
       const tally = { opCount, applied, proposals, quarantined, returned, duplicates };
       return {
@@ -74,6 +76,7 @@ export function exchangeBoard({ read }: OpenRegister): ExchangeBoardRow[] {
         deviceId,
         name,
         division12,
+        keepSafe,
         last: { seq, receivedAt, state, ...tally },
         gaps: openGapsOf(read, deviceId, { n: last.epochN, r: last.epochR }),
       };

@@ -21,6 +21,8 @@ import { takeTrustList } from '../grant/take-grant.ts';
 import { copyKnownElsewhere, relatesTo, standingOf } from './incarnation.ts';
 import { peerOf, requestOf, type EnrolmentRequest } from './peers.ts';
 import { takeReceipts } from './receipts.ts';
+import { startKeepSafeAnew } from './kept-safe.ts';
+import { storeKeepSafe } from './keep-safe.ts';
 import { forgetReceiptedTo } from './travelling-ops.ts';
 import { takeIntoChain, type ImportWarning } from './sequence.ts';
 
@@ -64,15 +66,20 @@ export function findDuplicate(reader: Reader, manifestHash: string): ImportResul
 /** Steps 11 and 12. Errors: COUNT, when an op would be lost; nothing is applied then. */
 export function takeIn(
   runtime: StationRuntime,
-  arrival: Arrival & { readonly ownDeviceId: string; readonly ops: readonly ReadOp[] },
+  arrival: Arrival & {
+    readonly ownDeviceId: string;
+    readonly ops: readonly ReadOp[];
+    readonly keepSafe: readonly Uint8Array[];
+  },
 ): ImportResult {
-  const { session, ops, ownDeviceId, batch } = arrival;
+  const { session, ops, keepSafe, ownDeviceId, batch } = arrival;
   const { manifest, manifestHash } = batch;
   const nowMs = runtime.ports.clock.now();
   const at = isoNow(runtime);
   const result = inTransaction(runtime.register, (tx): ImportResult => {
     const duplicate = findDuplicate(tx, manifestHash);
     if (duplicate) return duplicate;
+    if (manifest.pack) throw new AppError('RESTORE_PACK');
     const identity = readIdentity(tx);
     const elsewhere = copyKnownElsewhere(tx, identity, manifest.receipts);
     // Of an old copy more was signed for than it holds.
@@ -83,11 +90,13 @@ export function takeIn(
     const source = sourceOf(tx, { station: stationId, device, batchIn: manifestHash, at });
     const tally = applyOps(tx, source, ops);
     if (source.direction === 'down') takeTrustList(tx, stationId, at);
+    else storeKeepSafe(tx, manifest, { manifestHash, at, frames: keepSafe });
     assertNothingLost(manifest.opCount, tally);
     const standing = standingOf(tx, manifest.from);
     if (standing === 'newer') {
       forgetReceipts(tx, stationId);
       forgetReceiptedTo(tx);
+      startKeepSafeAnew(tx);
     }
     if (standing !== 'older') takeReceipts(tx, ownDeviceId, { manifest, manifestHash, at });
     if (elsewhere !== null) leaveEpoch(tx, { after: elsewhere, staffId: session.staffId, at });
@@ -116,7 +125,7 @@ export function takeIn(
 }
 
 /** Conservation: an op that is neither applied nor kept aside nor known would be lost; then the whole import is undone. */
-function assertNothingLost(opCount: number, tally: Tally): void {
+export function assertNothingLost(opCount: number, tally: Tally): void {
   const { applied, proposals, quarantined, returned, duplicates } = tally;
   const found = applied + proposals + quarantined + returned + duplicates;
   if (found !== opCount) throw new AppError('COUNT', { part: 'tally', expected: opCount, found });
@@ -170,7 +179,7 @@ function quarantine(
   return { state: 'quarantine', manifestHash, reason, request: requestOf(tx, peer) };
 }
 
-function arrivedRow(
+export function arrivedRow(
   tx: WriteTx,
   { batch, fileHash, fileLength }: Arrival,
   at: string,

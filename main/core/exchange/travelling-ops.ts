@@ -93,13 +93,13 @@ export function recordOf(reader: Reader, row: OpRow, kind: BatchKind): OpRecord 
   return { opBytes: row.bytes, pii: travels && row.piiRef !== null ? keptPii(reader, row.piiRef) : null };
 }
 
-function keptPii(reader: Reader, piiRef: string): Pii | null {
+export function keptPii(reader: Reader, piiRef: string): Pii | null {
   const { salt, bytes } = findPii(reader, piiRef) ?? { salt: null, bytes: null };
   return salt && bytes ? { salt, bytes } : null;
 }
 
 /** By the table, and where that leaves it to the grant, by the township's policy; before it has come, by the default. */
-function piiTravelsUp(reader: Reader, row: OpRow): boolean {
+export function piiTravelsUp(reader: Reader, row: OpRow): boolean {
   if (!isOpKindName(row.kind)) return false;
   const { up } = definitionOf(row.kind).travel;
   if (up !== 'policy') return up === 'whole';

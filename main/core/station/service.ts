@@ -12,7 +12,9 @@ import { ordinaryRoles, roles, type Role } from '../../terms/station.ts';
 import { AppError } from '../app-error.ts';
 import { toHex } from '../crypto/hex.ts';
 import { randomBytes } from '../crypto/random.ts';
+import { readNote } from '../exchange/return-note.ts';
 import { foundGrant } from '../grant/founding.ts';
+import { recoveryRecipientOf, setRecoveryRecipient } from '../exchange/kept-safe.ts';
 import { generateDeviceKeys, sealDeviceKeys } from '../keys/device-keys.ts';
 import { createKeyring, keyringExists, openKeyring, type Keyring, type NewKeyring } from '../keys/keyring.ts';
 import {
@@ -27,6 +29,7 @@ import { inTransaction, type OpenRegister } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { wipeTraces } from '../sealed/wipe-traces.ts';
 import { readIdentity, saveIdentity } from './identity.ts';
+import { firstEpoch, resume } from './resume.ts';
 import { settleIdentity } from './renew-identity.ts';
 import { restoreDir, setFilesAside } from './set-aside.ts';
 
@@ -76,12 +79,14 @@ export interface NewStation {
   readonly staffName: string;
   readonly staffPost: string;
   readonly secret: string;
+  /** Of the township, for a station that was here before and of which nothing is left. */
+  readonly noteFileId?: string | null;
 }
 
 /**
  * Founds a station: keys, database, first administrator, recovery code. The keyring is written last, so that a crash
  * before leaves a PC on which the wizard simply starts again.
- * Errors: STATION_EXISTS, SECRET_WEAK, INPUT_INVALID (number prefix), DISK_*.
+ * Errors: STATION_EXISTS, SECRET_WEAK, INPUT_INVALID (number prefix), FILE_NOT_FOUND, NOT_A_NOTE, DISK_*.
  */
 export async function createStation(
   runtime: StationRuntime,
@@ -94,25 +99,33 @@ export async function createStation(
     strength: ports.machine.strength,
     knownNumbers: [input.profile.division12, input.profile.phone],
   });
+  // Before the inbox is set aside.
+  const note = input.noteFileId ? readNote(ports, input.noteFileId) : null;
+  if (note && input.profile.kind !== 'village') throw new AppError('NOT_A_NOTE');
   // Without a keyring nobody can ever open a register that is here; it is kept all the same.
   setFilesAside(ports);
   rmSync(restoreDir(ports), { recursive: true, force: true });
   const databaseKey = randomBytes(32);
   const deviceKeys = await generateDeviceKeys();
-  const [stationId, deviceId, staffId] = [uuidv7(), uuidv7(), uuidv7()];
+  const [stationId, deviceId, staffId] = [note?.stationId ?? uuidv7(), uuidv7(), uuidv7()];
   const register = runtime.open(databaseKey, { create: true });
+  const mark = register.writer?.highWater.read() ?? null;
   const nowMs = ports.clock.now();
   const today = localDateOf(nowMs);
   const { kind, division12, ...texts } = input.profile;
   const { kid: deviceKid, ...publicKeys } = deviceKeys.publicKeys;
   const card = { ...publicKeys, stationId, deviceId, name: texts.name, division12, level: kind };
   const grant = kind === 'township' ? await foundGrant(card, isoNow(runtime), today) : null;
+  const recoveryCode = generateRecoveryCode();
+  const recoveryRecipient = await recoveryRecipientOf(recoveryCode);
   inTransaction(register, (tx) => {
     grant?.keep(tx);
+    if (note) resume(tx, { note, mark, deviceId, staffId, at: isoNow(runtime) });
+    setRecoveryRecipient(tx, recoveryRecipient);
     saveIdentity(tx, {
       stationId,
       deviceId,
-      epoch: { n: 1, r: toHex(randomBytes(8)) },
+      epoch: { n: firstEpoch(stationId, note, mark), r: toHex(randomBytes(8)) },
       deviceKid,
       sealedDeviceKeys: sealDeviceKeys(deviceKeys, ports.machine),
       formerKids: [],
@@ -135,7 +148,6 @@ export async function createStation(
       ...(grant?.drafts ?? []),
     ]);
   });
-  const recoveryCode = generateRecoveryCode();
   createStationKeyring(ports, {
     stationId,
     stationName: input.profile.name,
@@ -173,16 +185,18 @@ export function confirmRecovery(
 }
 
 /** Puts a new recovery code in place of the old one. Errors: SECRET_WRONG, SECRET_WAIT, DISK_*. */
-export function renewRecovery(
+export async function renewRecovery(
   runtime: StationRuntime,
   session: Session,
   secret: string,
-): { recoveryCode: string; askGroups: [number, number] } {
+): Promise<{ recoveryCode: string; askGroups: [number, number] }> {
   const keyring = keyringOf(runtime.ports);
   const databaseKey = keyring.unlock(session.staffId, secret, runtime.ports.clock.now());
   const recoveryCode = generateRecoveryCode();
+  const recipient = await recoveryRecipientOf(recoveryCode);
   keyring.renewRecovery(recoveryCode, databaseKey);
   inTransaction(runtime.register, (tx) => {
+    setRecoveryRecipient(tx, recipient);
     setMeta(tx, recoveryConfirmed, 'no');
     audit(tx, { at: isoNow(runtime), staffId: session.staffId, action: 'recovery.renew' });
   });
@@ -208,6 +222,8 @@ export async function recover(
   assertStrongSecret(input.newSecret, { strength: ports.machine.strength }, 'newSecret');
   const databaseKey = keyringOf(ports).unlockByRecovery(input.recoveryCode, ports.clock.now());
   const session = await opened(runtime, databaseKey, input.staffId, 'recover', 'admin');
+  const recipient = await recoveryRecipientOf(input.recoveryCode);
+  inTransaction(runtime.register, (tx) => setRecoveryRecipient(tx, recipient));
   const keyring = keyringOf(ports);
   keyring.changeSecret(input.staffId, input.newSecret, databaseKey);
   if (keyring.stationName() === null) nameAgain(keyring, runtime.register, session);

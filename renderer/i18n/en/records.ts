@@ -64,9 +64,13 @@ export const records: Translation<typeof zh> = {
       'The other side has batches of this station that are not in this register: an older copy of it is open, or somebody works on another copy. Noticed {{at}}.',
     onlyOne:
       'A station has one register. Find out whether another PC or a copied folder is in use too: keep the one with the most in it, report once from the others, and stop them. Enter again from the paper forms and slips what cannot be found here.',
+    resumed:
+      'This station begins again on this PC; nothing of its register is here. The last batch that the township has was made at {{at}}.',
     otherPc: 'The register was opened on another PC. Everything is here, up to {{at}}.',
     missing:
-      'What was registered later is not here: enter it again from the paper forms and slips. A new number may repeat one that was given out; the look-up code decides. What was reported up is still at the township.',
+      'What was registered later is not here: enter it again from the paper forms and slips. A new number may repeat one that was given out; the look-up code decides.',
+    pack: 'The township has what was reported: ask it for the restore pack and take that in under “Exchange”, before anything new is registered.',
+    missingCount: ' By the mark of this PC, {{count}} entries are missing still.',
     village: {
       newDevice:
         'If a township is joined: to it this is a new PC. Make a batch under “Exchange”, hand it over, and read out your check code. Until the township confirms, the batch waits there; then all of it is taken in. Bring back the new receipt.',

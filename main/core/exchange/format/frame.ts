@@ -4,7 +4,7 @@ import { sha256Hex } from '../../crypto/hash.ts';
 import { batchLimits } from './batch-limits.ts';
 import type { FrameEntry, FrameType } from './frame-table.ts';
 
-const compressionLevel = 3;
+export const compressionLevel = 3;
 /** A decoder never needs more than 16 MiB of window for our frames; the format allows 2 GiB. */
 const maxWindowLog = 24;
 
@@ -49,7 +49,8 @@ export function decodeFrame(entry: FrameEntry, bytes: Uint8Array, frame: number)
   return raw;
 }
 
-function inflate(bytes: Uint8Array, rawLength: number): Uint8Array | null {
+/** At most `rawLength` bytes; null for what is no zstd stream or holds more. */
+export function inflate(bytes: Uint8Array, rawLength: number): Uint8Array | null {
   try {
     const raw = zstdDecompressSync(bytes, {
       maxOutputLength: Math.max(rawLength, 1),

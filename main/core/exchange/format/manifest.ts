@@ -94,6 +94,10 @@ const manifestSchema = z
     auditHead: hashSchema.nullable(),
     /** The request of a sender without a certificate yet; request and first batch travel together. */
     enrolment: stationIdentitySchema.optional(),
+    /** Its keep-safe frames begin anew: those under lower numbers of this epoch are to be dropped. */
+    keepSafeReplaces: z.literal(true).optional(),
+    /** A restore pack: the ops are the addressee's own, and the keep-safe frames are what it gave to be kept. */
+    pack: z.object({ part: z.int().min(1), last: z.boolean() }).optional(),
   })
   .refine(({ seq, prev }) => (seq === 1) === (prev === null), { path: ['prev'] });
 
@@ -137,8 +141,13 @@ export function freezeBatch({ fromKid, opIds, ...content }: BatchDraft): FrozenB
     },
     manifestSchema,
   );
-  const { enrolment, ...rest } = manifest;
-  const manifestBytes = encodeCanonicalJson(enrolment === undefined ? rest : { ...rest, enrolment });
+  const { enrolment, keepSafeReplaces, pack, ...rest } = manifest;
+  const manifestBytes = encodeCanonicalJson({
+    ...rest,
+    ...(enrolment === undefined ? {} : { enrolment }),
+    ...(keepSafeReplaces === undefined ? {} : { keepSafeReplaces }),
+    ...(pack === undefined ? {} : { pack }),
+  });
   return { headerBytes, manifestBytes, manifestHash: sha256Hex(manifestBytes) };
 }
 
