@@ -14,7 +14,9 @@ const answered = { ...visit, contact: { ...visit.contact, petitionerName: 'å‘¨ç¿
 
 async function names(station: TestStation): Promise<(string | null)[]> {
   const { rows } = await station.call('contact.list', {});
-  return rows.map(({ petitionerName }) => petitionerName).toSorted();
+  return rows
+    .map(({ petitionerName }) => petitionerName)
+    .toSorted((a, b) => (a ?? '').localeCompare(b ?? ''));
 }
 
 /** The pack of a station, brought to it. */

@@ -20,12 +20,7 @@ export function RenewalWords({ renewal, stationKind }: RenewalWordsProps) {
       {(kind === 'restored' || kind === 'copiedBack' || kind === 'resumed') && (
         <li>{t('renewal.missing')}</li>
       )}
-      {stationKind === 'village' && kind !== 'otherPc' && (
-        <li>
-          {t('renewal.pack')}
-          {missing !== null && missing > 0 && t('renewal.missingCount', { count: missing })}
-        </li>
-      )}
+      {missing !== null && missing > 0 && <li>{t('renewal.missingCount', { count: missing })}</li>}
       <li>{t(`renewal.${stationKind}.${isNewDevice ? 'newDevice' : 'sameDevice'}`)}</li>
       {kind === 'restored' && <li>{t('renewal.others')}</li>}
     </ul>

@@ -9,12 +9,11 @@ import { writeOutboxFile, writeToPlace } from './exchange-files.ts';
 import { encodeBatchHeader, type BatchKind } from './format/batch-header.ts';
 import { renderBatch } from './format/batch-writer.ts';
 import { computeKid } from './format/key-id.ts';
-import { keepSafeFrames } from './keep-safe.ts';
+import { keepSafeFrames, keptFramesOf } from './keep-safe.ts';
 import { headerOf } from './freeze-batch.ts';
 import type { ExchangeWork } from './import-batch.ts';
 import { openOwnDevice, type OwnDevice } from './own-device.ts';
 import { activeDeviceOf, findSuperior } from './peers.ts';
-import { keptFramesOf } from './restore-pack.ts';
 import { recordOf } from './travelling-ops.ts';
 
 export interface ExportedBatch {

@@ -1,4 +1,4 @@
-import { dropKeepSafeBefore, insertKeepSafe } from '../../../db/queries/keep-safe.ts';
+import { dropKeepSafeBefore, insertKeepSafe, keepSafeAfter } from '../../../db/queries/keep-safe.ts';
 import { opsAfterPosition, type OpRow } from '../../../db/queries/ops.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import { sha256Hex } from '../crypto/hash.ts';
@@ -96,4 +96,21 @@ export function storeKeepSafe(
       bytes,
     });
   }
+}
+
+const framesAtOnce = 64;
+
+/** The frames of a frozen part, as they came. */
+export function keptFramesOf(reader: Reader, stationId: string, { from, to }: KeepRange): Uint8Array[] {
+  const frames: Uint8Array[] = [];
+  for (let after = from; after < to;) {
+    const rows = keepSafeAfter(reader, stationId, after, framesAtOnce).filter(
+      ({ position }) => position <= to,
+    );
+    frames.push(...rows.map(({ bytes }) => bytes));
+    const reached = rows.at(-1)?.position;
+    if (reached === undefined) break;
+    after = reached;
+  }
+  return frames;
 }

@@ -118,18 +118,3 @@ function nextFrames(
     }
   }
 }
-
-/** The frames of a frozen part, as they came. */
-export function keptFramesOf(reader: Reader, stationId: string, { from, to }: KeepRange): Uint8Array[] {
-  const frames: Uint8Array[] = [];
-  for (let after = from; after < to;) {
-    const rows = keepSafeAfter(reader, stationId, after, framesAtOnce).filter(
-      ({ position }) => position <= to,
-    );
-    frames.push(...rows.map(({ bytes }) => bytes));
-    const reached = rows.at(-1)?.position;
-    if (reached === undefined) break;
-    after = reached;
-  }
-  return frames;
-}

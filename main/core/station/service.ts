@@ -12,7 +12,7 @@ import { ordinaryRoles, roles, type Role } from '../../terms/station.ts';
 import { AppError } from '../app-error.ts';
 import { toHex } from '../crypto/hex.ts';
 import { randomBytes } from '../crypto/random.ts';
-import { readNote } from '../exchange/return-note.ts';
+import type { ReturnNote } from '../exchange/format/return-note.ts';
 import { foundGrant } from '../grant/founding.ts';
 import { recoveryRecipientOf, setRecoveryRecipient } from '../exchange/kept-safe.ts';
 import { generateDeviceKeys, sealDeviceKeys } from '../keys/device-keys.ts';
@@ -80,13 +80,13 @@ export interface NewStation {
   readonly staffPost: string;
   readonly secret: string;
   /** Of the township, for a station that was here before and of which nothing is left. */
-  readonly noteFileId?: string | null;
+  readonly note?: ReturnNote | null;
 }
 
 /**
  * Founds a station: keys, database, first administrator, recovery code. The keyring is written last, so that a crash
  * before leaves a PC on which the wizard simply starts again.
- * Errors: STATION_EXISTS, SECRET_WEAK, INPUT_INVALID (number prefix), FILE_NOT_FOUND, NOT_A_NOTE, DISK_*.
+ * Errors: STATION_EXISTS, SECRET_WEAK, INPUT_INVALID (number prefix), NOT_A_NOTE (of a township), DISK_*.
  */
 export async function createStation(
   runtime: StationRuntime,
@@ -99,8 +99,7 @@ export async function createStation(
     strength: ports.machine.strength,
     knownNumbers: [input.profile.division12, input.profile.phone],
   });
-  // Before the inbox is set aside.
-  const note = input.noteFileId ? readNote(ports, input.noteFileId) : null;
+  const note = input.note ?? null;
   if (note && input.profile.kind !== 'village') throw new AppError('NOT_A_NOTE');
   // Without a keyring nobody can ever open a register that is here; it is kept all the same.
   setFilesAside(ports);
