@@ -108,6 +108,8 @@ test('several missed days stand on one screen and are signed by keyboard, each b
   await page.getByRole('button', { name: '待报、未报共 4 天，逐日补报' }).click();
   await page.getByRole('heading', { name: '逐日补报零报告' }).waitFor();
   const days = page.locator('.missed-day');
+  // The heading stands before the days are read.
+  await days.nth(3).waitFor();
   expect(await days.count()).toBe(4);
   expect(await page.getByText(/新排查纠纷（件） 1/u).count()).toBe(1);
   await picture(page, '46-missed');
