@@ -1,45 +1,41 @@
-/**
- * For support people: `npm run verify -- [--data-dir DIR]` walks the chains of a register and makes its tables again
- * from the log. The secret of a person is asked for (or read from the first line of the standard input).
- */
-import { createInterface } from 'node:readline/promises';
-import { fileURLToPath } from 'node:url';
+/** For support people; see `usage` in words.ts. Each command loads only what it needs: `check` works without the database driver. */
 import { parseArgs } from 'node:util';
-import { createSingleThreadBackend } from '../api/single-thread.ts';
-import { openMachineSecretFile } from '../core/keys/machine-secret-file.ts';
-import { claimDataFolder, defaultBackupDir, defaultDataDir } from '../worker/data-folder.ts';
-import { buildPorts } from '../worker/ports.ts';
-import { verifyFolder } from './verify.ts';
-import { words } from './words.ts';
+import { checkPaths, exitCodes } from './check.ts';
+import { usage } from './words.ts';
 
-const program = new URL('../../', import.meta.url);
-const { values } = parseArgs({ options: { 'data-dir': { type: 'string' } }, allowPositionals: true });
-const dataDir = values['data-dir'] ?? defaultDataDir(false);
-
-const claim = claimDataFolder(dataDir);
-if (claim.ok) {
-  const backend = createSingleThreadBackend(
-    buildPorts({
-      dataDir,
-      migrationsDir: fileURLToPath(new URL('db/migrations', program)),
-      backupDir: defaultBackupDir(false),
-      appVersion: 'cli',
-      host: 'loopback',
-      machine: openMachineSecretFile(dataDir),
-      sample: false,
-    }),
-  );
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    const found = await verifyFolder(backend, (question) => terminal.question(question));
-    for (const line of found.lines) console.log(line);
-    process.exitCode = found.sound ? 0 : 1;
-  } finally {
-    terminal.close();
-    await backend.close();
-    claim.lock.release();
-  }
-} else {
-  console.error(words.inUse);
-  process.exitCode = 2;
+interface Ended {
+  readonly lines: readonly string[];
+  readonly exitCode: number;
 }
+
+async function run(args: readonly string[]): Promise<Ended> {
+  const [command, ...rest] = args;
+  const parsed = parsedArgs(rest);
+  if (parsed === null) return misused;
+  const { paths, dataDir } = parsed;
+  if (command === 'check' && paths.length > 0 && dataDir === undefined) return checkPaths(paths);
+  if (command === 'verify' && paths.length === 0) {
+    const { verifyAt } = await import('./register-commands.ts');
+    return verifyAt(dataDir);
+  }
+  return misused;
+}
+
+const misused: Ended = { lines: [usage], exitCode: exitCodes.notRead };
+
+function parsedArgs(args: readonly string[]): { paths: string[]; dataDir: string | undefined } | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { 'data-dir': { type: 'string' } },
+      allowPositionals: true,
+    });
+    return { paths: positionals, dataDir: values['data-dir'] };
+  } catch {
+    return null;
+  }
+}
+
+const { lines, exitCode } = await run(process.argv.slice(2));
+process.stdout.write(`${lines.join('\n')}\n`);
+process.exitCode = exitCode;
