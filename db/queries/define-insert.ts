@@ -46,9 +46,9 @@ export function defineInsert<T extends SQLiteTable>(
       ` VALUES (${names.map(() => '?').join(', ')})${conflictClause(table, names, onConflict)}`,
   );
   return (tx, row) => {
-    const given = new Map<string, unknown>(Object.entries(row));
+    const given: Readonly<Record<string, unknown>> = row;
     const values = columns.map(([key, column]) => {
-      const value = given.get(key) ?? null;
+      const value = given[key] ?? null;
       const stored: unknown = value === null ? null : column.mapToDriverValue(value);
       return stored;
     });

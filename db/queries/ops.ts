@@ -1,6 +1,7 @@
 import { and, asc, eq, getColumns, gt, notExists, sql } from 'drizzle-orm';
 import type { OpDisposition } from '../../main/terms/exchange.ts';
 import { opReceipt } from '../schema/exchange.ts';
+import { plainBytes } from '../schema/columns.ts';
 import { op, opPii } from '../schema/log.ts';
 import { defineCommand, definePrepared, defineQuery, type Reader, type WriteTx } from '../store/store.ts';
 import { defineInsert } from './define-insert.ts';
@@ -19,6 +20,18 @@ export interface OpWithPii extends OpRow {
 
 const opWithPii = { ...getColumns(op), pii: opPii.bytes, piiErasedAt: opPii.erasedAt };
 
+// An import asks the next three for every op: plain SQL, which a mapper of rows makes three times slower.
+const opColumns = Object.entries(getColumns(op))
+  .map(([key, { name }]) => `o.${name} AS ${key}`)
+  .join(', ');
+const opWithPiiSql = `SELECT ${opColumns}, p.bytes AS pii, p.erased_at AS piiErasedAt
+  FROM op o LEFT JOIN op_pii p ON p.pii_ref = o.pii_ref`;
+
+/** The driver's Buffers would compare unequal to the same bytes. */
+function withPlainBytes(row: OpWithPii): OpWithPii {
+  return { ...row, bytes: plainBytes(row.bytes), pii: row.pii && plainBytes(row.pii) };
+}
+
 const insertOpRow = defineInsert(op, 'ignore');
 const insertPiiRow = defineInsert(opPii, 'ignore');
 
@@ -35,16 +48,17 @@ export function insertPii(
   return insertPiiRow(tx, row);
 }
 
-const oneOp = definePrepared((orm) =>
-  orm
-    .select(opWithPii)
-    .from(op)
-    .leftJoin(opPii, eq(opPii.piiRef, op.piiRef))
-    .where(eq(op.opId, sql.placeholder('opId')))
-    .prepare(),
-);
+const oneOp = defineQuery<[string], OpWithPii>(`${opWithPiiSql} WHERE o.op_id = ?`);
 export function findOp(reader: Reader, opId: string): OpWithPii | undefined {
-  return oneOp(reader).get({ opId });
+  const row = oneOp(reader).get(opId);
+  return row && withPlainBytes(row);
+}
+
+const dispositionOfOp = defineQuery<[string], { disposition: OpDisposition }>(
+  'SELECT disposition FROM op WHERE op_id = ?',
+);
+export function findDisposition(reader: Reader, opId: string): OpDisposition | undefined {
+  return dispositionOfOp(reader).get(opId)?.disposition;
 }
 
 const opIsKnown = defineQuery<[string], { known: 1 }>('SELECT 1 AS known FROM op WHERE op_id = ?');
@@ -52,29 +66,39 @@ export function hasOp(reader: Reader, opId: string): boolean {
   return opIsKnown(reader).get(opId) !== undefined;
 }
 
-const onePii = definePrepared((orm) =>
-  orm
-    .select()
-    .from(opPii)
-    .where(eq(opPii.piiRef, sql.placeholder('piiRef')))
-    .prepare(),
+const onePii = defineQuery<[string], OpPiiRow>(
+  'SELECT pii_ref AS piiRef, salt, bytes, erased_at AS erasedAt FROM op_pii WHERE pii_ref = ?',
 );
 export function findPii(reader: Reader, piiRef: string): OpPiiRow | undefined {
-  return onePii(reader).get({ piiRef });
+  const row = onePii(reader).get(piiRef);
+  return row && { ...row, salt: row.salt && plainBytes(row.salt), bytes: row.bytes && plainBytes(row.bytes) };
 }
 
-const entityOps = definePrepared((orm) =>
-  orm
-    .select(opWithPii)
-    .from(op)
-    .leftJoin(opPii, eq(opPii.piiRef, op.piiRef))
-    .where(eq(op.entityId, sql.placeholder('entityId')))
-    .orderBy(asc(op.hlc), asc(op.opId))
-    .prepare(),
+const piiLength = defineQuery<[string], { length: number }>(
+  'SELECT coalesce(length(bytes), 0) AS length FROM op_pii WHERE pii_ref = ?',
+);
+/** Bytes of a document of personal data; 0 where it was erased or never came. */
+export function findPiiLength(reader: Reader, piiRef: string): number {
+  return piiLength(reader).get(piiRef)?.length ?? 0;
+}
+
+const entityOps = defineQuery<[string], OpWithPii>(
+  `${opWithPiiSql} WHERE o.entity_id = ? ORDER BY o.hlc, o.op_id`,
 );
 /** All ops of an entity, whatever their disposition, in the order in which they are folded: (hlc, opId). */
 export function opsOfEntity(reader: Reader, entityId: string): OpWithPii[] {
-  return entityOps(reader).all({ entityId });
+  return entityOps(reader).all(entityId).map(withPlainBytes);
+}
+
+/** What an op claims about its entity, without its words. */
+export type OpClaim = Pick<OpRow, 'opId' | 'entity' | 'kind' | 'authorStation' | 'disposition' | 'code'>;
+const entityClaims = defineQuery<[string], OpClaim>(
+  `SELECT op_id AS opId, entity, kind, author_station AS authorStation, disposition, code
+   FROM op WHERE entity_id = ? ORDER BY hlc, op_id`,
+);
+/** The same ops as {@link opsOfEntity}, when only who claims what is asked. */
+export function claimsOnEntity(reader: Reader, entityId: string): OpClaim[] {
+  return entityClaims(reader).all(entityId);
 }
 
 const opsAfter = definePrepared((orm) =>

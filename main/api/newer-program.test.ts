@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { recordOf } from '../core/exchange/travelling-ops.ts';
+import { recordsFor } from '../core/exchange/travelling-ops.ts';
 import { newerKind } from '../contract/history.ts';
 import type { DisputeFields } from '../core/disputes/projection.ts';
 import { Pair } from './testing/pair.ts';
@@ -56,7 +56,7 @@ test('what a newer program wrote is told on the record, carried on to the byte w
   expect(kept.row).toMatchObject({ schema: 2, disposition: 'quarantined', code: 'SCHEMA' });
   expect(Buffer.from(kept.row.bytes)).toEqual(Buffer.from(sent.row.bytes));
   expect(kept.pii).toEqual(sent.pii);
-  const forwarded = recordOf(township.runtime.register.read, kept.row, 'down');
+  const forwarded = recordsFor(township.runtime.register.read, 'down')(kept.row);
   expect(forwarded).toEqual({
     opBytes: sent.row.bytes,
     pii: { salt: sent.pii?.salt, bytes: sent.pii?.bytes },

@@ -1,14 +1,15 @@
 import type { z } from 'zod';
 import {
+  claimsOnEntity,
+  findDisposition,
   findOp,
   insertOp,
   insertPii,
   linkPii,
-  opsOfEntity,
   setDisposition,
   type NewOp,
+  type OpClaim,
   type OpEnvelope,
-  type OpRow,
 } from '../../../db/queries/ops.ts';
 import { findPeer, peersOfStation } from '../../../db/queries/peers.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
@@ -17,7 +18,7 @@ import { definitionOf, isOpKindName } from '../log/op-kinds.ts';
 import { projectEntity } from '../log/record.ts';
 import type { BatchKind } from './format/batch-header.ts';
 import type { ReadOp } from './format/batch-reader.ts';
-import { computePiiRef, decodeOp, glimpseOp, type Op } from './format/op.ts';
+import { computePiiRef, decodeOp, glimpseOp, type Op, type OpGlimpse } from './format/op.ts';
 
 /** Where a batch's ops come from. */
 export interface OpSource {
@@ -92,12 +93,7 @@ function isNewer({ decoded }: ReadOp): boolean {
 
 /** Only what is to be read again by a newer program says something of itself; other unreadable bytes claim nothing. */
 export function columnsOf(read: ReadOp, envelope: Op | null): OpEnvelope {
-  const unread = glimpseOp(isNewer(read) ? read.opBytes : new Uint8Array());
-  const { author, ...told } = envelope ?? {
-    ...unread,
-    schema: 0,
-    piiRef: isNewer(read) && read.pii ? computePiiRef(read.pii) : unread.piiRef,
-  };
+  const { author, ...told } = envelope ?? unreadColumns(read);
   const { entity, entityId, kind, hlc, schema, businessDate, piiRef } = told;
   return {
     entity,
@@ -111,6 +107,14 @@ export function columnsOf(read: ReadOp, envelope: Op | null): OpEnvelope {
     businessDate,
     piiRef,
   };
+}
+
+function unreadColumns(
+  read: ReadOp,
+): Omit<Op, 'v' | 'parents' | 'body' | 'author'> & Pick<OpGlimpse, 'author'> {
+  const unread = glimpseOp(isNewer(read) ? read.opBytes : new Uint8Array());
+  const piiRef = isNewer(read) && read.pii ? computePiiRef(read.pii) : unread.piiRef;
+  return { ...unread, schema: 0, piiRef };
 }
 
 function rowOf(read: ReadOp, envelope: Op | null, { batchIn, at }: OpSource, fault: string | null): NewOp {
@@ -155,19 +159,19 @@ function fieldFault(schema: z.ZodType, value: unknown, part: string): string | n
 /** A station writes about itself and about what it opened (exchange.md §8). */
 function ownerFault(tx: WriteTx, { stationId }: OpSource, { entity, entityId }: Op): string | null {
   if (entity === 'station') return entityId === stationId ? null : 'NOT_OWNER';
-  const opening = opsOfEntity(tx, entityId).find(isAppliedOpening);
+  const opening = claimsOnEntity(tx, entityId).find(isAppliedOpening);
   if (opening && opening.authorStation !== stationId) return 'NOT_OWNER';
   return opening && opening.entity !== entity ? 'FIELD(entityId)' : null;
 }
 
-function isAppliedOpening({ kind, disposition }: OpRow): boolean {
+function isAppliedOpening({ kind, disposition }: OpClaim): boolean {
   return disposition === 'applied' && isOpKindName(kind) && definitionOf(kind).opens === true;
 }
 
 /** What others sent ahead about an entity that turns out to be this station's. */
 export function refuseOrphansOfOthers(tx: WriteTx, { stationId }: OpSource, { kind, entityId }: Op): void {
   if (!isOpKindName(kind) || definitionOf(kind).opens !== true) return;
-  for (const { opId, code, authorStation } of opsOfEntity(tx, entityId)) {
+  for (const { opId, code, authorStation } of claimsOnEntity(tx, entityId)) {
     if (code === 'ORPHAN' && authorStation !== stationId)
       setDisposition(tx, opId, 'quarantined', 'NOT_OWNER');
   }
@@ -190,7 +194,7 @@ function keepPii(tx: WriteTx, read: ReadOp, envelope: Op | null): boolean {
 }
 
 function tallyOf(tx: WriteTx, inserted: readonly string[], duplicates: number): Tally {
-  const dispositions = inserted.map((opId) => findOp(tx, opId)?.disposition);
+  const dispositions = inserted.map((opId) => findDisposition(tx, opId));
   const count = (disposition: string): number => dispositions.filter((found) => found === disposition).length;
   return {
     applied: count('applied'),

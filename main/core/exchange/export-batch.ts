@@ -13,7 +13,7 @@ import { headerOf } from './freeze-batch.ts';
 import type { ExchangeWork } from './import-batch.ts';
 import { openOwnDevice, type OwnDevice } from './own-device.ts';
 import { activeDeviceOf, findSuperior, lastRevokedOf } from './peers.ts';
-import { recordOf } from './travelling-ops.ts';
+import { recordsFor } from './travelling-ops.ts';
 
 export interface ExportedBatch {
   readonly batchId: string;
@@ -93,7 +93,7 @@ async function render(
   const headerBytes = encodeBatchHeader(headerOf(batch.manifest, computeKid(own.card)));
   const frozen = { headerBytes, manifestBytes: batch.manifest, manifestHash: batch.manifestHash };
   const kind = batch.kind === 'down' ? 'down' : 'up';
-  const ops = opsOfBatchOut(register.read, batchId).map((row) => recordOf(register.read, row, kind));
+  const ops = opsOfBatchOut(register.read, batchId).map(recordsFor(register.read, kind));
   const { file } = await renderBatch(frozen, { ops }, own.keys.signingKey, peer.encryptPublicKey, {
     onProgress: (done, total) => job.progress(done, total, 'write'),
     isCancelled: () => job.isCancelled(),

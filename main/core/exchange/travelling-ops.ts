@@ -4,6 +4,7 @@ import { findMeta, removeMeta, setMeta } from '../../../db/queries/local.ts';
 import { findMatter } from '../../../db/queries/matters.ts';
 import {
   findPii,
+  findPiiLength,
   lastPosition,
   ownOpsOfKinds,
   ownOpsNotReceipted,
@@ -75,11 +76,12 @@ function concernedStation(reader: Reader, { entity, entityId }: OpRow): string |
 
 /** The first of these ops that one batch takes (FORMAT.md, writer's cap). */
 export function upToCap(reader: Reader, rows: Iterable<OpRow>, kind: BatchKind): OpRow[] {
+  const travels = piiTravels(reader, kind);
   const taken: OpRow[] = [];
   let length = 0;
   for (const row of rows) {
-    const { opBytes, pii } = recordOf(reader, row, kind);
-    length += opBytes.length + (pii?.bytes.length ?? 0);
+    const piiLength = row.piiRef !== null && travels(row) ? findPiiLength(reader, row.piiRef) : 0;
+    length += row.bytes.length + piiLength;
     const isFull = taken.length >= writerCaps.ops || length > writerCaps.content;
     if (isFull && taken.length > 0) break;
     taken.push(row);
@@ -87,10 +89,13 @@ export function upToCap(reader: Reader, rows: Iterable<OpRow>, kind: BatchKind):
   return taken;
 }
 
-/** An op as it travels. What was erased does not, and what the policy holds back stays here. */
-export function recordOf(reader: Reader, row: OpRow, kind: BatchKind): OpRecord {
-  const travels = kind === 'down' || piiTravelsUp(reader, row);
-  return { opBytes: row.bytes, pii: travels && row.piiRef !== null ? keptPii(reader, row.piiRef) : null };
+/** Makes of each op what travels of it. What was erased does not, and what the policy holds back stays here. */
+export function recordsFor(reader: Reader, kind: BatchKind): (row: OpRow) => OpRecord {
+  const travels = piiTravels(reader, kind);
+  return (row) => ({
+    opBytes: row.bytes,
+    pii: row.piiRef !== null && travels(row) ? keptPii(reader, row.piiRef) : null,
+  });
 }
 
 function keptPii(reader: Reader, piiRef: string): Pii | null {
@@ -99,18 +104,23 @@ function keptPii(reader: Reader, piiRef: string): Pii | null {
 }
 
 /** By the table, and where that leaves it to the grant, by the township's policy; before it has come, by the default. */
-function piiTravelsUp(reader: Reader, row: OpRow): boolean {
-  if (!isOpKindName(row.kind)) return false;
-  const { up } = definitionOf(row.kind).travel;
-  if (up !== 'policy') return up === 'whole';
-  switch (policyInForce(reader)?.piiUp ?? 'exceptAnswered') {
-    case 'all':
-      return true;
-    case 'none':
-      return false;
-    case 'exceptAnswered':
-      return !isAnsweredOnSpot(reader, row);
-  }
+function piiTravels(reader: Reader, kind: BatchKind): (row: OpRow) => boolean {
+  if (kind === 'down') return () => true;
+  // Asked once for a batch: thousands of ops go by the same policy.
+  const policy = policyInForce(reader)?.piiUp ?? 'exceptAnswered';
+  return (row) => {
+    if (!isOpKindName(row.kind)) return false;
+    const { up } = definitionOf(row.kind).travel;
+    if (up !== 'policy') return up === 'whole';
+    switch (policy) {
+      case 'all':
+        return true;
+      case 'none':
+        return false;
+      case 'exceptAnswered':
+        return !isAnsweredOnSpot(reader, row);
+    }
+  };
 }
 
 /** What was answered on the spot goes up as body alone (exchange.md §3). */
