@@ -66,6 +66,26 @@ export function findLastBatchOut(reader: Reader, toStation: string, epoch: Epoch
   return last(reader).get({ toStation, n: epoch.n, r: epoch.r });
 }
 
+const firstUnder = definePrepared((orm) =>
+  orm
+    .select({ epochN: batchOut.epochN, epochR: batchOut.epochR, seq: batchOut.seq })
+    .from(batchOut)
+    .where(
+      and(eq(batchOut.toStation, sql.placeholder('toStation')), eq(batchOut.fromKid, sql.placeholder('kid'))),
+    )
+    .orderBy(asc(batchOut.epochN), asc(batchOut.seq))
+    .limit(1)
+    .prepare(),
+);
+/** The first batch to a station that was frozen under one of this station's keys. */
+export function findFirstBatchUnder(
+  reader: Reader,
+  toStation: string,
+  kid: string,
+): Pick<BatchOutRow, 'epochN' | 'epochR' | 'seq'> | undefined {
+  return firstUnder(reader).get({ toStation, kid });
+}
+
 const recent = definePrepared((orm) =>
   orm
     .select()

@@ -66,6 +66,7 @@ function batchOut(seq: number, changes: Partial<NewBatchOut> = {}): NewBatchOut 
     id: `out-${seq}`,
     toStation: 'township',
     toDevice: 'device-t',
+    fromKid: '0011223344556677',
     epochN: epoch.n,
     epochR: epoch.r,
     seq,
@@ -232,6 +233,7 @@ test('two devices may share a kid: it is a hint, not an identity', () => {
     approvedAt: null,
     approvedBy: null,
     validFrom: at,
+    keysChangedAt: null,
   };
   write((tx) => {
     upsertPeer(tx, peer);

@@ -1,10 +1,11 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { PeerStatus } from '../../main/terms/exchange.ts';
-import { peerDevice } from '../schema/exchange.ts';
+import { peerDevice, peerFormerKey } from '../schema/exchange.ts';
 import { defineCommand, definePrepared, type Reader, type WriteTx } from '../store/store.ts';
 import { defineInsert } from './define-insert.ts';
 
 export type PeerDevice = typeof peerDevice.$inferSelect;
+export type PeerFormerKey = typeof peerFormerKey.$inferSelect;
 
 const put = defineInsert(peerDevice, 'update');
 export function upsertPeer(tx: WriteTx, peer: PeerDevice): void {
@@ -60,4 +61,31 @@ const setStatus = defineCommand<[PeerStatus, string]>(
 );
 export function setPeerStatus(tx: WriteTx, deviceId: string, status: PeerStatus): void {
   setStatus(tx).run(status, deviceId);
+}
+
+/** A key that was replaced stays so with what was told first. */
+export const insertPeerFormerKey = defineInsert(peerFormerKey, 'ignore');
+
+const formerByKid = definePrepared((orm) =>
+  orm
+    .select()
+    .from(peerFormerKey)
+    .where(eq(peerFormerKey.kid, sql.placeholder('kid')))
+    .orderBy(asc(peerFormerKey.deviceId))
+    .prepare(),
+);
+export function peerFormerKeysByKid(reader: Reader, kid: string): PeerFormerKey[] {
+  return formerByKid(reader).all({ kid });
+}
+
+const formerOfDevice = definePrepared((orm) =>
+  orm
+    .select()
+    .from(peerFormerKey)
+    .where(eq(peerFormerKey.deviceId, sql.placeholder('deviceId')))
+    .orderBy(asc(peerFormerKey.kid))
+    .prepare(),
+);
+export function formerKeysOfPeer(reader: Reader, deviceId: string): PeerFormerKey[] {
+  return formerOfDevice(reader).all({ deviceId });
 }

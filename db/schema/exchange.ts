@@ -21,12 +21,32 @@ export const peerDevice = sqliteTable(
     approvedAt: text('approved_at'),
     approvedBy: text('approved_by'),
     validFrom: text('valid_from').notNull(),
+    /** When the device was last seen to have replaced its keys, signed by old and new. */
+    keysChangedAt: text('keys_changed_at'),
   },
   (table) => [
     index('peer_device_station').on(table.stationId),
     index('peer_device_kid').on(table.kid),
     oneOf('peer_device', 'level', table.level, exchangeLevels),
     oneOf('peer_device', 'status', table.status, peerStatuses),
+  ],
+);
+
+/** Keys that a device has replaced: what they signed before still counts. */
+export const peerFormerKey = sqliteTable(
+  'peer_former_key',
+  {
+    deviceId: text('device_id').notNull(),
+    kid: text('kid').notNull(),
+    signPublicKey: text('sign_public_key').notNull(),
+    /** The first batch that it may not sign any more. */
+    untilEpochN: integer('until_epoch_n').notNull(),
+    untilEpochR: text('until_epoch_r').notNull(),
+    untilSeq: integer('until_seq').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.deviceId, table.kid] }),
+    index('peer_former_key_kid').on(table.kid),
   ],
 );
 
@@ -37,6 +57,8 @@ export const batchOut = sqliteTable(
     id: text('id').primaryKey().notNull(),
     toStation: text('to_station').notNull(),
     toDevice: text('to_device').notNull(),
+    /** Of the keys of this PC under which it was frozen: no others can render it. */
+    fromKid: text('from_kid').notNull(),
     epochN: integer('epoch_n').notNull(),
     epochR: text('epoch_r').notNull(),
     seq: integer('seq').notNull(),

@@ -108,6 +108,7 @@ function settleSessions(
   if (route.endsSessionsOf !== undefined) {
     sessions.closeAllOf(staffIdIn(input, route.endsSessionsOf), route.mayPrintAfter ? token : null);
   }
+  if (route.endsAllSessions) sessions.closeAll();
   if (route.session !== 'opens') return success(value);
   const answer = opened.parse(value);
   return success({ ...answer, token: sessions.open(answer.session) });

@@ -22,6 +22,8 @@ export interface Route<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
   readonly session?: 'opens' | 'closes';
   /** Input field that names a staff member whose sessions end with success: changed roles or a closed PIN count at once. */
   readonly endsSessionsOf?: string;
+  /** Every session ends with success: what they say of this PC holds no more. */
+  readonly endsAllSessions?: true;
   /** With it: who ended the own session so may still print what is to be signed, and do nothing else. */
   readonly mayPrintAfter?: true;
   /** The program's own work between stations goes by what this sets. */

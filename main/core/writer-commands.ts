@@ -2,7 +2,7 @@ import { noteBackup } from './backups/run-backup.ts';
 import { markExported } from './exchange/export-batch.ts';
 import { freeze } from './exchange/freeze-batch.ts';
 import { approvePeer } from './exchange/peers.ts';
-import { holdRevoked, holdUnknown, takeIn } from './exchange/take-in.ts';
+import { holdOldKey, holdRevoked, holdUnknown, takeIn } from './exchange/take-in.ts';
 import { keepWrap } from './grant/take-grant.ts';
 import type { StationRuntime } from './runtime.ts';
 
@@ -18,6 +18,7 @@ export const writerCommands = {
   'exchange.takeIn': takeIn,
   'exchange.holdUnknown': holdUnknown,
   'exchange.holdRevoked': holdRevoked,
+  'exchange.holdOldKey': holdOldKey,
   'exchange.approvePeer': approvePeer,
   'grant.keepWrap': keepWrap,
 } satisfies Record<string, (runtime: StationRuntime, input: never) => unknown>;

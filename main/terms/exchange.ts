@@ -63,15 +63,18 @@ export const releaseReason = defineCodeList('releaseReason', [
 ]);
 export type ReleaseReason = CodeOf<typeof releaseReason>;
 
-/** Why a whole batch waits unopened: nobody approved its sender yet, or somebody ended the trust in its PC. */
-export const holdReasons = ['unknown', 'revoked'] as const;
+/**
+ * Why a whole batch waits unopened: nobody approved its sender yet, somebody ended the trust in its PC, or it is signed by
+ * a key that this PC had replaced before.
+ */
+export const holdReasons = ['unknown', 'revoked', 'oldKey'] as const;
 export type HoldReason = (typeof holdReasons)[number];
 
 /** At most two named officers read sealed accusations (domain.md §7.2 item 5). */
 export const maxSealedOfficers = 2;
 
 /** How a register came to be another incarnation of itself (exchange.md §7); each is an incident of this kind. */
-export const restoreKinds = ['restored', 'copiedBack', 'otherPc', 'copied'] as const;
+export const restoreKinds = ['restored', 'copiedBack', 'otherPc', 'copied', 'enrolledAnew'] as const;
 export type RestoreKind = (typeof restoreKinds)[number];
 
 /** Inside a watched folder. People look into these with the system's own windows, whatever language it speaks. */

@@ -82,6 +82,7 @@ CREATE TABLE `batch_out` (
 	`id` text PRIMARY KEY,
 	`to_station` text NOT NULL,
 	`to_device` text NOT NULL,
+	`from_kid` text NOT NULL,
 	`epoch_n` integer NOT NULL,
 	`epoch_r` text NOT NULL,
 	`seq` integer NOT NULL,
@@ -153,8 +154,19 @@ CREATE TABLE `peer_device` (
 	`approved_at` text,
 	`approved_by` text,
 	`valid_from` text NOT NULL,
+	`keys_changed_at` text,
 	CONSTRAINT "peer_device_level_term" CHECK("level" IN ('village', 'township', 'department', 'county')),
 	CONSTRAINT "peer_device_status_term" CHECK("status" IN ('pending', 'active', 'revoked'))
+);
+--> statement-breakpoint
+CREATE TABLE `peer_former_key` (
+	`device_id` text NOT NULL,
+	`kid` text NOT NULL,
+	`sign_public_key` text NOT NULL,
+	`until_epoch_n` integer NOT NULL,
+	`until_epoch_r` text NOT NULL,
+	`until_seq` integer NOT NULL,
+	CONSTRAINT `peer_former_key_pk` PRIMARY KEY(`device_id`, `kid`)
 );
 --> statement-breakpoint
 CREATE TABLE `device` (
@@ -423,6 +435,7 @@ CREATE INDEX `incident_subject` ON `incident` (`kind`,`subject`);--> statement-b
 CREATE INDEX `op_receipt_state` ON `op_receipt` (`to_station`,`state`);--> statement-breakpoint
 CREATE INDEX `peer_device_station` ON `peer_device` (`station_id`);--> statement-breakpoint
 CREATE INDEX `peer_device_kid` ON `peer_device` (`kid`);--> statement-breakpoint
+CREATE INDEX `peer_former_key_kid` ON `peer_former_key` (`kid`);--> statement-breakpoint
 CREATE INDEX `device_holder` ON `device` (`holder_station`);--> statement-breakpoint
 CREATE INDEX `policy_station` ON `policy` (`station_id`);--> statement-breakpoint
 CREATE INDEX `audit_entity` ON `audit` (`entity_id`,`position`);--> statement-breakpoint

@@ -2,6 +2,7 @@ import { verifyRegister } from '../../core/log/verify.ts';
 import { handOver } from '../../core/staff/hand-over.ts';
 import { leaverOf, openWorkOf } from '../../core/staff/open-work.ts';
 import { changeOwnSecret, createStaff, resetSecret, reviseStaff, staffOf } from '../../core/staff/service.ts';
+import { enrolAnew, ownKeys, replaceKeys } from '../../core/station/replace-keys.ts';
 import {
   confirmRecovery,
   createStation,
@@ -33,6 +34,12 @@ export const stationHandlers = {
     return { confirmed: true };
   },
   'station.renewRecovery': (call, { secret }) => renewRecovery(call.runtime, sessionOf(call), secret),
+  'station.keys': ({ runtime }) => ownKeys(runtime),
+  'station.replaceKeys': (call, { secret }) => replaceKeys(call.runtime, sessionOf(call), secret),
+  'station.enrolAnew': async (call, { secret }) => {
+    await enrolAnew(call.runtime, sessionOf(call), secret);
+    return {};
+  },
   'station.get': (call) => {
     const { stationId, deviceId } = sessionOf(call);
     const { register } = call.runtime;

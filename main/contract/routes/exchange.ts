@@ -52,8 +52,8 @@ const importResultSchema = z.discriminatedUnion('state', [
     manifestHash: z.string(),
     fromStation: z.uuid(),
     seq: z.int(),
-    /** Taken in all the same: a number is missing, a number came twice, the other PC's clock is fast. */
-    warnings: z.array(z.enum(['GAP', 'FORK', 'CLOCK'])).readonly(),
+    /** Taken in all the same: a number is missing, a number came twice, the other PC's clock is fast, it has new keys. */
+    warnings: z.array(z.enum(['GAP', 'FORK', 'CLOCK', 'KEYS_CHANGED'])).readonly(),
   }),
   z.object({ state: z.literal('duplicate'), manifestHash: z.string(), importedAt: z.string() }),
   z.object({
@@ -111,7 +111,7 @@ const exportedSchema = z.object({
 
 const exchangeStatusSchema = z.object({
   /** The station whose card was loaded; null: not enrolled. */
-  superior: peerSchema.nullable(),
+  superior: peerSchema.extend({ keysChangedAt: z.string().nullable() }).nullable(),
   /** What came back with the first receipt; null: nothing yet, or a township. `sealedOfficers`: who may open accusations. */
   grant: z
     .object({
@@ -202,6 +202,8 @@ const trustedDeviceSchema = z.object({
       secondName: z.string().nullable(),
     })
     .nullable(),
+  /** When it was seen to have replaced its keys, signed by old and new. */
+  keysChangedAt: z.string().nullable(),
   /** The station has another PC that is trusted. */
   isReplaced: z.boolean(),
 });

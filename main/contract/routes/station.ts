@@ -25,6 +25,19 @@ export const stationProfileSchema = z.object({
 });
 export type StationProfile = z.infer<typeof stationProfileSchema>;
 
+const ownKeysSchema = z.object({
+  /** The 25 digits that others type or compare. */
+  checkCode: z.string(),
+  since: z.string(),
+  /** When the keys of this PC were replaced, the oldest first. */
+  changes: z.array(z.string()),
+  /**
+   * Why they cannot be replaced: `waiting`, the township has not confirmed this PC yet; `revoked`, it trusts it no more.
+   */
+  hindrance: z.enum(['waiting', 'revoked']).nullable(),
+});
+export type OwnKeys = z.infer<typeof ownKeysSchema>;
+
 export const loginSchema = z.object({
   staffId: z.uuid(),
   /** Null when the machine secret does not fit, for example on another PC. */
@@ -106,6 +119,30 @@ export const stationRoutes = {
       /** Where it is opened, once; null: the host has shown it in a window of its own. */
       address: z.string().nullable(),
     }),
+  }),
+  'station.keys': defineRoute({
+    kind: 'read',
+    needs: { session: true, roles: ['admin'] },
+    input: z.object({}),
+    output: ownKeysSchema,
+  }),
+  /**
+   * New keys for this PC, named to the others with the signature of old and new. Errors: SECRET_WRONG, SECRET_WAIT,
+   * KEYS_NOT_CONFIRMED, REVOKED, MACHINE_SECRET_UNAVAILABLE.
+   */
+  'station.replaceKeys': defineRoute({
+    kind: 'write',
+    needs: { session: true, roles: ['admin'] },
+    input: z.object({ secret: secretSchema }),
+    output: z.object({ checkCode: z.string() }),
+  }),
+  /** Gives the keys up: this PC asks to be enrolled as another device. Errors: SECRET_WRONG, SECRET_WAIT. */
+  'station.enrolAnew': defineRoute({
+    kind: 'write',
+    needs: { session: true, roles: ['admin'] },
+    input: z.object({ secret: secretSchema }),
+    output: z.object({}),
+    endsAllSessions: true,
   }),
   'station.get': defineRoute({
     kind: 'read',

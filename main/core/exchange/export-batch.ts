@@ -66,8 +66,8 @@ async function exportTo(
 }
 
 /**
- * Writes a frozen batch as a file again; the manifest hash stays. Errors: NOT_FOUND (also for one from before a restore:
- * the keys of this PC would not be its sender's), COUNT, DISK_*, CANCELLED.
+ * Writes a frozen batch as a file again; the manifest hash stays. Errors: NOT_FOUND (also for one from before a restore or
+ * a change of keys: those that signed it are gone), COUNT, DISK_*, CANCELLED.
  */
 export async function renderAgain(
   work: ExchangeWork,
@@ -76,7 +76,8 @@ export async function renderAgain(
 ): Promise<ExportedBatch> {
   const own = await openOwnDevice(work.runtime);
   const batch = findBatchOut(work.runtime.register.read, batchId);
-  if (batch?.epochR !== own.identity.epoch.r) throw new AppError('NOT_FOUND');
+  const { epoch, deviceKid } = own.identity;
+  if (batch?.epochR !== epoch.r || batch.fromKid !== deviceKid) throw new AppError('NOT_FOUND');
   return render(work, own, batchId, place);
 }
 

@@ -1,6 +1,7 @@
 import { findAuditHead } from '../../../db/queries/audit.ts';
 import {
   batchesOutNotReceipted,
+  findFirstBatchUnder,
   findLastBatchOut,
   findOpReceipt,
   insertBatchOut,
@@ -19,12 +20,15 @@ import { AppError } from '../app-error.ts';
 import { audit } from '../log/record.ts';
 import { inTransaction, markHighWater } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
+import { readIdentity, type Identity } from '../station/identity.ts';
 import { isoNow } from '../station/service.ts';
 import { batchFileName } from './format/batch-file-name.ts';
 import type { BatchHeader, BatchKind } from './format/batch-header.ts';
 import { signPayload } from './format/dsse.ts';
 import { tickHlc } from './format/hlc.ts';
+import { computeKid } from './format/key-id.ts';
 import { decodeManifest, freezeBatch, manifestPayload } from './format/manifest.ts';
+import { maxRotations, type ChainPosition, type Rotation } from './format/rotation.ts';
 import type { OwnDevice } from './own-device.ts';
 import { receiptsFor } from './receipts.ts';
 import { opsToSendDown, opsToSendUp, upToCap } from './travelling-ops.ts';
@@ -42,13 +46,14 @@ export interface Freezing {
 
 /**
  * Number, list of ops and manifest in one transaction, before there is any file (exchange.md P2).
- * Errors: NOT_ENROLLED, NOTHING_TO_SEND.
+ * Errors: NOT_ENROLLED, NOTHING_TO_SEND, CONFLICT (the keys were replaced meanwhile).
  */
 export function freeze(
   runtime: StationRuntime,
   { session, own, toDevice, kind }: Freezing,
 ): { readonly batchId: string } {
   const frozen = inTransaction(runtime.register, (tx) => {
+    if (readIdentity(tx).deviceKid !== own.identity.deviceKid) throw new AppError('CONFLICT');
     const peer = findPeer(tx, toDevice);
     if (!peer || !(peer.status === 'active' || isNotice(peer, kind))) throw new AppError('NOT_ENROLLED');
     return { batchId: freezeTo(tx, { runtime, session, own, peer, kind }) };
@@ -86,6 +91,7 @@ function freezeTo(
   const batchId = uuidv7();
   const seq = (last?.seq ?? 0) + 1;
   const opIds = rows.map(({ opId }) => opId);
+  const rotations = rotationsFor(tx, identity, peer.stationId, { epoch: identity.epoch, seq });
   const frozen = freezeBatch({
     kind,
     batchId,
@@ -108,6 +114,7 @@ function freezeTo(
     },
     auditHead: findAuditHead(tx)?.hash ?? null,
     ...(isKnownTo(tx, peer, identity.deviceId) ? {} : { enrolment: card }),
+    ...(rotations.length > 0 && { rotations }),
   });
   const { manifestBytes, manifestHash } = frozen;
   const header = headerOf(manifestBytes, identity.deviceKid);
@@ -117,6 +124,7 @@ function freezeTo(
       id: batchId,
       toStation: peer.stationId,
       toDevice: peer.deviceId,
+      fromKid: identity.deviceKid,
       epochN: identity.epoch.n,
       epochR: identity.epoch.r,
       seq,
@@ -148,6 +156,26 @@ function freezeTo(
 function isKnownTo(reader: Reader, { level, stationId }: PeerDevice, deviceId: string): boolean {
   if (level === 'village') return true;
   return findDevice(reader, deviceId) !== undefined && batchesOutNotReceipted(reader, stationId).length === 0;
+}
+
+/**
+ * How this device came to its keys, with the number from which on each key stands in this station's chain: always all of
+ * it, because the addressee may have been offline for a year or been restored since.
+ */
+function rotationsFor(
+  reader: Reader,
+  { rotations }: Identity,
+  stationId: string,
+  next: ChainPosition,
+): Rotation[] {
+  let since = next;
+  const told: Rotation[] = [];
+  for (const rotation of rotations.slice(-maxRotations).toReversed()) {
+    const first = findFirstBatchUnder(reader, stationId, computeKid(rotation.record.to));
+    if (first) since = { epoch: { n: first.epochN, r: first.epochR }, seq: first.seq };
+    told.unshift({ ...rotation, since });
+  }
+  return told;
 }
 
 /** The lowest number from which on everything unreceipted is in this batch too, so that the receiver can close gaps. */

@@ -1,6 +1,6 @@
 import { batchesInQuarantine, findBatchIn } from '../../../db/queries/batches-in.ts';
 import { hasOp } from '../../../db/queries/ops.ts';
-import { findPeer, peersByKid } from '../../../db/queries/peers.ts';
+import { findPeer, peerFormerKeysByKid, peersByKid, type PeerDevice } from '../../../db/queries/peers.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import type { BatchPreview, FileOutcome } from '../../contract/routes/exchange.ts';
 import type { Session } from '../../contract/routes/session.ts';
@@ -11,11 +11,14 @@ import { keepTownshipWrap } from '../grant/take-grant.ts';
 import type { JobControl } from '../job.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { readInboxFile } from './exchange-files.ts';
+import { computeCheckCode } from './format/check-code.ts';
 import { openBatch, type OpenedBatch, type ReadOp, type SenderRecord } from './format/batch-reader.ts';
+import type { Rotation } from './format/rotation.ts';
 import type { Identity } from '../station/identity.ts';
 import { openOwnDevice, type OwnDevice } from './own-device.ts';
 import { isReleasable } from './quarantine.ts';
 import { findDuplicate, type ImportResult } from './take-in.ts';
+import type { NewKeys } from './take-new-keys.ts';
 
 /** Long work for a person: reads here, and asks the writer for each change. */
 export interface ExchangeWork {
@@ -124,14 +127,14 @@ async function openFile(
   isReleased = false,
 ): Promise<Opened> {
   const file = readInboxFile(runtime.ports, fileId);
-  const { identity, keys } = own;
+  const { identity, keys, formerKeys } = own;
   try {
     const batch = await openBatch(file, {
       ownStationId: identity.stationId,
-      ownKeys: [{ kid: identity.deviceKid, ageIdentity: keys.ageIdentity }],
+      ownKeys: [{ kid: identity.deviceKid, ageIdentity: keys.ageIdentity }, ...formerKeys],
       resolveSender: (kid) => {
         const record = senderRecord(runtime.register.read, kid);
-        return record && isReleased ? { ...record, status: 'active' } : record;
+        return record && isReleased ? { ...record, status: 'active', until: null } : record;
       },
     });
     return { fileLength: file.length, batch };
@@ -140,7 +143,7 @@ async function openFile(
   }
 }
 
-/** To this station, but under the key of a PC that it had before a restore. */
+/** To this station, but under a key that it has not any more: of a PC before a restore, or replaced long ago. */
 function isForFormerPc(error: unknown, { formerKids }: Identity): boolean {
   const to = error instanceof AppError && error.code === 'WRONG_RECIPIENT' ? error.params['to'] : undefined;
   return formerKids.some((kid) => kid === to);
@@ -151,8 +154,26 @@ function senderRecord(reader: Reader, kid: string): SenderRecord | null {
   const peers = peersByKid(reader, kid);
   const peer =
     peers.find(({ status }) => status === 'active') ?? peers.find(({ status }) => status === 'revoked');
-  if (!peer || peer.status === 'pending') return null;
-  const { status, stationId, deviceId, signPublicKey } = peer;
+  if (!peer || peer.status === 'pending') return formerKeyRecord(reader, kid);
+  return recordOf(peer, peer.status, peer.signPublicKey);
+}
+
+/** A key that its device has replaced: what it signed before is still in the post. */
+function formerKeyRecord(reader: Reader, kid: string): SenderRecord | null {
+  for (const former of peerFormerKeysByKid(reader, kid)) {
+    const peer = findPeer(reader, former.deviceId);
+    if (!peer || peer.status === 'pending') continue;
+    const { untilEpochN: n, untilEpochR: r, untilSeq: seq } = former;
+    return { ...recordOf(peer, peer.status, former.signPublicKey), until: { epoch: { n, r }, seq } };
+  }
+  return null;
+}
+
+function recordOf(
+  { stationId, deviceId }: PeerDevice,
+  status: SenderRecord['status'],
+  signPublicKey: string,
+): SenderRecord {
   return { status, stationId, deviceId, signPublicKey: fromHex(signPublicKey) };
 }
 
@@ -179,14 +200,24 @@ async function importFile(
       return job.writer('exchange.holdUnknown', { ...arrival, enrolment: batch.enrolment });
     case 'revoked':
       return job.writer('exchange.holdRevoked', arrival);
+    case 'oldKey':
+      return job.writer('exchange.holdOldKey', arrival);
     case 'active':
       return job.writer('exchange.takeIn', {
         ...arrival,
         ownDeviceId: own.identity.deviceId,
         released,
+        // Somebody vouches for what a batch says, not for the keys that it names.
+        newKeys: released === null ? newKeysOf(batch.rotations) : null,
         ops: [...batch.contents.read()].filter(isOp),
       });
   }
+}
+
+/** The digits of the new keys take a quarter of a second, which the writer must not be held for. */
+function newKeysOf(rotations: readonly Rotation[]): NewKeys | null {
+  const keys = rotations.at(-1)?.record.to;
+  return keys === undefined ? null : { rotations, checkCode: computeCheckCode(keys) };
 }
 
 function isOp(item: { readonly type: string }): item is ReadOp {

@@ -46,6 +46,7 @@ test('an op that no program before could read gets its columns and its row once 
       approvedAt: at,
       approvedBy: user,
       validFrom: at,
+      keysChangedAt: null,
     });
     upsertBatchIn(tx, {
       manifestHash: batchIn,

@@ -5,8 +5,7 @@ import { listPeers } from '../../../db/queries/peers.ts';
 import type { ExchangeBoardRow, ExchangeStatus } from '../../contract/routes/exchange.ts';
 import type { OpenRegister } from '../register.ts';
 import { grantStanding } from '../grant/take-grant.ts';
-import { readIdentity } from '../station/identity.ts';
-import type { Epoch } from './format/wire-types.ts';
+import { readIdentity, type Identity } from '../station/identity.ts';
 import { findSuperior } from './peers.ts';
 import { openGapsOf } from './sequence.ts';
 import { missedAbove, receiptOverdue } from './standing.ts';
@@ -17,12 +16,14 @@ const shownBatches = 50;
 /** What this station has sent, and what nobody has signed for yet. */
 export function exchangeStatus({ read }: OpenRegister, nowMs: number): ExchangeStatus {
   const superior = findSuperior(read);
-  const { epoch } = readIdentity(read);
+  const own = readIdentity(read);
   const sent = listBatchesOut(read, shownBatches);
   const waiting = countOwnOpsNotReceipted(read, kindsGoingUp, findReceiptedTo(read));
   const records = waiting.map(({ entity, entities }) => ({ entity, count: entities }));
   return {
-    superior: superior ? { stationId: superior.stationId, name: superior.name } : null,
+    superior: superior
+      ? { stationId: superior.stationId, name: superior.name, keysChangedAt: superior.keysChangedAt }
+      : null,
     grant: grantStanding(read),
     unreceipted: waiting.reduce((sum, { ops }) => sum + ops, 0),
     records,
@@ -43,20 +44,23 @@ export function exchangeStatus({ read }: OpenRegister, nowMs: number): ExchangeS
         opCount,
         ...dates,
         disposition,
-        state: stateOf(batch, epoch),
-        canRenderAgain: batch.epochR === epoch.r,
+        state: stateOf(batch, own),
+        canRenderAgain: canRender(batch, own),
       };
     }),
   };
 }
 
-function stateOf(
-  { receiptedAt, exportedAt, epochR }: BatchOutRow,
-  epoch: Epoch,
-): ExchangeStatus['batches'][number]['state'] {
-  if (receiptedAt !== null) return 'receipted';
-  if (epochR !== epoch.r) return 'superseded';
-  return exportedAt === null ? 'frozen' : 'exported';
+function stateOf(batch: BatchOutRow, own: Identity): ExchangeStatus['batches'][number]['state'] {
+  if (batch.receiptedAt !== null) return 'receipted';
+  if (batch.epochR !== own.epoch.r) return 'superseded';
+  if (batch.exportedAt !== null) return 'exported';
+  return canRender(batch, own) ? 'frozen' : 'superseded';
+}
+
+/** Only the keys under which it was frozen fit its header, and those that were replaced are gone. */
+function canRender({ epochR, fromKid }: BatchOutRow, { epoch, deviceKid }: Identity): boolean {
+  return epochR === epoch.r && fromKid === deviceKid;
 }
 
 /** The township's board: for every trusted PC below, its last batch, what became of its ops, and what has not come. */

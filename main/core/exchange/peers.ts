@@ -1,5 +1,6 @@
 import {
   findPeer,
+  formerKeysOfPeer,
   listPeers,
   peersOfStation,
   setPeerStatus,
@@ -55,17 +56,20 @@ export function loadCard(
   const at = isoNow(runtime);
   const peer = peerOf(card, at);
   const trusted: PeerDevice = { ...peer, status: 'active', approvedAt: at, approvedBy: session.staffId };
-  inTransaction(runtime.register, (tx) => {
-    if (findPeer(tx, card.deviceId)?.status === 'revoked') throw new AppError('REVOKED');
-    trust(tx, trusted);
+  return inTransaction(runtime.register, (tx) => {
+    const known = findPeer(tx, card.deviceId);
+    if (known?.status === 'revoked') throw new AppError('REVOKED');
+    // An old paper must not bring back keys that the township has replaced since.
+    const isOld = known && formerKeysOfPeer(tx, card.deviceId).some(({ kid }) => kid === trusted.kid);
+    trust(tx, isOld ? known : trusted);
     audit(tx, {
       at,
       staffId: session.staffId,
       action: 'exchange.loadCard',
       params: { device: card.deviceId },
     });
+    return trusted;
   });
-  return trusted;
 }
 
 /** What is known of a device that nobody has approved. Costs 0.25 s for the check code. */
@@ -79,6 +83,7 @@ export function peerOf(identity: StationIdentity, at: string): PeerDevice {
     approvedAt: null,
     approvedBy: null,
     validFrom: at,
+    keysChangedAt: null,
   };
 }
 

@@ -3,11 +3,12 @@ import { findContact } from '../../../db/queries/contacts.ts';
 import { findDispute } from '../../../db/queries/disputes.ts';
 import { findMatter } from '../../../db/queries/matters.ts';
 import { opsKeptAside, type KeptAside, type OpRow } from '../../../db/queries/ops.ts';
-import { findPeer, type PeerDevice } from '../../../db/queries/peers.ts';
+import { findPeer, formerKeysOfPeer, type PeerDevice } from '../../../db/queries/peers.ts';
 import { findReport } from '../../../db/queries/reports.ts';
 import { findStation } from '../../../db/queries/stations.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import type { HeldBatch, KeptOp, Quarantine } from '../../contract/routes/exchange.ts';
+import type { HoldReason } from '../../terms/exchange.ts';
 import { hlcTime } from '../log/hlc-time.ts';
 
 const keptStates = ['quarantined', 'proposal', 'returned'] as const satisfies readonly KeptAside[];
@@ -34,7 +35,7 @@ function heldBatch(reader: Reader, row: BatchInRow): HeldBatch | null {
   return {
     manifestHash,
     stationName: peer.name,
-    reason: peer.status === 'pending' ? 'unknown' : 'revoked',
+    reason: holdReasonOf(reader, peer),
     seq,
     writtenAt: wallClock,
     receivedAt,
@@ -42,6 +43,12 @@ function heldBatch(reader: Reader, row: BatchInRow): HeldBatch | null {
     bytes,
     canRelease: isReleasable(peer),
   };
+}
+
+/** A trusted PC's batch waits where it was signed by a key of before; else it waited with the request, and was no good. */
+function holdReasonOf(reader: Reader, { status, deviceId }: PeerDevice): HoldReason {
+  if (status === 'revoked') return 'revoked';
+  return status === 'active' && formerKeysOfPeer(reader, deviceId).length > 0 ? 'oldKey' : 'unknown';
 }
 
 /**

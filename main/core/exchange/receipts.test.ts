@@ -59,6 +59,7 @@ function township(): TestDatabase {
       approvedAt: at,
       approvedBy: null,
       validFrom: at,
+      keysChangedAt: null,
     }),
   );
   return database;
@@ -169,6 +170,7 @@ describe('a receipt about own batches', () => {
           id,
           toStation: station,
           toDevice: device,
+          fromKid: '0011223344556677',
           epochN: epoch.n,
           epochR: epoch.r,
           seq,

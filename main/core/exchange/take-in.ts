@@ -24,6 +24,7 @@ import { peerOf, requestOf, type EnrolmentRequest } from './peers.ts';
 import { takeReceipts } from './receipts.ts';
 import { forgetReceiptedTo } from './travelling-ops.ts';
 import { takeIntoChain, type ImportWarning } from './sequence.ts';
+import { takeNewKeys, type NewKeys } from './take-new-keys.ts';
 
 // The part of an import that holds the writer (exchange.md §5, step 11): everything was read and proved before.
 
@@ -68,6 +69,8 @@ export function takeIn(
   arrival: Arrival & {
     readonly ownDeviceId: string;
     readonly ops: readonly ReadOp[];
+    /** Changes of keys by which the sender's present key was reached. */
+    readonly newKeys: NewKeys | null;
     /** Why it is taken in although its PC is not trusted any more. */
     readonly released: ReleaseReason | null;
   },
@@ -84,6 +87,9 @@ export function takeIn(
     // Of an old copy more was signed for than it holds.
     const closesGaps = elsewhere === null && relatesTo(identity.epoch, manifest.receipts);
     const warnings = takeIntoChain(tx, batch, { at, closesGaps });
+    if (arrival.newKeys && takeNewKeys(tx, manifest.from.device, arrival.newKeys, { at, session })) {
+      warnings.push('KEYS_CHANGED');
+    }
     if (hlcSkewMs(manifest.hlc, nowMs) > hlcMaxLeadMs) warnings.push('CLOCK');
     const { station: stationId, device } = manifest.from;
     const source = sourceOf(tx, { station: stationId, device, batchIn: manifestHash, at });
@@ -156,10 +162,19 @@ export function holdUnknown(
 
 /** What a revoked device sent may be honest work that was still in the post. Errors: REVOKED. */
 export function holdRevoked(runtime: StationRuntime, arrival: Arrival): ImportResult {
+  return holdKnown(runtime, arrival, 'revoked');
+}
+
+/** Honest work too, if an old copy of a register came back; or by somebody who found the old key. Errors: REVOKED. */
+export function holdOldKey(runtime: StationRuntime, arrival: Arrival): ImportResult {
+  return holdKnown(runtime, arrival, 'oldKey');
+}
+
+function holdKnown(runtime: StationRuntime, arrival: Arrival, reason: HoldReason): ImportResult {
   return inTransaction(runtime.register, (tx) => {
     const peer = findPeer(tx, arrival.batch.manifest.from.device);
     if (!peer) throw new AppError('REVOKED');
-    return quarantine(tx, arrival, { at: isoNow(runtime), peer, reason: 'revoked' });
+    return quarantine(tx, arrival, { at: isoNow(runtime), peer, reason });
   });
 }
 

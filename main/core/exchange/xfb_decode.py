@@ -9,7 +9,7 @@ age, Zstandard and canonical JSON are all written out here.
     python3 xfb_decode.py --public-vectors FOLDER      runs main/core/crypto/testing/vectors
 
 READER.json: {"station": id, "keys": [{"kid", "identity"}], "senders": [{"kid", "station", "device", "signPublicKey",
-"status": "active" or "revoked"}], "maxFile": bytes, optional}. Exit code 0 unless the run itself failed.
+"status": "active" or "revoked", "until": {"epoch", "seq"} of a replaced key, else null}], "maxFile": bytes, optional}. Exit code 0 unless the run itself failed.
 """
 import base64, binascii, functools, hashlib, hmac, json, re, sys, zlib
 
@@ -201,13 +201,20 @@ IDENTITY = shape(suite=among(1), signPublicKey=is_signing_key, encryptPublicKey=
 RECEIPT = shape(device=ID, epoch=EPOCH, contiguousTo=whole(0), ranges=listed(is_range, 4096),
                 missing=listed(is_range, 4096), headManifestHash=maybe(HASH), disposition=among(8, 7, 4),
                 exceptions=listed(shape(opId=HASH, state=among('proposal', 'quarantined', 'returned'), code=NAME), 50000))
+KEYS = shape(closed=True, suite=among(1), signPublicKey=is_signing_key, encryptPublicKey=is_recipient)
+SIGNATURE = match(r'[0-9a-f]{128}')
+ROTATION = shape(
+    closed=True, record=shape(closed=True, at=is_instant, device=ID, station=ID, to=KEYS, **{'from': KEYS}),
+    signatures=shape(closed=True, to=SIGNATURE, **{'from': SIGNATURE}),
+    since=shape(closed=True, epoch=shape(closed=True, n=whole(1), r=HEX16), seq=whole(1)))
 MANIFEST_FIELDS = shape(
-    optional=('enrolment',), format=among(1), kind=DIRECTION, seq=whole(1), batchId=ID,
+    optional=('enrolment', 'rotations'), format=among(1), kind=DIRECTION, seq=whole(1), batchId=ID,
     to=shape(kid=HEX16, station=ID), prev=maybe(HASH), hlc=HEX16, wallClock=is_instant, appVersion=text(0, 64),
     schemaWritten=whole(1), opCount=whole(0, 50000), setHash=HASH, repeatsFrom=maybe(whole(1)),
     attachments=shape(offered=listed(shape(sha256=HASH, size=whole(0, 50 * MIB)), 4096), wanted=listed(shape(sha256=HASH, **{'from': whole(0, 50 * MIB)}), 4096)),
     receipts=listed(RECEIPT, 256), board=shape(lastReportOn=maybe(is_day), openMatters=whole(0)), headerHash=HASH,
-    auditHead=maybe(HASH), enrolment=IDENTITY, **{'from': shape(device=ID, epoch=EPOCH, station=ID)})
+    auditHead=maybe(HASH), enrolment=IDENTITY,
+    rotations=lambda value: listed(ROTATION, 16)(value) and len(value) > 0, **{'from': shape(device=ID, epoch=EPOCH, station=ID)})
 TABLE = shape(manifestHash=HASH, frames=listed(shape(
     type=NAME, encoding=among('zstd', 'none'), length=whole(0), rawLength=whole(0), sha256=HASH)))
 OP_FIELDS = shape(
@@ -1037,6 +1044,49 @@ def check_request(header, manifest, claimed):
         raise Fault('SIGNATURE', part='enrolment')
 
 
+def check_rotations(rotations, sender):
+    seen, before = [], None
+    for rotation in rotations:
+        record, marks = rotation['record'], rotation['signatures']
+        text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(',', ':')).encode()
+        if before is None:
+            seen += [record['from']['signPublicKey'], record['from']['encryptPublicKey']]
+        seen += [record['to']['signPublicKey'], record['to']['encryptPublicKey']]
+        right = (record['device'], record['station']) == (sender['device'], sender['station'])
+        right = right and before in (None, record['from']) and len(set(seen)) == len(seen)
+        if not right or not all(
+                signed_by(bytes.fromhex(record[end]['signPublicKey']), b'rotation', text, bytes.fromhex(marks[end]))
+                for end in ('from', 'to')):
+            raise Fault('SIGNATURE', part='rotation')
+        before = record['to']
+
+
+def known_sender(kid, reader):
+    return next((sender for sender in reader['senders'] if sender['kid'] == kid), None)
+
+
+def follow_rotations(header, manifest, claimed, reader):
+    rotations = manifest.get('rotations', [])
+    for rotation in reversed(rotations):
+        keys, last = rotation['record']['from'], rotations[-1]['record']['to']
+        record = known_sender(kid_of(keys), reader)
+        if record is None:
+            continue
+        check_rotations(rotations, manifest['from'])
+        if (keys['signPublicKey'], last['signPublicKey'], kid_of(last)) != (
+                record['signPublicKey'], claimed.hex(), header['from']):
+            raise Fault('SIGNATURE', part='rotation')
+        return record
+    return None
+
+
+def is_before(place, until):
+    one, other = place['epoch'], until['epoch']
+    if one['n'] != other['n']:
+        return one['n'] < other['n']
+    return one['r'] == other['r'] and place['seq'] < until['seq']
+
+
 def read_batch(data, reader):
     header_bytes, sealed = cut_file(data, reader.get('maxFile', 64 * MIB))
     header = document(header_bytes, HEADER)
@@ -1047,8 +1097,8 @@ def read_batch(data, reader):
         raise Fault('WRONG_RECIPIENT')
     body = age_open(identity, sealed)
     (claimed, manifest_bytes, manifest_mark, table_bytes, table_mark), begin = cut_body(body)
-    record = next((sender for sender in reader['senders'] if sender['kid'] == header['from']), None)
-    key = bytes.fromhex(record['signPublicKey']) if record else claimed
+    direct = known_sender(header['from'], reader)
+    key = bytes.fromhex(direct['signPublicKey']) if direct else claimed
     if not signed_by(key, b'manifest', manifest_bytes, manifest_mark):
         raise Fault('SIGNATURE', part='manifest')
     if not signed_by(key, b'frames', table_bytes, table_mark):
@@ -1058,6 +1108,7 @@ def read_batch(data, reader):
     if manifest['to']['station'] != reader['station']:
         raise Fault('WRONG_RECIPIENT')
     answer = {'manifestHash': hashlib.sha256(manifest_bytes).hexdigest()}
+    record = direct or follow_rotations(header, manifest, claimed, reader)
     if record is None:
         check_request(header, manifest, claimed)
         return dict(answer, verdict='unknown')
@@ -1065,6 +1116,9 @@ def read_batch(data, reader):
         raise Fault('SIGNATURE', part='sender')
     if record['status'] == 'revoked':
         return dict(answer, verdict='revoked')
+    until, place = record.get('until'), {'epoch': manifest['from']['epoch'], 'seq': manifest['seq']}
+    if until and (record is not direct or not is_before(place, until)):
+        return dict(answer, verdict='oldKey')
     table = document(table_bytes, TABLE)
     check_table(table, answer['manifestHash'])
     return dict(answer, verdict='open', **read_frames(body, begin, table, manifest))

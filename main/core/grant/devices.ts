@@ -19,12 +19,13 @@ import { authorOf, isoNow } from '../station/service.ts';
 export function listDevices(reader: Reader): TrustedDevice[] {
   return listPeers(reader)
     .filter(({ status, level }) => level === 'village' && status !== 'pending')
-    .map(({ deviceId, stationId, name, division12, status, approvedAt }) => ({
+    .map(({ deviceId, stationId, name, division12, status, approvedAt, keysChangedAt }) => ({
       deviceId,
       stationId,
       name,
       division12,
       trustedSince: approvedAt,
+      keysChangedAt,
       revoked: status === 'revoked' ? revocationOf(reader, deviceId) : null,
       isReplaced: status === 'revoked' && activeDeviceOf(reader, stationId) !== undefined,
     }));

@@ -11,6 +11,7 @@ import type { MachineSecret } from '../ports.ts';
 
 const seedLength = 32;
 const label = new TextEncoder().encode('open-door device keys v1');
+const formerLabel = new TextEncoder().encode('open-door former key v1');
 
 export interface DevicePublicKeys extends PublicKeys {
   readonly kid: string;
@@ -50,6 +51,27 @@ function openSeeds(text: string, machine: MachineSecret): Uint8Array {
     return openAesGcm(sealingKey(machine), fromHex(text), label);
   } catch {
     throw new AppError('MACHINE_SECRET_UNAVAILABLE');
+  }
+}
+
+/** A key that was replaced, of which only the half that opens letters is kept: nothing can be signed with it any more. */
+export interface FormerKey {
+  readonly kid: string;
+  readonly ageIdentity: string;
+}
+
+/** The decryption key alone, under the machine secret as {@link sealDeviceKeys}. */
+export function sealFormerKey({ encryptSeed }: DeviceKeys, machine: MachineSecret): string {
+  return toHex(sealAesGcm(sealingKey(machine), encryptSeed, formerLabel));
+}
+
+/** Null on another PC. */
+export function openFormerKey(kid: string, sealed: string, machine: MachineSecret): FormerKey | null {
+  try {
+    const seed = openAesGcm(sealingKey(machine), fromHex(sealed), formerLabel);
+    return { kid, ageIdentity: ageIdentityFromSeed(seed) };
+  } catch {
+    return null;
   }
 }
 

@@ -13,6 +13,8 @@ const markSchema = z.strictObject({
   v: z.literal(1),
   stationId: z.uuid(),
   epochN: z.int().min(1),
+  /** Of the keys of this PC: a register that comes back with earlier ones must not sign with them again. */
+  deviceKid: z.string(),
   /** The last row of the audit chain, which names every op and every batch: a register without it is not this one's successor. */
   auditPosition: z.int().min(1),
   auditHash: z.string().regex(/^[0-9a-f]{64}$/u),
@@ -58,6 +60,7 @@ export class HighWater {
         v: 1,
         stationId: identity.stationId,
         epochN: identity.epoch.n,
+        deviceKid: identity.deviceKid,
         auditPosition: head.position,
         auditHash: head.hash,
         hlc: findMeta(reader, 'hlc') ?? null,

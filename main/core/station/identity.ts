@@ -1,6 +1,7 @@
 import { findMeta, setMeta } from '../../../db/queries/local.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import { AppError } from '../app-error.ts';
+import type { SignedRotation } from '../exchange/format/rotation.ts';
 
 /** Who this database is: the station, its one PC, and the incarnation of this database (exchange.md §2). */
 export interface Identity {
@@ -10,8 +11,14 @@ export interface Identity {
   readonly deviceKid: string;
   /** The device's private keys under the machine secret. */
   readonly sealedDeviceKeys: string;
-  /** Of the PCs that this station had before: what is addressed to them cannot be opened here. */
+  /** Since when these keys are used; UTC instant. */
+  readonly keysSince: string;
+  /** Of all keys that this station had before, also on other PCs. */
   readonly formerKids: readonly string[];
+  /** Of the last ones of this PC the half that opens what is still in the post, under the machine secret; oldest first. */
+  readonly formerKeys: readonly { readonly kid: string; readonly sealed: string }[];
+  /** How this device came to its keys, the newest change last; it goes along with every batch. */
+  readonly rotations: readonly SignedRotation[];
 }
 
 const key = 'identity';
@@ -20,16 +27,12 @@ export function saveIdentity(tx: WriteTx, identity: Identity): void {
   setMeta(tx, key, JSON.stringify(identity));
 }
 
-/** A register that was never on another PC may have been written before there was a list. */
-type StoredIdentity = Omit<Identity, 'formerKids'> & Partial<Pick<Identity, 'formerKids'>>;
-
 /** Null in a database that no wizard has finished. */
 export function findIdentity(reader: Reader): Identity | null {
   const text = findMeta(reader, key);
   if (text === undefined) return null;
   // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: written by saveIdentity only
-  const stored = JSON.parse(text) as StoredIdentity;
-  return { ...stored, formerKids: stored.formerKids ?? [] };
+  return JSON.parse(text) as Identity;
 }
 
 /** Errors: STATION_NOT_READY in a database that no wizard has finished. */

@@ -10,8 +10,15 @@ import { AppError } from '../app-error.ts';
 import { toHex } from '../crypto/hex.ts';
 import { randomBytes } from '../crypto/random.ts';
 import { certifyDraft } from '../grant/founding.ts';
-import { generateDeviceKeys, openDeviceKeys, sealDeviceKeys, type DeviceKeys } from '../keys/device-keys.ts';
+import {
+  generateDeviceKeys,
+  openDeviceKeys,
+  sealDeviceKeys,
+  sealFormerKey,
+  type DeviceKeys,
+} from '../keys/device-keys.ts';
 import { audit, record } from '../log/record.ts';
+import type { MachineSecret } from '../ports.ts';
 import { inTransaction, markHighWater } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { isSuccessorOf, type Mark } from './high-water.ts';
@@ -24,6 +31,8 @@ export interface Renewal {
   readonly staffId: string;
   /** UTC instant of what is surely there; later entries may be missing. */
   readonly keptUntil: string;
+  /** These keys are given up although this PC could use them. */
+  readonly isNewDevice?: boolean;
   /** More that belongs into the same transaction. */
   readonly also?: (tx: WriteTx) => void;
 }
@@ -50,14 +59,15 @@ export async function settleIdentity(runtime: StationRuntime, staffId: string): 
 
 /**
  * A new epoch, and on another PC a new device with keys of its own, whose batches wait until the township has approved
- * it. No instant of the log's clock and no running number up to the mark is given again.
+ * it. The same where this PC had replaced the keys already that come back: others take nothing signed by them any more. No instant of the log's clock and no running number up to the mark is given again.
  */
 export async function renewIdentity(runtime: StationRuntime, renewal: Renewal): Promise<void> {
   const { register, ports } = runtime;
   const mark = register.writer?.highWater.read() ?? null;
   const before = readIdentity(register.read);
   const keys = await ownKeys(runtime, before);
-  const fresh = keys === null ? await generateDeviceKeys() : null;
+  const isUsable = keys !== null && renewal.isNewDevice !== true && !wereReplaced(before, mark);
+  const fresh = isUsable ? null : await generateDeviceKeys();
   const nowMs = ports.clock.now();
   const at = new Date(nowMs).toISOString();
   inTransaction(register, (tx) => {
@@ -68,7 +78,9 @@ export async function renewIdentity(runtime: StationRuntime, renewal: Renewal): 
       ...(fresh && {
         deviceId: uuidv7(),
         deviceKid: fresh.publicKeys.kid,
-        formerKids: [...before.formerKids, before.deviceKid],
+        keysSince: at,
+        ...retired(before, keys, ports.machine),
+        rotations: [],
         sealedDeviceKeys: sealDeviceKeys(fresh, ports.machine),
       }),
     };
@@ -99,6 +111,29 @@ export function leaveEpoch(
   audit(tx, { at, staffId, action: `register.${kind}`, params });
   if (findOpenIncident(tx, kind, before.deviceId)) return;
   openIncident(tx, { id: uuidv7(), kind, subject: before.deviceId, at, params: JSON.stringify(params) });
+}
+
+/** This PC has gone on to other keys than those of a register that came back. */
+function wereReplaced({ stationId, deviceKid, formerKids }: Identity, mark: Mark | null): boolean {
+  return (
+    mark?.stationId === stationId && mark.deviceKid !== deviceKid && !formerKids.includes(mark.deviceKid)
+  );
+}
+
+/** So many of its replaced keys a device can still open letters with. */
+const keptFormerKeys = 8;
+
+/** The keys join those that were replaced; what signs is not among what is kept of them. */
+export function retired(
+  { formerKids, formerKeys, deviceKid }: Identity,
+  keys: DeviceKeys | null,
+  machine: MachineSecret,
+): Pick<Identity, 'formerKids' | 'formerKeys'> {
+  const kept = keys === null ? [] : [{ kid: deviceKid, sealed: sealFormerKey(keys, machine) }];
+  return {
+    formerKids: [...formerKids, deviceKid],
+    formerKeys: [...formerKeys, ...kept].slice(-keptFormerKeys),
+  };
 }
 
 /** The device's keys where this PC can open them. */

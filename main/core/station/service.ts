@@ -116,7 +116,10 @@ export async function createStation(
       epoch: { n: 1, r: toHex(randomBytes(8)) },
       deviceKid,
       sealedDeviceKeys: sealDeviceKeys(deviceKeys, ports.machine),
+      keysSince: isoNow(runtime),
       formerKids: [],
+      formerKeys: [],
+      rotations: [],
     });
     record(tx, { author: { station: stationId, device: deviceId, user: staffId, role: 'admin' }, nowMs }, [
       {

@@ -82,6 +82,8 @@ export const errors: Translation<typeof zh> = {
   SEALED_UNREADABLE:
     'Your keys do not open this one; it is unchanged. It may be sealed for the other officer, who can open it.',
   OFFICERS_TOO_MANY: 'There are at most {{max}} officers; nothing was changed. Dismiss one first.',
+  KEYS_NOT_CONFIRMED:
+    'The township has not confirmed this PC yet; the keys were not replaced, and nothing was changed. Import the township’s receipt first, then replace them.',
   DISK_FULL:
     'The disk is full; this was not saved, earlier content is intact. Free some space and try again.',
   DISK_READ_ONLY:
@@ -113,7 +115,7 @@ export const errors: Translation<typeof zh> = {
   WRONG_RECIPIENT:
     'This file is for another station; nothing was imported or changed. Pass it on to that station.',
   FORMER_DEVICE:
-    'This file is for the PC that this station had before, and only that one opens it; nothing was imported. Let the other side confirm this PC and export again.',
+    'This file is for keys that this station had before (of an earlier PC, or replaced long ago) and cannot be opened now; nothing was imported. Let the other side confirm this PC, import a new batch of this station, and export again.',
   DECRYPT:
     'The file cannot be decrypted; nothing was imported or changed. Ask for a new export, then compare the cards.',
   SIGNATURE:

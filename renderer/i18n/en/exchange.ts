@@ -153,11 +153,15 @@ export const exchange: Translation<typeof zh> = {
     quarantine: {
       unknown: '“{{name}}” has not joined yet; the file waits and is imported once the station is approved.',
       revoked: 'This PC of “{{name}}” was revoked; the file waits and was not imported. Ask the other side.',
+      oldKey:
+        'This file is signed by a key that “{{name}}” had replaced; it waits and was not imported. That PC may have gone back to old data, or somebody has found the old key: ask the other side.',
     },
     warnings: {
       GAP: 'An earlier batch has not come.',
       FORK: 'Two different batches have the same number; ask the other side.',
       CLOCK: 'The other PC’s clock is fast; have it set.',
+      KEYS_CHANGED:
+        'That station has replaced its keys (signed by old and new); the new ones are used from now on.',
     },
   },
   requests: {

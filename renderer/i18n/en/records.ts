@@ -67,6 +67,8 @@ export const records: Translation<typeof zh> = {
       'The other side has batches of this station that are not in this register: an older copy of it is open, or somebody works on another copy. Noticed {{at}}.',
     onlyOne:
       'A station has one register. Find out whether another PC or a copied folder is in use too: keep the one with the most in it, report once from the others, and stop them. Enter again from the paper forms and slips what cannot be found here.',
+    enrolledAnew:
+      'This PC has given up its keys and asks to be enrolled as a new device. Everything up to {{at}} is here.',
     otherPc: 'The register was opened on another PC. Everything is here, up to {{at}}.',
     missing:
       'What was registered later is not here: enter it again from the paper forms and slips. A new number may repeat one that was given out; the look-up code decides. What was reported up is still at the township.',

@@ -15,6 +15,7 @@ import type { JsonObject } from './canonical-json.ts';
 import { decodeOp, decodePii, verifyPii, type Op, type Pii } from './op.ts';
 import { readOpsFrame, type OpRecord } from './ops-frame.ts';
 import { paddedLength } from './padding.ts';
+import { assertRotations, isBefore, type ChainPosition, type Rotation } from './rotation.ts';
 import type { StationIdentity } from './wire-types.ts';
 
 /** Who is reading, and whom it knows. */
@@ -41,6 +42,8 @@ export interface SenderRecord {
   readonly deviceId: string;
   /** Raw Ed25519 public key. */
   readonly signPublicKey: Uint8Array;
+  /** Of a key that the device has replaced: the first batch that it may not sign any more. */
+  readonly until?: ChainPosition | null;
 }
 
 /** Signature, addressee and header are in order. */
@@ -57,11 +60,21 @@ export interface VerifiedBatch {
 export interface OpenBatch extends VerifiedBatch {
   readonly sender: 'active';
   readonly contents: BatchContents;
+  /** Changes of keys that lead from the known key to the one that signed, the oldest first; else empty. */
+  readonly rotations: readonly Rotation[];
 }
 
 /** From a device that was revoked: to be kept as a file until a person decides. Its signature is valid. */
 export interface RevokedBatch extends VerifiedBatch {
   readonly sender: 'revoked';
+}
+
+/**
+ * Signed by a key that the device has replaced, or by one that such a key has named: by an old copy of its register, or by
+ * somebody who found the old key. To be kept as a file until a person decides.
+ */
+export interface OldKeyBatch extends VerifiedBatch {
+  readonly sender: 'oldKey';
 }
 
 /** From a device not known yet, with its request: signed by the very key that it asks to enrol. Nothing else is proved. */
@@ -70,7 +83,7 @@ export interface UnknownBatch extends VerifiedBatch {
   readonly enrolment: StationIdentity;
 }
 
-export type OpenedBatch = OpenBatch | RevokedBatch | UnknownBatch;
+export type OpenedBatch = OpenBatch | RevokedBatch | OldKeyBatch | UnknownBatch;
 
 /**
  * Steps 2 to 7 of an import (exchange.md §5), in that order: nothing is parsed before it is verified. Throws AppError
@@ -98,8 +111,8 @@ export function openBody(
   options: BatchReaderOptions,
 ): OpenedBatch {
   const envelope = readEnvelope(plaintext);
-  const record = options.resolveSender(header.from);
-  assertSignedBy(record?.signPublicKey ?? envelope.claimedKey, envelope);
+  const direct = options.resolveSender(header.from);
+  assertSignedBy(direct?.signPublicKey ?? envelope.claimedKey, envelope);
   const manifest = decodeManifest(envelope.manifestBytes);
   assertHeaderOf(manifest, header, headerBytes);
   if (manifest.to.station !== options.ownStationId) {
@@ -112,22 +125,55 @@ export function openBody(
     manifestHash: sha256Hex(envelope.manifestBytes),
     manifestSignature: envelope.manifestSignature,
   };
-  if (record === null) {
+  const followed = direct === null ? followRotations(header, manifest, envelope, options) : null;
+  const record = direct ?? followed?.record;
+  if (record === undefined) {
     const enrolment = requireEnrolment(header, manifest, envelope);
     return { ...verified, sender: 'unknown', enrolment };
   }
-  assertSender(record, manifest, envelope);
+  assertSender(record, manifest.from, followed === null ? envelope.claimedKey : record.signPublicKey);
   if (record.status === 'revoked') return { ...verified, sender: 'revoked' };
+  // What a replaced key has named is no more trusted than what it signs today.
+  const { until = null } = record;
+  const isOldKey =
+    until !== null &&
+    (followed !== null || !isBefore({ epoch: manifest.from.epoch, seq: manifest.seq }, until));
+  if (isOldKey) return { ...verified, sender: 'oldKey' };
   const contents = new BatchContents(envelope, plaintext.length, verified);
-  return { ...verified, sender: 'active', contents };
+  return { ...verified, sender: 'active', contents, rotations: followed?.rotations ?? [] };
 }
 
-function assertSender(record: SenderRecord, { from }: Manifest, envelope: Envelope): void {
+function assertSender(record: SenderRecord, from: Manifest['from'], signedBy: Uint8Array): void {
   const isSame =
     from.device === record.deviceId &&
     from.station === record.stationId &&
-    toHex(envelope.claimedKey) === toHex(record.signPublicKey);
+    toHex(signedBy) === toHex(record.signPublicKey);
   if (!isSame) throw new AppError('SIGNATURE', { part: 'sender' });
+}
+
+/**
+ * From the newest key in the chain that the reader knows to the one that signed; null where it knows none of them. Throws
+ * AppError SIGNATURE (`part`: rotation) for a chain that does not hold.
+ */
+function followRotations(
+  header: BatchHeader,
+  { from, rotations = [] }: Manifest,
+  { claimedKey }: Envelope,
+  options: BatchReaderOptions,
+): { readonly record: SenderRecord; readonly rotations: readonly Rotation[] } | null {
+  const to = rotations.at(-1)?.record.to;
+  for (const [index, { record: change }] of [...rotations.entries()].toReversed()) {
+    const record = options.resolveSender(computeKid(change.from));
+    if (record === null) continue;
+    assertRotations(rotations, from);
+    const isSame =
+      change.from.signPublicKey === toHex(record.signPublicKey) &&
+      to?.signPublicKey === toHex(claimedKey) &&
+      computeKid(to) === header.from;
+    if (!isSame) throw new AppError('SIGNATURE', { part: 'rotation' });
+    return { record, rotations: rotations.slice(index) };
+  }
+  return null;
 }
 
 function requireEnrolment(

@@ -5,6 +5,7 @@ import { fromHex } from '../../crypto/hex.ts';
 import { batchKinds, encodeBatchHeader, formatVersion, type BatchHeader } from './batch-header.ts';
 import { batchLimits } from './batch-limits.ts';
 import { encodeCanonicalJson } from './canonical-json.ts';
+import { maxRotations, rotationSchema } from './rotation.ts';
 import {
   countSchema,
   decodeDocument,
@@ -94,6 +95,8 @@ const manifestSchema = z
     auditHead: hashSchema.nullable(),
     /** The request of a sender without a certificate yet; request and first batch travel together. */
     enrolment: stationIdentitySchema.optional(),
+    /** How the sender came to its keys, the newest change last: a reader that knows an earlier key follows. */
+    rotations: z.array(rotationSchema).min(1).max(maxRotations).optional(),
   })
   .refine(({ seq, prev }) => (seq === 1) === (prev === null), { path: ['prev'] });
 
@@ -137,8 +140,12 @@ export function freezeBatch({ fromKid, opIds, ...content }: BatchDraft): FrozenB
     },
     manifestSchema,
   );
-  const { enrolment, ...rest } = manifest;
-  const manifestBytes = encodeCanonicalJson(enrolment === undefined ? rest : { ...rest, enrolment });
+  const { enrolment, rotations, ...rest } = manifest;
+  const manifestBytes = encodeCanonicalJson({
+    ...rest,
+    ...(enrolment && { enrolment }),
+    ...(rotations && { rotations }),
+  });
   return { headerBytes, manifestBytes, manifestHash: sha256Hex(manifestBytes) };
 }
 

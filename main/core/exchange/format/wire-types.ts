@@ -35,7 +35,7 @@ export type Epoch = z.infer<typeof epochSchema>;
 export const suite1 = 1;
 
 /** Public keys of a device; together they have one key id and one check code. */
-const publicKeysSchema = z.object({
+export const publicKeysSchema = z.object({
   suite: z.literal(suite1),
   /** Raw Ed25519 public key, hex. */
   signPublicKey: z.string().refine((hex) => bytes32Pattern.test(hex) && isSigningPublicKey(fromHex(hex))),

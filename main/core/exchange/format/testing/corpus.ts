@@ -27,15 +27,41 @@ import {
   sampleBatch,
   sampleDevice,
   sampleRecord,
+  sampleRotation,
   stranger,
   township,
   village,
+  withNewKeys,
   type SampleDevice,
   type SampleRecord,
 } from './sample-batch.ts';
 
+const first = await sampleDevice('枣林村', 'village');
+const second = await withNewKeys(first, 1);
+const third = await withNewKeys(first, 2);
+const fourth = await withNewKeys(first, 3);
+
+/** A device that the reader knows under its second keys; the first ones may have signed batches 1 and 2. */
+export const rotated = {
+  before: first,
+  known: second,
+  until: { epoch: { n: 1, r: '00112233445566ff' }, seq: 3 },
+};
+const strangerAnew = await withNewKeys(stranger, 1);
+const chain = {
+  toThird: [sampleRotation(first, second), sampleRotation(second, third)],
+  toFourth: [sampleRotation(second, third), sampleRotation(third, fourth)],
+  fromFirst: [sampleRotation(first, third)],
+  cycle: [sampleRotation(second, third), sampleRotation(third, second), sampleRotation(second, fourth)],
+  broken: [sampleRotation(first, second), sampleRotation(third, fourth)],
+  foreign: [sampleRotation(second, third, { station: stranger.identity.stationId })],
+  onlyNewSigned: [sampleRotation(second, third, {}, third, third)],
+  onlyOldSigned: [sampleRotation(second, third, {}, second, second)],
+};
+
 /** Enrolled once, and no more. */
 export const revoked = await sampleDevice('杨树村', 'village');
+const revokedAnew = await withNewKeys(revoked, 1);
 
 export interface CorpusFile {
   /** Recipe and number: with the seed enough to make the file again. */
@@ -498,6 +524,25 @@ const recipes: Readonly<Record<string, Recipe>> = {
   'sound, once more': {},
   'sound, revoked': { sender: revoked },
   'sound, unknown': { sender: stranger, draft: { enrolment: request } },
+  'sound, under new keys': { sender: third, draft: { rotations: chain.toThird } },
+  'sound, under new keys twice': { sender: fourth, draft: { rotations: chain.toFourth } },
+  'sound or late, under a replaced key': { sender: first },
+  'new keys named by a replaced one': { sender: third, draft: { rotations: chain.fromFirst } },
+  'new keys in a circle': { sender: fourth, draft: { rotations: chain.cycle } },
+  'new keys with a break': { sender: fourth, draft: { rotations: chain.broken } },
+  'new keys of another station': { sender: third, draft: { rotations: chain.foreign } },
+  'new keys that only the new one signed': { sender: third, draft: { rotations: chain.onlyNewSigned } },
+  'new keys that only the old one signed': { sender: third, draft: { rotations: chain.onlyOldSigned } },
+  'new keys, but of others': { sender: fourth, draft: { rotations: chain.toThird } },
+  'new keys twisted': { sender: third, draft: { rotations: chain.toThird }, manifest: twist },
+  'new keys of a revoked device': {
+    sender: revokedAnew,
+    draft: { rotations: [sampleRotation(revoked, revokedAnew)] },
+  },
+  'new keys of a stranger with a request': {
+    sender: strangerAnew,
+    draft: { rotations: [sampleRotation(stranger, strangerAnew)], enrolment: strangerAnew.identity },
+  },
   'unknown without a request': { sender: stranger },
   'unknown with a twisted request': { sender: stranger, draft: { enrolment: request }, manifest: twist },
   'unknown with the request of another': { sender: stranger, draft: { enrolment: village.identity } },

@@ -23,14 +23,19 @@ import { faultOf } from './fault-of.ts';
 import {
   sampleBatch,
   sampleRecords,
+  sampleRotation,
   township,
   townshipReads,
   village,
+  withNewKeys,
   type SampleDevice,
 } from './sample-batch.ts';
 
 const vectorsJson = new URL('../vectors.json', import.meta.url);
 const vectorsXfb = new URL('../vectors.xfb', import.meta.url);
+
+/** The village under its second keys. */
+const villageAnew = await withNewKeys(village, 1);
 
 export const vectorRecords = sampleRecords(2);
 const { frozen, content } = sampleBatch(vectorRecords);
@@ -133,6 +138,20 @@ function attachmentVector(): JsonValue {
   };
 }
 
+function rotationVector(): JsonValue {
+  const { record, signatures, since } = sampleRotation(village, villageAnew);
+  const { frozen: anew } = sampleBatch(
+    vectorRecords,
+    { rotations: [{ record, signatures, since }] },
+    villageAnew,
+  );
+  return {
+    recordText: text(encodeCanonicalJson(record)),
+    signatures,
+    manifestText: text(anew.manifestBytes),
+  };
+}
+
 /** Everything that is the same at every run; age is not, and has a file of its own. */
 export function makeVectors(): JsonValue {
   const pae = preAuthEncoding(manifestPayload, frozen.manifestBytes);
@@ -165,6 +184,8 @@ export function makeVectors(): JsonValue {
     manifestHash: frozen.manifestHash,
     paeHex: toHex(pae),
     manifestSignature: toHex(batch.manifestSignature),
+    villageAnew: deviceVector(villageAnew),
+    rotation: rotationVector(),
     body: bodyVector().vector,
     container: {
       bodyHex: toHex(Buffer.from('body')),

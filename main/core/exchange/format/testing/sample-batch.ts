@@ -8,6 +8,7 @@ import type { BatchContent } from '../batch-writer.ts';
 import { computeKid } from '../key-id.ts';
 import { freezeBatch, type BatchDraft, type FrozenBatch } from '../manifest.ts';
 import { encodeOp, encodePii, type Op } from '../op.ts';
+import { signRotation, type Rotation, type SignedRotation } from '../rotation.ts';
 import type { OpRecord } from '../ops-frame.ts';
 import { suite1, type StationIdentity } from '../wire-types.ts';
 
@@ -124,6 +125,41 @@ export function sampleDraft(
     auditHead: null,
     ...change,
   };
+}
+
+/** The same device under other keys: `nth` counts its changes. */
+export async function withNewKeys(device: SampleDevice, nth: number): Promise<SampleDevice> {
+  const { stationId, deviceId, name } = device.identity;
+  const next = await sampleDevice(`${name}, keys ${nth}`, device.identity.level);
+  const identity = { ...next.identity, name, stationId, deviceId };
+  return { ...next, identity };
+}
+
+/** A change of keys with both signatures; `change` spoils the record before it is signed, `signers` sign in their stead. */
+export function sampleRotation(
+  from: SampleDevice,
+  to: SampleDevice,
+  change: Partial<SignedRotation['record']> = {},
+  ...[signsOld = from, signsNew = to]: SampleDevice[]
+): Rotation {
+  const keysOf = ({ identity: { suite, signPublicKey, encryptPublicKey } }: SampleDevice) => ({
+    suite,
+    signPublicKey,
+    encryptPublicKey,
+  });
+  const record = {
+    at: '2026-11-03T08:00:00.000Z',
+    device: from.identity.deviceId,
+    station: from.identity.stationId,
+    from: keysOf(from),
+    to: keysOf(to),
+    ...change,
+  };
+  const signed = signRotation(record, {
+    from: signsOld.signingKey.privateKey,
+    to: signsNew.signingKey.privateKey,
+  });
+  return { ...signed, since: { epoch: { n: 1, r: '00112233445566ff' }, seq: 1 } };
 }
 
 export interface SampleBatch {

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { toHex } from '../../../crypto/hex.ts';
-import { openBatch, type BatchReaderOptions } from '../batch-reader.ts';
-import { corpusOf, revoked, type CorpusFile } from './corpus.ts';
+import { openBatch, type BatchReaderOptions, type SenderRecord } from '../batch-reader.ts';
+import { corpusOf, revoked, rotated, type CorpusFile } from './corpus.ts';
 import { faultOrNullAsync } from './fault-of.ts';
 import { recordOf, township, village } from './sample-batch.ts';
 
@@ -17,9 +17,11 @@ export const secondReaderScript = fileURLToPath(new URL('../../xfb_decode.py', i
 export const hasPython =
   spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 8))']).status === 0;
 
-const known = [
+const known: readonly (SenderRecord & { readonly kid: string })[] = [
   { kid: village.kid, ...recordOf(village) },
   { kid: revoked.kid, ...recordOf(revoked, 'revoked') },
+  { kid: rotated.before.kid, ...recordOf(rotated.before), until: rotated.until },
+  { kid: rotated.known.kid, ...recordOf(rotated.known) },
 ];
 
 const reader: BatchReaderOptions = {
@@ -31,12 +33,13 @@ const reader: BatchReaderOptions = {
 const readerDocument = {
   station: township.identity.stationId,
   keys: [{ kid: township.kid, identity: township.ageIdentity }],
-  senders: known.map(({ kid, stationId, deviceId, signPublicKey, status }) => ({
+  senders: known.map(({ kid, stationId, deviceId, signPublicKey, status, until = null }) => ({
     kid,
     station: stationId,
     device: deviceId,
     signPublicKey: toHex(signPublicKey),
     status,
+    until,
   })),
 };
 
@@ -47,7 +50,7 @@ const answerSchema = z.discriminatedUnion('verdict', [
     code: z.string(),
     params: z.object({ reason: z.string().optional() }).optional(),
   }),
-  z.object({ verdict: z.enum(['revoked', 'unknown']), manifestHash: z.string() }),
+  z.object({ verdict: z.enum(['revoked', 'oldKey', 'unknown']), manifestHash: z.string() }),
   z.object({
     verdict: z.literal('open'),
     manifestHash: z.string(),
