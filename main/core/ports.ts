@@ -1,3 +1,5 @@
+import type { ScryptCost } from './crypto/derive.ts';
+
 /** What a host must supply. Nothing in core reaches for the environment by itself. */
 export interface CorePorts {
   /** Folder that holds everything of one station; layout in `paths.ts`. */
@@ -11,6 +13,8 @@ export interface CorePorts {
   readonly machine: MachineSecret;
   /** The sample register (`--demo`): every print and screen is marked. */
   readonly sample: boolean;
+  /** What a guess at a person's secret costs, of wraps made from now on. No host sets it: for tests of something else. */
+  readonly secretCost?: ScryptCost;
   listVolumes(): Promise<readonly Volume[]>;
 }
 

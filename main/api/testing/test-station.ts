@@ -17,6 +17,9 @@ import { createSingleThreadBackend } from '../single-thread.ts';
 
 export const testSecret = '沿河两岸的柳树 2026';
 
+/** Hundreds of stations are founded and unlocked in the tests; keyring.test.ts and the worker's have the real cost. */
+const lowCost = { log2N: 2, r: 1, p: 1 };
+
 export const townshipProfile = {
   kind: 'township',
   name: '柳林镇接访中心',
@@ -69,6 +72,7 @@ export class TestStation implements AsyncDisposable {
       clock: { now: () => this.nowMs },
       machine: { secret: this.machineSecret, strength: 'file' },
       sample: false,
+      secretCost: lowCost,
       listVolumes: () => Promise.resolve(this.volumes),
     };
   }

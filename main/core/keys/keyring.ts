@@ -33,7 +33,7 @@ export interface KeyringOptions {
   readonly file: string;
   readonly machine: MachineSecret;
   /** Of wraps made from now on; each wrap carries its own. Tests pass a low one. */
-  readonly cost?: ScryptCost;
+  readonly cost?: ScryptCost | undefined;
 }
 
 export interface NewKeyring extends KeyringOptions {

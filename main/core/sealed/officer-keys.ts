@@ -44,7 +44,7 @@ export async function setPassphrase(
   // Whatever keeps the machine secret: whoever has the register may guess at this one for ever.
   assertStrongSecret(input.secret, { strength: 'file', knownNumbers: [session.division12] });
   const keys = input.current === undefined ? [await newKey()] : unlockKeys(runtime, session, input.current);
-  const rows = keys.map((key) => wrapped(key, input.secret, session, isoNow(runtime)));
+  const rows = keys.map((key) => wrapped(runtime, key, input.secret, session));
   const nowMs = runtime.ports.clock.now();
   inTransaction(runtime.register, (tx) => {
     const before = new Map(sealedKeysOf(tx, session.staffId).map((row) => [row.recipient, row.createdAt]));
@@ -101,17 +101,19 @@ function keepFailures({ register }: StationRuntime, session: Session, failures: 
 }
 
 function wrapped(
+  runtime: StationRuntime,
   { recipient, identity }: OfficerKey,
   passphrase: string,
   session: Session,
-  createdAt: string,
 ): SealedKeyRow {
+  const cost = runtime.ports.secretCost ?? standardCost;
+  const createdAt = isoNow(runtime);
   const salt = randomBytes(16);
-  const key = scryptKey(normalizeSecret(passphrase), salt, standardCost);
+  const key = scryptKey(normalizeSecret(passphrase), salt, cost);
   const wrap = toHex(sealAesGcm(key, Buffer.from(identity, 'ascii'), labelOf(session, recipient)));
   key.fill(0);
   const { staffId } = session;
-  return { recipient, staffId, cost: JSON.stringify(standardCost), salt: toHex(salt), wrap, createdAt };
+  return { recipient, staffId, cost: JSON.stringify(cost), salt: toHex(salt), wrap, createdAt };
 }
 
 function unwrapped(

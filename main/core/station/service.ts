@@ -35,7 +35,7 @@ const keyringPath = (ports: CorePorts): string => join(ports.dataDir, 'keyring.j
 const recoveryConfirmed = 'recoveryConfirmed';
 
 export function keyringOf(ports: CorePorts): Keyring {
-  return openKeyring({ file: keyringPath(ports), machine: ports.machine });
+  return openKeyring({ file: keyringPath(ports), machine: ports.machine, cost: ports.secretCost });
 }
 
 /** Writes a station's first keyring on this PC. Errors: STATION_EXISTS, DISK_*. */
@@ -43,7 +43,7 @@ export function createStationKeyring(
   ports: CorePorts,
   station: Omit<NewKeyring, 'file' | 'machine' | 'cost'>,
 ): void {
-  createKeyring({ ...station, file: keyringPath(ports), machine: ports.machine });
+  createKeyring({ ...station, file: keyringPath(ports), machine: ports.machine, cost: ports.secretCost });
 }
 
 /** Whether there is a station in the data folder, sound or damaged. */

@@ -33,14 +33,25 @@ const dammTable = [
 const fullWidthZero = 0xff10;
 const separators = /[\s\-_.·‐-―−－・]/g;
 
+/** The digits of public keys are no secret, and a station asks for those of the same few again and again. */
+const computed = new Map<string, string>();
+const maxComputed = 64;
+
 /**
  * The 25 digits that two stations compare by telephone or on stamped paper (exchange.md §2). Blocks its thread for as
- * long as `cost` says.
+ * long as `cost` says, the first time.
  */
 export function computeCheckCode(keys: PublicKeys, cost: ScryptCost = checkCodeCost): string {
-  const hash = BigInt(`0x${toHex(scryptKey(encodePublicKeys(keys), salt, cost))}`);
+  const encoded = encodePublicKeys(keys);
+  const asked = `${cost.log2N} ${cost.r} ${cost.p} ${toHex(encoded)}`;
+  const known = computed.get(asked);
+  if (known !== undefined) return known;
+  const hash = BigInt(`0x${toHex(scryptKey(encoded, salt, cost))}`);
   const digits = (hash % 10n ** BigInt(hashDigits)).toString().padStart(hashDigits, '0');
-  return digits + String(dammState(digits));
+  const code = digits + String(dammState(digits));
+  if (computed.size >= maxComputed) computed.clear();
+  computed.set(asked, code);
+  return code;
 }
 
 /** Five groups of five, as printed and read aloud. */
