@@ -51,6 +51,19 @@ function refusalOf(run: () => unknown): { code: string; params: unknown } {
   throw new Error('was not refused');
 }
 
+test('nobody who says nothing of the cost gets a cheap wrap', () => {
+  createKeyring({
+    file,
+    stationId: 'station-1',
+    stationName: 'CANARY石桥村',
+    machine,
+    databaseKey,
+    recoveryCode,
+    firstLogin: { staffId, name: 'CANARY李秀英', secret },
+  });
+  expect(readFileSync(file, 'utf8')).toContain('"cost":{"log2N":16,"r":8,"p":1}');
+});
+
 test('a right secret and a right code give the key after a restart', () => {
   create();
   expect(reopen().unlock(staffId, secret, now)).toEqual(databaseKey);
