@@ -43,6 +43,8 @@ export const peerFormerKey = sqliteTable(
     untilEpochN: integer('until_epoch_n').notNull(),
     untilEpochR: text('until_epoch_r').notNull(),
     untilSeq: integer('until_seq').notNull(),
+    /** When the change was heard of: what was taken in before is as good as ever. */
+    noticedAt: text('noticed_at').notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.deviceId, table.kid] }),

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type * as batchesInModule from '../../db/queries/batches-in.ts';
 import type * as batchesOutModule from '../../db/queries/batches-out.ts';
+import type * as peersModule from '../../db/queries/peers.ts';
 import type * as applyOpsModule from '../core/exchange/apply-ops.ts';
 import type * as incarnationModule from '../core/exchange/incarnation.ts';
 import type * as manifestModule from '../core/exchange/format/manifest.ts';
@@ -24,7 +25,10 @@ type Bug =
   | 'a gap is never noticed'
   | 'a gap is healed too early'
   | 'repeatsFrom is too low'
-  | 'what waits is skipped behind what is signed for';
+  | 'what waits is skipped behind what is signed for'
+  | 'new keys are told to nobody'
+  | 'a replaced key counts for ever'
+  | 'a replaced key counts for nothing';
 
 const program = vi.hoisted(() => ({ bug: null as string | null, cap: Infinity }));
 const has = (bug: Bug): boolean => program.bug === bug;
@@ -63,6 +67,17 @@ vi.mock('../../db/queries/batches-out.ts', async (original) => {
   };
   return { ...actual, ...mutant };
 });
+vi.mock('../../db/queries/peers.ts', async (original) => {
+  const actual = await original<typeof peersModule>();
+  const mutant: Partial<typeof peersModule> = {
+    peerFormerKeysByKid: (...args) =>
+      actual.peerFormerKeysByKid(...args).map((key) => {
+        if (has('a replaced key counts for ever')) return { ...key, untilEpochN: Infinity };
+        return has('a replaced key counts for nothing') ? { ...key, untilEpochN: 0 } : key;
+      }),
+  };
+  return { ...actual, ...mutant };
+});
 vi.mock('../core/exchange/apply-ops.ts', async (original) => {
   const actual = await original<typeof applyOpsModule>();
   const nothing = { applied: 0, proposals: 0, quarantined: 0, returned: 0, duplicates: 0 };
@@ -93,8 +108,10 @@ vi.mock('../core/exchange/incarnation.ts', async (original) => {
 vi.mock('../core/exchange/format/manifest.ts', async (original) => {
   const actual = await original<typeof manifestModule>();
   const mutant: Partial<typeof manifestModule> = {
-    freezeBatch: (draft) =>
-      actual.freezeBatch(has('repeatsFrom is too low') ? { ...draft, repeatsFrom: 1 } : draft),
+    freezeBatch: ({ rotations, ...draft }) => {
+      const told = rotations && !has('new keys are told to nobody') ? { ...draft, rotations } : draft;
+      return actual.freezeBatch(has('repeatsFrom is too low') ? { ...told, repeatsFrom: 1 } : told);
+    },
   };
   return { ...actual, ...mutant };
 });
@@ -150,6 +167,9 @@ const folders: World = { ...ordinary, mishap: 0.35, kinds: ['rolledBack'] };
 const smallBatches: World = { ...restores, cap: 6 };
 const slowPost: World = { ...restores, days: 10, mishap: 0.35, delayed: 0.8, lost: 0.1, kinds: ['restored'] };
 
+const newKeys: World = { ...ordinary, days: 8, delayed: 0.5, newKeys: 0.4 };
+const oldKeys: World = { ...newKeys, mishap: 0.35, kinds: ['rolledBack'] };
+
 /** Each with a world in which it showed when this was written; others are tried after that one. */
 const mutants: readonly [Bug, World, number][] = [
   ['a duplicate is taken in again', ordinary, 1],
@@ -165,6 +185,9 @@ const mutants: readonly [Bug, World, number][] = [
   ['a gap is healed too early', restores, 7],
   ['repeatsFrom is too low', smallBatches, 10],
   ['what waits is skipped behind what is signed for', ordinary, 1],
+  ['new keys are told to nobody', newKeys, 1],
+  ['a replaced key counts for ever', oldKeys, 2],
+  ['a replaced key counts for nothing', newKeys, 1],
 ];
 const worlds = Array.from({ length: 40 }, (_, index) => index + 1);
 

@@ -26,6 +26,22 @@ test.each(['d', '6', '7', '23'])('seed %s, a small world with many mishaps', { t
   expect(violations).toEqual([]);
 });
 
+test.each(['new keys 3', 'new keys 1', 'new keys 2'])(
+  'seed %s, where both sides replace their keys and old registers come back',
+  { timeout },
+  async (seed) => {
+    const { violations, figures } = await simulate({
+      seed: asked ?? seed,
+      stations: 3,
+      days: 8,
+      mishap: 0.1,
+      newKeys: 0.5,
+    });
+    expect(violations).toEqual([]);
+    expect(figures.newKeys).toBeGreaterThan(3);
+  },
+);
+
 test('a seed plays the same again, op for op', { timeout }, async () => {
   const options = { seed: 'd', stations: 2, days: 6, mishap: 0.15 };
   const [once, again] = [await simulate(options), await simulate(options)];

@@ -166,6 +166,7 @@ CREATE TABLE `peer_former_key` (
 	`until_epoch_n` integer NOT NULL,
 	`until_epoch_r` text NOT NULL,
 	`until_seq` integer NOT NULL,
+	`noticed_at` text NOT NULL,
 	CONSTRAINT `peer_former_key_pk` PRIMARY KEY(`device_id`, `kid`)
 );
 --> statement-breakpoint

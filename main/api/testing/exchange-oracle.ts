@@ -39,7 +39,8 @@ interface ImportedRow {
   readonly tally: number;
   readonly inserted: number;
   readonly envelope: Uint8Array;
-  readonly signPublicKey: string | null;
+  /** Of its device as it is known now, and of before where they still counted for this batch. */
+  readonly signPublicKeys: string;
   readonly status: string | null;
 }
 
@@ -125,9 +126,9 @@ export class ExchangeOracle {
         found.push(finding('I9', `${label}: does not follow the one before`));
       }
     }
-    const isSigned =
-      batch.signPublicKey !== null &&
-      verifyPayload(fromHex(batch.signPublicKey), manifestPayload, manifestBytes, signature);
+    const isSigned = batch.signPublicKeys
+      .split(' ')
+      .some((key) => key !== '' && verifyPayload(fromHex(key), manifestPayload, manifestBytes, signature));
     if (!isSigned || sha256Hex(manifestBytes) !== batch.manifestHash || batch.status === 'pending') {
       found.push(finding('I6', `${label}: no envelope of a device that was trusted`));
     }
@@ -237,7 +238,12 @@ function importedBatches(reader: Reader): ImportedRow[] {
   return clientOf(reader)
     .prepare<[], ImportedRow>(
       `SELECT manifest_hash AS manifestHash, from_device AS fromDevice, epoch_n AS epochN, epoch_r AS epochR, seq,
-         prev_hash AS prevHash, op_count AS opCount, b.applied, envelope, sign_public_key AS signPublicKey, p.status,
+         prev_hash AS prevHash, op_count AS opCount, b.applied, envelope, p.status,
+         concat_ws(' ', sign_public_key, (
+           SELECT group_concat(k.sign_public_key, ' ') FROM peer_former_key k WHERE k.device_id = b.from_device
+           AND (b.imported_at <= noticed_at OR b.epoch_n < until_epoch_n
+             OR (b.epoch_n = until_epoch_n AND b.epoch_r = until_epoch_r AND b.seq < until_seq))
+         )) AS signPublicKeys,
          b.applied + proposals + quarantined + returned + duplicates AS tally,
          b.applied + proposals + quarantined + returned AS inserted
        FROM batch_in b LEFT JOIN peer_device p ON p.device_id = b.from_device

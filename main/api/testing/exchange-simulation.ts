@@ -19,6 +19,8 @@ export interface SimulationOptions {
   readonly delayed?: number;
   /** For each register and day, that it is put back, copied or replaced. */
   readonly mishap?: number;
+  /** For each register and day, that its keys are replaced. */
+  readonly newKeys?: number;
   /** Which of them may happen; all, if nothing is said. */
   readonly kinds?: readonly (Mishap | 'cloned')[];
   /** Also on a seed where nothing went wrong. */
@@ -43,6 +45,8 @@ export interface Figures {
   /** Errors of the program itself. */
   unexpected: number;
   mishaps: number;
+  /** Changes of keys. */
+  newKeys: number;
   /** Exchanges until both sides held everything, when faults had stopped. */
   rounds: number;
 }
@@ -69,6 +73,7 @@ export async function simulate(options: SimulationOptions): Promise<Outcome> {
 }
 
 interface Parcel {
+  readonly from: SimulatedStation;
   readonly to: SimulatedStation;
   readonly bytes: Uint8Array;
   readonly opIds: readonly string[];
@@ -104,6 +109,7 @@ class ExchangeSimulation implements AsyncDisposable {
     refused: 0,
     unexpected: 0,
     mishaps: 0,
+    newKeys: 0,
     rounds: 0,
   };
   #parcels: Parcel[] = [];
@@ -117,6 +123,7 @@ class ExchangeSimulation implements AsyncDisposable {
       duplicated: 0.15,
       delayed: 0.3,
       mishap: 0.04,
+      newKeys: 0,
       verify: true,
       quiet: false,
       kinds: [...mishaps, 'cloned'],
@@ -226,6 +233,12 @@ class ExchangeSimulation implements AsyncDisposable {
       this.#parcels = this.#parcels.filter(({ to }) => to !== each.clone);
       await each.clone[Symbol.asyncDispose]();
     }
+    for (const station of this.#all()) {
+      const { newKeys } = this.#options;
+      if (newKeys === 0 || !this.#random.chance(newKeys) || !(await station.replaceKeys())) continue;
+      this.#figures.newKeys += 1;
+      this.#note(`${station.name} takes new keys`);
+    }
     for (const station of [this.#township, ...this.#villages]) {
       if (!this.#random.chance(this.#options.mishap)) continue;
       const { kinds } = this.#options;
@@ -312,8 +325,16 @@ class ExchangeSimulation implements AsyncDisposable {
       const { checkCode } = await asking.pc.call('exchange.ownCode', {});
       const approved = await pc.run('exchange.approve', { deviceId, typed: checkCode });
       this.#note(`township approves ${asking.name}`);
+      // Of two registers with one name the other may have asked; its digits are another's, and somebody asks again.
+      if (!approved.ok && approved.error.code === 'CHECK_CODE_WRONG' && asking.wasTwo) continue;
       if (!approved.ok) this.#refuse(this.#township, approved.error.code);
-      else for (const { error } of approved.value.files) if (error) this.#refuse(this.#township, error.code);
+      else {
+        for (const { error } of approved.value.files) {
+          // What waited was signed by the other one, or under keys that have been replaced since; it comes anew.
+          const isOther = error?.code === 'SIGNATURE' && asking.wasTwo;
+          if (error && !isOther) this.#refuse(this.#township, error.code);
+        }
+      }
     }
     for (const village of this.#random.shuffled(this.#villages)) {
       if (this.#hasFaults && this.#random.chance(0.2)) continue;
@@ -340,6 +361,7 @@ class ExchangeSimulation implements AsyncDisposable {
     this.#oracle.noteSent(from.reader);
     const { fileId, manifestHash, seq, opCount } = made.value;
     const parcel = {
+      from,
       to,
       bytes: await from.pc.fetch(fileId),
       opIds: opsOf(from.reader, manifestHash),
@@ -368,7 +390,7 @@ class ExchangeSimulation implements AsyncDisposable {
   async #deliver(): Promise<void> {
     const due = this.#random.shuffled(this.#parcels.filter(({ day }) => day <= this.#day));
     this.#parcels = this.#parcels.filter(({ day }) => day > this.#day);
-    for (const { to, bytes, opIds } of due) {
+    for (const { from, to, bytes, opIds } of due) {
       const fileIds = [await to.pc.bring(bytes)];
       const taken = await to.pc.run('exchange.import', { fileIds });
       if (!taken.ok) {
@@ -377,12 +399,29 @@ class ExchangeSimulation implements AsyncDisposable {
       }
       for (const { result, error } of taken.value.files) {
         if (error) this.#refuse(to, error.code);
+        if (result?.state === 'quarantine') await this.#callAbout(from, to, result.reason);
         if (result?.state === 'duplicate') this.#figures.duplicated += 1;
         if (result?.state !== 'imported') continue;
         if (result.warnings.length > 0) this.#note(`${to.name}: ${result.warnings.join(' ')}`);
         for (const opId of opIds) if (this.#lostOps.delete(opId)) this.#figures.recovered += 1;
       }
     }
+  }
+
+  /**
+   * Whose batch waits under a key that nobody takes any more is told so by telephone. An honest register is never asked,
+   * unless it was put back or copied, or the other one was.
+   */
+  async #callAbout(from: SimulatedStation, at: SimulatedStation, reason: string): Promise<void> {
+    this.#note(`${at.name}: a batch of ${from.name} waits, ${reason}`);
+    if (reason === 'unknown' || this.#isClone(from) || !this.#all().includes(from)) return;
+    if (!from.wasTwo) {
+      if (reason === 'oldKey')
+        this.#blame([{ invariant: 'I5', where: at.name, what: 'an honest batch waits' }]);
+      return;
+    }
+    await from.enrolAnew();
+    this.#oracle.forget(from.name);
   }
 
   #refuse(at: SimulatedStation, code: string): void {

@@ -26,6 +26,8 @@ export class SimulatedStation implements AsyncDisposable {
   readonly disputes: string[] = [];
   /** Put back with its high-water mark: nothing on this PC can know. */
   isRolledBack = false;
+  /** There was a second register of it: only then may a batch of it come under a key of before. */
+  wasTwo = false;
   #rolledBackEpoch = '';
   #staffId = '';
   #recoveryCode = '';
@@ -48,6 +50,7 @@ export class SimulatedStation implements AsyncDisposable {
   async clone(): Promise<SimulatedStation> {
     await this.pc.restart();
     this.#clones += 1;
+    this.wasTwo = true;
     const other = new SimulatedStation(`${this.name}, copy ${this.#clones}`);
     cpSync(this.pc.dataDir, other.pc.dataDir, { recursive: true });
     other.pc.machineSecret = this.pc.machineSecret;
@@ -127,9 +130,21 @@ export class SimulatedStation implements AsyncDisposable {
     }
     if (mishap === 'rolledBack') {
       this.isRolledBack = true;
+      this.wasTwo = true;
       this.#rolledBackEpoch = this.identity.epoch.r;
     } else this.isRolledBack = false;
     return true;
+  }
+
+  /** Replaces the keys, where that is possible. */
+  async replaceKeys(): Promise<boolean> {
+    return (await this.pc.ask('station.replaceKeys', { secret: testSecret })).ok;
+  }
+
+  /** Somebody has called: nobody takes what is signed here any more. */
+  async enrolAnew(): Promise<void> {
+    await this.pc.call('station.enrolAnew', { secret: testSecret });
+    await this.wake();
   }
 
   async #takeNewPc(): Promise<void> {

@@ -34,6 +34,7 @@ export function takeNewKeys(
       untilEpochN: since.epoch.n,
       untilEpochR: since.epoch.r,
       untilSeq: since.seq,
+      noticedAt: at,
     });
   }
   const { signPublicKey, encryptPublicKey } = keys;
