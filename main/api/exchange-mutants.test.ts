@@ -191,6 +191,9 @@ const mutants: readonly [Bug, World, number][] = [
 ];
 const worlds = Array.from({ length: 40 }, (_, index) => index + 1);
 
+/** Worlds in which the program without a bug showed nothing: a seed plays the same again. */
+const sound = new Set<string>();
+
 beforeEach(() => {
   program.bug = null;
   program.cap = Infinity;
@@ -208,7 +211,10 @@ test.each(mutants)(
       process.stdout.write(`${bug}: ${seed}, ${violations.map(({ invariant }) => invariant).join(' ')}\n`);
       // It is the bug that is seen, not the world.
       program.bug = null;
+      const played = JSON.stringify({ ...world, seed, cap: String(cap) });
+      if (sound.has(played)) return;
       expect((await simulate({ ...world, seed, quiet: true })).violations).toEqual([]);
+      sound.add(played);
       return;
     }
     expect.unreachable(`nobody saw it in ${worlds.length} worlds`);

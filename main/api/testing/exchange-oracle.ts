@@ -44,6 +44,12 @@ interface ImportedRow {
   readonly status: string | null;
 }
 
+interface Envelope {
+  readonly manifestHash: string;
+  readonly setHash: string;
+  readonly isSigned: boolean;
+}
+
 interface GapRow {
   readonly fromDevice: string;
   readonly epochN: number;
@@ -60,18 +66,22 @@ export class ExchangeOracle {
   readonly #sent = new Map<string, Sent>();
   readonly #sentAs = new Map<string, Sent[]>();
   readonly #held = new Map<string, ReadonlySet<string>>();
+  readonly #envelopes = new Map<string, Envelope>();
 
   /** To be called after each export, before anything can happen to the sender. @returns the new batches' manifest hashes */
   noteSent(reader: Reader): string[] {
     const client = clientOf(reader);
     const rows = client
-      .prepare<[], { id: string; manifest: Uint8Array; manifestHash: string }>(
-        'SELECT id, manifest, manifest_hash AS manifestHash FROM batch_out',
+      .prepare<[], { id: string; manifestHash: string }>(
+        'SELECT id, manifest_hash AS manifestHash FROM batch_out',
       )
       .all();
+    const manifestOf = client
+      .prepare<[string], Uint8Array>('SELECT manifest FROM batch_out WHERE id = ?')
+      .pluck();
     const fresh = rows.filter(({ manifestHash }) => !this.#sent.has(manifestHash));
-    for (const { id, manifest, manifestHash } of fresh) {
-      const { from, seq } = decodeManifest(Uint8Array.from(manifest));
+    for (const { id, manifestHash } of fresh) {
+      const { from, seq } = decodeManifest(Uint8Array.from(manifestOf.get(id) ?? []));
       const opIds = client.prepare<[string], string>('SELECT op_id FROM batch_out_op WHERE batch_id = ?');
       const { station, device, epoch } = from;
       const of = { station, device, epochN: epoch.n, epochR: epoch.r, seq };
@@ -110,8 +120,7 @@ export class ExchangeOracle {
   #checkBatch(batch: ImportedRow, held: ReadonlySet<string>): Finding[] {
     const found: Finding[] = [];
     const label = labelOf(batch);
-    const manifestBytes = Uint8Array.from(batch.envelope.subarray(64));
-    const signature = Uint8Array.from(batch.envelope.subarray(0, 64));
+    const envelope = this.#readEnvelope(batch);
     const sent = this.#sent.get(batch.manifestHash);
     if (batch.tally !== batch.opCount)
       found.push(finding('I7', `${label}: ${batch.tally} of ${batch.opCount}`));
@@ -119,20 +128,35 @@ export class ExchangeOracle {
       const missing = [...sent.opIds].filter((opId) => !held.has(opId)).length;
       if (missing > 0)
         found.push(finding('I2', `${label}: ${missing} of ${sent.opIds.size} ops are not there`));
-      if (computeSetHash([...sent.opIds]) !== decodeManifest(manifestBytes).setHash) {
+      if (computeSetHash([...sent.opIds]) !== envelope.setHash) {
         found.push(finding('I6', `${label}: another set of ops was signed`));
       }
       if (batch.prevHash === null ? sent.seq !== 1 : !this.#isLinked(sent, batch.prevHash)) {
         found.push(finding('I9', `${label}: does not follow the one before`));
       }
     }
-    const isSigned = batch.signPublicKeys
-      .split(' ')
-      .some((key) => key !== '' && verifyPayload(fromHex(key), manifestPayload, manifestBytes, signature));
-    if (!isSigned || sha256Hex(manifestBytes) !== batch.manifestHash || batch.status === 'pending') {
+    if (!envelope.isSigned || envelope.manifestHash !== batch.manifestHash || batch.status === 'pending') {
       found.push(finding('I6', `${label}: no envelope of a device that was trusted`));
     }
     return found;
+  }
+
+  /** What the kept bytes themselves say. They are read again every day; only what changed is computed again. */
+  #readEnvelope({ envelope, signPublicKeys }: ImportedRow): Envelope {
+    const asked = `${signPublicKeys} ${sha256Hex(envelope)}`;
+    const known = this.#envelopes.get(asked);
+    if (known) return known;
+    const manifestBytes = Uint8Array.from(envelope.subarray(64));
+    const signature = Uint8Array.from(envelope.subarray(0, 64));
+    const read = {
+      manifestHash: sha256Hex(manifestBytes),
+      setHash: decodeManifest(manifestBytes).setHash,
+      isSigned: signPublicKeys
+        .split(' ')
+        .some((key) => key !== '' && verifyPayload(fromHex(key), manifestPayload, manifestBytes, signature)),
+    };
+    this.#envelopes.set(asked, read);
+    return read;
   }
 
   #isLinked(sent: Sent, prevHash: string): boolean {
