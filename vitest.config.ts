@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Two at a time: what the build machines and the village PCs have. */
 const maxWorkers = 2;
+/** A roomy nursery: tests leave much behind, and a tenth of their time went into clearing it up. */
+const execArgv = ['--max-semi-space-size=32'];
 
 export default defineConfig({
   test: {
@@ -15,6 +17,7 @@ export default defineConfig({
           benchmark: { include: ['{main,db}/**/*.bench.ts'] },
           environment: 'node',
           pool: 'forks',
+          execArgv,
           maxWorkers,
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -28,6 +31,7 @@ export default defineConfig({
           benchmark: { include: [] },
           environment: 'jsdom',
           pool: 'forks',
+          execArgv,
           maxWorkers,
           testTimeout: 30_000,
         },

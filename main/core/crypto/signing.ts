@@ -72,7 +72,16 @@ function privateKeyObject(seed: Uint8Array): KeyObject {
   return createPrivateKey({ key, format: 'der', type: 'pkcs8' });
 }
 
+/** Building the object costs a third of a verification, and a station meets the keys of a few senders. */
+const publicKeyObjects = new Map<string, KeyObject>();
+const maxKeyObjects = 64;
+
 function publicKeyObject(publicKey: Uint8Array): KeyObject {
   const x = Buffer.from(publicKey).toString('base64url');
-  return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+  const known = publicKeyObjects.get(x);
+  if (known) return known;
+  const made = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+  if (publicKeyObjects.size >= maxKeyObjects) publicKeyObjects.clear();
+  publicKeyObjects.set(x, made);
+  return made;
 }

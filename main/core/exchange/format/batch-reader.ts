@@ -14,7 +14,7 @@ import { assertHeaderOf, computeSetHash, decodeManifest, type Manifest } from '.
 import type { JsonObject } from './canonical-json.ts';
 import { decodeOp, decodePii, verifyPii, type Op, type Pii } from './op.ts';
 import { readOpsFrame, type OpRecord } from './ops-frame.ts';
-import { paddedLength } from './padding.ts';
+import { isAllZero, paddedLength } from './padding.ts';
 import { assertRotations, isBefore, type ChainPosition, type Rotation } from './rotation.ts';
 import type { StationIdentity } from './wire-types.ts';
 
@@ -271,7 +271,7 @@ export class BatchContents {
     const isRight =
       contentLength <= frameArea.length &&
       this.#bodyLength === paddedLength(usedLength) &&
-      padding.every((byte) => byte === 0);
+      isAllZero(padding);
     if (!isRight) throw new AppError('DAMAGED', { reason: 'padding', part: 'frames', at: usedLength });
   }
 }

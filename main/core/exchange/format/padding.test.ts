@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { paddedLength, paddingFloor } from './padding.ts';
+import { isAllZero, paddedLength, paddingFloor } from './padding.ts';
 
 test('quiet days all have one size', () => {
   expect(new Set([0, 1, 900, paddingFloor].map(paddedLength))).toEqual(new Set([paddingFloor]));
@@ -30,4 +30,14 @@ test('padding never shrinks, costs at most 12 %, grows with the length and is st
     }),
     { numRuns: 500 },
   );
+});
+
+test.each([0, 1, 65_535, 65_536, 65_537, 200_000])('one set bit anywhere in %i zeros is seen', (length) => {
+  const bytes = new Uint8Array(length);
+  expect(isAllZero(bytes)).toBe(true);
+  for (const at of [0, 65_535, 65_536, length - 1].filter((place) => place >= 0 && place < length)) {
+    bytes[at] = 1;
+    expect(isAllZero(bytes)).toBe(false);
+    bytes[at] = 0;
+  }
 });

@@ -1,3 +1,5 @@
+import { viewOf } from '../../crypto/hex.ts';
+
 /** Shorter contents are all padded to this many bytes: a quiet day looks like the day before. */
 export const paddingFloor = 16 * 1024;
 
@@ -12,4 +14,16 @@ export function paddedLength(length: number): number {
   const keptBits = 32 - Math.clz32(exponent);
   const step = 2 ** (exponent - keptBits);
   return Math.ceil(length / step) * step;
+}
+
+const zeros = Buffer.alloc(64 * 1024);
+
+/** Whether there is nothing but zeros; compared by the block, because padding may be megabytes long. */
+export function isAllZero(bytes: Uint8Array): boolean {
+  const view = viewOf(bytes);
+  for (let at = 0; at < view.length; at += zeros.length) {
+    const block = view.subarray(at, at + zeros.length);
+    if (!block.equals(zeros.subarray(0, block.length))) return false;
+  }
+  return true;
 }
