@@ -180,6 +180,8 @@ const boardRowSchema = z.object({
   deviceId: z.uuid(),
   name: z.string(),
   division12: z.string(),
+  /** When it was seen to have replaced its keys, signed by old and new. */
+  keysChangedAt: z.string().nullable(),
   last: tallySchema.extend({ seq: z.int(), receivedAt: z.string(), state: z.enum(batchInStates) }).nullable(),
   /** Batch numbers that are known to exist and have not come. */
   gaps: z.array(z.int()),

@@ -68,16 +68,14 @@ export function exchangeBoard({ read }: OpenRegister): ExchangeBoardRow[] {
   const superior = findSuperior(read)?.deviceId;
   return listPeers(read)
     .filter(({ status, deviceId }) => status === 'active' && deviceId !== superior)
-    .map(({ stationId, deviceId, name, division12 }) => {
+    .map(({ stationId, deviceId, name, division12, keysChangedAt }) => {
+      const known = { stationId, deviceId, name, division12, keysChangedAt };
       const last = findLastBatchIn(read, stationId);
-      if (!last) return { stationId, deviceId, name, division12, last: null, gaps: [] };
+      if (!last) return { ...known, last: null, gaps: [] };
       const { seq, receivedAt, state, opCount, applied, proposals, quarantined, returned, duplicates } = last;
       const tally = { opCount, applied, proposals, quarantined, returned, duplicates };
       return {
-        stationId,
-        deviceId,
-        name,
-        division12,
+        ...known,
         last: { seq, receivedAt, state, ...tally },
         gaps: openGapsOf(read, deviceId, { n: last.epochN, r: last.epochR }),
       };

@@ -6,6 +6,7 @@ import { useSession } from '../../api/api-context.tsx';
 import { useRoute } from '../../api/hooks.ts';
 import { useWork } from '../../api/use-work.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { formatInstant } from '../../components/fields/format-value.ts';
 import { FileInput } from '../../components/FileInput.tsx';
 import { useRequired } from '../../components/use-required.ts';
 import { Block, OwnCheckCode } from './parts.tsx';
@@ -19,6 +20,11 @@ export function JoinBlock() {
   return (
     <Block title={t('join.title')}>
       {superior && <Typography.Text strong>{t('join.current', { name: superior.name })}</Typography.Text>}
+      {superior?.keysChangedAt && (
+        <Typography.Text type="secondary">
+          {t('keysChanged', { at: formatInstant(superior.keysChangedAt) })}
+        </Typography.Text>
+      )}
       {superior && <GrantLine grant={status.data?.grant ?? null} />}
       {superior === null && <Typography.Text>{t('join.notYet')}</Typography.Text>}
       <OwnCheckCode />

@@ -51,7 +51,20 @@ export function BoardBlock({ canExchange }: { readonly canExchange: boolean }) {
         dataSource={board.data?.stations ?? []}
         locale={{ emptyText: t('none') }}
         columns={[
-          { title: t('station'), dataIndex: 'name' },
+          {
+            title: t('station'),
+            key: 'name',
+            render: (_, { name, keysChangedAt }) => (
+              <>
+                {name}
+                {keysChangedAt !== null && (
+                  <Typography.Text type="secondary" className="board-remark">
+                    {t('keysChanged', { at: formatInstant(keysChangedAt) })}
+                  </Typography.Text>
+                )}
+              </>
+            ),
+          },
           { title: t('division'), dataIndex: 'division12' },
           {
             title: t('board.last'),

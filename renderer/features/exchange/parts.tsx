@@ -1,7 +1,8 @@
-import { Card, Typography } from 'antd';
+import { Card } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRoute } from '../../api/hooks.ts';
+import { CheckCode } from '../../components/CheckCode.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 
 interface BlockProps {
@@ -15,22 +16,6 @@ export function Block({ title, children }: BlockProps) {
       <Card size="small" title={title}>
         <div className="exchange-block">{children}</div>
       </Card>
-    </section>
-  );
-}
-
-interface CheckCodeProps {
-  readonly label: string;
-  readonly code: string;
-}
-
-/** Five groups of five, large enough to be read aloud. */
-export function CheckCode({ label, code }: CheckCodeProps) {
-  const groups = Array.from({ length: 5 }, (_, index) => code.slice(index * 5, index * 5 + 5));
-  return (
-    <section aria-label={label}>
-      <Typography.Text>{label}</Typography.Text>
-      <div className="check-code">{groups.join(' ')}</div>
     </section>
   );
 }

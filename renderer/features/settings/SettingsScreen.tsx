@@ -5,6 +5,7 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { useHashPath } from '../../components/use-hash-path.ts';
 import { BackupPanel } from './BackupPanel.tsx';
 import { DisplayPanel } from './DisplayPanel.tsx';
+import { KeysPanel } from './KeysPanel.tsx';
 import { SealedPanel } from './SealedPanel.tsx';
 import { StaffPanel } from './StaffPanel.tsx';
 import { VerifyPanel } from './VerifyPanel.tsx';
@@ -29,6 +30,7 @@ export function SettingsScreen() {
           ...(stationKind === 'township'
             ? [{ key: 'sealed', label: t('tabs.sealed'), children: <SealedPanel /> }]
             : []),
+          { key: 'keys', label: t('tabs.keys'), children: <KeysPanel /> },
           { key: 'backup', label: t('tabs.backup'), children: <BackupPanel /> },
           { key: 'verify', label: t('tabs.verify'), children: <VerifyPanel /> },
           { key: 'display', label: t('tabs.display'), children: <DisplayPanel /> },

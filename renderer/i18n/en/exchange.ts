@@ -37,6 +37,8 @@ export const exchange: Translation<typeof zh> = {
   action: 'Action',
   none: 'None',
   ownCode: 'Check code of this station',
+  keysChanged:
+    'That station has replaced its keys (signed by old and new); the new ones are used since {{at}}.',
   join: {
     title: 'Join the township',
     current: 'Joined: {{name}}',

@@ -7,9 +7,60 @@ export const settings: Translation<typeof zh> = {
     station: 'Station',
     staff: 'Staff',
     sealed: 'Accusations',
+    keys: 'Keys',
     backup: 'Backups',
     verify: 'Check',
     display: 'Display',
+  },
+  keys: {
+    adminOnly: 'An administrator sees and replaces the keys of this station.',
+    code: 'Check code of this station',
+    first: 'The keys of this PC are in use since {{at}} and were never replaced.',
+    since: 'The present keys are in use since {{at}}.',
+    print: 'Print the check code',
+    sheetTitle: '{{name}}: check code',
+    sheetNote: {
+      village:
+        'Keys in use since {{at}}. Read it to the township in person or by telephone; the township types it. Stamp and keep this page.',
+      township:
+        'Keys in use since {{at}}. Stamp it and hand it out to the villages with the card file; the villages type it. Take back and destroy sheets with an earlier code.',
+    },
+    replace: {
+      title: 'Replace the keys',
+      why: 'Once a year, and after an administrator has changed or the PC has come back from repair. The old signing key is destroyed: nobody can sign with it any more.',
+      what: {
+        village:
+          'Nothing has to be registered again. The next report tells the township with the signatures of old and new key; once it is imported, the township goes over to the new keys.',
+        township:
+          'No village has to join again. The next receipt carries the signatures of old and new key; once it is imported, the village goes over to the new keys, also after a year offline.',
+      },
+      post: 'Files that are still on their way are taken in. Batches of this station that never arrived cannot be written again; what they held goes with the next one.',
+      button: 'Replace the keys',
+      done: {
+        village:
+          'The keys were replaced. Above is the new check code; print and keep it. The township learns of it with the next report.',
+        township:
+          'The keys were replaced. Above is the new check code: print and stamp it, and export the card anew under Exchange for villages that join later. Those that have joined need only the next receipt.',
+      },
+      hindrance: {
+        waiting:
+          'The township has not confirmed this PC yet, so that the keys cannot be replaced: report once, and import the township’s receipt.',
+        revoked:
+          'The township has revoked this PC; new keys are of no use. Clear it up with the township, then register this PC anew (below).',
+      },
+    },
+    anew: {
+      title: 'Others may have the keys',
+      why: 'Replacing keys does not mend a leak: whoever has them can replace them too. When the other side says that this PC still uses old keys, or that it was revoked, it has to be registered anew as well.',
+      what: {
+        village:
+          'First call the township to revoke this PC, then register it anew here: it takes new keys and another device number, and the register stays as it is. Report once and read the new check code to the township, which approves it. Until then its batches wait.',
+        township:
+          'This PC takes new keys and another device number; the register stays as it is. The villages have to join again with the new card and its code, and take no receipt of this station before that.',
+      },
+      open: 'Register this PC anew…',
+      button: 'Give up these keys and register anew',
+    },
   },
   verify: {
     explain:

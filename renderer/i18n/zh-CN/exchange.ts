@@ -34,6 +34,7 @@ export const exchange = {
   action: '操作',
   none: '无',
   ownCode: '本站核对码',
+  keysChanged: '该站密钥已更换（有新旧双重签名），{{at}} 起按新密钥往来。',
   join: {
     title: '接入乡镇',
     current: '已接入：{{name}}',
