@@ -1,15 +1,8 @@
-import {
-  attachment,
-  attachmentFile,
-  attachmentPart,
-  attachmentSent,
-  batchOutChunk,
-} from '../schema/attachment.ts';
+import { attachment, attachmentPart, attachmentSent, batchOutChunk } from '../schema/attachment.ts';
 import { defineCommand, defineQuery, type Reader, type WriteTx } from '../store/store.ts';
 import { defineInsert } from './define-insert.ts';
 
 export type AttachmentRow = typeof attachment.$inferSelect;
-export type AttachmentFileRow = typeof attachmentFile.$inferSelect;
 export type AttachmentPartRow = typeof attachmentPart.$inferSelect;
 export type AttachmentSentRow = typeof attachmentSent.$inferSelect;
 export type BatchOutChunkRow = typeof batchOutChunk.$inferSelect;
@@ -43,35 +36,24 @@ export function markAttachmentErased(tx: WriteTx, id: string): void {
 const toSend = defineQuery<[string, string], AttachmentRow>(
   `SELECT ${columns} FROM attachment a
    WHERE a.station_id = ? AND a.state = 'kept'
-     AND EXISTS (SELECT 1 FROM attachment_file f WHERE f.sha256 = a.sha256)
      AND NOT EXISTS (
        SELECT 1 FROM attachment_sent s WHERE s.sha256 = a.sha256 AND s.to_station = ? AND s.held_to >= a.size)
    ORDER BY a.added_at, a.id`,
 );
-/** Own attachments that another station is not known to hold whole, the oldest first; which of them may travel is not decided here. */
+/** Own attachments that another station is not known to hold whole, the oldest first; which of them may travel and lie here is not decided here. */
 export function attachmentsNotHeldBy(reader: Reader, ownStation: string, toStation: string): AttachmentRow[] {
   return toSend(reader).all(ownStation, toStation);
 }
 
-export const upsertAttachmentFile = defineInsert(attachmentFile, 'update');
+/** A file by its name, the hash of its bytes. */
+export type KeptFile = Pick<AttachmentRow, 'sha256' | 'size'>;
 
-const file = defineQuery<[string], AttachmentFileRow>(
-  'SELECT sha256, size, held_since AS heldSince FROM attachment_file WHERE sha256 = ?',
+const kept = defineQuery<[], KeptFile>(
+  `SELECT DISTINCT sha256, size FROM attachment WHERE state = 'kept' ORDER BY sha256`,
 );
-export function findAttachmentFile(reader: Reader, sha256: string): AttachmentFileRow | undefined {
-  return file(reader).get(sha256);
-}
-
-const files = defineQuery<[], AttachmentFileRow>(
-  'SELECT sha256, size, held_since AS heldSince FROM attachment_file ORDER BY sha256',
-);
-export function listAttachmentFiles(reader: Reader): AttachmentFileRow[] {
-  return files(reader).all();
-}
-
-const dropFile = defineCommand<[string]>('DELETE FROM attachment_file WHERE sha256 = ?');
-export function removeAttachmentFile(tx: WriteTx, sha256: string): void {
-  dropFile(tx).run(sha256);
+/** The files that records hold on to, wherever they lie. */
+export function attachmentFilesKept(reader: Reader): KeptFile[] {
+  return kept(reader).all();
 }
 
 const gone = defineQuery<[], { sha256: string }>(

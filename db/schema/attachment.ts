@@ -30,17 +30,6 @@ export const attachment = sqliteTable(
   ],
 );
 
-/** Files that lie whole in the folder of attachments. Local. */
-export const attachmentFile = sqliteTable(
-  'attachment_file',
-  {
-    sha256: text().primaryKey().notNull(),
-    size: integer().notNull(),
-    heldSince: text('held_since').notNull(),
-  },
-  (t) => [hexLength('attachment_file', 'sha256', t.sha256, 64)],
-);
-
 /** What has come of a file that a station below offers, and is not whole yet. Local. */
 export const attachmentPart = sqliteTable(
   'attachment_part',

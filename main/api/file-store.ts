@@ -26,10 +26,14 @@ export interface FileStore {
   clean(): Promise<void>;
 }
 
-/** Files on their way in (`inbox`, from people and sticks) and out (`outbox`, made by routes), by content. */
+/**
+ * Files on their way in (`inbox`, from people and sticks) and out (`outbox`, made by routes), by content; attachments can
+ * be fetched, too, encrypted as they lie there.
+ */
 export function createFileStore(dataDir: string, maxBytes = MAX_FILE_BYTES): FileStore {
   const inbox = join(dataDir, 'inbox');
   const outbox = join(dataDir, 'outbox');
+  const attachments = join(dataDir, 'attachments');
   return {
     async put(content) {
       await mkdir(inbox, { recursive: true, mode: 0o700 });
@@ -45,7 +49,7 @@ export function createFileStore(dataDir: string, maxBytes = MAX_FILE_BYTES): Fil
     },
     async get(fileId) {
       if (!fileIdPattern.test(fileId)) throw new AppError('FILE_NOT_FOUND');
-      for (const folder of [outbox, inbox]) {
+      for (const folder of [outbox, inbox, attachments]) {
         const path = join(folder, fileId);
         const found = await lstat(path).catch(() => null);
         // A link would lead out of the folder.

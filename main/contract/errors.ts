@@ -65,6 +65,9 @@ export const errorCodes = [
   'BACKUP_CODE_WRONG',
   'FILE_TOO_LARGE',
   'FILE_NOT_FOUND',
+  // attachments
+  'ATTACHMENT_UNREADABLE',
+  'ATTACHMENT_NOT_HERE',
   // exchange (exchange.md §5)
   'NOT_A_BATCH',
   'NEWER_MAJOR',

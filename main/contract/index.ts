@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { JobRoute } from './route.ts';
+import { attachmentRoutes } from './routes/attachment.ts';
 import { backupRoutes } from './routes/backup.ts';
 import { blankSetRoutes } from './routes/blank-set.ts';
 import { contactRoutes } from './routes/contact.ts';
@@ -34,6 +35,7 @@ export const contract: Contract = {
   ...restoreRoutes,
   ...jobRoutes,
   ...blankSetRoutes,
+  ...attachmentRoutes,
   ...transportRoutes,
 };
 
@@ -52,6 +54,7 @@ export type Contract = typeof stationRoutes &
   typeof restoreRoutes &
   typeof jobRoutes &
   typeof blankSetRoutes &
+  typeof attachmentRoutes &
   typeof transportRoutes;
 export type RouteName = keyof Contract;
 /** Long work: the caller gets a job's id at once. */

@@ -1,3 +1,4 @@
+import { recordAttachment } from './attachments/service.ts';
 import { noteBackup } from './backups/run-backup.ts';
 import { markExported } from './exchange/export-batch.ts';
 import { freeze } from './exchange/freeze-batch.ts';
@@ -12,6 +13,7 @@ import type { StationRuntime } from './runtime.ts';
  */
 export const writerCommands = {
   ping: (_runtime: StationRuntime, input: { readonly echo: string }): { readonly echo: string } => input,
+  'attachment.record': recordAttachment,
   'backup.note': noteBackup,
   'exchange.freeze': freeze,
   'exchange.markExported': markExported,

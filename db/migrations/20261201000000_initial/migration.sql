@@ -16,13 +16,6 @@ CREATE TABLE `attachment` (
 	CONSTRAINT "attachment_state_term" CHECK("state" IN ('kept', 'removed', 'erased'))
 );
 --> statement-breakpoint
-CREATE TABLE `attachment_file` (
-	`sha256` text PRIMARY KEY,
-	`size` integer NOT NULL,
-	`held_since` text NOT NULL,
-	CONSTRAINT "attachment_file_sha256_hex" CHECK(length("sha256") = 64 AND "sha256" NOT GLOB '*[^0-9a-f]*')
-);
---> statement-breakpoint
 CREATE TABLE `attachment_part` (
 	`sha256` text NOT NULL,
 	`from_station` text NOT NULL,

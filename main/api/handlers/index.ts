@@ -1,4 +1,5 @@
 import type { Handlers } from '../handler.ts';
+import { attachmentHandlers } from './attachments.ts';
 import { backupHandlers } from './backups.ts';
 import { blankSetHandlers } from './blank-sets.ts';
 import { contactHandlers } from './contacts.ts';
@@ -26,4 +27,5 @@ export const handlers = {
   ...backupHandlers,
   ...sealedHandlers,
   ...transportHandlers,
+  ...attachmentHandlers,
 } satisfies Handlers;

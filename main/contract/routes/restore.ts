@@ -25,6 +25,8 @@ const previewSchema = z.object({
   opCount: z.int(),
   /** Who may finish the restore. */
   admins: z.array(z.object({ staffId: z.uuid(), name: z.string() })),
+  /** What records hold on to, and how much of it is not there: a backup file that came alone has none. */
+  attachments: z.object({ count: z.int(), missing: z.int() }),
 });
 export type RestorePreview = z.infer<typeof previewSchema>;
 

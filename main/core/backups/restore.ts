@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { listBackupPlaces, removeBackupPlace } from '../../../db/queries/backup-places.ts';
 import { countOps } from '../../../db/queries/ops.ts';
 import { findStaff, listStaff, type StaffRow } from '../../../db/queries/stations.ts';
@@ -23,6 +23,7 @@ import { readIdentity } from '../station/identity.ts';
 import { renewIdentity } from '../station/renew-identity.ts';
 import { createStationKeyring, sessionFor, stationExists } from '../station/service.ts';
 import { restoreDir, setFilesAside } from '../station/set-aside.ts';
+import { placeStagedAttachments, stageAttachments } from './attachment-copies.ts';
 import { databasePieces, openBackup, openFront, type OpenedBackup } from './backup-format.ts';
 import { forgetMissingFolder } from './places.ts';
 import { dayOfBackup, epochOfBackup } from './retention.ts';
@@ -85,7 +86,7 @@ export async function prepareRestore(
   const backup = openBackup(path, input.recoveryCode);
   try {
     takeOut(ports, job, path, backup);
-    const preview = inspect(ports, backup);
+    const preview = inspect(ports, job, backup, 'path' in input.source ? dirname(path) : null);
     if ('fileId' in input.source) rmSync(path, { force: true });
     return preview;
   } catch (error) {
@@ -121,7 +122,12 @@ function takeOut(ports: CorePorts, job: JobControl, path: string, backup: Opened
   writeFileAtomically(stagedFront(ports), backup.front);
 }
 
-function inspect(ports: CorePorts, { databaseKey, stationId, info }: OpenedBackup): RestorePreview {
+function inspect(
+  ports: CorePorts,
+  job: JobControl,
+  { databaseKey, stationId, info }: OpenedBackup,
+  directory: string | null,
+): RestorePreview {
   const { migrationsDir } = ports;
   const file = stagedRegister(ports);
   try {
@@ -137,6 +143,7 @@ function inspect(ports: CorePorts, { databaseKey, stationId, info }: OpenedBacku
       madeAt: info.madeAt,
       opCount: info.opCount,
       admins: admins.map(({ id, name }) => ({ staffId: id, name })),
+      attachments: stageAttachments(ports, store, directory, job),
     };
   } catch (error) {
     const code = toStoreError(error)?.code;
@@ -167,6 +174,7 @@ export async function finishRestore(
   const { databaseKey, stationId, info } = openStaged(ports, recoveryCode);
   const name = nameOfAdmin(ports, databaseKey, staffId);
   setFilesAside(ports);
+  placeStagedAttachments(ports);
   moveDurably(stagedRegister(ports), join(ports.dataDir, 'register.db'));
   try {
     const register = runtime.open(databaseKey);

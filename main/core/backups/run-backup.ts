@@ -22,6 +22,7 @@ import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { readIdentity } from '../station/identity.ts';
 import { isoNow, keyringOf, stationProfile } from '../station/service.ts';
+import { copyAttachments } from './attachment-copies.ts';
 import { encodeBackup, type BackupContent } from './backup-format.ts';
 import { findPlaces, type Place } from './places.ts';
 import { backupFileName, filesToPrune, isPartOfBackup } from './retention.ts';
@@ -113,7 +114,7 @@ function copyRegister(runtime: StationRuntime): BackupContent {
 }
 
 async function backUpTo(
-  { job, staffId }: BackupWork,
+  { runtime, job, staffId }: BackupWork,
   snapshot: Snapshot,
   place: Place,
   turn: { readonly index: number; readonly count: number },
@@ -127,6 +128,8 @@ async function backUpTo(
       place,
       made: { verifiedAt: content.info.madeAt, opCount: content.info.opCount, bytes },
     });
+    // After it: what is too much for a stick must not keep the register from it.
+    copyAttachments(runtime, placeToWrite(place), job);
     return { placeId: place.id, label: place.label, error: null };
   } catch (thrown) {
     const error = asAppError(thrown);

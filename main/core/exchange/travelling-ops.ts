@@ -1,3 +1,4 @@
+import { findAttachment } from '../../../db/queries/attachments.ts';
 import { findContact } from '../../../db/queries/contacts.ts';
 import { findDevice } from '../../../db/queries/grants.ts';
 import { findMeta, removeMeta, setMeta } from '../../../db/queries/local.ts';
@@ -103,6 +104,11 @@ function keptPii(reader: Reader, piiRef: string): Pii | null {
   return salt && bytes ? { salt, bytes } : null;
 }
 
+/** Whether the personal data of this own op may go up. */
+export function piiTravelsUp(reader: Reader, row: OpRow): boolean {
+  return piiTravels(reader, 'up')(row);
+}
+
 /** By the table, and where that leaves it to the grant, by the township's policy; before it has come, by the default. */
 function piiTravels(reader: Reader, kind: BatchKind): (row: OpRow) => boolean {
   if (kind === 'down') return () => true;
@@ -116,17 +122,28 @@ function piiTravels(reader: Reader, kind: BatchKind): (row: OpRow) => boolean {
       case 'all':
         return true;
       case 'none':
-        return false;
+        return isOfDispute(reader, row);
       case 'exceptAnswered':
         return !isAnsweredOnSpot(reader, row);
     }
   };
 }
 
+/** Personal data of a dispute always travels, and so do the files that belong to it. */
+function isOfDispute(reader: Reader, { entity, entityId }: OpRow): boolean {
+  return entity === 'attachment' && findAttachment(reader, entityId)?.subjectEntity === 'dispute';
+}
+
 /** What was answered on the spot goes up as body alone (exchange.md §3). */
-function isAnsweredOnSpot(reader: Reader, row: OpRow): boolean {
-  if (row.entity !== 'contact' && row.entity !== 'matter') return false;
-  const matterId = row.entity === 'contact' ? findContact(reader, row.entityId)?.matterId : row.entityId;
+function isAnsweredOnSpot(reader: Reader, { entity, entityId }: Pick<OpRow, 'entity' | 'entityId'>): boolean {
+  if (entity === 'attachment') {
+    const row = findAttachment(reader, entityId);
+    return (
+      row !== undefined && isAnsweredOnSpot(reader, { entity: row.subjectEntity, entityId: row.subjectId })
+    );
+  }
+  if (entity !== 'contact' && entity !== 'matter') return false;
+  const matterId = entity === 'contact' ? findContact(reader, entityId)?.matterId : entityId;
   const matter = matterId === undefined || matterId === null ? undefined : findMatter(reader, matterId);
   return matter === undefined || matter.state === 'answered';
 }

@@ -4,6 +4,7 @@ import { importedFiles } from '../../../db/queries/batches-in.ts';
 import { findMeta, removeMeta } from '../../../db/queries/local.ts';
 import { purgeRemovedDocs } from '../../../db/queries/search.ts';
 import { truncateWal } from '../../../db/store/truncate-wal.ts';
+import { dropFilesLetGo } from '../attachments/store.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { wipePending } from './erase-record.ts';
@@ -11,8 +12,8 @@ import { noteRedactions, redactionsIn } from './redaction-list.ts';
 
 /**
  * What an erasure leaves beside the tables: words in the blocks of the index, old pages in the write-ahead logs, forms
- * half filled in from the record, and batch files: those sent can be written again without the words, those taken in are
- * in the log. Does nothing where nothing was erased. To be called after the transaction that erased, and at unlock.
+ * half filled in from the record, attachments, and batch files: those sent can be written again without the words, those
+ * taken in are in the log. Does nothing where nothing was erased. To be called after the transaction that erased, and at unlock.
  */
 export function wipeTraces(runtime: StationRuntime): void {
   const { register, ports } = runtime;
@@ -27,6 +28,7 @@ export function wipeTraces(runtime: StationRuntime): void {
     forget(file);
   }
   for (const { entityId } of redactionsIn(register.read)) writer.drafts.removeNaming(entityId);
+  dropFilesLetGo(runtime);
   writer.drafts.truncateWal();
   // While a reader still needs the log, the next unlock tries again.
   if (truncateWal(writer.store)) inTransaction(register, (tx) => removeMeta(tx, wipePending));

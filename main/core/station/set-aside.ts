@@ -15,6 +15,7 @@ const stationFiles = [
   'inbox',
   'outbox',
   'backups',
+  'attachments',
   'keyring.json',
   'keyring.json.previous',
 ] as const;

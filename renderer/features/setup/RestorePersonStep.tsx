@@ -1,4 +1,4 @@
-import { Button, Descriptions, Flex, Form, Select, Typography } from 'antd';
+import { Alert, Button, Descriptions, Flex, Form, Select, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RestorePreview } from '../../../main/contract/routes/restore.ts';
 import type { CallError } from '../../api/call-error.ts';
@@ -23,7 +23,7 @@ interface PersonValues {
 
 /** What the backup holds, and a secret for the administrator who goes on with it. */
 export function RestorePersonStep({
-  preview: { stationName, madeAt, opCount, admins },
+  preview: { stationName, madeAt, opCount, admins, attachments },
   secretKind,
   error,
   isBusy,
@@ -49,6 +49,9 @@ export function RestorePersonStep({
           { key: 'ops', label: t('restore.person.ops'), children: opCount },
         ]}
       />
+      {attachments.missing > 0 && (
+        <Alert type="warning" title={t('restore.person.attachmentsMissing', attachments)} />
+      )}
       <Typography.Paragraph>{t('restore.person.intro')}</Typography.Paragraph>
       <div className="two-columns">
         <Form.Item

@@ -105,6 +105,10 @@ export const errors: Translation<typeof zh> = {
     'The recovery code does not open this backup; present data is unchanged. Use the code of the time of the backup.',
   FILE_TOO_LARGE: 'The file is too large and was not taken; nothing else changed. Compress or split it.',
   FILE_NOT_FOUND: 'The file was not found; the register is unchanged. Choose the file again.',
+  ATTACHMENT_UNREADABLE:
+    'The file was damaged on its way in and was not attached; nothing else changed. Add it again.',
+  ATTACHMENT_NOT_HERE:
+    'The content of this attachment is not on this PC (not yet sent, or lost with its disk); the record is unchanged. Import the next batch, or ask the station that added it.',
   NOT_A_BATCH:
     'This is not an exchange file; nothing was imported. Choose a file that the other side exported.',
   NEWER_MAJOR:

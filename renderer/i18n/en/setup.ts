@@ -46,6 +46,8 @@ export const setup: Translation<typeof zh> = {
       madeAt: 'Backup of',
       ops: 'Operations',
       who: 'Administrator',
+      attachmentsMissing:
+        'The register has {{count}} attachments; {{missing}} of them do not lie beside this backup. Restore it all the same: they are in the backup folder or on the stick, and the next backup made there brings them back.',
       submit: 'Restore the register',
     },
     done: '“{{station}}” is restored on this PC: {{ops}} operations, the whole backup proved.',

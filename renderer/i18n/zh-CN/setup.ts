@@ -35,6 +35,8 @@ export const setup = {
       madeAt: '备份时间',
       ops: '记录',
       who: '管理员',
+      attachmentsMissing:
+        '台账里有 {{count}} 个附件，其中 {{missing}} 个的内容不在这份备份旁边。可以先恢复台账；附件存放在备份U盘或备份文件夹里，以后插上并做一次备份，程序会自动找回。',
       submit: '恢复台账',
     },
     done: '“{{station}}”已恢复到本机，共 {{ops}} 条记录，整份备份核对无误。',
