@@ -217,20 +217,24 @@ test('a revoked PC cannot come back by new keys, but by enrolling anew', async (
     reason: 'confirmed',
   });
   expect(findPeer(township.reader, stolen.deviceId)?.kid).toBe(stolen.deviceKid);
+  // The notice still finds it, with the receipt.
+  expect(await both.receipt()).toMatchObject({ value: { state: 'imported' } });
 
   await village.pc.call('station.enrolAnew', { secret: testSecret });
   expect(await village.pc.ask('station.keys', {})).toMatchObject({ error: { code: 'SESSION_REQUIRED' } });
   await village.wake();
   expect(village.identity.deviceId).not.toBe(stolen.deviceId);
   expect((await village.pc.call('restore.notices', {})).notices).toMatchObject([{ kind: 'enrolledAnew' }]);
-  await both.register('王二');
+  // Everything was reported before: the request goes alone.
   const request = await both.up();
   expect(await both.takeUp(request)).toMatchObject({ value: { reason: 'unknown' } });
   const { checkCode: typed } = await village.pc.call('exchange.ownCode', {});
   await township.pc.work('exchange.approve', { deviceId: village.identity.deviceId, typed });
   await both.receipt();
-  expect(await both.names()).toEqual(['李秀兰', '王二']);
   expect((await village.pc.call('exchange.status', {})).grant?.standing).toBe('certified');
+  await both.register('王二');
+  await both.takeUp(await both.up());
+  expect(await both.names()).toEqual(['李秀兰', '王二']);
 });
 
 test('a register that was copied back from before the change does not sign with the keys that it brings', async () => {

@@ -99,8 +99,8 @@ test('both sides replace their keys and go on; keys that others may have are giv
   await village.getByText(/以新设备的身份重新申请登记/u).waitFor();
   await picture(village, '95-enrolled-anew');
   await village.keyboard.press('Alt+7');
+  await expect.poll(() => codeOn(village)).not.toBe(newCode);
   const freshCode = await codeOn(village);
-  expect(freshCode).not.toBe(newCode);
   const request = await carried(village, '生成上报批次', stick);
   await approve(township, { villageName: '柳河村接访站', villageCode: freshCode, batch: request });
 });

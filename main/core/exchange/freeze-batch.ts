@@ -83,7 +83,9 @@ function freezeTo(
   const told = isNotice(peer, kind) ? down.filter(({ entity }) => entity === 'device') : down;
   const waiting = kind === 'up' ? opsToSendUp(tx) : told;
   const rows = upToCap(tx, waiting, kind);
-  if (rows.length === 0) throw new AppError('NOTHING_TO_SEND');
+  // A PC that asks to be enrolled must be able to ask, also when the one before it has reported everything.
+  const isAsking = kind === 'up' && findDevice(tx, identity.deviceId) === undefined;
+  if (rows.length === 0 && !isAsking) throw new AppError('NOTHING_TO_SEND');
   const at = isoNow(runtime);
   const hlc = tickHlc(findMeta(tx, 'hlc') ?? null, runtime.ports.clock.now());
   setMeta(tx, 'hlc', hlc);
