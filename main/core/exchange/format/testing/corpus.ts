@@ -9,6 +9,7 @@ import { flipBit } from '../../../crypto/testing/flip-bit.ts';
 import { encodeAttachmentFrame } from '../attachment-frame.ts';
 import { batchLimits } from '../batch-limits.ts';
 import { concatBytes, uint32 } from '../byte-reader.ts';
+import { AppError } from '../../../app-error.ts';
 import { encodeCanonicalJson, type JsonObject, type JsonValue } from '../canonical-json.ts';
 import { writeContainer } from '../container.ts';
 import { preAuthEncoding, type PayloadType } from '../dsse.ts';
@@ -343,7 +344,14 @@ const values: readonly [JsonValue, ...JsonValue[]] = [
 function twist(document: Uint8Array, draw: Draw): Uint8Array {
   // Ours, made a moment ago.
   const root = JSON.parse(Buffer.from(document).toString('utf8')) as JsonValue;
-  return encodeCanonicalJson(twistValue(root, draw));
+  for (;;) {
+    try {
+      return encodeCanonicalJson(twistValue(root, draw));
+    } catch (error) {
+      // Twice twisted, a number may have left the safe range or an object its limit: that is no document to hand out.
+      if (!(error instanceof AppError)) throw error;
+    }
+  }
 }
 
 function twistValue(value: JsonValue, draw: Draw): JsonValue {
