@@ -14,11 +14,26 @@ async function run(args: readonly string[]): Promise<Ended> {
   if (parsed === null) return misused;
   const { paths, dataDir } = parsed;
   if (command === 'check' && paths.length > 0 && dataDir === undefined) return checkPaths(paths);
-  if (command === 'verify' && paths.length === 0) {
-    const { verifyAt } = await import('./register-commands.ts');
-    return verifyAt(dataDir);
+  if (command === 'inspect' || (command === 'verify' && paths.length === 0)) {
+    const [{ withRegister }, { verifyOpen }, { inspectFiles, inspectRegister }, { Terminal }] =
+      await registerCommands();
+    using terminal = new Terminal();
+    return await withRegister(dataDir, terminal, (runtime) => {
+      if (command === 'verify') return verifyOpen(runtime);
+      return paths.length > 0 ? inspectFiles(runtime, paths) : inspectRegister(runtime);
+    });
   }
   return misused;
+}
+
+/** Not loaded for `check`, which works where the database driver does not. */
+function registerCommands() {
+  return Promise.all([
+    import('./open-folder.ts'),
+    import('./verify.ts'),
+    import('./inspect.ts'),
+    import('./terminal.ts'),
+  ]);
 }
 
 const misused: Ended = { lines: [usage], exitCode: exitCodes.notRead };

@@ -127,17 +127,29 @@ async function openFile(
   isReleased = false,
 ): Promise<Opened> {
   const file = readInboxFile(runtime.ports, fileId);
-  const { identity, keys, formerKeys } = own;
+  const batch = await openBatchFile(runtime.register.read, own, file, isReleased);
+  return { fileLength: file.length, batch };
+}
+
+/**
+ * Steps 2 to 7 of an import with this station's keys and peers. `isReleased`: a person vouches for a sender that is not
+ * trusted any more. Errors as {@link openBatch}, and FORMER_DEVICE.
+ */
+export async function openBatchFile(
+  reader: Reader,
+  { identity, keys, formerKeys }: OwnDevice,
+  file: Uint8Array,
+  isReleased = false,
+): Promise<OpenedBatch> {
   try {
-    const batch = await openBatch(file, {
+    return await openBatch(file, {
       ownStationId: identity.stationId,
       ownKeys: [{ kid: identity.deviceKid, ageIdentity: keys.ageIdentity }, ...formerKeys],
       resolveSender: (kid) => {
-        const record = senderRecord(runtime.register.read, kid);
+        const record = senderRecord(reader, kid);
         return record && isReleased ? { ...record, status: 'active', until: null } : record;
       },
     });
-    return { fileLength: file.length, batch };
   } catch (error) {
     throw isForFormerPc(error, identity) ? new AppError('FORMER_DEVICE') : error;
   }

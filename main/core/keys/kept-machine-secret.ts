@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../app-error.ts';
@@ -55,6 +56,11 @@ export async function openKeptMachineSecret(
   file.write(next);
   file.write(next);
   return { secret, strength: 'os' };
+}
+
+/** Whether the secret of this folder is sealed by the system's keyring: only the desktop program can ask that. */
+export function isKeptByKeyring(dataDir: string): boolean {
+  return [fileName, `${fileName}.previous`].some((name) => existsSync(join(dataDir, name)));
 }
 
 async function seal(secret: Uint8Array, keeper: SecretKeeper): Promise<string> {

@@ -8,6 +8,7 @@ import { withWriteTx, type Reader, type WriteStore } from '../../../db/store/sto
 import { AppError } from '../app-error.ts';
 import { randomBytes } from '../crypto/random.ts';
 import { sha256Hex } from '../crypto/hash.ts';
+import { verifyExchange, type ExchangeFault } from '../exchange/verify-exchange.ts';
 import { verifyPii } from '../exchange/format/op.ts';
 import type { CorePorts } from '../ports.ts';
 import { auditHash, firstAuditLink, projectEntity } from './record.ts';
@@ -23,7 +24,7 @@ export interface Verification {
   readonly sound: boolean;
 }
 
-type Fault = 'opBytes' | 'piiBytes' | 'auditChain' | 'unrecordedOp';
+type Fault = 'opBytes' | 'piiBytes' | 'auditChain' | 'unrecordedOp' | ExchangeFault;
 
 export interface VerifyWatch {
   progress(done: number, total: number, step: string): void;
@@ -33,11 +34,17 @@ export interface VerifyWatch {
 /**
  * Walks the register's chains and makes its tables again from the log in a scratch database: every op still has the
  * bytes of its id, its personal data is what it committed to (or was erased), the audit log is unbroken and names every
- * op of this station's own, and the rebuilt tables are the same (exchange.md P1, I9).
+ * op of this station's own, the batches and receipts hold, and the rebuilt tables are the same (exchange.md P1, I9).
  * Errors: CANCELLED, DISK_*.
  */
 export function verifyRegister(reader: Reader, ports: CorePorts, watch: VerifyWatch): Verification {
-  const faults: Record<Fault, number> = { opBytes: 0, piiBytes: 0, auditChain: 0, unrecordedOp: 0 };
+  const faults: Record<Fault, number> = {
+    opBytes: 0,
+    piiBytes: 0,
+    auditChain: 0,
+    unrecordedOp: 0,
+    ...verifyExchange(reader, batchCounter(watch)),
+  };
   const audited = walkAudit(reader, faults, watch);
   const scratchDir = mkdtempSync(join(ports.dataDir, 'verify-'));
   const key = randomBytes(32);
@@ -116,6 +123,14 @@ function replay(
     }
     return ops;
   });
+}
+
+function batchCounter(watch: VerifyWatch): () => void {
+  let batches = 0;
+  return () => {
+    batches += 1;
+    pause(watch, batches, 'exchange');
+  };
 }
 
 function pause(watch: VerifyWatch, done: number, step: string): void {

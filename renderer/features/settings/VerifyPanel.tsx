@@ -51,7 +51,15 @@ export function VerifyPanel() {
   );
 }
 
-const faults = ['opBytes', 'piiBytes', 'auditChain', 'unrecordedOp'] as const;
+const faults = [
+  'opBytes',
+  'piiBytes',
+  'auditChain',
+  'unrecordedOp',
+  'batchOut',
+  'batchIn',
+  'receipt',
+] as const;
 
 function faultOf(name: string): (typeof faults)[number] {
   return faults.find((known) => known === name) ?? 'opBytes';

@@ -77,6 +77,9 @@ export const settings: Translation<typeof zh> = {
       piiBytes: 'Changed personal data',
       auditChain: 'Breaks of the audit log',
       unrecordedOp: 'Operations without audit',
+      batchOut: 'Batches sent that do not hold',
+      batchIn: 'Batches taken in that do not hold',
+      receipt: 'Receipts without their records',
     },
   },
   backup: {
