@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { maxAttachmentBytes } from '../terms/attachment-terms.ts';
 import { directoryOn } from '../core/backups/places.ts';
 import { attach, bringSealed, opened, photo } from './testing/attaching.ts';
 import { filesWith } from './testing/files-with.ts';
@@ -152,7 +153,7 @@ describe('refused, with nothing left behind, is', () => {
   test('a file of more than the limit', async () => {
     const { station, subject } = await withContact();
     await using _ = station;
-    const file = await bringSealed(station, Buffer.alloc(50_000_001, 1));
+    const file = await bringSealed(station, Buffer.alloc(maxAttachmentBytes + 1, 1));
     expect(await station.run('attachment.add', { subject, name: 'big.mp4', ...file })).toMatchObject({
       error: { code: 'FILE_TOO_LARGE' },
     });
@@ -162,11 +163,23 @@ describe('refused, with nothing left behind, is', () => {
   test('a name that leads elsewhere only as a name: no name ever touches the disk', async () => {
     const { station, subject } = await withContact();
     await using _ = station;
-    const name = '../../../etc/passwd\u202Egpj.exe';
+    const name = '../../../etc/passwd\u202Egpj.pdf';
     const attachmentId = await attach(station, subject, name, Buffer.from('MZ'));
     const [listed] = (await station.call('attachment.list', { subjectId: subject.id })).attachments;
     expect(listed).toMatchObject({ attachmentId, name, mediaType: 'other' });
     expect(kept(station)).toHaveLength(1);
+  });
+
+  test('a program, a page and a file without a kind: the other station opens what an office has sent', async () => {
+    const { station, subject } = await withContact();
+    await using _ = station;
+    const file = await bringSealed(station, Buffer.from('MZ'));
+    for (const name of ['a.exe', 'a.pdf.html', 'a.svg', 'pdf', 'a.', '照片']) {
+      expect(await station.run('attachment.add', { subject, name, ...file })).toMatchObject({
+        error: { code: 'INPUT_INVALID' },
+      });
+    }
+    expect(kept(station)).toEqual([]);
   });
 });
 

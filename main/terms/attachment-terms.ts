@@ -20,5 +20,27 @@ export type AttachmentSubject = (typeof attachmentSubjects)[number];
 /** `erased`: with the words of its record; its key is gone, and with it what anybody still holds of it. */
 export const attachmentStates = ['kept', 'removed', 'erased'] as const;
 
-/** Bytes of a file that a person may attach: encrypted it stays within the 50 MiB of the format. */
-export const maxAttachmentBytes = 50_000_000;
+/** Bytes of a file that a person may attach: encrypted, with 16 bytes more for each 64 KiB, it is the 50 MiB of the format. */
+export const maxAttachmentBytes = 50 * 1024 * 1024 - 800 * 16;
+
+const fileEndings = {
+  picture: 'jpg jpeg png webp heic heif bmp gif tif tiff',
+  pdf: 'pdf',
+  document: 'doc docx wps et dps xls xlsx ppt pptx ofd txt rtf',
+  audio: 'mp3 m4a wav amr aac ogg wma',
+  video: 'mp4 mov avi mkv 3gp wmv',
+} as const;
+export type FileGroup = keyof typeof fileEndings;
+const groupByEnding: ReadonlyMap<string, FileGroup> = new Map(
+  (['picture', 'pdf', 'document', 'audio', 'video'] as const).flatMap((group) =>
+    fileEndings[group].split(' ').map((ending) => [ending, group] as const),
+  ),
+);
+
+/**
+ * What a file says it is by the end of its name; null: nothing that evidence is made of. Programs, pages and archives are
+ * not taken, because a person at the other station opens what an office has sent.
+ */
+export function fileGroupOf(name: string): FileGroup | null {
+  return groupByEnding.get(/[^.]\.([^.]+)$/u.exec(name)?.[1]?.toLowerCase() ?? '') ?? null;
+}

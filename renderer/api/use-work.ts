@@ -18,6 +18,9 @@ export interface WorkProgress {
 export interface Steps {
   readonly client: Client;
   readonly job: <R extends JobRouteName>(route: R, input: RouteInput<R>) => Promise<HandlerResult<R>>;
+  /** For what this page does itself: how far it is, and whether a person has asked to stop. */
+  readonly progress: (progress: WorkProgress) => void;
+  readonly signal: AbortSignal;
 }
 
 export interface Work<Input, Output> {
@@ -41,8 +44,10 @@ export function useWork<Input, Output>(
   const queries = useQueryClient();
   const [progress, setProgress] = useState<WorkProgress | null>(null);
   const running = useRef<string | null>(null);
+  const stopping = useRef<AbortController | null>(null);
 
   async function job<R extends JobRouteName>(route: R, input: RouteInput<R>): Promise<HandlerResult<R>> {
+    stopping.current?.signal.throwIfAborted();
     const { jobId } = await client.call<JobRouteName>(route, input);
     running.current = jobId;
     try {
@@ -59,8 +64,10 @@ export function useWork<Input, Output>(
 
   const mutation = useMutation<Output, CallError, Input>({
     mutationFn: async (input) => {
+      const controller = new AbortController();
+      stopping.current = controller;
       try {
-        return await run({ client, job }, input);
+        return await run({ client, job, progress: setProgress, signal: controller.signal }, input);
       } catch (error) {
         throw toCallError(error);
       }
@@ -73,6 +80,7 @@ export function useWork<Input, Output>(
   return {
     start: mutation.mutate,
     cancel: () => {
+      stopping.current?.abort(refusalOf({ code: 'CANCELLED', params: {} }));
       if (running.current !== null) void client.call('job.cancel', { jobId: running.current });
     },
     isPending: mutation.isPending,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attachmentSubjects, mediaType } from '../../terms/attachment-terms.ts';
+import { attachmentSubjects, fileGroupOf, mediaType } from '../../terms/attachment-terms.ts';
 import { codesOf } from '../../terms/code-list.ts';
 import { defineJob, defineRoute, unlocked, type RouteNeeds } from '../route.ts';
 
@@ -29,7 +29,7 @@ const writers: RouteNeeds = { session: true, roles: ['admin', 'registrar', 'hand
 export const attachmentRoutes = {
   /**
    * Attaches a file that was encrypted before it was put (FORMAT.md §4.1) to an own record. Errors: NOT_FOUND, SEALED,
-   * FORBIDDEN, CONFLICT, FILE_NOT_FOUND, FILE_TOO_LARGE, ATTACHMENT_UNREADABLE, DISK_*.
+   * FORBIDDEN, CONFLICT, INPUT_INVALID (a kind of file that is not taken), FILE_NOT_FOUND, FILE_TOO_LARGE, ATTACHMENT_UNREADABLE, DISK_*.
    */
   'attachment.add': defineJob({
     needs: writers,
@@ -37,7 +37,12 @@ export const attachmentRoutes = {
       subject: z.object({ entity: z.enum(attachmentSubjects), id: z.uuid() }),
       fileId: hashSchema,
       key: hashSchema,
-      name: z.string().trim().min(1).max(200),
+      name: z
+        .string()
+        .trim()
+        .min(1)
+        .max(200)
+        .refine((name) => fileGroupOf(name) !== null),
     }),
     result: z.object({ attachmentId: z.uuid() }),
   }),

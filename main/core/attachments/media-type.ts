@@ -1,4 +1,4 @@
-import type { MediaType } from '../../terms/attachment-terms.ts';
+import { fileGroupOf, type MediaType } from '../../terms/attachment-terms.ts';
 
 const startsWith: readonly (readonly [MediaType, number, string])[] = [
   ['jpeg', 0, 'ffd8ff'],
@@ -6,21 +6,11 @@ const startsWith: readonly (readonly [MediaType, number, string])[] = [
   ['webp', 8, '57454250'],
   ['pdf', 0, '255044462d'],
 ];
-const endings: Readonly<Record<string, MediaType>> = Object.fromEntries(
-  (
-    [
-      ['document', 'doc docx wps et dps xls xlsx ppt pptx ofd txt rtf'],
-      ['audio', 'mp3 m4a wav amr aac ogg wma'],
-      ['video', 'mp4 mov avi mkv 3gp wmv'],
-    ] as const
-  ).flatMap(([type, names]) => names.split(' ').map((ending) => [ending, type])),
-);
-
 /** What may be shown as a picture is known by its content, never by its name. */
 export function mediaTypeOf(head: Uint8Array, name: string): MediaType {
   const bytes = Buffer.from(head.subarray(0, 16)).toString('hex');
   const known = startsWith.find(([, at, hex]) => bytes.startsWith(hex, at * 2));
   if (known) return known[0];
-  const ending = name.split('.').at(-1)?.toLowerCase() ?? '';
-  return Object.hasOwn(endings, ending) ? (endings[ending] ?? 'other') : 'other';
+  const group = fileGroupOf(name);
+  return group === 'document' || group === 'audio' || group === 'video' ? group : 'other';
 }

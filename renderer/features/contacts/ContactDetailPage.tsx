@@ -10,6 +10,7 @@ import { useSession } from '../../api/api-context.tsx';
 import { useAction, useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
+import { Attachments } from '../../components/Attachments.tsx';
 import { CorrectionNotice } from '../../components/CorrectionNotice.tsx';
 import { NewerNotice } from '../../components/NewerNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
@@ -127,6 +128,12 @@ export function ContactDetailPage({ contactId, onBack, onDispute, onMoved }: Con
             masked={maskedFields}
             reveal={reveal}
           />
+          {data.redaction === null && (
+            <Attachments
+              subject={{ entity: 'contact', id: contactId }}
+              canAdd={data.own && data.state !== 'void'}
+            />
+          )}
         </div>
         <aside>
           <Facts detail={data} />

@@ -17,6 +17,8 @@ export function MoveToSealed({ detail, onMoved }: MoveToSealedProps) {
   const [open, setOpen] = useState(false);
   const [sure, setSure] = useState(false);
   const officers = useRoute('sealed.status', open ? {} : null).data?.officers;
+  const attachments =
+    useRoute('attachment.list', open ? { subjectId: detail.contactId } : null).data?.attachments.length ?? 0;
   const move = useAction('sealed.move', { refresh: 'forget' });
   const close = () => {
     setOpen(false);
@@ -62,6 +64,7 @@ export function MoveToSealed({ detail, onMoved }: MoveToSealedProps) {
         <ol className="move-effects">
           <li>{t('move.kept', { count: detail.contactCount })}</li>
           <li>{t('move.wiped')}</li>
+          {attachments > 0 && <li>{t('move.attachments', { count: attachments })}</li>}
           <li>{t('move.outside')}</li>
         </ol>
         {move.error && <ErrorNotice error={move.error} />}

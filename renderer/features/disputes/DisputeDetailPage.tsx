@@ -7,6 +7,7 @@ import { disputeFields } from '../../../main/terms/dispute-fields.ts';
 import { disputeResult, disputeState, performanceState } from '../../../main/terms/dispute-terms.ts';
 import { useSession } from '../../api/api-context.tsx';
 import { useAction, useRoute } from '../../api/hooks.ts';
+import { Attachments } from '../../components/Attachments.tsx';
 import { CorrectionNotice } from '../../components/CorrectionNotice.tsx';
 import { DueDate } from '../../components/DueDate.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -122,6 +123,12 @@ export function DisputeDetailPage({ disputeId, onBack, onContact }: DisputeDetai
               (await ask.mutateAsync({ disputeId, party, reason })).value
             }
           />
+          {data.redaction === null && (
+            <Attachments
+              subject={{ entity: 'dispute', id: disputeId }}
+              canAdd={isOwn && data.state !== 'void'}
+            />
+          )}
         </div>
         <aside>
           <Facts detail={data} onContact={onContact} />

@@ -69,6 +69,8 @@ export const sealed: Translation<typeof zh> = {
     title: 'Make {{registrationNo}} sealed',
     intro: 'For what turns out to be about the conduct of an official. Afterwards:',
     kept: 'All {{count}} registrations of this matter are in sealed records that the township’s officers alone can open; numbers, codes and days stay, and the visitor’s slips still work.',
+    attachments:
+      'The {{count}} attachments do not move along: they are deleted here and at the township. Save what the officer needs first, hand it over in person, and delete the saved files.',
     wiped:
       'Name, telephone, subject, story, answer and changes are wiped here at once: nobody, no administrator either, sees or finds them again. The township’s copy is wiped with the next report.',
     outside:

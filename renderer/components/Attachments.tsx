@@ -1,0 +1,278 @@
+import {
+  AudioOutlined,
+  FileImageOutlined,
+  FileOutlined,
+  FilePdfOutlined,
+  FileTextOutlined,
+  VideoCameraOutlined,
+} from '@ant-design/icons';
+import { Alert, App, Button, Flex, Typography } from 'antd';
+import { useEffect, useEffectEvent, useState, type DragEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RouteInput } from '../../main/contract/index.ts';
+import type { Attachment } from '../../main/contract/routes/attachment.ts';
+import { revealHidden } from '../../main/contract/values/text.ts';
+import { mediaType, type MediaType } from '../../main/terms/attachment-terms.ts';
+import { itemOf, labelOf } from '../../main/terms/code-list.ts';
+import { AttachmentDamaged, openAttachment } from '../api/attachment-cipher.ts';
+import { useClient, useSession } from '../api/api-context.tsx';
+import { toCallError, type CallError } from '../api/call-error.ts';
+import { useRoute } from '../api/hooks.ts';
+import { AttachmentView, type ShownPicture } from './AttachmentView.tsx';
+import { ErrorNotice } from './ErrorNotice.tsx';
+import { FileInput } from './FileInput.tsx';
+import { formatInstant } from './fields/format-value.ts';
+import { formatBytes } from './format-bytes.ts';
+import { RemoveAttachment } from './RemoveAttachment.tsx';
+import { safeFileName } from './safe-file-name.ts';
+import { saveFile } from './save-file.ts';
+import { useAttach, type Attached } from './use-attach.ts';
+import { useLabels } from './use-labels.ts';
+import { WorkProgressBar } from './WorkProgressBar.tsx';
+import './attachments.css';
+
+interface AttachmentsProps {
+  readonly subject: RouteInput<'attachment.add'>['subject'];
+  /** The record is this station's and still takes files. */
+  readonly canAdd: boolean;
+}
+
+const icons: Readonly<Record<MediaType, ReactNode>> = {
+  jpeg: <FileImageOutlined />,
+  png: <FileImageOutlined />,
+  webp: <FileImageOutlined />,
+  pdf: <FilePdfOutlined />,
+  document: <FileTextOutlined />,
+  audio: <AudioOutlined />,
+  video: <VideoCameraOutlined />,
+  other: <FileOutlined />,
+};
+
+/** The files of a record: added by button, by dropping and by pasting a picture; opened and saved with a line in the audit log. */
+export function Attachments({ subject, canAdd }: AttachmentsProps) {
+  const { t } = useTranslation('records');
+  const { roles } = useSession();
+  const { data } = useRoute('attachment.list', { subjectId: subject.id });
+  const attach = useAttach(subject);
+  const [shown, setShown] = useState<ShownPicture | null>(null);
+  const rows = data?.attachments ?? [];
+  const mayAdd = canAdd && roles.some((role) => ['admin', 'registrar', 'handler'].includes(role));
+  const add = (files: readonly File[]) => {
+    if (mayAdd && !attach.isPending && files.length > 0) attach.start(files);
+  };
+  const { isOver, handlers } = useDrop(mayAdd ? add : null);
+  usePastedPictures(mayAdd ? add : null);
+  if (!mayAdd && rows.length === 0) return null;
+  return (
+    <section
+      className={isOver ? 'attachments attachments-over' : 'attachments'}
+      aria-label={t('attachments.title')}
+      {...handlers}
+    >
+      <Flex gap="small" align="center" justify="space-between">
+        <h2>{rows.length > 0 ? t('attachments.count', { count: rows.length }) : t('attachments.title')}</h2>
+        {mayAdd && (
+          <FileInput once multiple label={t('attachments.add')} disabled={attach.isPending} onChosen={add} />
+        )}
+      </Flex>
+      {mayAdd && (
+        <Typography.Paragraph type="secondary" className="attachments-hint">
+          {isOver ? t('attachments.drop') : t('attachments.hint')}
+        </Typography.Paragraph>
+      )}
+      <WorkProgressBar work={attach} />
+      {attach.error && attach.error.code !== 'CANCELLED' && <ErrorNotice error={attach.error} />}
+      {attach.data && <Ended ended={attach.data} />}
+      {rows.length > 0 && (
+        <ul className="attachment-list">
+          {rows.map((row) => (
+            <Row key={row.attachmentId} row={row} mayRemove={mayAdd && row.own} onPicture={setShown} />
+          ))}
+        </ul>
+      )}
+      {data && rows.length === 0 && <p className="attachments-empty">{t('attachments.empty')}</p>}
+      {shown && (
+        <AttachmentView
+          shown={shown}
+          onClose={() => {
+            URL.revokeObjectURL(shown.address);
+            setShown(null);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function Ended({ ended: { count, refused } }: { readonly ended: Attached }) {
+  const { t } = useTranslation('records');
+  return (
+    <>
+      {count > 0 && <Alert type="success" showIcon title={t('attachments.added', { count })} />}
+      {refused.map(({ name, why }) => (
+        <Alert
+          key={`${name} ${why}`}
+          type="error"
+          showIcon
+          title={t('attachments.notAdded', { name, why })}
+        />
+      ))}
+    </>
+  );
+}
+
+interface RowProps {
+  readonly row: Attachment;
+  readonly mayRemove: boolean;
+  readonly onPicture: (picture: ShownPicture) => void;
+}
+
+function Row({ row, mayRemove, onPicture }: RowProps) {
+  const { t } = useTranslation('records');
+  const { language } = useLabels();
+  const { message } = App.useApp();
+  const client = useClient();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<CallError | 'damaged' | null>(null);
+  const { attachmentId, bytes, addedAt, addedBy } = row;
+  const name = row.name === null ? t('attachments.nameless') : revealHidden(row.name);
+  const { picture } = itemOf(mediaType, row.mediaType);
+  const open = async (deliver: (plain: Blob, openedName: string) => void) => {
+    setBusy(true);
+    setError(null);
+    try {
+      const { fileId, key, ...opened } = await client.call('attachment.open', { attachmentId });
+      // Whatever it is, only a picture is ever more to the page than bytes.
+      const type = itemOf(mediaType, opened.mediaType).picture ?? 'application/octet-stream';
+      deliver(await openAttachment(await client.getFile(fileId), key, type), opened.name);
+    } catch (problem) {
+      setError(problem instanceof AttachmentDamaged ? 'damaged' : toCallError(problem));
+    }
+    setBusy(false);
+  };
+  const isOpenable = row.name !== null && row.here === 100;
+  return (
+    <li>
+      <span className="attachment-icon" aria-hidden>
+        {icons[row.mediaType]}
+      </span>
+      <div className="attachment-words">
+        <span className="attachment-name">{name}</span>
+        <span className="attachment-facts">
+          {[
+            labelOf(mediaType, row.mediaType, language),
+            formatBytes(bytes),
+            `${formatInstant(addedAt)} ${addedBy}`,
+          ].join(' · ')}
+          <Where row={row} />
+        </span>
+        {error === 'damaged' && <Alert type="error" showIcon title={t('attachments.refused.damaged')} />}
+        {error !== null && error !== 'damaged' && <ErrorNotice error={error} />}
+      </div>
+      <Flex gap="small">
+        {picture !== null && isOpenable && (
+          <Button
+            size="small"
+            loading={busy}
+            aria-label={t('attachments.viewOf', { name })}
+            onClick={() =>
+              void open((plain, openedName) =>
+                onPicture({ address: URL.createObjectURL(plain), name: revealHidden(openedName) }),
+              )
+            }
+          >
+            {t('attachments.view')}
+          </Button>
+        )}
+        {isOpenable && (
+          <Button
+            size="small"
+            disabled={busy}
+            aria-label={t('attachments.saveOf', { name })}
+            onClick={() =>
+              void open((plain, openedName) => {
+                saveFile(plain, safeFileName(openedName));
+                void message.info(t('attachments.saved'));
+              })
+            }
+          >
+            {t('attachments.save')}
+          </Button>
+        )}
+        {mayRemove && <RemoveAttachment attachmentId={attachmentId} name={name} />}
+      </Flex>
+    </li>
+  );
+}
+
+/** Where its content is, as far as that is not simply here. */
+function Where({ row: { here, above, name } }: { readonly row: Attachment }) {
+  const { t } = useTranslation('records');
+  if (name === null) return null;
+  if (here === 0) return <> · {t('attachments.notHere')}</>;
+  if (here < 100) return <> · {t('attachments.coming', { percent: here })}</>;
+  if (above === null) return null;
+  if (above === 100) return <> · {t('attachments.above')}</>;
+  return <> · {above === 0 ? t('attachments.aboveNone') : t('attachments.aboveSome', { percent: above })}</>;
+}
+
+type OnFiles = (files: readonly File[]) => void;
+
+/** Files that are dropped on this part of the page; beside it, the browser must not leave the page for them. */
+function useDrop(onFiles: OnFiles | null) {
+  const [isOver, setIsOver] = useState(false);
+  useEffect(() => {
+    const refuse = (event: globalThis.DragEvent) => event.preventDefault();
+    window.addEventListener('dragover', refuse);
+    window.addEventListener('drop', refuse);
+    return () => {
+      window.removeEventListener('dragover', refuse);
+      window.removeEventListener('drop', refuse);
+    };
+  }, []);
+  if (!onFiles) return { isOver: false, handlers: {} };
+  return {
+    isOver,
+    handlers: {
+      onDragOver: (event: DragEvent) => {
+        event.preventDefault();
+        if (event.dataTransfer.types.includes('Files')) setIsOver(true);
+      },
+      onDragLeave: (event: DragEvent) => {
+        const inside =
+          event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget);
+        if (!inside) setIsOver(false);
+      },
+      onDrop: (event: DragEvent) => {
+        event.preventDefault();
+        setIsOver(false);
+        onFiles([...event.dataTransfer.files]);
+      },
+    },
+  };
+}
+
+/** A picture that was copied, for example by a screenshot, comes in with Ctrl+V; text goes where it always goes. */
+function usePastedPictures(onFiles: OnFiles | null): void {
+  const { t } = useTranslation('records');
+  const paste = useEffectEvent((event: ClipboardEvent) => {
+    if (!onFiles || event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement)
+      return;
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    onFiles(files.map((file) => named(file, (at, ending) => t('attachments.pasted', { at, ending }))));
+  });
+  useEffect(() => {
+    const listen = (event: ClipboardEvent) => paste(event);
+    document.addEventListener('paste', listen);
+    return () => document.removeEventListener('paste', listen);
+  }, []);
+}
+
+/** A copied picture has no name of its own; a copied file has. */
+function named(file: File, nameOf: (at: string, ending: string) => string): File {
+  if (!/^image\.(?:png|jpe?g|webp)$/u.test(file.name)) return file;
+  const at = formatInstant(new Date().toISOString()).replaceAll(':', '.');
+  return new File([file], nameOf(at, file.name.slice(file.name.lastIndexOf('.') + 1)), { type: file.type });
+}

@@ -1,0 +1,109 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, openWindow, StationHost } from './station-host.ts';
+import { expectAccessible, found, picture, registerVisit } from './steps.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+const block = (page: Page) => page.getByRole('region', { name: '附件', exact: true });
+
+/** What a person does who drops a file on the block, or pastes a copied picture. */
+async function bring(page: Page, how: 'drop' | 'paste', name: string, base64: string): Promise<void> {
+  await block(page).evaluate(
+    (target, { how, name, base64 }) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.codePointAt(0) ?? 0);
+      const carried = new DataTransfer();
+      carried.items.add(new File([bytes], name, { type: 'image/png' }));
+      if (how === 'drop') {
+        target.dispatchEvent(
+          new DragEvent('drop', { dataTransfer: carried, bubbles: true, cancelable: true }),
+        );
+      } else {
+        document.body.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData: carried, bubbles: true, cancelable: true }),
+        );
+      }
+    },
+    { how, name, base64 },
+  );
+}
+
+test('a village adds photos to a visit by button, by dropping and by pasting, sees what is refused, stops a large one, and takes one off', async () => {
+  await using villageHost = new StationHost();
+  const { page: village } = await openWindow(browser, await villageHost.start());
+  await found(village);
+  await registerVisit(village, '李秀兰');
+  const stick = villageHost.root;
+  const photo = join(
+    stick,
+    '村东排水沟堵塞现场照片（2026年11月26日雨后，院内进水约十五厘米，由来访人提供）.jpg',
+  );
+  const shot = await village.screenshot({ type: 'jpeg', path: photo });
+  await village.keyboard.press('Alt+2');
+  await village.getByText('李秀兰').first().click();
+  await block(village).getByText('没有附件。').waitFor();
+  await picture(village, '70-attachments-empty');
+
+  await village.getByLabel('添加附件').setInputFiles(photo);
+  await block(village).getByText('已添加 1 个附件。').waitFor();
+  const small = (await village.screenshot({ clip: { x: 0, y: 0, width: 300, height: 200 } })).toString(
+    'base64',
+  );
+  await bring(village, 'drop', '承包合同第一页.png', small);
+  await block(village).getByText('承包合同第一页.png').waitFor();
+  await bring(village, 'paste', 'image.png', small);
+  await block(village)
+    .getByText(/^粘贴的图片 .*\.png$/u)
+    .waitFor();
+  await block(village).getByRole('heading', { name: '附件（3）' }).waitFor();
+  await picture(village, '71-attachments');
+  await expectAccessible(village);
+
+  const program = join(stick, '查看照片.exe');
+  const big = join(stick, '走访录像.mp4');
+  const empty = join(stick, '空.pdf');
+  writeFileSync(program, 'MZ');
+  writeFileSync(big, Buffer.alloc(53_000_000, 1));
+  writeFileSync(empty, '');
+  await village.getByLabel('添加附件').setInputFiles([program, big, empty]);
+  await block(village).getByText('文件超过 50 MB', { exact: false }).waitFor();
+  await block(village).getByText('这种文件不能作为附件', { exact: false }).waitFor();
+  await block(village).getByText('文件是空的', { exact: false }).waitFor();
+  await picture(village, '72-attachments-refused');
+
+  writeFileSync(big, Buffer.alloc(52_000_000, 1));
+  await village.getByLabel('添加附件').setInputFiles(big);
+  await block(village).getByRole('button', { name: '停止' }).click();
+  await expect.poll(() => block(village).getByRole('button', { name: '停止' }).count()).toBe(0);
+  await block(village).getByRole('heading', { name: '附件（3）' }).waitFor();
+
+  await village.getByRole('button', { name: /^查看 村东排水沟/u }).click();
+  const shown = village.getByRole('dialog').locator('img');
+  await expect
+    .poll(() => shown.evaluate((img) => (img instanceof HTMLImageElement ? img.naturalWidth : 0)))
+    .toBe(1366);
+  await picture(village, '73-attachment-view');
+  await village.keyboard.press('Escape');
+  await shown.waitFor({ state: 'hidden' });
+  const download = village.waitForEvent('download');
+  await village.getByRole('button', { name: /^另存 村东排水沟/u }).click();
+  const saved = await (await download).createReadStream();
+  expect(Buffer.concat(await saved.toArray()).equals(shot)).toBe(true);
+
+  await village.getByRole('button', { name: '移除 承包合同第一页.png' }).click();
+  await village.getByLabel('移除原因').fill('放错了登记');
+  await picture(village, '74-attachment-remove');
+  await village
+    .getByRole('dialog')
+    .getByRole('button', { name: /移\s*除/u })
+    .click();
+  await block(village).getByRole('heading', { name: '附件（2）' }).waitFor();
+});
