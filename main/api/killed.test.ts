@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
+import { killInside } from '../../db/fixtures/kill-inside.ts';
 import { registerMany } from './testing/many-contacts.ts';
 import { Pair } from './testing/pair.ts';
 import { TestStation, testSecret } from './testing/test-station.ts';
@@ -57,6 +58,17 @@ test.each(Array.from({ length: 8 }, (_, round) => round))(
   },
 );
 
+/** A copy of a station's folder for each run, gone at the end of the test. */
+function copiesOf(root: string): (run: number) => string {
+  const folder = mkdtempSync(join(tmpdir(), 'killed-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return (run) => {
+    const copy = join(folder, String(run));
+    cpSync(root, copy, { recursive: true });
+    return copy;
+  };
+}
+
 test(
   'kill -9 in the middle of an import leaves the whole batch in or out',
   { timeout: 240_000 },
@@ -72,31 +84,61 @@ test(
     const staffId = session?.staffId ?? '';
     await pair.township.close();
     const outcomes = new Set<number>();
-    let wholeMs = 0;
-    // The first run is left alone: it tells how long an import takes on this machine, and when to kill the others.
-    for (const part of [Infinity, 0, 0.3, 0.6, 0.8, 0.9, 1]) {
-      const root = mkdtempSync(join(tmpdir(), 'killed-'));
-      cpSync(pair.township.root, root, { recursive: true });
-      const victim = victimOf('import-once.ts', [root, staffId, file]);
-      if (!victim.stdout) throw new Error('No pipe');
-      const lines: string[] = [];
-      createInterface(victim.stdout).on('line', (line) => lines.push(line));
-      while (lines.length === 0) await sleep(5);
-      const started = performance.now();
-      if (part === Infinity) while (lines.length < 2) await sleep(5);
-      else await sleep(part * wholeMs);
-      if (part === Infinity) wholeMs = performance.now() - started;
-      await kill(victim);
-      await using station = await reopened(root, staffId);
-      const { total } = await station.call('contact.list', {});
-      outcomes.add(total);
-      expect([0, contacts]).toContain(total);
-      expect(total === contacts || !lines.includes('acknowledged')).toBe(true);
-      expect(await station.work('station.verify', {})).toMatchObject({ sound: true });
-      rmSync(root, { recursive: true, force: true });
-    }
+    const copyOf = copiesOf(pair.township.root);
+    const roots: string[] = [];
+    await killInside([0, 0.2, 0.3, 0.45, 0.6, 0.7, 0.8, 0.9, 0.95, 1], {
+      script: script('import-once.ts'),
+      prepare(run) {
+        roots[run] = copyOf(run);
+        return [roots[run], staffId, file];
+      },
+      async look(run, isAcknowledged) {
+        await using station = await reopened(roots[run] ?? '', staffId);
+        const { total } = await station.call('contact.list', {});
+        outcomes.add(total);
+        expect([0, contacts]).toContain(total);
+        expect(total === contacts || !isAcknowledged).toBe(true);
+        expect(await station.work('station.verify', {})).toMatchObject({ sound: true });
+      },
+    });
     // A kill that always came too early or too late would prove nothing.
     expect(outcomes).toEqual(new Set([0, contacts]));
-    await pair.township[Symbol.asyncDispose]();
+  },
+);
+
+test(
+  'kill -9 in the middle of an export leaves no batch or a whole one, whose file can be written again',
+  { timeout: 240_000 },
+  async () => {
+    await using pair = await new Pair().found();
+    await pair.enrol();
+    await pair.receipt();
+    const { session } = await pair.village.call('session.get', {});
+    registerMany(pair.village, session, contacts);
+    await pair.village.close();
+    const outcomes = new Set<string>();
+    const copyOf = copiesOf(pair.village.root);
+    const roots: string[] = [];
+    await killInside([0, 0.25, 0.5, 0.75, 0.9, 1], {
+      script: script('export-once.ts'),
+      prepare(run) {
+        roots[run] = copyOf(run);
+        return [roots[run], session.staffId];
+      },
+      async look(run, isAcknowledged) {
+        await using station = await reopened(roots[run] ?? '', session.staffId);
+        const { batches, unreceipted } = await station.call('exchange.status', {});
+        const made = batches.find(({ state }) => state !== 'receipted');
+        outcomes.add(made?.state ?? 'none');
+        expect(made?.state === 'exported' || !isAcknowledged).toBe(true);
+        expect(unreceipted).toBeGreaterThanOrEqual(2 * contacts);
+        if (made) {
+          const again = await station.work('exchange.renderAgain', { batchId: made.batchId, place: null });
+          expect(again.opCount).toBe(unreceipted);
+        }
+        expect(await station.work('station.verify', {})).toMatchObject({ sound: true });
+      },
+    });
+    expect(outcomes.has('exported')).toBe(true);
   },
 );
