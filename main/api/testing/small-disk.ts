@@ -22,6 +22,10 @@ export class SmallDisk implements Disposable {
     mount(['-o', 'remount,ro', this.path]);
   }
 
+  setWritable(): void {
+    mount(['-o', 'remount,rw', this.path]);
+  }
+
   /** Whatever is open on it stays open, as when a stick is pulled out. */
   pull(): void {
     if (!this.#isAttached) return;

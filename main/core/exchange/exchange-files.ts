@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AppError } from '../app-error.ts';
 import { sha256Hex } from '../crypto/hash.ts';
 import { writeFileAtomically } from '../files/atomic-file.ts';
-import { asDiskError } from '../files/disk-error.ts';
+import { asDiskError, systemErrorCode } from '../files/disk-error.ts';
 import type { JobControl } from '../job.ts';
 import type { CorePorts } from '../ports.ts';
 import type { StationRuntime } from '../runtime.ts';
@@ -82,13 +82,18 @@ export async function writeToPlace(
   }
   const folder = await folderOn(ports, place);
   const path = join(folder, fileName);
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw asDiskError(error);
-  }
+  makeFolder(folder);
   writeFileAtomically(path, bytes);
   return { path, medium: 'stick' };
+}
+
+/** Not `recursive`: on a write-protected stick Node then says that the path is gone. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (systemErrorCode(error) !== 'EEXIST') throw asDiskError(error);
+  }
 }
 
 /** Keeps a file that came in by its content; twice the same is one. @returns its id. Errors: DISK_*. */
