@@ -140,7 +140,7 @@ const ofKinds = defineQuery<[string], { opId: string }>(
    WHERE disposition = 'applied' AND kind IN (SELECT value FROM json_each(?)) ORDER BY position`,
 );
 /** Applied ops of some kinds, whoever wrote them, oldest first: for kinds of which there are few. */
-export function opsOfKinds(reader: Reader, kinds: readonly string[]): OpRow[] {
+export function opsOfKinds(reader: Reader, kinds: readonly string[]): OpWithPii[] {
   return ofKinds(reader)
     .all(JSON.stringify(kinds))
     .flatMap(({ opId }) => findOp(reader, opId) ?? []);

@@ -102,6 +102,8 @@ describe('every route of the contract', () => {
       [
         "job.cancel",
         "job.get",
+        "recovery.ask",
+        "recovery.open",
         "restore.find",
         "restore.finish",
         "restore.open",

@@ -9,6 +9,7 @@ import { documentRoutes } from './routes/document.ts';
 import { draftRoutes } from './routes/draft.ts';
 import { exchangeRoutes } from './routes/exchange.ts';
 import { jobRoutes } from './routes/job.ts';
+import { recoveryRoutes } from './routes/recovery.ts';
 import { reportRoutes } from './routes/report.ts';
 import { restoreRoutes } from './routes/restore.ts';
 import { sealedRoutes } from './routes/sealed.ts';
@@ -33,6 +34,7 @@ export const contract: Contract = {
   ...backupRoutes,
   ...sealedRoutes,
   ...restoreRoutes,
+  ...recoveryRoutes,
   ...jobRoutes,
   ...blankSetRoutes,
   ...attachmentRoutes,
@@ -52,6 +54,7 @@ export type Contract = typeof stationRoutes &
   typeof backupRoutes &
   typeof sealedRoutes &
   typeof restoreRoutes &
+  typeof recoveryRoutes &
   typeof jobRoutes &
   typeof blankSetRoutes &
   typeof attachmentRoutes &

@@ -46,6 +46,18 @@ export const piiUp = defineCodeList('piiUp', [
 ]);
 export type PiiUp = CodeOf<typeof piiUp>;
 
+/** Why a township opens the register of a village for it. */
+export const openingReason = defineCodeList('openingReason', [
+  { code: 'codesLost', zh: '口令和恢复码都遗失', en: 'Secret and recovery code are both lost' },
+  { code: 'staffGone', zh: '管理员离任或者无法联系', en: 'The administrator has left or cannot be reached' },
+  {
+    code: 'otherPc',
+    zh: '台账换了电脑，恢复码找不到',
+    en: 'The register came to another PC, and the recovery code is lost',
+  },
+]);
+export type OpeningReason = CodeOf<typeof openingReason>;
+
 /** Why a PC lost the trust of its township. `replaced` is what the approval of another PC of the station says. */
 export const revokeReason = defineCodeList('revokeReason', [
   { code: 'lost', zh: '电脑丢失或者被盗', en: 'The PC was lost or stolen' },
@@ -73,8 +85,15 @@ export type HoldReason = (typeof holdReasons)[number];
 /** At most two named officers read sealed accusations (domain.md §7.2 item 5). */
 export const maxSealedOfficers = 2;
 
-/** How a register came to be another incarnation of itself (exchange.md §7); each is an incident of this kind. */
-export const restoreKinds = ['restored', 'copiedBack', 'otherPc', 'copied', 'enrolledAnew'] as const;
+/** What befell a register as a whole (exchange.md §7, §11), mostly another incarnation; each is an incident of this kind. */
+export const restoreKinds = [
+  'restored',
+  'copiedBack',
+  'otherPc',
+  'copied',
+  'enrolledAnew',
+  'openedByTownship',
+] as const;
 export type RestoreKind = (typeof restoreKinds)[number];
 
 /** Inside a watched folder. People look into these with the system's own windows, whatever language it speaks. */

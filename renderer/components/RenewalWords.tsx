@@ -11,14 +11,21 @@ interface RenewalWordsProps {
 /** What happened to the register, what may be missing since, and what to do, one thing a line. */
 export function RenewalWords({ renewal, stationKind }: RenewalWordsProps) {
   const { t } = useTranslation('records');
-  const { kind, keptUntil, isNewDevice } = renewal;
-  const at = formatInstant(keptUntil);
+  const { kind, keptUntil, isNewDevice, openedBy } = renewal;
+  const who = { at: formatInstant(keptUntil), township: '', by: '', second: '', ...openedBy };
   return (
     <ul className="renewal-words">
-      <li>{t(`renewal.${kind}`, { at })}</li>
+      <li>{t(`renewal.${kind}`, who)}</li>
       {kind === 'copied' && <li>{t('renewal.onlyOne')}</li>}
       {(kind === 'restored' || kind === 'copiedBack') && <li>{t('renewal.missing')}</li>}
-      <li>{t(`renewal.${stationKind}.${isNewDevice ? 'newDevice' : 'sameDevice'}`)}</li>
+      {openedBy ? (
+        <>
+          <li>{t('renewal.newCode')}</li>
+          <li>{t('renewal.notAsked', { township: openedBy.township })}</li>
+        </>
+      ) : (
+        <li>{t(`renewal.${stationKind}.${isNewDevice ? 'newDevice' : 'sameDevice'}`)}</li>
+      )}
       {kind === 'restored' && <li>{t('renewal.others')}</li>}
     </ul>
   );

@@ -39,7 +39,7 @@ async function replaceKeys(page: Page): Promise<string> {
   return codeOn(page);
 }
 
-test('both sides replace their keys and go on; keys that others may have are given up, and the township approves anew', async () => {
+test('both sides replace their keys and go on; keys that others may have are given up, and the township approves anew, and opens the register when everything is lost', async () => {
   await using villageHost = new StationHost();
   await using townshipHost = new StationHost();
   const { page: village } = await openWindow(browser, await villageHost.start());
@@ -103,4 +103,54 @@ test('both sides replace their keys and go on; keys that others may have are giv
   const freshCode = await codeOn(village);
   const request = await carried(village, '生成上报批次', stick);
   await approve(township, { villageName: '柳河村接访站', villageCode: freshCode, batch: request });
+
+  await hire(township, '周敏');
+  await village.getByRole('button', { name: '锁屏' }).click();
+  await village.getByRole('button', { name: '忘记口令' }).click();
+  await village.getByRole('button', { name: /恢复码也找不到了/u }).click();
+  const asked = await carried(village, '生成申请文件', stick);
+  const digits = await village.getByRole('region', { name: '申请核对码' }).locator('.check-code').innerText();
+  await picture(village, '96-ask-township');
+  await expectAccessible(village);
+  await township.keyboard.press('Alt+7');
+  await township.getByLabel('选择村站的申请文件').setInputFiles(asked);
+  await township.getByText(/^柳河村接访站（999999001201）/u).waitFor();
+  await township.getByLabel('村站报来的申请核对码（25位）').fill(digits);
+  await pick(township, '事由', '口令和恢复码都遗失');
+  await pick(township, '共同办理人', '周敏');
+  await township.getByLabel('共同办理人口令', { exact: true }).fill(deputySecret);
+  await expectAccessible(township);
+  await township.getByLabel('共同办理人口令', { exact: true }).scrollIntoViewIfNeeded();
+  await picture(township, '97-open-village');
+  const answer = await carried(township, '办理并导出答复文件', stick);
+  await village.getByLabel('乡镇的答复文件').setInputFiles(answer);
+  await village.getByLabel('新口令短语', { exact: true }).fill(deputySecret);
+  await village.getByLabel('再输一次新口令短语', { exact: true }).fill(deputySecret);
+  await village.getByRole('button', { name: '设置新口令并打开' }).click();
+  await village.locator('.frame-header').getByText('王建国', { exact: true }).waitFor();
+  await village.keyboard.press('Alt+1');
+  await village.getByText(/由王建国、周敏两人办理/u).waitFor();
+  await picture(village, '98-opened-by-township');
 });
+
+const deputySecret = '北坡上的三棵老核桃树';
+
+async function hire(page: Page, name: string): Promise<void> {
+  await page.getByRole('menuitem', { name: /设置/u }).click();
+  await page.getByRole('tab', { name: '人员' }).click();
+  await page.getByRole('button', { name: '增加人员' }).click();
+  await page.getByLabel('姓名', { exact: true }).fill(name);
+  await page.getByLabel('职务', { exact: true }).fill('副主任');
+  await page.getByLabel('初始口令短语', { exact: true }).fill(deputySecret);
+  await page.getByLabel('再输一次口令短语', { exact: true }).fill(deputySecret);
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('cell', { name, exact: true }).waitFor();
+}
+
+async function pick(page: Page, label: string, option: string): Promise<void> {
+  await page.getByLabel(label, { exact: true }).click();
+  await page
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+    .getByText(option, { exact: true })
+    .click();
+}

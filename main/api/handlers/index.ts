@@ -7,6 +7,7 @@ import { disputeHandlers } from './disputes.ts';
 import { documentHandlers } from './documents.ts';
 import { draftHandlers } from './drafts.ts';
 import { exchangeHandlers } from './exchange.ts';
+import { recoveryHandlers } from './recovery.ts';
 import { reportHandlers } from './reports.ts';
 import { sealedHandlers } from './sealed.ts';
 import { stationHandlers } from './station.ts';
@@ -25,6 +26,7 @@ export const handlers = {
   ...draftHandlers,
   ...exchangeHandlers,
   ...backupHandlers,
+  ...recoveryHandlers,
   ...sealedHandlers,
   ...transportHandlers,
   ...attachmentHandlers,

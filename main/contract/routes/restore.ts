@@ -38,6 +38,8 @@ const renewalSchema = z.object({
   keptUntil: z.string(),
   /** The township has to approve this PC before it takes anything of it in. */
   isNewDevice: z.boolean(),
+  /** Who of the township opened it. */
+  openedBy: z.object({ township: z.string(), by: z.string(), second: z.string() }).nullable(),
 });
 export type RegisterRenewal = z.infer<typeof renewalSchema>;
 

@@ -9,7 +9,11 @@ import { inTransaction, type OpenRegister } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { isoNow } from '../station/service.ts';
 
-const paramsSchema = z.object({ keptUntil: z.string(), isNewDevice: z.boolean() });
+const paramsSchema = z.object({
+  keptUntil: z.string(),
+  isNewDevice: z.boolean(),
+  openedBy: z.object({ township: z.string(), by: z.string(), second: z.string() }).nullable().default(null),
+});
 
 /** What happened to this register and nobody has acknowledged yet, the oldest first. */
 export function listRenewals({ read }: OpenRegister): RegisterRenewal[] {

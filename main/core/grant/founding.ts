@@ -5,7 +5,8 @@ import { ageRecipientOf, generateAgeIdentity } from '../crypto/age.ts';
 import type { StationIdentity } from '../exchange/format/wire-types.ts';
 import type { AnyDraft } from '../log/op-kinds.ts';
 
-const recoveryIdentity = 'recoveryIdentity';
+/** Where the age identity is kept that opens the villages' wraps. */
+export const recoveryIdentityKey = 'recoveryIdentity';
 
 /** What a township grants from its first day, and the key for which its villages wrap theirs. */
 export interface FirstGrant {
@@ -25,7 +26,7 @@ export async function foundGrant(
   const identity = generateAgeIdentity();
   const recoveryRecipient = await ageRecipientOf(identity);
   return {
-    keep: (tx) => setMeta(tx, recoveryIdentity, identity),
+    keep: (tx) => setMeta(tx, recoveryIdentityKey, identity),
     drafts: [
       certifyDraft(card, at, businessDate),
       {

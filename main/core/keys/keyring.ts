@@ -236,6 +236,11 @@ export class Keyring {
     this.#saveForGood({ ...this.#content, township: { recipient, wrap: toHex(wrap) } });
   }
 
+  /** Whether it is the key of this station's database. */
+  isDatabaseKey(databaseKey: Uint8Array): boolean {
+    return keyCheckOf(databaseKey, this.stationId) === this.#content.keyCheck;
+  }
+
   /** What {@link Keyring.setTownshipWrap} made, and for whom; null before the first grant. */
   townshipWrap(): TownshipWrap | null {
     const { township } = this.#content;

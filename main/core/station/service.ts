@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { findMeta, setMeta } from '../../../db/queries/local.ts';
 import { findStaff, findStation } from '../../../db/queries/stations.ts';
+import type { WriteTx } from '../../../db/store/store.ts';
 import type { ErrorCode } from '../../contract/errors.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { stationProfileSchema, type StationProfile } from '../../contract/routes/station.ts';
@@ -12,6 +13,7 @@ import { ordinaryRoles, roles, type Role } from '../../terms/station.ts';
 import { AppError } from '../app-error.ts';
 import { toHex } from '../crypto/hex.ts';
 import { randomBytes } from '../crypto/random.ts';
+import type { JsonObject } from '../exchange/format/canonical-json.ts';
 import { foundGrant } from '../grant/founding.ts';
 import { generateDeviceKeys, sealDeviceKeys } from '../keys/device-keys.ts';
 import { createKeyring, keyringExists, openKeyring, type Keyring, type NewKeyring } from '../keys/keyring.ts';
@@ -197,7 +199,7 @@ export function renewRecovery(
 /** Opens the register for one person. Errors: SECRET_WRONG, SECRET_WAIT, KEYRING_DAMAGED, FORBIDDEN (left the station). */
 export function unlock(runtime: StationRuntime, staffId: string, secret: string): Promise<Session> {
   const databaseKey = keyringOf(runtime.ports).unlock(staffId, secret, runtime.ports.clock.now());
-  return opened(runtime, databaseKey, staffId, 'unlock');
+  return opened(runtime, databaseKey, staffId, { action: 'unlock' });
 }
 
 /**
@@ -211,9 +213,34 @@ export async function recover(
   const { ports } = runtime;
   assertStrongSecret(input.newSecret, { strength: ports.machine.strength }, 'newSecret');
   const databaseKey = keyringOf(ports).unlockByRecovery(input.recoveryCode, ports.clock.now());
-  const session = await opened(runtime, databaseKey, input.staffId, 'recover', 'admin');
-  const keyring = keyringOf(ports);
-  keyring.changeSecret(input.staffId, input.newSecret, databaseKey);
+  return recoverWithKey(runtime, databaseKey, { ...input, action: 'recover' });
+}
+
+/**
+ * Opens the register with its key, however it was come by, and sets a new secret for an administrator. With `also` the
+ * recovery code counts as lost too, and a new one is asked for. The caller has checked secret and key. Errors: FORBIDDEN.
+ */
+export async function recoverWithKey(
+  runtime: StationRuntime,
+  databaseKey: Uint8Array,
+  how: {
+    readonly staffId: string;
+    readonly newSecret: string;
+    readonly action: string;
+    readonly params?: JsonObject;
+    readonly also?: (tx: WriteTx) => void;
+  },
+): Promise<Session> {
+  const { staffId, newSecret, also, action, params = {} } = how;
+  const session = await opened(runtime, databaseKey, staffId, { action, params, needs: 'admin' });
+  if (also) {
+    inTransaction(runtime.register, (tx) => {
+      also(tx);
+      setMeta(tx, recoveryConfirmed, 'no');
+    });
+  }
+  const keyring = keyringOf(runtime.ports);
+  keyring.changeSecret(staffId, newSecret, databaseKey);
   if (keyring.stationName() === null) nameAgain(keyring, runtime.register, session);
   return session;
 }
@@ -231,14 +258,19 @@ async function opened(
   runtime: StationRuntime,
   databaseKey: Uint8Array,
   staffId: string,
-  action: string,
-  needs: Role | null = null,
+  {
+    action,
+    params,
+    needs = null,
+  }: { readonly action: string; readonly params?: JsonObject; readonly needs?: Role | null },
 ): Promise<Session> {
   const register = await openSettled(runtime, databaseKey, staffId);
   dropLeftLogins(runtime, register);
   const session = sessionFor(register, staffId);
   if (needs !== null && !session.roles.includes(needs)) throw new AppError('FORBIDDEN');
-  inTransaction(register, (tx) => audit(tx, { at: isoNow(runtime), staffId, action }));
+  inTransaction(register, (tx) =>
+    audit(tx, { at: isoNow(runtime), staffId, action, ...(params && { params }) }),
+  );
   wipeTraces(runtime);
   return session;
 }

@@ -15,6 +15,8 @@ const stationFiles = [
   'inbox',
   'outbox',
   'backups',
+  'opening-request.json',
+  'opening-request.json.previous',
   'attachments',
   'keyring.json',
   'keyring.json.previous',

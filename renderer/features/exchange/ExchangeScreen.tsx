@@ -5,6 +5,7 @@ import { JoinBlock } from './JoinBlock.tsx';
 import { BoardBlock, CardBlock } from './TownshipBlocks.tsx';
 import { FoldersBlock } from './FoldersBlock.tsx';
 import { ImportBlock } from './ImportBlock.tsx';
+import { OpenVillageBlock } from './OpenVillageBlock.tsx';
 import { ReportBlock } from './ReportBlock.tsx';
 import { RequestsBlock } from './RequestsBlock.tsx';
 import { useLiveTransport } from './use-live-transport.ts';
@@ -33,6 +34,7 @@ export function ExchangeScreen() {
           <BoardBlock canExchange={canExchange} />
           <FoldersBlock canExchange={canExchange} />
           {canExchange && <CardBlock />}
+          {roles.includes('admin') && <OpenVillageBlock />}
         </div>
       )}
     </>

@@ -20,13 +20,16 @@ export function RenewalNotices() {
           key={notice.incidentId}
           type="warning"
           className="today-renewal"
-          title={t('renewal.title')}
+          title={t(notice.openedBy ? 'renewal.titleOpened' : 'renewal.title')}
           description={
             <>
               <RenewalWords renewal={notice} stationKind={stationKind} />
               <Flex gap="small" align="center">
-                <Button size="small" onClick={() => navigate('/exchange')}>
-                  {t('renewal.exchange')}
+                <Button
+                  size="small"
+                  onClick={() => navigate(notice.openedBy ? '/settings/station' : '/exchange')}
+                >
+                  {t(notice.openedBy ? 'renewal.settings' : 'renewal.exchange')}
                 </Button>
                 {roles.includes('admin') ? (
                   <Button

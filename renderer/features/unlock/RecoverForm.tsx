@@ -13,6 +13,7 @@ interface RecoverFormProps {
   readonly people: readonly PersonOption[];
   readonly secretKind: SecretKind;
   readonly onBack: () => void;
+  readonly onCodeLost: () => void;
 }
 
 interface Recovery {
@@ -21,7 +22,7 @@ interface Recovery {
   readonly secret: string;
 }
 
-export function RecoverForm({ people, secretKind, onBack }: RecoverFormProps) {
+export function RecoverForm({ people, secretKind, onBack, onCodeLost }: RecoverFormProps) {
   const { t } = useTranslation('unlock');
   const client = useClient();
   const recover = useAction('session.recover', { refresh: 'none' });
@@ -39,6 +40,9 @@ export function RecoverForm({ people, secretKind, onBack }: RecoverFormProps) {
     >
       <Typography.Title level={2}>{t('recover.title')}</Typography.Title>
       <Typography.Paragraph>{t('recover.intro')}</Typography.Paragraph>
+      <Button type="link" className="recover-lost" onClick={onCodeLost}>
+        {t('recover.lost')}
+      </Button>
       <PersonField people={people} />
       <RecoveryCodeField error={recover.error} />
       <NewSecretFields

@@ -4,6 +4,7 @@ import { Alert, Button, Typography } from 'antd';
 import { useSessionState } from '../../api/api-context.tsx';
 import { useRoute } from '../../api/hooks.ts';
 import { sampleSecret } from '../../../main/terms/sample.ts';
+import { AskTownship } from './AskTownship.tsx';
 import { RecoverForm } from './RecoverForm.tsx';
 import { SecretForm } from './SecretForm.tsx';
 import { usePeople } from './use-people.ts';
@@ -19,8 +20,9 @@ export function UnlockScreen({ onCannotOpen }: UnlockScreenProps) {
   const { lockedBy } = useSessionState();
   const status = useRoute('station.status', {}).data;
   const people = usePeople(status?.logins ?? []);
-  const [hasForgotten, setForgotten] = useState(false);
+  const [way, setWay] = useState<'secret' | 'code' | 'township'>('secret');
   if (!status) return null;
+  const known = { people, secretKind: status.secretKind };
   return (
     <main className="entrance">
       <div className="entrance-card narrow">
@@ -32,11 +34,11 @@ export function UnlockScreen({ onCannotOpen }: UnlockScreenProps) {
           />
         )}
         {lockedBy && <Alert type="info" title={t(`lockedBy.${lockedBy}`)} />}
-        {hasForgotten ? (
-          <RecoverForm people={people} secretKind={status.secretKind} onBack={() => setForgotten(false)} />
-        ) : (
-          <SecretForm people={people} secretKind={status.secretKind} onForgotten={() => setForgotten(true)} />
+        {way === 'secret' && <SecretForm {...known} onForgotten={() => setWay('code')} />}
+        {way === 'code' && (
+          <RecoverForm {...known} onBack={() => setWay('secret')} onCodeLost={() => setWay('township')} />
         )}
+        {way === 'township' && <AskTownship {...known} onBack={() => setWay('secret')} />}
         {!status.sample && onCannotOpen && (
           <Button type="link" className="unlock-cannot" onClick={onCannotOpen}>
             {t('cannotOpen')}

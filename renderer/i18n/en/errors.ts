@@ -84,6 +84,14 @@ export const errors: Translation<typeof zh> = {
   OFFICERS_TOO_MANY: 'There are at most {{max}} officers; nothing was changed. Dismiss one first.',
   KEYS_NOT_CONFIRMED:
     'The township has not confirmed this PC yet; the keys were not replaced, and nothing was changed. Import the township’s receipt first, then replace them.',
+  NO_TOWNSHIP_WRAP:
+    'This station never left its township a key to the register (it has not joined, or imported no receipt), so that the township cannot help; nothing was changed. Look for the recovery code, or set the register aside and restore a backup.',
+  NO_WRAP_HERE:
+    'There is no key to the register of that station here: it has not joined this township, or never reported. Nothing was opened or changed. See whose file it is.',
+  NOT_AN_OPENING_REQUEST:
+    'This is no village’s request to open its register; nothing was opened or changed. Choose another file.',
+  OPENING_ANSWER_WRONG:
+    'This file does not answer the request of this PC; the register stays shut, and nothing was changed. Look for the right file; on another PC make a new request.',
   DISK_FULL:
     'The disk is full; this was not saved, earlier content is intact. Free some space and try again.',
   DISK_READ_ONLY:
@@ -137,9 +145,9 @@ export const errors: Translation<typeof zh> = {
   NOT_A_CARD:
     'This is not a station’s card; nothing was enrolled or changed. Choose the card file of the other side.',
   CHECK_CODE_WRONG:
-    'The check code does not fit; the other side was not enrolled, nothing changed. Compare again in person or by telephone.',
+    'The check code does not fit; nothing was done or changed. Compare again in person or by telephone.',
   CHECK_CODE_MISREAD:
-    'The check code was mistyped; the other side was not enrolled, nothing changed. Type it again digit by digit.',
+    'The check code was mistyped; nothing was done or changed. Type it again digit by digit.',
   NOT_ENROLLED:
     'The other side is not enrolled; nothing was exported. Exchange cards and compare check codes first.',
   NOTHING_TO_SEND:

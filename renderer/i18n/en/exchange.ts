@@ -37,6 +37,23 @@ export const exchange: Translation<typeof zh> = {
   action: 'Action',
   none: 'None',
   ownCode: 'Check code of this station',
+  open: {
+    title: 'Open the register of a village',
+    explain:
+      'For a village that has lost secret and recovery code. Two persons do it together, and the audit log says so. Call the village back on the number that you have on file, make sure that it asked, and let it read its code.',
+    file: 'Choose the village’s request',
+    asked: '{{name}} ({{division}}), asked on {{at}}',
+    code: 'Code of the request, as the village reads it (25 digits)',
+    codeHint:
+      'Read out by the village’s staff in person or by telephone; never taken from a file or message.',
+    reason: 'Reason',
+    second: 'Second person',
+    secondSecret: 'The second person’s secret',
+    submit: 'Open and export the answer',
+    done: 'Bring the answer to the village; only the PC that asked can open it.',
+    alone:
+      'Two persons open a village’s register, and only one has a secret here. Add somebody under Settings, Staff first.',
+  },
   keysChanged:
     'That station has replaced its keys (signed by old and new); the new ones are used since {{at}}.',
   join: {

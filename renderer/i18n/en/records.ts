@@ -101,6 +101,7 @@ export const records: Translation<typeof zh> = {
     },
   },
   renewal: {
+    titleOpened: 'The township has helped to open this register: please read',
     title: 'This register was restored or came to another PC: please read',
     restored: 'The register was restored from a backup. Everything registered before {{at}} is here.',
     copiedBack:
@@ -109,6 +110,10 @@ export const records: Translation<typeof zh> = {
       'The other side has batches of this station that are not in this register: an older copy of it is open, or somebody works on another copy. Noticed {{at}}.',
     onlyOne:
       'A station has one register. Find out whether another PC or a copied folder is in use too: keep the one with the most in it, report once from the others, and stop them. Enter again from the paper forms and slips what cannot be found here.',
+    openedByTownship:
+      'On {{at}} {{township}} helped to open this register, by {{by}} and {{second}} together, and a new secret was set. The audit log says so.',
+    newCode: 'Others may have the old recovery code: make a new one under Settings, Station.',
+    notAsked: 'If this station never asked for it, call {{township}} at once.',
     enrolledAnew:
       'This PC has given up its keys and asks to be enrolled as a new device. Everything up to {{at}} is here.',
     otherPc: 'The register was opened on another PC. Everything is here, up to {{at}}.',
@@ -128,6 +133,7 @@ export const records: Translation<typeof zh> = {
     },
     others:
       'The secrets of the other members of staff were not restored: set new ones under “Settings – Staff”. The recovery code stays the same.',
+    settings: 'To settings',
     exchange: 'To Exchange',
     acknowledge: 'Understood',
     adminOnly: 'An administrator confirms this.',

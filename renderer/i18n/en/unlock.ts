@@ -27,5 +27,16 @@ export const unlock: Translation<typeof zh> = {
     newSecretAgain: { pin: 'New PIN again', passphrase: 'New passphrase again' },
     submit: 'Set it and open',
     back: 'Back to unlocking',
+    lost: 'The recovery code is lost too? Ask the township',
+  },
+  township: {
+    title: 'Let the township open the register',
+    intro:
+      'Once a station has joined, its township keeps a key to its register, which two persons there use together. Make a request file, bring it to the township by stick or mail, and read out the code below in person or by telephone. The answer opens the register on this PC alone.',
+    ask: 'Make a request file',
+    saved: 'The request “{{fileName}}” was downloaded; bring it to the township.',
+    code: 'Code of the request',
+    answer: 'The township’s answer file',
+    submit: 'Set the new secret and open',
   },
 };

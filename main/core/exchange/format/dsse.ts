@@ -5,7 +5,8 @@ export type PayloadType =
   | 'application/vnd.xfb.manifest+json'
   | 'application/vnd.xfb.frames+json'
   | 'application/vnd.xfb.card+json'
-  | 'application/vnd.xfb.rotation+json';
+  | 'application/vnd.xfb.rotation+json'
+  | 'application/vnd.xfb.open-request+json';
 
 /** DSSE pre-authentication encoding (github.com/secure-systems-lab/dsse, protocol v1) of the exact payload bytes. */
 export function preAuthEncoding(type: PayloadType, payload: Uint8Array): Uint8Array {
