@@ -16,6 +16,7 @@ import type { OpRow } from '../../../db/queries/ops.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import { v7 as uuidv7 } from 'uuid';
 import type { Session } from '../../contract/routes/session.ts';
+import { localDateOf } from '../../contract/values/local-date.ts';
 import { AppError } from '../app-error.ts';
 import { audit } from '../log/record.ts';
 import { inTransaction, markHighWater } from '../register.ts';
@@ -31,7 +32,7 @@ import { decodeManifest, freezeBatch, manifestPayload } from './format/manifest.
 import { maxRotations, type ChainPosition, type Rotation } from './format/rotation.ts';
 import type { OwnDevice } from './own-device.ts';
 import { receiptsFor } from './receipts.ts';
-import { opsToSendDown, opsToSendUp, upToCap } from './travelling-ops.ts';
+import { inOrderOfUrgency, opsToSendDown, opsToSendUp, upToCap } from './travelling-ops.ts';
 
 /** Version of the op catalogue that this program writes. */
 const schemaWritten = 1;
@@ -81,7 +82,8 @@ function freezeTo(
   const { identity, keys, card } = own;
   const down = kind === 'down' ? opsToSendDown(tx, identity.stationId, peer.stationId) : [];
   const told = isNotice(peer, kind) ? down.filter(({ entity }) => entity === 'device') : down;
-  const waiting = kind === 'up' ? opsToSendUp(tx) : told;
+  const today = localDateOf(runtime.ports.clock.now());
+  const waiting = kind === 'up' ? inOrderOfUrgency(() => opsToSendUp(tx), today) : told;
   const rows = upToCap(tx, waiting, kind);
   // A PC that asks to be enrolled must be able to ask, also when the one before it has reported everything.
   const isAsking = kind === 'up' && findDevice(tx, identity.deviceId) === undefined;

@@ -1,3 +1,4 @@
+import { sampleOp } from '../../../db/fixtures/sample-rows.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { upsertBatchIn } from '../../../db/queries/batches-in.ts';
@@ -143,6 +144,30 @@ describe('the receipts block', () => {
       { contiguousTo: 6, ranges: [], missing: [] },
     ]);
   });
+});
+
+test('an exception that finds no room takes its batch out of what is signed for: it must not look applied', () => {
+  using database = township();
+  for (const seq of [1, 2, 3]) arrive(database, manifestOf(seq));
+  withWriteTx(database.store, (tx) => {
+    for (const [seq, count] of [
+      [1, 1],
+      [2, 2],
+      [3, 1],
+    ] as const) {
+      for (let index = 0; index < count; index += 1) {
+        const aside = { disposition: 'quarantined', code: 'FIELD(body.x)', origin: 'imported' } as const;
+        insertOp(tx, sampleOp(`${seq} ${index}`, { ...aside, batchIn: hash(`batch ${seq}`) }));
+      }
+    }
+  });
+  const block = (room: number) => receiptsFor(database.store, station, room);
+  expect(block(4)).toMatchObject([{ contiguousTo: 3, ranges: [], disposition: 7 }]);
+  expect(block(4)[0]?.exceptions).toHaveLength(4);
+  // Two of the second batch's, or none: half of them would say of the other half that it was applied.
+  expect(block(2)).toMatchObject([{ contiguousTo: 1, ranges: [], missing: [], disposition: 7 }]);
+  expect(block(2)[0]?.exceptions).toEqual([{ opId: hash('1 0'), state: 'quarantined', code: 'FIELD' }]);
+  expect(block(3)).toMatchObject([{ contiguousTo: 2 }]);
 });
 
 test('two batches of one number are both kept, and a person is told once', () => {

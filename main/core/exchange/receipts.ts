@@ -1,4 +1,4 @@
-import { chainOfDevice, epochsOfDevice } from '../../../db/queries/batches-in.ts';
+import { chainOfDevice, epochsOfDevice, type ChainLink } from '../../../db/queries/batches-in.ts';
 import {
   batchesOutNotReceipted,
   findBatchOut,
@@ -15,7 +15,6 @@ import { opsKeptAside, type KeptAside } from '../../../db/queries/ops.ts';
 import { peersOfStation } from '../../../db/queries/peers.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import { findIdentity } from '../station/identity.ts';
-import { batchLimits } from './format/batch-limits.ts';
 import type { BatchReceipt, Manifest } from './format/manifest.ts';
 import type { Epoch } from './format/wire-types.ts';
 import { forkIn, openGapsOf, tellOnce } from './sequence.ts';
@@ -24,15 +23,21 @@ import { advanceReceiptedTo } from './travelling-ops.ts';
 type Range = [number, number];
 const maxRanges = 4096;
 const maxEpochs = 256;
+/** Of a device and epoch; a manifest of 8 MiB has room for this and not for much more. */
+const maxExceptions = 40_000;
 const keptAside = ['proposal', 'quarantined', 'returned'] as const satisfies readonly KeptAside[];
 
 /** What this register holds of a station's batches: the receipts block of the next batch to it (exchange.md §6). */
-export function receiptsFor(reader: Reader, stationId: string): BatchReceipt[] {
+export function receiptsFor(
+  reader: Reader,
+  stationId: string,
+  roomForExceptions: number = maxExceptions,
+): BatchReceipt[] {
   return peersOfStation(reader, stationId)
     .flatMap(({ deviceId }) =>
       epochsOfDevice(reader, deviceId).flatMap((epoch) => [
         ...forkNotices(reader, deviceId, epoch),
-        receiptOf(reader, deviceId, epoch),
+        receiptOf(reader, deviceId, epoch, roomForExceptions),
       ]),
     )
     .slice(-maxEpochs);
@@ -52,16 +57,20 @@ function forkNotices(reader: Reader, device: string, epoch: Epoch): BatchReceipt
   }));
 }
 
-function receiptOf(reader: Reader, device: string, epoch: Epoch): BatchReceipt {
+function receiptOf(reader: Reader, device: string, epoch: Epoch, room: number): BatchReceipt {
   const chain = chainOfDevice(reader, device, epoch);
   const head = chain.at(-1);
   const missing = asRanges(openGapsOf(reader, device, epoch));
-  const exceptions = exceptionsIn(reader, new Set(chain.map(({ manifestHash }) => manifestHash)));
+  const { exceptions, heldTo } = exceptionsIn(reader, chain, room);
+  const ranges = between(missing, head?.seq ?? 0).map(([first, last]): Range => [
+    first,
+    Math.min(last, heldTo),
+  ]);
   return {
     device,
     epoch,
-    contiguousTo: (missing[0]?.[0] ?? (head?.seq ?? 0) + 1) - 1,
-    ranges: between(missing, head?.seq ?? 0).slice(0, maxRanges),
+    contiguousTo: Math.min((missing[0]?.[0] ?? (head?.seq ?? 0) + 1) - 1, heldTo),
+    ranges: ranges.filter(([first, last]) => first <= last).slice(0, maxRanges),
     missing: missing.slice(0, maxRanges),
     headManifestHash: head?.manifestHash ?? null,
     disposition: exceptions.length > 0 ? 7 : 8,
@@ -69,14 +78,29 @@ function receiptOf(reader: Reader, device: string, epoch: Epoch): BatchReceipt {
   };
 }
 
-function exceptionsIn(reader: Reader, batches: ReadonlySet<string>): BatchReceipt['exceptions'] {
-  const exceptions: BatchReceipt['exceptions'] = [];
+/**
+ * What was kept aside of these batches, and the number up to which that is all of it. An exception that found no room must
+ * not look like an op that was applied: from its batch on nothing is signed for, and the sender offers it again.
+ */
+function exceptionsIn(
+  reader: Reader,
+  chain: readonly ChainLink[],
+  room: number,
+): { readonly exceptions: BatchReceipt['exceptions']; readonly heldTo: number } {
+  const seqs = new Map(chain.map(({ manifestHash, seq }) => [manifestHash, seq]));
+  const found: { readonly seq: number; readonly exception: BatchReceipt['exceptions'][number] }[] = [];
   for (const state of keptAside) {
     for (const { opId, code, batchIn } of opsKeptAside(reader, state)) {
-      if (batchIn !== null && batches.has(batchIn)) exceptions.push({ opId, state, code: wordOf(code) });
+      const seq = batchIn === null ? undefined : seqs.get(batchIn);
+      if (seq !== undefined) found.push({ seq, exception: { opId, state, code: wordOf(code) } });
     }
   }
-  return exceptions.slice(0, batchLimits.ops);
+  const sorted = found.toSorted((a, b) => a.seq - b.seq);
+  const firstWithoutRoom = sorted[room]?.seq ?? Infinity;
+  return {
+    exceptions: sorted.filter(({ seq }) => seq < firstWithoutRoom).map(({ exception }) => exception),
+    heldTo: firstWithoutRoom - 1,
+  };
 }
 
 /** The path in `FIELD(path)` stays here: a receipt carries words only. */

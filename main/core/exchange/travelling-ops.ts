@@ -75,6 +75,29 @@ function concernedStation(reader: Reader, { entity, entityId }: OpRow): string |
   return entity === 'device' ? findDevice(reader, entityId)?.holderStation : undefined;
 }
 
+/**
+ * The same ops in the order in which they go when one batch has no room for all (exchange.md §4): what is urgent, today's
+ * report, then oldest first. A month's backlog delays neither an erasure nor the report that is due tonight.
+ */
+export function* inOrderOfUrgency(waiting: () => Iterable<OpRow>, today: string): Generator<OpRow, void> {
+  const urgent: OpRow[] = [];
+  const reports: OpRow[] = [];
+  for (const row of waiting()) {
+    if (isUrgent(row)) urgent.push(row);
+    else if (row.kind === 'report.sign' && row.businessDate === today) reports.push(row);
+  }
+  yield* urgent;
+  yield* reports;
+  const gone = new Set([...urgent, ...reports].map(({ opId }) => opId));
+  for (const row of waiting()) if (!gone.has(row.opId)) yield row;
+}
+
+function isUrgent({ kind }: OpRow): boolean {
+  if (!isOpKindName(kind)) return false;
+  const { urgent, erases } = definitionOf(kind);
+  return urgent === true || erases !== undefined;
+}
+
 /** The first of these ops that one batch takes (FORMAT.md, writer's cap). */
 export function upToCap(reader: Reader, rows: Iterable<OpRow>, kind: BatchKind): OpRow[] {
   const travels = piiTravels(reader, kind);

@@ -43,6 +43,8 @@ export interface OpKindDefinition<
   readonly travel: Travel;
   /** The op that brings its entity into being; without it the others of the entity are orphans. */
   readonly opens?: true;
+  /** Goes before everything else where a batch has no room for all. What `erases` is urgent too. */
+  readonly urgent?: true;
   /** Once applied, the entity is folded without any personal data, whether it was erased already or arrives late. */
   readonly erases?: 'redacted' | 'sealed';
 }

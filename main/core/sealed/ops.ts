@@ -9,6 +9,7 @@ export const sealedOps = {
     entity: 'sealed',
     schema: 1,
     opens: true,
+    urgent: true,
     body: z.strictObject(sealedEntry),
     /** Nobody on the way can read it; here it can be erased with its salt. */
     pii: z.strictObject({ blob: blobSchema }),
