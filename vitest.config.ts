@@ -44,7 +44,9 @@ export default defineConfig({
           globalSetup: 'build/testing/prepare-e2e.ts',
           environment: 'node',
           pool: 'forks',
-          fileParallelism: false,
+          maxWorkers,
+          // A build machine may stand still for a while; what fails twice is broken, and the report names every retry.
+          retry: process.env['CI'] === undefined ? 0 : 1,
           testTimeout: 240_000,
           hookTimeout: 120_000,
         },

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { addDays, localDateOf } from '../../main/contract/values/local-date.ts';
-import { openBrowser, openWindow, StationHost } from './station-host.ts';
-import { expectAccessible, found, picture, openVisitForm } from './steps.ts';
+import { openBrowser, StationHost, openUnlocked } from './station-host.ts';
+import { expectAccessible, picture, openVisitForm } from './steps.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -21,9 +21,8 @@ async function choose(page: Page, label: string, typed: string): Promise<void> {
 }
 
 test('a dispute is registered by keyboard, followed step by step, resolved, and corrected with a reason', async () => {
-  await using host = new StationHost();
-  const { page } = await openWindow(browser, await host.start());
-  await found(page);
+  await using host = StationHost.prepared('village');
+  const { page } = await openUnlocked(browser, host);
   await page.keyboard.press('Alt+4');
   await page.getByText('还没有登记纠纷。').waitFor();
   await picture(page, '30-disputes-empty');
@@ -97,9 +96,8 @@ test('a dispute is registered by keyboard, followed step by step, resolved, and 
 });
 
 test('a dispute that a visitor brings up is taken over from the registration', async () => {
-  await using host = new StationHost();
-  const { page } = await openWindow(browser, await host.start());
-  await found(page);
+  await using host = StationHost.prepared('village');
+  const { page } = await openUnlocked(browser, host);
   await openVisitForm(page);
   await page.getByLabel('姓名（名称）', { exact: true }).fill('李秀兰');
   await page.getByLabel('概况', { exact: true }).fill('邻居盖房占了我家滴水');

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, openWindow, StationHost } from './station-host.ts';
-import { expectAccessible, found, keepPrints, picture, printedText, textOf, openVisitForm } from './steps.ts';
+import { openBrowser, StationHost, openUnlocked } from './station-host.ts';
+import { expectAccessible, keepPrints, picture, printedText, textOf, openVisitForm } from './steps.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -18,9 +18,8 @@ async function printNow(page: Page, button: string | RegExp): Promise<void> {
 }
 
 test('blank sets are printed before the power goes, written by hand, and entered once by their code', async () => {
-  await using host = new StationHost();
-  const { page, complaints } = await openWindow(browser, await host.start());
-  await found(page);
+  await using host = StationHost.prepared('village');
+  const { page, complaints } = await openUnlocked(browser, host);
   await keepPrints(page);
   await page.keyboard.press('Alt+2');
   await page.getByRole('button', { name: '备用手写单' }).click();
@@ -61,9 +60,8 @@ test('blank sets are printed before the power goes, written by hand, and entered
 });
 
 test('a joint visit of people who need help gets one numbered slip for each representative; a reprint says so, and a revision asks which version', async () => {
-  await using host = new StationHost();
-  const { page } = await openWindow(browser, await host.start());
-  await found(page);
+  await using host = StationHost.prepared('village');
+  const { page } = await openUnlocked(browser, host);
   await keepPrints(page);
   await openVisitForm(page);
   await page.getByLabel('姓名（名称）', { exact: true }).fill('李秀兰');

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
-import { addDays, localDateOf, startOfDay } from '../../main/contract/values/local-date.ts';
+import { localDateOf } from '../../main/contract/values/local-date.ts';
 import { openBrowser, openWindow, StationHost } from './station-host.ts';
-import { expectAccessible, found, openVisitForm, passphrase, picture } from './steps.ts';
+import { expectAccessible, found, offsetTo, openVisitForm, passphrase, picture } from './steps.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -13,13 +13,6 @@ afterAll(async () => {
 });
 
 const hour = 3_600_000;
-
-/** How far the host's clock must be put on so that it is this hour, today or tomorrow. */
-function offsetTo(clock: number): number {
-  const now = Date.now();
-  const at = startOfDay(localDateOf(now)) + clock * hour;
-  return (at > now ? at : startOfDay(addDays(localDateOf(now), 1)) + clock * hour) - now;
-}
 
 test('Today shows what is owed; a nil day is signed by one button, and what is entered later demands a correction', async () => {
   await using host = new StationHost();

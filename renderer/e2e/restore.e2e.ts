@@ -2,8 +2,9 @@ import { cpSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, openWindow, StationHost } from './station-host.ts';
-import { approve, carried, choose, codeOn, joinTownship, take, township } from './exchange-steps.ts';
+import { preparedPapers } from './prepared-stations.ts';
+import { openBrowser, openWindow, StationHost, openUnlocked } from './station-host.ts';
+import { approve, carried, choose, codeOn, take } from './exchange-steps.ts';
 import { expectAccessible, found, picture, registerVisit, unlock, village } from './steps.ts';
 
 let browser: Browser;
@@ -15,15 +16,12 @@ afterAll(async () => {
 });
 
 test('a village PC burns: its backup and the code on paper bring the station back on another PC', async () => {
-  await using host = new StationHost();
-  const { page } = await openWindow(browser, await host.start());
-  const groups = await found(page);
-  await using officeHost = new StationHost();
-  const { page: office } = await openWindow(browser, await officeHost.start());
-  await found(office, township);
-  const oldCode = await joinTownship(page, office, township.name, host.root);
-  const firstBatch = await carried(page, '生成上报批次', host.root);
-  await approve(office, { villageName: village.name, villageCode: oldCode, batch: firstBatch });
+  await using host = StationHost.prepared('joined-village');
+  const { page } = await openUnlocked(browser, host);
+  const groups = preparedPapers().villageGroups;
+  await using officeHost = StationHost.prepared('joined-township');
+  const { page: office } = await openUnlocked(browser, officeHost);
+  await office.keyboard.press('Alt+7');
   const oldReceipt = await carried(office, `导出签收单 ${village.name}`, host.root);
   await registerVisit(page, '李秀兰');
 
@@ -129,11 +127,7 @@ test('a village PC burns: its backup and the code on paper bring the station bac
 });
 
 test('a station that nobody can open is set aside, not deleted, and a new one starts', async () => {
-  await using host = new StationHost();
-  const { page } = await openWindow(browser, await host.start());
-  await found(page);
-  await host.kill();
-
+  await using host = StationHost.prepared('village');
   const { page: again } = await openWindow(browser, await host.start());
   await again.getByRole('button', { name: '旧台账打不开怎么办' }).click();
   await again.getByText(/先请管理员重设/u).waitFor();
@@ -161,10 +155,7 @@ test('a station that nobody can open is set aside, not deleted, and a new one st
 });
 
 test('an old file that somebody copied back is noticed, and people are told what may be missing', async () => {
-  await using host = new StationHost();
-  const { page } = await openWindow(browser, await host.start());
-  await found(page);
-  await host.stop();
+  await using host = StationHost.prepared('village');
   const old = join(host.root, '旧文件');
   cpSync(join(host.dataDir, 'register.db'), old);
   const { page: later } = await openWindow(browser, await host.start());

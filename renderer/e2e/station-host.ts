@@ -1,12 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { onTestFailed } from 'vitest';
 import { z } from 'zod';
+import { preparedFolder, secretFolder, type PreparedStation } from './prepared-stations.ts';
+import { unlock } from './steps.ts';
 
 const program = join(import.meta.dirname, '..', '..', 'dist', 'loopback', 'entry.js');
 const ticketSchema = z.object({ url: z.url(), pid: z.int() });
@@ -36,7 +38,7 @@ interface HostOptions {
 export class StationHost implements AsyncDisposable {
   readonly root = mkdtempSync(join(tmpdir(), 'journey-'));
   readonly dataDir: string;
-  readonly env: Readonly<Record<string, string>> = { OPEN_DOOR_SECRET_DIR: join(this.root, 'secret') };
+  readonly env: Readonly<Record<string, string>> = { OPEN_DOOR_SECRET_DIR: join(this.root, secretFolder) };
   readonly backupDir = join(this.root, '备份');
   readonly #ticketFile = join(this.root, 'ticket.json');
   #process: ChildProcess | null = null;
@@ -44,6 +46,15 @@ export class StationHost implements AsyncDisposable {
   /** `folder`: the name of its data folder, which a register may have been put into. */
   constructor(folder = '台账') {
     this.dataDir = join(this.root, folder);
+  }
+
+  /** One on which people have worked before: a copy of its folder and of its machine secret. */
+  static prepared(station: PreparedStation): StationHost {
+    const host = new StationHost();
+    const from = preparedFolder(station);
+    cpSync(join(from, 'data'), host.dataDir, { recursive: true });
+    cpSync(join(from, secretFolder), join(host.root, secretFolder), { recursive: true });
+    return host;
   }
 
   get pid(): number {
@@ -124,4 +135,14 @@ export async function openWindow(
   });
   await page.goto(url);
   return { page, complaints };
+}
+
+/** A window of a station that was prepared, with its founder unlocked. */
+export async function openUnlocked(
+  browser: Browser,
+  host: StationHost,
+): Promise<{ page: Page; complaints: string[] }> {
+  const opened = await openWindow(browser, await host.start());
+  await unlock(opened.page);
+  return opened;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { addDays, localDateOf, startOfDay } from '../../main/contract/values/local-date.ts';
 
 export const passphrase = '沿河两岸的柳树 2026';
 
@@ -17,7 +18,8 @@ export async function picture(page: Page, name: string): Promise<void> {
 }
 
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // There are no frames of other origins, for which the other mode opens a page of its own each time.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
 }
 
@@ -65,6 +67,14 @@ export async function found(
   await page.getByRole('button', { name: '已留存，进入台账' }).click();
   await page.getByText('欢迎使用。先做三件事：').waitFor();
   return groups;
+}
+
+/** How far the host's clock must be put on so that it is this hour, today or tomorrow. */
+export function offsetTo(hour: number): number {
+  const now = Date.now();
+  const at = (date: string) => startOfDay(date) + hour * 3_600_000;
+  const today = localDateOf(now);
+  return (at(today) > now ? at(today) : at(addDays(today, 1))) - now;
 }
 
 /** The form of a visit: it is not about an official. */

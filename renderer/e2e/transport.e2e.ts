@@ -2,17 +2,17 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { localDateOf, startOfDay } from '../../main/contract/values/local-date.ts';
 import { approve, carried, choose, joinTownship, take, township as office } from './exchange-steps.ts';
 import {
   expectAccessible,
   found,
+  offsetTo,
   picture,
   registerVisit,
   signNilReport,
   village as villageStation,
 } from './steps.ts';
-import { openBrowser, openWindow, StationHost } from './station-host.ts';
+import { openBrowser, openWindow, StationHost, openUnlocked } from './station-host.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -30,20 +30,20 @@ async function chooseFolder(page: Page, which: '收件文件夹' | '发件文件
 }
 
 test('two stations exchange by shared folders, without a stick and without a person at the township', async () => {
-  await using villageHost = new StationHost();
-  await using townshipHost = new StationHost();
-  const { page: village, complaints } = await openWindow(browser, await villageHost.start());
-  const { page: township } = await openWindow(browser, await townshipHost.start());
-  await found(village, villageStation);
-  await found(township, office);
+  await using villageHost = StationHost.prepared('joined-village');
+  await using townshipHost = StationHost.prepared('joined-township');
+  const { page: village, complaints } = await openUnlocked(browser, villageHost);
+  const { page: township } = await openUnlocked(browser, townshipHost);
   await registerVisit(village, '李秀兰');
   const stick = join(villageHost.root, '共享');
   const up = join(stick, '上报');
   const down = join(stick, '下发');
   for (const folder of [stick, up, down]) mkdirSync(folder);
-  const villageCode = await joinTownship(village, township, office.name, stick);
+  for (const page of [village, township]) await page.keyboard.press('Alt+7');
   const batch = await carried(village, '生成上报批次', stick);
-  await approve(township, { villageName: villageStation.name, villageCode, batch });
+  await choose(township, '选择上报文件（可多选）', batch);
+  await take(township);
+  await township.getByText(/已导入，共/u).waitFor();
 
   await chooseFolder(township, '收件文件夹', up);
   await chooseFolder(township, '发件文件夹', down);
@@ -87,16 +87,10 @@ test('two stations exchange by shared folders, without a stick and without a per
   expect(complaints.filter((text) => !text.includes('style-src'))).toEqual([]);
 });
 
-/** How far a host's clock must be put on so that it is 17:00. */
-function toFive(): number {
-  const today = startOfDay(localDateOf(Date.now())) + 17 * 3_600_000;
-  return (today > Date.now() ? today : today + 86_400_000) - Date.now();
-}
-
 test('a report by telephone is marked on the board until the batch of the village comes', async () => {
   await using villageHost = new StationHost();
   await using townshipHost = new StationHost();
-  const clockOffsetMs = toFive();
+  const clockOffsetMs = offsetTo(17);
   const { page: village } = await openWindow(browser, await villageHost.start({ clockOffsetMs }));
   const { page: township } = await openWindow(browser, await townshipHost.start({ clockOffsetMs }));
   await found(village, villageStation);

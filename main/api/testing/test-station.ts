@@ -150,7 +150,12 @@ export class TestStation implements AsyncDisposable {
   /** Another time of day: the founder unlocks again, because who was away is locked out. */
   async wakeAt(nowMs: number): Promise<void> {
     this.nowMs = nowMs;
-    const { token } = await this.call('session.unlock', { staffId: this.#founderId, secret: testSecret });
+    await this.unlockAs(this.#founderId);
+  }
+
+  /** Somebody of the station unlocks, with the secret that every test has. */
+  async unlockAs(staffId: string): Promise<void> {
+    const { token } = await this.call('session.unlock', { staffId, secret: testSecret });
     this.token = token ?? null;
   }
 
