@@ -33,6 +33,17 @@ export function markAttachmentErased(tx: WriteTx, id: string): void {
   erased(tx).run(id);
 }
 
+const ownByHash = defineQuery<[string, string], KeptFile>(
+  `SELECT sha256, size FROM attachment WHERE sha256 = ? AND station_id = ? AND state = 'kept' LIMIT 1`,
+);
+export function ownAttachmentByHash(
+  reader: Reader,
+  sha256: string,
+  ownStation: string,
+): KeptFile | undefined {
+  return ownByHash(reader).get(sha256, ownStation);
+}
+
 const toSend = defineQuery<[string, string], AttachmentRow>(
   `SELECT ${columns} FROM attachment a
    WHERE a.station_id = ? AND a.state = 'kept'
@@ -56,6 +67,15 @@ export function attachmentFilesKept(reader: Reader): KeptFile[] {
   return kept(reader).all();
 }
 
+const keptOf = defineQuery<[string], KeptFile>(
+  `SELECT DISTINCT sha256, size FROM attachment
+   WHERE state = 'kept' AND station_id = ? AND name IS NOT NULL ORDER BY sha256`,
+);
+/** Those of a station's records whose name and key came along: without them a file is of no use here. */
+export function readableFilesOf(reader: Reader, stationId: string): KeptFile[] {
+  return keptOf(reader).all(stationId);
+}
+
 const gone = defineQuery<[], { sha256: string }>(
   `SELECT sha256 FROM attachment GROUP BY sha256 HAVING sum(state = 'kept') = 0 ORDER BY sha256`,
 );
@@ -68,7 +88,7 @@ export function attachmentFilesLetGo(reader: Reader): string[] {
 
 export const upsertAttachmentPart = defineInsert(attachmentPart, 'update');
 
-const partColumns = 'sha256, from_station AS fromStation, size, file, ranges';
+const partColumns = 'sha256, from_station AS fromStation, size, ranges';
 const part = defineQuery<[string, string], AttachmentPartRow>(
   `SELECT ${partColumns} FROM attachment_part WHERE sha256 = ? AND from_station = ?`,
 );
@@ -92,6 +112,13 @@ const dropPart = defineCommand<[string, string]>(
 );
 export function removeAttachmentPart(tx: WriteTx, sha256: string, fromStation: string): void {
   dropPart(tx).run(sha256, fromStation);
+}
+
+const partsOf = defineQuery<[string], AttachmentPartRow>(
+  `SELECT ${partColumns} FROM attachment_part WHERE from_station = ? ORDER BY sha256`,
+);
+export function attachmentPartsOf(reader: Reader, fromStation: string): AttachmentPartRow[] {
+  return partsOf(reader).all(fromStation);
 }
 
 export const upsertAttachmentSent = defineInsert(attachmentSent, 'update');

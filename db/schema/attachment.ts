@@ -30,15 +30,13 @@ export const attachment = sqliteTable(
   ],
 );
 
-/** What has come of a file that a station below offers, and is not whole yet. Local. */
+/** What has come of a file that a station below sends, and is not whole yet. Local. */
 export const attachmentPart = sqliteTable(
   'attachment_part',
   {
     sha256: text().notNull(),
     fromStation: text('from_station').notNull(),
     size: integer().notNull(),
-    /** Name of the file that grows: an id of our own. */
-    file: text().notNull(),
     /** `[[first byte, end]]` ascending, as JSON. */
     ranges: text().notNull(),
   },

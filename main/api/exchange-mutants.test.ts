@@ -1,7 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import type * as attachmentsModule from '../../db/queries/attachments.ts';
 import type * as batchesInModule from '../../db/queries/batches-in.ts';
 import type * as batchesOutModule from '../../db/queries/batches-out.ts';
 import type * as peersModule from '../../db/queries/peers.ts';
+import type * as receiveModule from '../core/attachments/receive.ts';
 import type * as applyOpsModule from '../core/exchange/apply-ops.ts';
 import type * as incarnationModule from '../core/exchange/incarnation.ts';
 import type * as manifestModule from '../core/exchange/format/manifest.ts';
@@ -26,6 +28,9 @@ type Bug =
   | 'a gap is healed too early'
   | 'repeatsFrom is too low'
   | 'what waits is skipped behind what is signed for'
+  | 'an attachment is signed for that is not there'
+  | 'an attachment goes once'
+  | 'attachments stay signed for when the receiver was restored'
   | 'new keys are told to nobody'
   | 'a replaced key counts for ever'
   | 'a replaced key counts for nothing';
@@ -39,6 +44,39 @@ vi.mock('../core/crypto/derive.ts', async (original) =>
 vi.mock('../core/crypto/random.ts', async () => (await import('./testing/seeded.ts')).seededRandom);
 vi.mock('uuid', async () => (await import('./testing/seeded.ts')).seededUuid);
 
+vi.mock('../../db/queries/attachments.ts', async (original) => {
+  const actual = await original<typeof attachmentsModule>();
+  const mutant: Partial<typeof attachmentsModule> = {
+    attachmentsNotHeldBy: (reader, own, to) =>
+      actual
+        .attachmentsNotHeldBy(reader, own, to)
+        .filter(
+          ({ sha256, size }) =>
+            !has('an attachment goes once') ||
+            (actual.findAttachmentSent(reader, sha256, to)?.sentTo ?? 0) < size,
+        ),
+    forgetAttachmentsSent: (...args) => {
+      if (!has('attachments stay signed for when the receiver was restored'))
+        actual.forgetAttachmentsSent(...args);
+    },
+  };
+  return { ...actual, ...mutant };
+});
+vi.mock('../core/attachments/receive.ts', async (original) => {
+  const actual = await original<typeof receiveModule>();
+  const mutant: Partial<typeof receiveModule> = {
+    keepParts: (...args) => {
+      if (!has('an attachment is signed for that is not there')) actual.keepParts(...args);
+    },
+    wantedFrom: (...args) => {
+      const wanted = actual.wantedFrom(...args);
+      return has('an attachment is signed for that is not there')
+        ? wanted.map(({ sha256 }) => ({ sha256, from: 50 * 1024 * 1024 }))
+        : wanted;
+    },
+  };
+  return { ...actual, ...mutant };
+});
 vi.mock('../../db/queries/batches-in.ts', async (original) => {
   const actual = await original<typeof batchesInModule>();
   const mutant: Partial<typeof batchesInModule> = {
@@ -185,6 +223,9 @@ const mutants: readonly [Bug, World, number][] = [
   ['a gap is healed too early', restores, 7],
   ['repeatsFrom is too low', smallBatches, 10],
   ['what waits is skipped behind what is signed for', ordinary, 1],
+  ['an attachment is signed for that is not there', ordinary, 1],
+  ['an attachment goes once', ordinary, 1],
+  ['attachments stay signed for when the receiver was restored', restores, 7],
   ['new keys are told to nobody', newKeys, 1],
   ['a replaced key counts for ever', oldKeys, 2],
   ['a replaced key counts for nothing', newKeys, 1],

@@ -1,3 +1,4 @@
+import { settlePart } from './attachments/receive.ts';
 import { recordAttachment } from './attachments/service.ts';
 import { noteBackup } from './backups/run-backup.ts';
 import { markExported } from './exchange/export-batch.ts';
@@ -14,6 +15,7 @@ import type { StationRuntime } from './runtime.ts';
 export const writerCommands = {
   ping: (_runtime: StationRuntime, input: { readonly echo: string }): { readonly echo: string } => input,
   'attachment.record': recordAttachment,
+  'attachment.settlePart': settlePart,
   'backup.note': noteBackup,
   'exchange.freeze': freeze,
   'exchange.markExported': markExported,

@@ -20,7 +20,6 @@ CREATE TABLE `attachment_part` (
 	`sha256` text NOT NULL,
 	`from_station` text NOT NULL,
 	`size` integer NOT NULL,
-	`file` text NOT NULL,
 	`ranges` text NOT NULL,
 	CONSTRAINT `attachment_part_pk` PRIMARY KEY(`sha256`, `from_station`)
 );

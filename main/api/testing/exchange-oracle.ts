@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { checkDatabase } from '../../../db/store/backup.ts';
 import { clientOf, type Reader } from '../../../db/store/store.ts';
 import { sha256Hex } from '../../core/crypto/hash.ts';
@@ -310,10 +312,37 @@ function checkSignedFor(sender: Reader, receiver: Reader, held: ReadonlySet<stri
     .pluck()
     .all(identity.stationId)
     .filter((opId) => !held.has(opId));
-  if (missing.length === 0) return [];
-  return [
-    { invariant: 'I4', where: from.stationId, what: `${missing.length} ops are signed for and not held` },
+  const files = attachmentsOf(sender, from.stationId, identity.stationId);
+  const gone = files.filter((file) => file.isSignedFor && !holdsFile(receiver, file.sha256));
+  const what = [
+    ...(missing.length === 0 ? [] : [`${missing.length} ops are signed for and not held`]),
+    ...(gone.length === 0 ? [] : [`${gone.length} attachments are signed for and not held`]),
   ];
+  return what.map((found) => ({ invariant: 'I4', where: from.stationId, what: found }));
+}
+
+interface OwnFile {
+  readonly sha256: string;
+  readonly isSignedFor: boolean;
+}
+
+/** Files of a village that go up: of disputes always, of contacts unless they were answered on the spot. */
+function attachmentsOf(village: Reader, stationId: string, above: string): OwnFile[] {
+  return clientOf(village)
+    .prepare<[string, string], { sha256: string; heldTo: number | null; size: number }>(
+      `SELECT a.sha256, a.size, s.held_to AS heldTo FROM attachment a
+       LEFT JOIN attachment_sent s ON s.sha256 = a.sha256 AND s.to_station = ?
+       LEFT JOIN contact c ON c.id = a.subject_id LEFT JOIN matter m ON m.id = c.matter_id
+       WHERE a.station_id = ? AND a.state = 'kept' AND (a.subject_entity = 'dispute' OR m.state <> 'answered')`,
+    )
+    .all(above, stationId)
+    .map(({ sha256, heldTo, size }) => ({ sha256, isSignedFor: heldTo === size }));
+}
+
+/** Whether it lies there and is what its name says. */
+function holdsFile(reader: Reader, sha256: string): boolean {
+  const file = join(dirname(clientOf(reader).name), 'attachments', sha256);
+  return existsSync(file) && sha256Hex(Uint8Array.from(readFileSync(file))) === sha256;
 }
 
 function checkSettledOne(village: Reader, township: Reader, held: ReadonlySet<string>): Violation[] {
@@ -333,6 +362,14 @@ function checkSettledOne(village: Reader, township: Reader, held: ReadonlySet<st
   );
   const unsigned = going.filter((opId) => !receipted.has(opId)).length;
   if (unsigned > 0) found.push(finding('I5', `${unsigned} of ${going.length} ops are not signed for`));
+  // What a village lost with a disk it cannot send.
+  const files = attachmentsOf(village, below.stationId, above.stationId).filter(({ sha256 }) =>
+    holdsFile(village, sha256),
+  );
+  const missed = files.filter(({ sha256 }) => !holdsFile(township, sha256)).length;
+  if (missed > 0) found.push(finding('I5', `${missed} of ${files.length} attachments have not gone up`));
+  const open = files.filter(({ isSignedFor }) => !isSignedFor).length;
+  if (open > 0) found.push(finding('I5', `${open} of ${files.length} attachments are not signed for`));
   const here = opIdsOf(village);
   const owed = clientOf(township)
     .prepare<[], string>(

@@ -4,6 +4,7 @@ import { clientOf, type Reader } from '../../../db/store/store.ts';
 import type { HandlerResult } from '../../contract/index.ts';
 import type { Result } from '../../contract/result.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
+import { bringSealed, photo } from './attaching.ts';
 import { contactOf } from './many-contacts.ts';
 import { checkRegister, ExchangeOracle, type Violation } from './exchange-oracle.ts';
 import { Seeded, seedPlatform, simulated } from './seeded.ts';
@@ -92,6 +93,8 @@ const cloneDays = 4;
 class ExchangeSimulation implements AsyncDisposable {
   readonly #options: Required<SimulationOptions>;
   readonly #random: Seeded;
+  /** Apart, so that what is attached changes nothing else that happens. */
+  readonly #papers: Seeded;
   readonly #unseed = seedPlatform();
   readonly #oracle = new ExchangeOracle();
   readonly #township = new SimulatedStation('township');
@@ -130,6 +133,7 @@ class ExchangeSimulation implements AsyncDisposable {
       ...options,
     };
     this.#random = new Seeded(`world ${options.seed}`);
+    this.#papers = new Seeded(`papers ${options.seed}`);
     simulated.random = new Seeded(`registers ${options.seed}`);
     this.#setTime('08:30');
   }
@@ -275,6 +279,7 @@ class ExchangeSimulation implements AsyncDisposable {
 
   async #act(village: SimulatedStation): Promise<void> {
     this.#made += 1;
+    if (this.#papers.chance(0.2)) await this.#attach(village);
     const kind = this.#random.next();
     const made = contactOf(this.#made);
     const receivedAt = new Date(simulated.now - 600_000).toISOString();
@@ -306,6 +311,16 @@ class ExchangeSimulation implements AsyncDisposable {
         (await village.pc.call('contact.register', { ...made, contact, answer })).contactId,
       );
     }
+  }
+
+  /** A file of a few hundred bytes; to a record that a restored register has not any more, none. */
+  async #attach(village: SimulatedStation): Promise<void> {
+    const isContact = this.#papers.chance(0.5);
+    const id = pick(isContact ? village.contacts : village.disputes, this.#papers);
+    if (id === undefined) return;
+    const subject = { entity: isContact ? 'contact' : 'dispute', id } as const;
+    const file = await bringSealed(village.pc, photo(`paper ${this.#made}`, 10 + this.#papers.below(500)));
+    await village.pc.run('attachment.add', { subject, name: `第${this.#made}份.jpg`, ...file });
   }
 
   /** Yesterday's, late: so that the simulation need not wait for the evening. */

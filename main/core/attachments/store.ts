@@ -13,7 +13,7 @@ import type { StationRuntime } from '../runtime.ts';
 
 /** Whole attachments, each called by the hash of its encrypted bytes, which this program has computed itself. */
 export const attachmentsDir = ({ dataDir }: CorePorts): string => join(dataDir, 'attachments');
-/** What is still coming, under ids of our own. */
+/** What is still coming. */
 export const partsDir = (ports: CorePorts): string => join(attachmentsDir(ports), 'parts');
 
 const namePattern = /^[0-9a-f]{64}$/u;
@@ -26,6 +26,15 @@ export function isAttachmentName(name: string): boolean {
 export function attachmentPath(ports: CorePorts, sha256: string): string {
   if (!isAttachmentName(sha256)) throw new RangeError('Not a SHA-256');
   return join(attachmentsDir(ports), sha256);
+}
+
+/** Where the bytes grow that a station sends; both parts of the name were proved to be what they are. */
+export function partPath(
+  ports: CorePorts,
+  { sha256, fromStation }: { readonly sha256: string; readonly fromStation: string },
+): string {
+  if (!isAttachmentName(sha256)) throw new RangeError('Not a SHA-256');
+  return join(partsDir(ports), `${sha256}-${fromStation}`);
 }
 
 /** Whether the whole file lies here, whatever the register says. */
@@ -55,7 +64,7 @@ export function dropFilesLetGo({ register, ports }: StationRuntime): void {
     if (letGo.has(name)) takeAway(attachmentPath(ports, name));
   }
   const parts = listAttachmentParts(register.read).filter(({ sha256 }) => letGo.has(sha256));
-  const dropped = parts.filter(({ file }) => takeAway(join(partsDir(ports), file)));
+  const dropped = parts.filter((part) => takeAway(partPath(ports, part)));
   if (dropped.length === 0) return;
   inTransaction(register, (tx) => {
     for (const { sha256, fromStation } of dropped) removeAttachmentPart(tx, sha256, fromStation);

@@ -1,6 +1,7 @@
 import { findBatchOut, markBatchExported, opsOfBatchOut } from '../../../db/queries/batches-out.ts';
 import { findPeer } from '../../../db/queries/peers.ts';
 import { AppError } from '../app-error.ts';
+import { chunksToWrite } from '../attachments/send.ts';
 import { keepTownshipWrap } from '../grant/take-grant.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
@@ -95,10 +96,17 @@ async function render(
   const frozen = { headerBytes, manifestBytes: batch.manifest, manifestHash: batch.manifestHash };
   const kind = batch.kind === 'down' ? 'down' : 'up';
   const ops = opsOfBatchOut(register.read, batchId).map(recordsFor(register.read, kind));
-  const { file } = await renderBatch(frozen, { ops }, own.keys.signingKey, peer.encryptPublicKey, {
-    onProgress: (done, total) => job.progress(done, total, 'write'),
-    isCancelled: () => job.isCancelled(),
-  });
+  const attachmentChunks = chunksToWrite(register.read, ports, batchId);
+  const { file } = await renderBatch(
+    frozen,
+    { ops, attachmentChunks },
+    own.keys.signingKey,
+    peer.encryptPublicKey,
+    {
+      onProgress: (done, total) => job.progress(done, total, 'write'),
+      isCancelled: () => job.isCancelled(),
+    },
+  );
   const fileId = writeOutboxFile(ports, file);
   const { fileName, manifestHash, opCount, seq } = batch;
   const saved = place === null ? null : await writeToPlace(runtime, place, fileName, file);

@@ -18,6 +18,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import { AppError } from '../app-error.ts';
+import { wantedFrom } from '../attachments/receive.ts';
+import { noteChunks, offerAttachments } from '../attachments/send.ts';
 import { audit } from '../log/record.ts';
 import { inTransaction, markHighWater } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
@@ -87,7 +89,11 @@ function freezeTo(
   const rows = upToCap(tx, waiting, kind);
   // A PC that asks to be enrolled must be able to ask, also when the one before it has reported everything.
   const isAsking = kind === 'up' && findDevice(tx, identity.deviceId) === undefined;
-  if (rows.length === 0 && !isAsking) throw new AppError('NOTHING_TO_SEND');
+  const { offered, chunks } =
+    kind === 'up'
+      ? offerAttachments(tx, runtime.ports, { fromStation: identity.stationId, toStation: peer.stationId })
+      : { offered: [], chunks: [] };
+  if (rows.length === 0 && chunks.length === 0 && !isAsking) throw new AppError('NOTHING_TO_SEND');
   const at = isoNow(runtime);
   const hlc = tickHlc(findMeta(tx, 'hlc') ?? null, runtime.ports.clock.now());
   setMeta(tx, 'hlc', hlc);
@@ -110,7 +116,10 @@ function freezeTo(
     schemaWritten,
     opIds,
     repeatsFrom: repeatsFrom(tx, peer.stationId, identity.epoch, new Set(opIds)),
-    attachments: { offered: [], wanted: [] },
+    attachments: {
+      offered: [...offered],
+      wanted: kind === 'up' || isNotice(peer, kind) ? [] : wantedFrom(tx, runtime.ports, peer.stationId),
+    },
     receipts: receiptsFor(tx, peer.stationId),
     board: {
       openMatters: countOpenMatters(tx, identity.stationId),
@@ -144,6 +153,7 @@ function freezeTo(
     },
     opIds,
   );
+  noteChunks(tx, { batchId, toStation: peer.stationId }, chunks);
   audit(tx, {
     at,
     staffId: session.staffId,

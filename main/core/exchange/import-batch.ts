@@ -6,6 +6,7 @@ import type { BatchPreview, FileOutcome } from '../../contract/routes/exchange.t
 import type { Session } from '../../contract/routes/session.ts';
 import type { ReleaseReason } from '../../terms/exchange.ts';
 import { AppError } from '../app-error.ts';
+import { ArrivingParts, finishParts, type ArrivedPart } from '../attachments/receive.ts';
 import { fromHex } from '../crypto/hex.ts';
 import { keepTownshipWrap } from '../grant/take-grant.ts';
 import type { JobControl } from '../job.ts';
@@ -16,6 +17,7 @@ import { openBatch, type OpenedBatch, type ReadOp, type SenderRecord } from './f
 import type { Rotation } from './format/rotation.ts';
 import type { Identity } from '../station/identity.ts';
 import { openOwnDevice, type OwnDevice } from './own-device.ts';
+import { findSuperior } from './peers.ts';
 import { isReleasable } from './quarantine.ts';
 import { findDuplicate, type ImportResult } from './take-in.ts';
 import type { NewKeys } from './take-new-keys.ts';
@@ -214,16 +216,37 @@ async function importFile(
       return job.writer('exchange.holdRevoked', arrival);
     case 'oldKey':
       return job.writer('exchange.holdOldKey', arrival);
-    case 'active':
-      return job.writer('exchange.takeIn', {
+    case 'active': {
+      const { ops, parts } = readContents(runtime, batch);
+      const taken = await job.writer('exchange.takeIn', {
         ...arrival,
         ownDeviceId: own.identity.deviceId,
         released,
         // Somebody vouches for what a batch says, not for the keys that it names.
         newKeys: released === null ? newKeysOf(batch.rotations) : null,
-        ops: [...batch.contents.read()].filter(isOp),
+        ops,
+        parts,
       });
+      await finishParts(runtime, job, manifest.from.station);
+      return taken;
+    }
   }
+}
+
+/** Ops are kept until the end proves them; bytes of attachments, which need not fit into memory, go to the disk at once. */
+function readContents(
+  runtime: StationRuntime,
+  { manifest, contents }: Extract<OpenedBatch, { readonly sender: 'active' }>,
+): { ops: ReadOp[]; parts: ArrivedPart[] } {
+  // Files come from below only.
+  const isBelow = findSuperior(runtime.register.read)?.stationId !== manifest.from.station;
+  const arriving = isBelow ? new ArrivingParts(runtime, manifest) : null;
+  const ops: ReadOp[] = [];
+  for (const item of contents.read()) {
+    if (isOp(item)) ops.push(item);
+    else if (item.type === 'attachmentChunk') arriving?.take(item);
+  }
+  return { ops, parts: arriving?.end() ?? [] };
 }
 
 /** The digits of the new keys take a quarter of a second, which the writer must not be held for. */

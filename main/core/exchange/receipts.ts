@@ -14,6 +14,7 @@ import {
 import { opsKeptAside, type KeptAside } from '../../../db/queries/ops.ts';
 import { peersOfStation } from '../../../db/queries/peers.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
+import { takeWanted } from '../attachments/send.ts';
 import { findIdentity } from '../station/identity.ts';
 import type { BatchReceipt, Manifest } from './format/manifest.ts';
 import type { Epoch } from './format/wire-types.ts';
@@ -155,7 +156,11 @@ export function takeReceipts(tx: WriteTx, ownDeviceId: string, batch: ReceiptBat
   for (const receipt of believed) {
     for (const sent of waiting) if (isCovered(sent, receipt)) note(tx, sent, receipt, exceptions, batch);
   }
-  if (isNewest(tx, batch.manifest)) noteDecided(tx, believed, exceptions, batch);
+  if (isNewest(tx, batch.manifest)) {
+    noteDecided(tx, believed, exceptions, batch);
+    const { to, attachments } = batch.manifest;
+    takeWanted(tx, { ownStation: to.station, toStation: from.station }, attachments.wanted);
+  }
   noteRepeated(tx, batch);
   advanceReceiptedTo(tx);
 }

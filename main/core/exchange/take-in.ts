@@ -1,3 +1,4 @@
+import { forgetAttachmentsSent } from '../../../db/queries/attachments.ts';
 import { findBatchIn, upsertBatchIn, type BatchInRow } from '../../../db/queries/batches-in.ts';
 import { forgetReceipts } from '../../../db/queries/batches-out.ts';
 import { findMeta, setMeta } from '../../../db/queries/local.ts';
@@ -6,6 +7,8 @@ import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import type { HoldReason, ReleaseReason } from '../../terms/exchange.ts';
 import { AppError } from '../app-error.ts';
+import { keepParts, type ArrivedPart } from '../attachments/receive.ts';
+import { dropFilesLetGo } from '../attachments/store.ts';
 import { audit } from '../log/record.ts';
 import { inTransaction, markHighWater } from '../register.ts';
 import { wipeTraces } from '../redaction/wipe-traces.ts';
@@ -69,6 +72,8 @@ export function takeIn(
   arrival: Arrival & {
     readonly ownDeviceId: string;
     readonly ops: readonly ReadOp[];
+    /** Bytes of attachments that lie on the disk already. */
+    readonly parts: readonly ArrivedPart[];
     /** Changes of keys by which the sender's present key was reached. */
     readonly newKeys: NewKeys | null;
     /** Why it is taken in although its PC is not trusted any more. */
@@ -96,10 +101,12 @@ export function takeIn(
     const tally = applyOps(tx, source, ops);
     if (source.direction === 'down') takeTrustList(tx, stationId, at);
     assertNothingLost(manifest.opCount, tally);
+    keepParts(tx, stationId, arrival.parts);
     const standing = standingOf(tx, manifest.from);
     if (standing === 'newer') {
       forgetReceipts(tx, stationId);
       forgetReceiptedTo(tx);
+      forgetAttachmentsSent(tx, stationId);
     }
     if (standing !== 'older') takeReceipts(tx, ownDeviceId, { manifest, manifestHash, at });
     if (elsewhere !== null) leaveEpoch(tx, { after: elsewhere, staffId: session.staffId, at });
@@ -128,6 +135,7 @@ export function takeIn(
   markHighWater(runtime.register);
   // The other level erases on import what the owner has erased (exchange.md §8).
   wipeTraces(runtime);
+  dropFilesLetGo(runtime);
   return result;
 }
 

@@ -54,7 +54,7 @@ export const records: Translation<typeof zh> = {
     coming: '{{percent}}% received; the rest comes with the next batches',
     notHere: 'Content not here yet',
     above: 'Received by the township',
-    aboveSome: '{{percent}}% sent; the rest goes with the next batches',
+    aboveSome: '{{percent}}% received by the township; the rest goes with the next batches',
     aboveNone: 'Waiting to be sent',
     notAdded: '“{{name}}”: {{why}}',
     pasted: 'Pasted picture {{at}}.{{ending}}',

@@ -51,7 +51,7 @@ export const records = {
     coming: '已收到 {{percent}}%，其余随后续批次送来',
     notHere: '本机还没有内容',
     above: '乡镇已收到',
-    aboveSome: '已报送 {{percent}}%，其余随后续批次报送',
+    aboveSome: '乡镇已收到 {{percent}}%，其余随后续批次报送',
     aboveNone: '待报送',
     notAdded: '“{{name}}”：{{why}}',
     pasted: '粘贴的图片 {{at}}.{{ending}}',

@@ -30,4 +30,6 @@ export const writerCaps = {
   content: 8 * 1024 * 1024,
   /** Raw bytes after which a new ops frame is begun, and bytes of one attachment chunk. */
   frame: 1024 * 1024,
+  /** Bytes of attachments beside the ops. */
+  attachments: 16 * 1024 * 1024,
 } as const;

@@ -23,6 +23,9 @@ import {
   wordSchema,
 } from './wire-types.ts';
 
+/** How many attachments one manifest offers or asks for. */
+export const maxAttachmentsNamed = 4096;
+
 export const manifestPayload = 'application/vnd.xfb.manifest+json';
 
 /** First and last batch number, both included. */
@@ -81,11 +84,11 @@ const manifestSchema = z
     attachments: z.object({
       offered: z
         .array(z.object({ sha256: hashSchema, size: countSchema.max(batchLimits.attachment) }))
-        .max(4096),
-      /** What the sender lacks of the addressee's: `from` is the first byte that it does not hold. */
+        .max(maxAttachmentsNamed),
+      /** What the sender lacks of the addressee's: `from` is the first byte that it does not hold, the size if it holds all. */
       wanted: z
         .array(z.object({ sha256: hashSchema, from: countSchema.max(batchLimits.attachment) }))
-        .max(4096),
+        .max(maxAttachmentsNamed),
     }),
     receipts: z.array(receiptSchema).max(256),
     board: z.object({ openMatters: countSchema, lastReportOn: localDateSchema.nullable() }),

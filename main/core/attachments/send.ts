@@ -1,0 +1,120 @@
+import {
+  attachmentsNotHeldBy,
+  chunksOfBatchOut,
+  findAttachmentSent,
+  insertBatchOutChunk,
+  ownAttachmentByHash,
+  upsertAttachmentSent,
+  type AttachmentRow,
+  type BatchOutChunkRow,
+} from '../../../db/queries/attachments.ts';
+import { opsOfEntity } from '../../../db/queries/ops.ts';
+import type { Reader, WriteTx } from '../../../db/store/store.ts';
+import type { AttachmentChunk } from '../exchange/format/attachment-frame.ts';
+import { writerCaps } from '../exchange/format/batch-limits.ts';
+import { concatBytes } from '../exchange/format/byte-reader.ts';
+import { maxAttachmentsNamed, type Manifest } from '../exchange/format/manifest.ts';
+import { piiTravelsUp } from '../exchange/travelling-ops.ts';
+import { readChunks } from '../files/atomic-file.ts';
+import { asDiskError } from '../files/disk-error.ts';
+import type { CorePorts } from '../ports.ts';
+import { attachmentPath, hasAttachment } from './store.ts';
+
+// FORMAT.md §9.1, the side that offers.
+
+type Chunk = Omit<BatchOutChunkRow, 'batchId'>;
+
+export interface Offer {
+  readonly offered: Manifest['attachments']['offered'];
+  /** Which bytes the batch carries. */
+  readonly chunks: readonly Chunk[];
+}
+
+/**
+ * What a batch to the station above offers, and as much of it as the batch has room for: first what has not gone at all,
+ * then, from the first byte that is missing there, what has gone and nobody has signed for.
+ */
+export function offerAttachments(
+  reader: Reader,
+  ports: CorePorts,
+  { fromStation, toStation }: { readonly fromStation: string; readonly toStation: string },
+): Offer {
+  const rows = attachmentsNotHeldBy(reader, fromStation, toStation)
+    .filter((row) => hasAttachment(ports, row) && travels(reader, row))
+    .slice(0, maxAttachmentsNamed);
+  const goingOn = rows.map((row) => {
+    const { sentTo = 0, heldTo = 0 } = findAttachmentSent(reader, row.sha256, toStation) ?? {};
+    return { ...row, isRepeated: sentTo >= row.size, start: sentTo >= row.size ? heldTo : sentTo };
+  });
+  const inOrder = [
+    ...goingOn.filter(({ isRepeated }) => !isRepeated),
+    ...goingOn.filter(({ isRepeated }) => isRepeated),
+  ];
+  return { offered: rows.map(({ sha256, size }) => ({ sha256, size })), chunks: [...cut(inOrder)] };
+}
+
+function* cut(
+  files: readonly { readonly sha256: string; readonly size: number; readonly start: number }[],
+): Generator<Chunk, void> {
+  let room: number = writerCaps.attachments;
+  for (const { sha256, size, start: first } of files) {
+    for (let start = first; start < size && room > 0; start += writerCaps.frame) {
+      const length = Math.min(writerCaps.frame, size - start, room);
+      room -= length;
+      yield { sha256, size, start, length };
+    }
+  }
+}
+
+/** The key travels with the op, or a file is of no use to anybody. */
+function travels(reader: Reader, { id }: AttachmentRow): boolean {
+  const opening = opsOfEntity(reader, id).find(({ kind }) => kind === 'attachment.add');
+  return opening !== undefined && piiTravelsUp(reader, opening);
+}
+
+/** Fixes what a frozen batch carries, and how far each file has gone with it. */
+export function noteChunks(
+  tx: WriteTx,
+  { batchId, toStation }: { readonly batchId: string; readonly toStation: string },
+  chunks: readonly Chunk[],
+): void {
+  for (const chunk of chunks) {
+    const { sha256, start, length } = chunk;
+    insertBatchOutChunk(tx, { ...chunk, batchId });
+    const heldTo = findAttachmentSent(tx, sha256, toStation)?.heldTo ?? 0;
+    upsertAttachmentSent(tx, { sha256, toStation, sentTo: start + length, heldTo });
+  }
+}
+
+/** The bytes of a frozen batch; what was removed or erased in the meantime is left out. Errors: DISK_*. */
+export function* chunksToWrite(
+  reader: Reader,
+  ports: CorePorts,
+  batchId: string,
+): Generator<AttachmentChunk, void> {
+  for (const { sha256, size, start, length } of chunksOfBatchOut(reader, batchId)) {
+    if (!hasAttachment(ports, { sha256, size })) continue;
+    try {
+      const pieces = readChunks(attachmentPath(ports, sha256), start, start + length);
+      const bytes = concatBytes(Array.from(pieces, (piece) => Uint8Array.from(piece)));
+      yield { sha256, size, offset: start, bytes };
+    } catch (error) {
+      throw asDiskError(error);
+    }
+  }
+}
+
+/** What the other side says that it lacks of own files: `from` is the first byte, the size where it lacks none. */
+export function takeWanted(
+  tx: WriteTx,
+  { ownStation, toStation }: { readonly ownStation: string; readonly toStation: string },
+  wanted: Manifest['attachments']['wanted'],
+): void {
+  for (const { sha256, from } of wanted) {
+    const own = ownAttachmentByHash(tx, sha256, ownStation);
+    if (!own) continue;
+    const heldTo = Math.min(from, own.size);
+    const sentTo = Math.max(findAttachmentSent(tx, sha256, toStation)?.sentTo ?? 0, heldTo);
+    upsertAttachmentSent(tx, { sha256, toStation, sentTo, heldTo });
+  }
+}
