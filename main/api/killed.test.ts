@@ -1,60 +1,22 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { z } from 'zod';
 import { killInside } from '../../db/fixtures/kill-inside.ts';
+import { killWriter, reopened } from './testing/kill-writer.ts';
 import { registerMany } from './testing/many-contacts.ts';
 import { Pair } from './testing/pair.ts';
-import { TestStation, testSecret } from './testing/test-station.ts';
 
 const contacts = 200;
 
 const script = (name: string) => join(import.meta.dirname, 'testing', name);
-const begun = z.object({ staffId: z.string() });
-const acknowledged = z.object({ contactId: z.string() });
-
-function victimOf(name: string, args: readonly string[]): ChildProcess {
-  const victim = spawn(process.execPath, [script(name), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  onTestFinished(() => void victim.kill('SIGKILL'));
-  return victim;
-}
-
-async function kill(victim: ChildProcess): Promise<void> {
-  const ended = once(victim, 'exit');
-  victim.kill('SIGKILL');
-  await ended;
-}
-
-async function reopened(root: string, staffId: string): Promise<TestStation> {
-  const station = new TestStation(root);
-  const { token } = await station.call('session.unlock', { staffId, secret: testSecret });
-  station.token = token ?? null;
-  return station;
-}
 
 test.each(Array.from({ length: 8 }, (_, round) => round))(
   'kill -9 in the middle of writes loses nothing that was acknowledged, and leaves nothing half-written (%i)',
   async (round) => {
-    const root = mkdtempSync(join(tmpdir(), 'killed-'));
-    const victim = victimOf('write-forever.ts', [root]);
-    const lines: string[] = [];
-    if (!victim.stdout) throw new Error('No pipe');
-    createInterface(victim.stdout).on('line', (line) => lines.push(line));
-    while (lines.length < 3) await sleep(5);
-    await sleep(20 + round * 23);
-    await kill(victim);
-    const [first = '', ...rest] = lines;
-    await using station = await reopened(root, begun.parse(JSON.parse(first)).staffId);
-    for (const line of rest) {
-      const { contactId } = acknowledged.parse(JSON.parse(line));
-      expect((await station.call('contact.get', { contactId })).registrationNo).toMatch(/^柳河/u);
-    }
-    expect(await station.work('station.verify', {})).toMatchObject({ sound: true });
+    const { acknowledged, lost, sound } = await killWriter(20 + round * 23);
+    expect(acknowledged).toBeGreaterThan(0);
+    expect({ lost, sound }).toEqual({ lost: 0, sound: true });
   },
 );
 

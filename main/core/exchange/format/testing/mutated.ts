@@ -22,3 +22,11 @@ export function mutated(original: fc.Arbitrary<Uint8Array>): fc.Arbitrary<Uint8A
     return Uint8Array.from(altered);
   });
 }
+
+/** Mostly the original with a few changes, and sometimes any bytes. */
+export function nearlyRight(original: Uint8Array): fc.Arbitrary<Uint8Array> {
+  return fc.oneof(
+    { weight: 9, arbitrary: mutated(fc.constant(original)) },
+    { weight: 1, arbitrary: fc.uint8Array({ maxLength: 200 }) },
+  );
+}
