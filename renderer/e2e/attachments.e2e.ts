@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, openWindow, StationHost } from './station-host.ts';
-import { expectAccessible, found, picture, registerVisit } from './steps.ts';
+import { carried, choose, take } from './exchange-steps.ts';
+import { openBrowser, openUnlocked, StationHost } from './station-host.ts';
+import { expectAccessible, picture, registerVisit } from './steps.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -37,9 +38,8 @@ async function bring(page: Page, how: 'drop' | 'paste', name: string, base64: st
 }
 
 test('a village adds photos to a visit by button, by dropping and by pasting, sees what is refused, stops a large one, and takes one off', async () => {
-  await using villageHost = new StationHost();
-  const { page: village } = await openWindow(browser, await villageHost.start());
-  await found(village);
+  await using villageHost = StationHost.prepared('village');
+  const { page: village } = await openUnlocked(browser, villageHost);
   await registerVisit(village, '李秀兰');
   const stick = villageHost.root;
   const photo = join(
@@ -106,4 +106,83 @@ test('a village adds photos to a visit by button, by dropping and by pasting, se
     .getByRole('button', { name: /移\s*除/u })
     .click();
   await block(village).getByRole('heading', { name: '附件（2）' }).waitFor();
+});
+
+/** The page of the one visit of a register. */
+async function openVisit(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Alt+2');
+  await page.getByText(name).first().click();
+  await page.getByRole('button', { name: '返回列表' }).waitFor();
+}
+
+/** All that waits goes up on a stick, and its receipt comes back. */
+async function exchange(village: Page, township: Page, stick: string): Promise<void> {
+  for (const page of [village, township]) await page.keyboard.press('Alt+7');
+  await choose(township, '选择上报文件（可多选）', await carried(village, '生成上报批次', stick));
+  await take(township);
+  await township.getByText(/已导入，共/u).waitFor();
+  await choose(village, '选择签收单文件', await carried(township, '导出签收单 柳河村接访站', stick));
+  await take(village);
+  await village
+    .getByText(/已导入，共|没有需要签收/u)
+    .first()
+    .waitFor();
+}
+
+test('a photo goes up with its visit, is looked at in the township, and is erased there with it', async () => {
+  await using villageHost = StationHost.prepared('joined-village');
+  await using townshipHost = StationHost.prepared('joined-township');
+  const { page: village } = await openUnlocked(browser, villageHost);
+  const { page: township } = await openUnlocked(browser, townshipHost);
+  const stick = villageHost.root;
+  await registerVisit(village, '李秀兰');
+  const photo = join(stick, '水沟现场.jpg');
+  await village.screenshot({ type: 'jpeg', path: photo });
+  await openVisit(village, '李秀兰');
+  await village.getByLabel('添加附件').setInputFiles(photo);
+  await block(village)
+    .getByText(/待报送/u)
+    .waitFor();
+  await village.keyboard.press('Alt+7');
+  await village.getByText(/^1 个附件乡镇还没有收齐/u).waitFor();
+  await picture(village, '75-attachment-waits');
+  await exchange(village, township, stick);
+
+  await openVisit(village, '李秀兰');
+  await block(village)
+    .getByText(/乡镇已收到/u)
+    .waitFor();
+  await openVisit(township, '李秀兰');
+  await block(township).getByText('水沟现场.jpg').waitFor();
+  expect(await township.getByLabel('添加附件').count()).toBe(0);
+  await picture(township, '76-attachment-township');
+  await expectAccessible(township);
+  await township.getByRole('button', { name: '查看 水沟现场.jpg' }).click();
+  const shown = township.getByRole('dialog').locator('img');
+  await expect
+    .poll(() => shown.evaluate((img) => (img instanceof HTMLImageElement ? img.naturalWidth : 0)))
+    .toBe(1366);
+  await township.keyboard.press('Escape');
+
+  await village.getByRole('button', { name: '依法删除个人信息' }).click();
+  const dialog = village.getByRole('dialog');
+  for (const [label, typed] of [
+    ['删除事由', '本人申请'],
+    ['法律依据', '撤回同意'],
+  ] as const) {
+    await dialog.getByLabel(label).click();
+    await village.keyboard.insertText(typed);
+    await village.locator('.ant-select-item-option:visible').first().waitFor();
+    await village.keyboard.press('Enter');
+  }
+  await dialog.getByRole('checkbox').check();
+  await dialog.getByRole('button', { name: '删除个人信息', exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await expect.poll(() => block(village).count()).toBe(0);
+  await exchange(village, township, stick);
+  await township.keyboard.press('Alt+2');
+  await township.locator('tbody').getByRole('row').first().waitFor();
+  const left = (host: StationHost) =>
+    readdirSync(join(host.dataDir, 'attachments')).filter((name) => name !== 'parts');
+  expect([...left(villageHost), ...left(townshipHost)]).toEqual([]);
 });

@@ -45,7 +45,7 @@ export const exchangeHandlers = {
     revokeDevice(call.runtime, sessionOf(call), input);
     return {};
   },
-  'exchange.status': ({ runtime }) => exchangeStatus(runtime.register, runtime.ports.clock.now()),
+  'exchange.status': ({ runtime }) => exchangeStatus(runtime),
   'exchange.recordStanding': ({ runtime }, { recordId }) => recordStanding(runtime.register, recordId),
   'exchange.split': ({ runtime }) => ({ states: standingSplit(runtime.register) }),
   'exchange.board': ({ runtime }) => ({ stations: exchangeBoard(runtime.register) }),

@@ -39,9 +39,7 @@ export function offerAttachments(
   ports: CorePorts,
   { fromStation, toStation }: { readonly fromStation: string; readonly toStation: string },
 ): Offer {
-  const rows = attachmentsNotHeldBy(reader, fromStation, toStation)
-    .filter((row) => hasAttachment(ports, row) && travels(reader, row))
-    .slice(0, maxAttachmentsNamed);
+  const rows = goingTo(reader, ports, { fromStation, toStation }).slice(0, maxAttachmentsNamed);
   const goingOn = rows.map((row) => {
     const { sentTo = 0, heldTo = 0 } = findAttachmentSent(reader, row.sha256, toStation) ?? {};
     return { ...row, isRepeated: sentTo >= row.size, start: sentTo >= row.size ? heldTo : sentTo };
@@ -51,6 +49,29 @@ export function offerAttachments(
     ...goingOn.filter(({ isRepeated }) => isRepeated),
   ];
   return { offered: rows.map(({ sha256, size }) => ({ sha256, size })), chunks: [...cut(inOrder)] };
+}
+
+function goingTo(
+  reader: Reader,
+  ports: CorePorts,
+  { fromStation, toStation }: { readonly fromStation: string; readonly toStation: string },
+): AttachmentRow[] {
+  return attachmentsNotHeldBy(reader, fromStation, toStation).filter(
+    (row) => hasAttachment(ports, row) && travels(reader, row),
+  );
+}
+
+/** How many attachments the station above does not hold whole, and how many bytes of them it lacks. */
+export function attachmentsWaiting(
+  reader: Reader,
+  ports: CorePorts,
+  between: { readonly fromStation: string; readonly toStation: string },
+): { readonly count: number; readonly bytes: number } {
+  const rows = goingTo(reader, ports, between);
+  const lacking = rows.map(
+    ({ sha256, size }) => size - (findAttachmentSent(reader, sha256, between.toStation)?.heldTo ?? 0),
+  );
+  return { count: rows.length, bytes: lacking.reduce((sum, bytes) => sum + bytes, 0) };
 }
 
 function* cut(

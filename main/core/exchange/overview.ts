@@ -4,6 +4,8 @@ import { countOwnOpsNotReceipted } from '../../../db/queries/ops.ts';
 import { listPeers } from '../../../db/queries/peers.ts';
 import type { ExchangeBoardRow, ExchangeStatus } from '../../contract/routes/exchange.ts';
 import type { OpenRegister } from '../register.ts';
+import type { StationRuntime } from '../runtime.ts';
+import { attachmentsWaiting } from '../attachments/send.ts';
 import { grantStanding } from '../grant/take-grant.ts';
 import { readIdentity, type Identity } from '../station/identity.ts';
 import { findSuperior } from './peers.ts';
@@ -14,7 +16,8 @@ import { findReceiptedTo, kindsGoingUp } from './travelling-ops.ts';
 const shownBatches = 50;
 
 /** What this station has sent, and what nobody has signed for yet. */
-export function exchangeStatus({ read }: OpenRegister, nowMs: number): ExchangeStatus {
+export function exchangeStatus({ register: { read }, ports }: StationRuntime): ExchangeStatus {
+  const nowMs = ports.clock.now();
   const superior = findSuperior(read);
   const own = readIdentity(read);
   const sent = listBatchesOut(read, shownBatches);
@@ -27,6 +30,9 @@ export function exchangeStatus({ read }: OpenRegister, nowMs: number): ExchangeS
     grant: grantStanding(read),
     unreceipted: waiting.reduce((sum, { ops }) => sum + ops, 0),
     records,
+    attachments: superior
+      ? attachmentsWaiting(read, ports, { fromStation: own.stationId, toStation: superior.stationId })
+      : { count: 0, bytes: 0 },
     waitingSince: waiting.map(({ since }) => since).toSorted()[0] ?? null,
     overdue: superior ? receiptOverdue(read, nowMs) : null,
     missing: superior ? missedAbove(read, superior.stationId) : [],

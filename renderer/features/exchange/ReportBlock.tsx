@@ -9,6 +9,7 @@ import { useRoute } from '../../api/hooks.ts';
 import { useWork } from '../../api/use-work.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
+import { formatBytes } from '../../components/format-bytes.ts';
 import { WorkProgressBar } from '../../components/WorkProgressBar.tsx';
 import { deliver, DeliveredNotice, PlaceChoice } from './Delivery.tsx';
 import { Block } from './parts.tsx';
@@ -73,6 +74,18 @@ export function ReportBlock({ canExchange }: { readonly canExchange: boolean }) 
                       since: data.waitingSince === null ? '' : formatInstant(data.waitingSince),
                     }),
             },
+            ...(data.attachments.count === 0
+              ? []
+              : [
+                  {
+                    key: 'attachments',
+                    label: t('report.attachments'),
+                    children: t('report.attachmentsWaiting', {
+                      count: data.attachments.count,
+                      size: formatBytes(data.attachments.bytes),
+                    }),
+                  },
+                ]),
             {
               key: 'split',
               label: t('report.split'),

@@ -19,6 +19,7 @@ export const exchange: Translation<typeof zh> = {
     contact: 'registrations',
     matter: 'matters',
     dispute: 'disputes',
+    attachment: 'attachments',
     report: 'reports',
     sealed: 'sealed records',
     station: 'station details',
@@ -80,6 +81,9 @@ export const exchange: Translation<typeof zh> = {
     title: 'Report',
     unreceipted: 'Not yet receipted',
     waiting: '{{records}} (the oldest recorded {{since}})',
+    attachments: 'Attachments',
+    attachmentsWaiting:
+      'The township does not hold {{count}} whole; {{size}} to go. A batch takes up to 16 MB, so a large one goes in several: export again.',
     allReceipted: 'The township has receipted everything; there is nothing new',
     lastExport: 'Last report',
     split: 'How far it has come',

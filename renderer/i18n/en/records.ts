@@ -147,7 +147,7 @@ export const records: Translation<typeof zh> = {
     onlyThis: 'This registration only',
     wholeMatter: 'The whole matter with its {{count}} registrations',
     erased:
-      'Names, telephone and ID numbers, addresses, summary, story, answer and reasons of corrections are erased at once, with what was kept of printed papers, search words, drafts begun from it and exchange files. Nobody can bring them back.',
+      'Names, telephone and ID numbers, addresses, summary, story, answer and reasons of corrections are erased at once, with attachments, what was kept of printed papers, search words, drafts begun from it and exchange files. Nobody can bring them back.',
     kept: 'Number, code, dates, categories, states, and who did what when stay, and every count; nothing can be added, corrected or handled any more.',
     elsewhere:
       'What was reported already is erased at the township when it takes in the next batch, and confirmed in its receipt.',

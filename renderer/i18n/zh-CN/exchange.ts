@@ -16,6 +16,7 @@ export const exchange = {
     contact: '来访登记',
     matter: '事项',
     dispute: '纠纷',
+    attachment: '附件',
     report: '报告',
     sealed: '密封件',
     station: '本站信息',
@@ -74,6 +75,9 @@ export const exchange = {
     title: '上报',
     unreceipted: '尚未签收',
     waiting: '{{records}}（最早记于 {{since}}）',
+    attachments: '附件',
+    attachmentsWaiting:
+      '{{count}} 个附件乡镇还没有收齐，差 {{size}}。每个批次最多带 16 MB，大的附件分几个批次带完，请接着导出。',
     allReceipted: '已报内容乡镇均已签收，没有新内容',
     lastExport: '最近一次上报',
     split: '各条进展',
