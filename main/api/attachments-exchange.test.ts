@@ -61,6 +61,9 @@ describe('an attachment of a village', () => {
     const attachmentId = await attach(village, subject, '走访.mp4', plain);
     await pair.import(await pair.exported());
     expect(await listed(township, contactId)).toMatchObject([{ here: 48 }]);
+    const { attachments } = await village.call('exchange.status', {});
+    expect(attachments.count).toBe(1);
+    expect(attachments.unsentBytes).toBeGreaterThan(17 * mebibyte);
     await pair.exported();
     await pair.import(await pair.exported());
     // The middle is missing: what came behind it is kept, and what is missing is asked for.

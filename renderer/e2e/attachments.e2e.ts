@@ -108,6 +108,9 @@ test('a village adds photos to a visit by button, by dropping and by pasting, se
   await block(village).getByRole('heading', { name: '附件（2）' }).waitFor();
 });
 
+const left = (host: StationHost): string[] =>
+  readdirSync(join(host.dataDir, 'attachments')).filter((name) => name !== 'parts');
+
 /** The page of the one visit of a register. */
 async function openVisit(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Alt+2');
@@ -144,7 +147,7 @@ test('a photo goes up with its visit, is looked at in the township, and is erase
     .getByText(/待报送/u)
     .waitFor();
   await village.keyboard.press('Alt+7');
-  await village.getByText(/^1 个附件乡镇还没有收齐/u).waitFor();
+  await village.getByText(/^1 个附件还没有导出完/u).waitFor();
   await picture(village, '75-attachment-waits');
   await exchange(village, township, stick);
 
@@ -182,7 +185,5 @@ test('a photo goes up with its visit, is looked at in the township, and is erase
   await exchange(village, township, stick);
   await township.keyboard.press('Alt+2');
   await township.locator('tbody').getByRole('row').first().waitFor();
-  const left = (host: StationHost) =>
-    readdirSync(join(host.dataDir, 'attachments')).filter((name) => name !== 'parts');
   expect([...left(villageHost), ...left(townshipHost)]).toEqual([]);
 });

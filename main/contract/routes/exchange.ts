@@ -124,8 +124,8 @@ const exchangeStatusSchema = z.object({
   unreceipted: z.int(),
   /** The records that these ops belong to. */
   records: z.array(recordCountSchema),
-  /** Attachments that the station above does not hold whole, and the bytes that it lacks. */
-  attachments: z.object({ count: z.int(), bytes: z.int() }),
+  /** Attachments that the station above does not hold whole, and how much of them has gone in no batch yet. */
+  attachments: z.object({ count: z.int(), unsentBytes: z.int() }),
   /** Since when the oldest of them waits. */
   waitingSince: z.string().nullable(),
   /** The receipt is overdue (exchange.md §6): amber after 3 working days, red after 7. Null: it is not, or not joined. */

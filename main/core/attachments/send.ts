@@ -61,17 +61,17 @@ function goingTo(
   );
 }
 
-/** How many attachments the station above does not hold whole, and how many bytes of them it lacks. */
+/** How many attachments the station above does not hold whole, and how many bytes of them have gone in no batch. */
 export function attachmentsWaiting(
   reader: Reader,
   ports: CorePorts,
   between: { readonly fromStation: string; readonly toStation: string },
-): { readonly count: number; readonly bytes: number } {
+): { readonly count: number; readonly unsentBytes: number } {
   const rows = goingTo(reader, ports, between);
-  const lacking = rows.map(
-    ({ sha256, size }) => size - (findAttachmentSent(reader, sha256, between.toStation)?.heldTo ?? 0),
+  const unsent = rows.map(
+    ({ sha256, size }) => size - (findAttachmentSent(reader, sha256, between.toStation)?.sentTo ?? 0),
   );
-  return { count: rows.length, bytes: lacking.reduce((sum, bytes) => sum + bytes, 0) };
+  return { count: rows.length, unsentBytes: unsent.reduce((sum, bytes) => sum + bytes, 0) };
 }
 
 function* cut(

@@ -32,7 +32,7 @@ export function exchangeStatus({ register: { read }, ports }: StationRuntime): E
     records,
     attachments: superior
       ? attachmentsWaiting(read, ports, { fromStation: own.stationId, toStation: superior.stationId })
-      : { count: 0, bytes: 0 },
+      : { count: 0, unsentBytes: 0 },
     waitingSince: waiting.map(({ since }) => since).toSorted()[0] ?? null,
     overdue: superior ? receiptOverdue(read, nowMs) : null,
     missing: superior ? missedAbove(read, superior.stationId) : [],

@@ -80,10 +80,15 @@ export function ReportBlock({ canExchange }: { readonly canExchange: boolean }) 
                   {
                     key: 'attachments',
                     label: t('report.attachments'),
-                    children: t('report.attachmentsWaiting', {
-                      count: data.attachments.count,
-                      size: formatBytes(data.attachments.bytes),
-                    }),
+                    children: t(
+                      data.attachments.unsentBytes > 0
+                        ? 'report.attachmentsUnsent'
+                        : 'report.attachmentsSent',
+                      {
+                        count: data.attachments.count,
+                        size: formatBytes(data.attachments.unsentBytes),
+                      },
+                    ),
                   },
                 ]),
             {

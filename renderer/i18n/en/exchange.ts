@@ -82,8 +82,9 @@ export const exchange: Translation<typeof zh> = {
     unreceipted: 'Not yet receipted',
     waiting: '{{records}} (the oldest recorded {{since}})',
     attachments: 'Attachments',
-    attachmentsWaiting:
-      'The township does not hold {{count}} whole; {{size}} to go. A batch takes up to 16 MB, so a large one goes in several: export again.',
+    attachmentsUnsent:
+      '{{count}} attachments have not been exported whole; {{size}} to go. A batch takes up to 16 MB: export again until all has gone.',
+    attachmentsSent: '{{count}} attachments were exported and wait for the receipt of the township.',
     allReceipted: 'The township has receipted everything; there is nothing new',
     lastExport: 'Last report',
     split: 'How far it has come',

@@ -76,8 +76,9 @@ export const exchange = {
     unreceipted: '尚未签收',
     waiting: '{{records}}（最早记于 {{since}}）',
     attachments: '附件',
-    attachmentsWaiting:
-      '{{count}} 个附件乡镇还没有收齐，差 {{size}}。每个批次最多带 16 MB，大的附件分几个批次带完，请接着导出。',
+    attachmentsUnsent:
+      '{{count}} 个附件还没有导出完，剩 {{size}}。每个批次最多带 16 MB，请接着导出，直到导完。',
+    attachmentsSent: '{{count}} 个附件已导出，等待乡镇签收。',
     allReceipted: '已报内容乡镇均已签收，没有新内容',
     lastExport: '最近一次上报',
     split: '各条进展',
