@@ -148,6 +148,14 @@ export function markBatchReceipted(
   return setReceipted(tx).run(receipt.at, receipt.batchIn, receipt.disposition, id).changes === 1;
 }
 
+const setHeldBack = defineCommand<[string]>(
+  "UPDATE batch_out SET disposition = '4' WHERE id = ? AND receipted_at IS NULL",
+);
+/** It came and stays closed there; a later receipt may still sign for it. */
+export function markBatchHeldBack(tx: WriteTx, id: string): void {
+  setHeldBack(tx).run(id);
+}
+
 const putReceipt = defineInsert(opReceipt, 'update');
 /** What the receiver last said about an own op. */
 export function setOpReceipt(tx: WriteTx, receipt: OpReceiptRow): void {

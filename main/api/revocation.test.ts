@@ -95,10 +95,18 @@ test('batches of a revoked PC wait, are released one by one with a reason, and t
   const status = await village.call('exchange.status', {});
   expect(status.grant?.standing).toBe('revoked');
   expect(status.batches.map(({ seq, state }) => [seq, state])).toEqual([
-    [3, 'exported'],
+    [3, 'heldBack'],
     [2, 'receipted'],
     [1, 'receipted'],
   ]);
+  // Closed is not lost: what a person vouches for later is signed for after all.
+  const [last] = (await township.call('exchange.quarantine', {})).batches;
+  await township.work('exchange.release', { manifestHash: last?.manifestHash ?? '', reason: 'sentBefore' });
+  await pair.receipt();
+  expect((await village.call('exchange.status', {})).batches[0]).toMatchObject({
+    seq: 3,
+    state: 'receipted',
+  });
 });
 
 test('a stranger’s batch is opened by its digits alone, never by a reason', async () => {

@@ -144,10 +144,13 @@ const exchangeStatusSchema = z.object({
       createdAt: z.string(),
       exportedAt: z.string().nullable(),
       receiptedAt: z.string().nullable(),
-      /** EDIFACT 0083: 8 received, 7 accepted except for some ops. */
+      /** EDIFACT 0083: 8 received, 7 accepted except for some ops, 4 rejected. */
       disposition: z.string().nullable(),
-      /** `frozen`: fixed, but no file was written yet. `superseded`: from before a restore; what it held goes anew. */
-      state: z.enum(['frozen', 'exported', 'superseded', 'receipted']),
+      /**
+       * `frozen`: fixed, but no file was written yet. `superseded`: from before a restore; what it held goes anew.
+       * `heldBack`: it came, and stays closed there because this PC or its key is not trusted any more.
+       */
+      state: z.enum(['frozen', 'exported', 'superseded', 'heldBack', 'receipted']),
       /** Not for one from before a restore: this PC may have other keys now. */
       canRenderAgain: z.boolean(),
     }),

@@ -60,6 +60,7 @@ export function exchangeStatus({ register: { read }, ports }: StationRuntime): E
 function stateOf(batch: BatchOutRow, own: Identity): ExchangeStatus['batches'][number]['state'] {
   if (batch.receiptedAt !== null) return 'receipted';
   if (batch.epochR !== own.epoch.r) return 'superseded';
+  if (batch.disposition !== null) return 'heldBack';
   if (batch.exportedAt !== null) return 'exported';
   return canRender(batch, own) ? 'frozen' : 'superseded';
 }

@@ -1,10 +1,16 @@
-import { chainOfDevice, epochsOfDevice, type ChainLink } from '../../../db/queries/batches-in.ts';
+import {
+  batchesInQuarantine,
+  chainOfDevice,
+  epochsOfDevice,
+  type ChainLink,
+} from '../../../db/queries/batches-in.ts';
 import {
   batchesOutNotReceipted,
   findBatchOut,
   findBatchOutByManifest,
   findOpReceipt,
   findOwnOpStanding,
+  markBatchHeldBack,
   markBatchReceipted,
   opReceiptsKeptAside,
   opsOfBatchOut,
@@ -26,6 +32,14 @@ const maxRanges = 4096;
 const maxEpochs = 256;
 /** Of a device and epoch; a manifest of 8 MiB has room for this and not for much more. */
 const maxExceptions = 40_000;
+/** EDIFACT 0083. */
+const rejected = 4;
+
+/** What is rejected is not signed for, and says nothing about what its receiver holds. */
+export function isSignature({ disposition }: BatchReceipt): boolean {
+  return disposition !== rejected;
+}
+
 const keptAside = ['proposal', 'quarantined', 'returned'] as const satisfies readonly KeptAside[];
 
 /** What this register holds of a station's batches: the receipts block of the next batch to it (exchange.md §6). */
@@ -35,12 +49,14 @@ export function receiptsFor(
   roomForExceptions: number = maxExceptions,
 ): BatchReceipt[] {
   return peersOfStation(reader, stationId)
-    .flatMap(({ deviceId }) =>
-      epochsOfDevice(reader, deviceId).flatMap((epoch) => [
+    .flatMap(({ deviceId, status }) => [
+      ...epochsOfDevice(reader, deviceId).flatMap((epoch) => [
         ...forkNotices(reader, deviceId, epoch),
         receiptOf(reader, deviceId, epoch, roomForExceptions),
       ]),
-    )
+      // Of a PC that only asks, nothing was refused: it waits for its check code.
+      ...(status === 'pending' ? [] : heldBack(reader, deviceId)),
+    ])
     .slice(-maxEpochs);
 }
 
@@ -56,6 +72,28 @@ function forkNotices(reader: Reader, device: string, epoch: Epoch): BatchReceipt
     disposition: 8,
     exceptions: [],
   }));
+}
+
+/** Batches that came and stay closed, because their PC or its key is not trusted any more: their sender shall know. */
+function heldBack(reader: Reader, device: string): BatchReceipt[] {
+  const byEpoch = Map.groupBy(
+    batchesInQuarantine(reader, device),
+    ({ epochN, epochR }) => `${epochN} ${epochR}`,
+  );
+  return [...byEpoch.values()].flatMap((batches) => {
+    const newest = batches.at(-1);
+    if (!newest) return [];
+    return {
+      device,
+      epoch: { n: newest.epochN, r: newest.epochR },
+      contiguousTo: 0,
+      ranges: asRanges([...new Set(batches.map(({ seq }) => seq))]).slice(0, maxRanges),
+      missing: [],
+      headManifestHash: newest.manifestHash,
+      disposition: rejected,
+      exceptions: [],
+    };
+  });
 }
 
 function receiptOf(reader: Reader, device: string, epoch: Epoch, room: number): BatchReceipt {
@@ -141,7 +179,8 @@ interface ReceiptBatch {
  * opens an incident: either side may have been restored or cloned (exchange.md §7).
  */
 export function takeReceipts(tx: WriteTx, ownDeviceId: string, batch: ReceiptBatch): void {
-  const { receipts, from } = batch.manifest;
+  const { from } = batch.manifest;
+  const receipts = batch.manifest.receipts.filter(isSignature);
   const exceptions = new Map(
     receipts.flatMap((receipt) => receipt.exceptions).map((entry) => [entry.opId, entry]),
   );
@@ -152,6 +191,10 @@ export function takeReceipts(tx: WriteTx, ownDeviceId: string, batch: ReceiptBat
     if (believed.includes(receipt)) continue;
     const params = { epoch: receipt.epoch.n, contiguousTo: receipt.contiguousTo };
     tellOnce(tx, { kind: 'receiptUnknown', subject: from.device, at: batch.at, params });
+  }
+  for (const receipt of batch.manifest.receipts) {
+    if (isSignature(receipt) || !isAboutOurs(tx, receipt, from.station)) continue;
+    for (const sent of waiting) if (isCovered(sent, receipt)) markBatchHeldBack(tx, sent.id);
   }
   for (const receipt of believed) {
     for (const sent of waiting) if (isCovered(sent, receipt)) note(tx, sent, receipt, exceptions, batch);
@@ -223,8 +266,6 @@ function note(
   exceptions: Exceptions,
   { manifest: { from }, manifestHash: batchIn, at }: ReceiptBatch,
 ): void {
-  const rejected = 4;
-  if (disposition === rejected) return;
   markBatchReceipted(tx, sent.id, { at, batchIn, disposition: String(disposition) });
   // What goes down is repeated to every village, so that one village's receipt says nothing for the others.
   if (sent.kind === 'down') return;

@@ -10,6 +10,7 @@ import { officialCalendar } from '../limits/official-calendar.ts';
 import type { OpenRegister } from '../register.ts';
 import { readIdentity } from '../station/identity.ts';
 import { decodeManifest } from './format/manifest.ts';
+import { isSignature } from './receipts.ts';
 import { findReceiptedTo, kindsGoingUp } from './travelling-ops.ts';
 
 /** Working days without a receipt after which people are reminded (exchange.md §6). */
@@ -67,7 +68,11 @@ export function missedAbove(reader: Reader, stationId: string): number[] {
   const { deviceId, epoch } = readIdentity(reader);
   const { receipts } = decodeManifest(newest.envelope.subarray(signatureLength));
   const own = receipts.find(
-    (receipt) => receipt.device === deviceId && receipt.epoch.n === epoch.n && receipt.epoch.r === epoch.r,
+    (receipt) =>
+      isSignature(receipt) &&
+      receipt.device === deviceId &&
+      receipt.epoch.n === epoch.n &&
+      receipt.epoch.r === epoch.r,
   );
   const missing: number[] = [];
   for (const [first, last] of own?.missing ?? []) {

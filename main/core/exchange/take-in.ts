@@ -24,7 +24,7 @@ import type { StationIdentity } from './format/wire-types.ts';
 import { takeTrustList } from '../grant/take-grant.ts';
 import { copyKnownElsewhere, relatesTo, standingOf } from './incarnation.ts';
 import { peerOf, requestOf, type EnrolmentRequest } from './peers.ts';
-import { takeReceipts } from './receipts.ts';
+import { isSignature, takeReceipts } from './receipts.ts';
 import { forgetReceiptedTo } from './travelling-ops.ts';
 import { takeIntoChain, type ImportWarning } from './sequence.ts';
 import { takeNewKeys, type NewKeys } from './take-new-keys.ts';
@@ -88,9 +88,10 @@ export function takeIn(
     const duplicate = findDuplicate(tx, manifestHash);
     if (duplicate) return duplicate;
     const identity = readIdentity(tx);
-    const elsewhere = copyKnownElsewhere(tx, identity, manifest.receipts);
+    const signed = manifest.receipts.filter(isSignature);
+    const elsewhere = copyKnownElsewhere(tx, identity, signed);
     // Of an old copy more was signed for than it holds.
-    const closesGaps = elsewhere === null && relatesTo(identity.epoch, manifest.receipts);
+    const closesGaps = elsewhere === null && relatesTo(identity.epoch, signed);
     const warnings = takeIntoChain(tx, batch, { at, closesGaps });
     if (arrival.newKeys && takeNewKeys(tx, manifest.from.device, arrival.newKeys, { at, session })) {
       warnings.push('KEYS_CHANGED');

@@ -115,6 +115,7 @@ export const exchange: Translation<typeof zh> = {
     frozen: 'Made, not taken out',
     exported: 'Taken out, no receipt yet',
     superseded: 'From before the restore; goes with the next batch',
+    heldBack: 'Received and kept closed: ask the township',
     receipted: 'Receipted',
     partly: 'Receipted, not all accepted',
   },

@@ -108,6 +108,7 @@ export const exchange = {
     frozen: '已生成，未取出',
     exported: '已取出，待签收',
     superseded: '恢复前生成，内容随新批次上报',
+    heldBack: '乡镇已收到，暂未采用，请联系乡镇',
     receipted: '已签收',
     partly: '已签收，部分未采用',
   },
