@@ -86,6 +86,19 @@ export function findFirstBatchUnder(
   return firstUnder(reader).get({ toStation, kid });
 }
 
+const lastOfEpochs = defineQuery<[string, number, number], { n: number; r: string; seq: number }>(
+  `SELECT epoch_n AS n, epoch_r AS r, max(seq) AS seq FROM batch_out
+   WHERE to_station = ? AND epoch_n < ? GROUP BY epoch_n, epoch_r ORDER BY epoch_n DESC LIMIT ?`,
+);
+/** The last batch to a station of each incarnation before one, the newest first. */
+export function lastBatchesBefore(
+  reader: Reader,
+  toStation: string,
+  { epochN, limit }: { readonly epochN: number; readonly limit: number },
+): { n: number; r: string; seq: number }[] {
+  return lastOfEpochs(reader).all(toStation, epochN, limit);
+}
+
 const recent = definePrepared((orm) =>
   orm
     .select()

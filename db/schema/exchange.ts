@@ -39,10 +39,8 @@ export const peerFormerKey = sqliteTable(
     deviceId: text('device_id').notNull(),
     kid: text('kid').notNull(),
     signPublicKey: text('sign_public_key').notNull(),
-    /** The first batch that it may not sign any more. */
-    untilEpochN: integer('until_epoch_n').notNull(),
-    untilEpochR: text('until_epoch_r').notNull(),
-    untilSeq: integer('until_seq').notNull(),
+    /** What it may have signed, as JSON: `since` and `earlier` of FORMAT.md §3.1. */
+    reach: text('reach').notNull(),
     /** When the change was heard of: what was taken in before is as good as ever. */
     noticedAt: text('noticed_at').notNull(),
   },

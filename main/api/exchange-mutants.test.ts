@@ -10,6 +10,7 @@ import type * as manifestModule from '../core/exchange/format/manifest.ts';
 import type * as receiptsModule from '../core/exchange/receipts.ts';
 import type * as travellingOpsModule from '../core/exchange/travelling-ops.ts';
 import type * as identityModule from '../core/station/identity.ts';
+import { reachOf } from '../core/exchange/take-new-keys.ts';
 import { simulate, type SimulationOptions } from './testing/exchange-simulation.ts';
 
 // Bugs put into the program at the borders of its modules: an oracle that misses one proves nothing.
@@ -110,8 +111,13 @@ vi.mock('../../db/queries/peers.ts', async (original) => {
   const mutant: Partial<typeof peersModule> = {
     peerFormerKeysByKid: (...args) =>
       actual.peerFormerKeysByKid(...args).map((key) => {
-        if (has('a replaced key counts for ever')) return { ...key, untilEpochN: Infinity };
-        return has('a replaced key counts for nothing') ? { ...key, untilEpochN: 0 } : key;
+        const { since, earlier } = reachOf(key);
+        const reaching = (seq: number) => ({
+          ...key,
+          reach: JSON.stringify({ since: { ...since, seq }, earlier }),
+        });
+        if (has('a replaced key counts for ever')) return reaching(Number.MAX_SAFE_INTEGER);
+        return has('a replaced key counts for nothing') ? reaching(0) : key;
       }),
   };
   return { ...actual, ...mutant };

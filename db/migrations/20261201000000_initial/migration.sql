@@ -155,9 +155,7 @@ CREATE TABLE `peer_former_key` (
 	`device_id` text NOT NULL,
 	`kid` text NOT NULL,
 	`sign_public_key` text NOT NULL,
-	`until_epoch_n` integer NOT NULL,
-	`until_epoch_r` text NOT NULL,
-	`until_seq` integer NOT NULL,
+	`reach` text NOT NULL,
 	`noticed_at` text NOT NULL,
 	CONSTRAINT `peer_former_key_pk` PRIMARY KEY(`device_id`, `kid`)
 );

@@ -267,8 +267,10 @@ function importedBatches(reader: Reader): ImportedRow[] {
          prev_hash AS prevHash, op_count AS opCount, b.applied, envelope, p.status,
          concat_ws(' ', sign_public_key, (
            SELECT group_concat(k.sign_public_key, ' ') FROM peer_former_key k WHERE k.device_id = b.from_device
-           AND (b.imported_at <= noticed_at OR b.epoch_n < until_epoch_n
-             OR (b.epoch_n = until_epoch_n AND b.epoch_r = until_epoch_r AND b.seq < until_seq))
+           AND (b.imported_at <= noticed_at
+             OR (b.epoch_r = k.reach ->> '$.since.epoch.r' AND b.seq < k.reach ->> '$.since.seq')
+             OR EXISTS (SELECT 1 FROM json_each(k.reach, '$.earlier') e
+               WHERE b.epoch_r = e.value ->> '$.epoch.r' AND b.seq <= e.value ->> '$.seq'))
          )) AS signPublicKeys,
          b.applied + proposals + quarantined + returned + duplicates AS tally,
          b.applied + proposals + quarantined + returned AS inserted

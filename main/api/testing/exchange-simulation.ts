@@ -74,6 +74,8 @@ export async function simulate(options: SimulationOptions): Promise<Outcome> {
 }
 
 interface Parcel {
+  /** Of the incarnation that made it. */
+  readonly epochR: string;
   readonly from: SimulatedStation;
   readonly to: SimulatedStation;
   readonly bytes: Uint8Array;
@@ -340,12 +342,13 @@ class ExchangeSimulation implements AsyncDisposable {
       const { checkCode } = await asking.pc.call('exchange.ownCode', {});
       const approved = await pc.run('exchange.approve', { deviceId, typed: checkCode });
       this.#note(`township approves ${asking.name}`);
-      // Of two registers with one name the other may have asked; its digits are another's, and somebody asks again.
-      if (!approved.ok && approved.error.code === 'CHECK_CODE_WRONG' && asking.wasTwo) continue;
+      // Another register of the name has asked, or the keys were replaced since: somebody asks again.
+      const isLate = asking.wasTwo || this.#options.newKeys > 0;
+      if (!approved.ok && approved.error.code === 'CHECK_CODE_WRONG' && isLate) continue;
       if (!approved.ok) this.#refuse(this.#township, approved.error.code);
       else {
         for (const { error } of approved.value.files) {
-          // What waited was signed by the other one, or under keys that have been replaced since; it comes anew.
+          // What waited was signed by the other one; it comes anew.
           const isOther = error?.code === 'SIGNATURE' && asking.wasTwo;
           if (error && !isOther) this.#refuse(this.#township, error.code);
         }
@@ -378,6 +381,7 @@ class ExchangeSimulation implements AsyncDisposable {
     const parcel = {
       from,
       to,
+      epochR: from.identity.epoch.r,
       bytes: await from.pc.fetch(fileId),
       opIds: opsOf(from.reader, manifestHash),
       day: this.#day,
@@ -405,7 +409,7 @@ class ExchangeSimulation implements AsyncDisposable {
   async #deliver(): Promise<void> {
     const due = this.#random.shuffled(this.#parcels.filter(({ day }) => day <= this.#day));
     this.#parcels = this.#parcels.filter(({ day }) => day > this.#day);
-    for (const { from, to, bytes, opIds } of due) {
+    for (const { from, to, bytes, opIds, epochR } of due) {
       const fileIds = [await to.pc.bring(bytes)];
       const taken = await to.pc.run('exchange.import', { fileIds });
       if (!taken.ok) {
@@ -414,7 +418,7 @@ class ExchangeSimulation implements AsyncDisposable {
       }
       for (const { result, error } of taken.value.files) {
         if (error) this.#refuse(to, error.code);
-        if (result?.state === 'quarantine') await this.#callAbout(from, to, result.reason);
+        if (result?.state === 'quarantine') await this.#callAbout({ from, to, epochR }, result.reason);
         if (result?.state === 'duplicate') this.#figures.duplicated += 1;
         if (result?.state !== 'imported') continue;
         if (result.warnings.length > 0) this.#note(`${to.name}: ${result.warnings.join(' ')}`);
@@ -427,9 +431,14 @@ class ExchangeSimulation implements AsyncDisposable {
    * Whose batch waits under a key that nobody takes any more is told so by telephone. An honest register is never asked,
    * unless it was put back or copied, or the other one was.
    */
-  async #callAbout(from: SimulatedStation, at: SimulatedStation, reason: string): Promise<void> {
+  async #callAbout(
+    { from, to: at, epochR }: Pick<Parcel, 'from' | 'to' | 'epochR'>,
+    reason: string,
+  ): Promise<void> {
     this.#note(`${at.name}: a batch of ${from.name} waits, ${reason}`);
     if (reason === 'unknown' || this.#isClone(from) || !this.#all().includes(from)) return;
+    // From before a restore: its sender does not write so any more.
+    if (epochR !== from.identity.epoch.r) return;
     if (!from.wasTwo) {
       if (reason === 'oldKey')
         this.#blame([{ invariant: 'I5', where: at.name, what: 'an honest batch waits' }]);

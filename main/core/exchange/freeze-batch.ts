@@ -5,6 +5,7 @@ import {
   findLastBatchOut,
   findOpReceipt,
   insertBatchOut,
+  lastBatchesBefore,
   opsOfBatchOut,
 } from '../../../db/queries/batches-out.ts';
 import { findDevice } from '../../../db/queries/grants.ts';
@@ -31,7 +32,7 @@ import { signPayload } from './format/dsse.ts';
 import { tickHlc } from './format/hlc.ts';
 import { computeKid } from './format/key-id.ts';
 import { decodeManifest, freezeBatch, manifestPayload } from './format/manifest.ts';
-import { maxRotations, type ChainPosition, type Rotation } from './format/rotation.ts';
+import { maxEarlier, maxRotations, type ChainPosition, type Rotation } from './format/rotation.ts';
 import type { OwnDevice } from './own-device.ts';
 import { receiptsFor } from './receipts.ts';
 import { inOrderOfUrgency, opsToSendDown, opsToSendUp, upToCap } from './travelling-ops.ts';
@@ -187,7 +188,9 @@ function rotationsFor(
   for (const rotation of rotations.slice(-maxRotations).toReversed()) {
     const first = findFirstBatchUnder(reader, stationId, computeKid(rotation.record.to));
     if (first) since = { epoch: { n: first.epochN, r: first.epochR }, seq: first.seq };
-    told.unshift({ ...rotation, since });
+    const before = lastBatchesBefore(reader, stationId, { epochN: since.epoch.n, limit: maxEarlier });
+    const earlier = before.map(({ n, r, seq }) => ({ epoch: { n, r }, seq }));
+    told.unshift({ ...rotation, since, earlier });
   }
   return told;
 }

@@ -20,7 +20,7 @@ import { openOwnDevice, type OwnDevice } from './own-device.ts';
 import { findSuperior } from './peers.ts';
 import { isReleasable } from './quarantine.ts';
 import { findDuplicate, type ImportResult } from './take-in.ts';
-import type { NewKeys } from './take-new-keys.ts';
+import { reachOf, type NewKeys } from './take-new-keys.ts';
 
 /** Long work for a person: reads here, and asks the writer for each change. */
 export interface ExchangeWork {
@@ -54,10 +54,15 @@ export async function approve(work: ExchangeWork, deviceId: string, typed: strin
   const { session, runtime, job } = work;
   await job.writer('exchange.approvePeer', { session, deviceId, typed });
   const waiting = batchesInQuarantine(runtime.register.read, deviceId);
-  return importFiles(
+  const outcomes = await importFiles(
     work,
     waiting.map(({ fileHash }) => fileHash),
   );
+  // Signed by keys that it had before it asked again: a later one of them has told so by now.
+  const early = outcomes.filter(({ error }) => error?.code === 'SIGNATURE').map(({ fileId }) => fileId);
+  if (early.length === 0 || early.length === outcomes.length) return outcomes;
+  const again = new Map((await importFiles(work, early)).map((outcome) => [outcome.fileId, outcome]));
+  return outcomes.map((outcome) => again.get(outcome.fileId) ?? outcome);
 }
 
 /**
@@ -149,7 +154,7 @@ export async function openBatchFile(
       ownKeys: [{ kid: identity.deviceKid, ageIdentity: keys.ageIdentity }, ...formerKeys],
       resolveSender: (kid) => {
         const record = senderRecord(reader, kid);
-        return record && isReleased ? { ...record, status: 'active', until: null } : record;
+        return record && isReleased ? { ...record, status: 'active', reach: null } : record;
       },
     });
   } catch (error) {
@@ -177,8 +182,7 @@ function formerKeyRecord(reader: Reader, kid: string): SenderRecord | null {
   for (const former of peerFormerKeysByKid(reader, kid)) {
     const peer = findPeer(reader, former.deviceId);
     if (!peer || peer.status === 'pending') continue;
-    const { untilEpochN: n, untilEpochR: r, untilSeq: seq } = former;
-    return { ...recordOf(peer, peer.status, former.signPublicKey), until: { epoch: { n, r }, seq } };
+    return { ...recordOf(peer, peer.status, former.signPublicKey), reach: reachOf(former) };
   }
   return null;
 }
@@ -224,6 +228,7 @@ async function importFile(
         released,
         // Somebody vouches for what a batch says, not for the keys that it names.
         newKeys: released === null ? newKeysOf(batch.rotations) : null,
+        history: released === null ? batch.history : [],
         ops,
         parts,
       });

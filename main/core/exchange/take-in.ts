@@ -20,6 +20,7 @@ import { applyOps, sourceOf, type Tally } from './apply-ops.ts';
 import type { ReadOp, VerifiedBatch } from './format/batch-reader.ts';
 import { concatBytes } from './format/byte-reader.ts';
 import { hlcMaxLeadMs, hlcSkewMs, receiveHlc } from './format/hlc.ts';
+import type { Rotation } from './format/rotation.ts';
 import type { StationIdentity } from './format/wire-types.ts';
 import { takeTrustList } from '../grant/take-grant.ts';
 import { copyKnownElsewhere, relatesTo, standingOf } from './incarnation.ts';
@@ -27,7 +28,7 @@ import { peerOf, requestOf, type EnrolmentRequest } from './peers.ts';
 import { isSignature, takeReceipts } from './receipts.ts';
 import { forgetReceiptedTo } from './travelling-ops.ts';
 import { takeIntoChain, type ImportWarning } from './sequence.ts';
-import { takeNewKeys, type NewKeys } from './take-new-keys.ts';
+import { learnFormerKeys, takeNewKeys, type NewKeys } from './take-new-keys.ts';
 
 // The part of an import that holds the writer (exchange.md §5, step 11): everything was read and proved before.
 
@@ -76,6 +77,8 @@ export function takeIn(
     readonly parts: readonly ArrivedPart[];
     /** Changes of keys by which the sender's present key was reached. */
     readonly newKeys: NewKeys | null;
+    /** Changes that led to the key by which it is known. */
+    readonly history: readonly Rotation[];
     /** Why it is taken in although its PC is not trusted any more. */
     readonly released: ReleaseReason | null;
   },
@@ -93,6 +96,7 @@ export function takeIn(
     // Of an old copy more was signed for than it holds.
     const closesGaps = elsewhere === null && relatesTo(identity.epoch, signed);
     const warnings = takeIntoChain(tx, batch, { at, closesGaps });
+    learnFormerKeys(tx, manifest.from.device, arrival.history, at);
     if (arrival.newKeys && takeNewKeys(tx, manifest.from.device, arrival.newKeys, { at, session })) {
       warnings.push('KEYS_CHANGED');
     }

@@ -1,9 +1,15 @@
-import { findPeer, insertPeerFormerKey, upsertPeer } from '../../../db/queries/peers.ts';
+import { findPeer, insertPeerFormerKey, upsertPeer, type PeerFormerKey } from '../../../db/queries/peers.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { audit } from '../log/record.ts';
 import { computeKid } from './format/key-id.ts';
-import type { Rotation } from './format/rotation.ts';
+import type { KeyReach, Rotation } from './format/rotation.ts';
+
+/** What a replaced key may have signed. */
+export function reachOf({ reach }: PeerFormerKey): KeyReach {
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: written by takeNewKeys only
+  return JSON.parse(reach) as KeyReach;
+}
 
 /** Changes of a device's keys that hold, the oldest first, with the check code of the last ones. */
 export interface NewKeys {
@@ -26,21 +32,32 @@ export function takeNewKeys(
   const keys = rotations.at(-1)?.record.to;
   if (peer?.status !== 'active' || !keys || peer.signPublicKey !== first?.record.from.signPublicKey)
     return false;
-  for (const { record, since } of rotations) {
-    insertPeerFormerKey(tx, {
-      deviceId,
-      kid: computeKid(record.from),
-      signPublicKey: record.from.signPublicKey,
-      untilEpochN: since.epoch.n,
-      untilEpochR: since.epoch.r,
-      untilSeq: since.seq,
-      noticedAt: at,
-    });
-  }
+  learnFormerKeys(tx, deviceId, rotations, at);
   const { signPublicKey, encryptPublicKey } = keys;
   const kid = computeKid(keys);
   upsertPeer(tx, { ...peer, signPublicKey, encryptPublicKey, kid, checkCode, keysChangedAt: at });
   const params = { device: deviceId, from: peer.kid, to: kid, changes: rotations.length };
   audit(tx, { at, staffId: session.staffId, action: 'exchange.newKeys', params });
   return true;
+}
+
+/**
+ * Knows a device by the keys that it had before, too: what they signed may still be in the post, or wait here. For
+ * changes that hold and lead to the key by which it is known.
+ */
+export function learnFormerKeys(
+  tx: WriteTx,
+  deviceId: string,
+  rotations: readonly Rotation[],
+  at: string,
+): void {
+  for (const { record, since, earlier } of rotations) {
+    insertPeerFormerKey(tx, {
+      deviceId,
+      kid: computeKid(record.from),
+      signPublicKey: record.from.signPublicKey,
+      reach: JSON.stringify({ since, earlier }),
+      noticedAt: at,
+    });
+  }
 }

@@ -9,7 +9,7 @@ age, Zstandard and canonical JSON are all written out here.
     python3 xfb_decode.py --public-vectors FOLDER      runs main/core/crypto/testing/vectors
 
 READER.json: {"station": id, "keys": [{"kid", "identity"}], "senders": [{"kid", "station", "device", "signPublicKey",
-"status": "active" or "revoked", "until": {"epoch", "seq"} of a replaced key, else null}], "maxFile": bytes, optional}. Exit code 0 unless the run itself failed.
+"status": "active" or "revoked", "reach": {"since", "earlier"} of a replaced key, else null}], "maxFile": bytes, optional}. Exit code 0 unless the run itself failed.
 """
 import base64, binascii, functools, hashlib, hmac, json, re, sys, zlib
 
@@ -203,10 +203,11 @@ RECEIPT = shape(device=ID, epoch=EPOCH, contiguousTo=whole(0), ranges=listed(is_
                 exceptions=listed(shape(opId=HASH, state=among('proposal', 'quarantined', 'returned'), code=NAME), 50000))
 KEYS = shape(closed=True, suite=among(1), signPublicKey=is_signing_key, encryptPublicKey=is_recipient)
 SIGNATURE = match(r'[0-9a-f]{128}')
+PLACE = shape(closed=True, epoch=shape(closed=True, n=whole(1), r=HEX16), seq=whole(1))
 ROTATION = shape(
     closed=True, record=shape(closed=True, at=is_instant, device=ID, station=ID, to=KEYS, **{'from': KEYS}),
     signatures=shape(closed=True, to=SIGNATURE, **{'from': SIGNATURE}),
-    since=shape(closed=True, epoch=shape(closed=True, n=whole(1), r=HEX16), seq=whole(1)))
+    since=PLACE, earlier=listed(PLACE, 16))
 MANIFEST_FIELDS = shape(
     optional=('enrolment', 'rotations'), format=among(1), kind=DIRECTION, seq=whole(1), batchId=ID,
     to=shape(kid=HEX16, station=ID), prev=maybe(HASH), hlc=HEX16, wallClock=is_instant, appVersion=text(0, 64),
@@ -1080,11 +1081,10 @@ def follow_rotations(header, manifest, claimed, reader):
     return None
 
 
-def is_before(place, until):
-    one, other = place['epoch'], until['epoch']
-    if one['n'] != other['n']:
-        return one['n'] < other['n']
-    return one['r'] == other['r'] and place['seq'] < until['seq']
+def is_within(reach, sender, seq):
+    marks = [(reach['since'], reach['since']['seq'] - 1)] + [(last, last['seq']) for last in reach['earlier']]
+    return any(mark['epoch'] == {key: sender['epoch'][key] for key in ('n', 'r')} and seq <= limit
+               for mark, limit in marks)
 
 
 def read_batch(data, reader):
@@ -1116,8 +1116,8 @@ def read_batch(data, reader):
         raise Fault('SIGNATURE', part='sender')
     if record['status'] == 'revoked':
         return dict(answer, verdict='revoked')
-    until, place = record.get('until'), {'epoch': manifest['from']['epoch'], 'seq': manifest['seq']}
-    if until and (record is not direct or not is_before(place, until)):
+    reach = record.get('reach')
+    if reach and (record is not direct or not is_within(reach, manifest['from'], manifest['seq'])):
         return dict(answer, verdict='oldKey')
     table = document(table_bytes, TABLE)
     check_table(table, answer['manifestHash'])

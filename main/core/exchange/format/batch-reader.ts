@@ -15,7 +15,7 @@ import type { JsonObject } from './canonical-json.ts';
 import { decodeOp, decodePii, verifyPii, type Op, type Pii } from './op.ts';
 import { readOpsFrame, type OpRecord } from './ops-frame.ts';
 import { isAllZero, paddedLength } from './padding.ts';
-import { assertRotations, isBefore, type ChainPosition, type Rotation } from './rotation.ts';
+import { assertRotations, isWithin, type KeyReach, type Rotation } from './rotation.ts';
 import type { StationIdentity } from './wire-types.ts';
 
 /** Who is reading, and whom it knows. */
@@ -42,8 +42,8 @@ export interface SenderRecord {
   readonly deviceId: string;
   /** Raw Ed25519 public key. */
   readonly signPublicKey: Uint8Array;
-  /** Of a key that the device has replaced: the first batch that it may not sign any more. */
-  readonly until?: ChainPosition | null;
+  /** Of a key that the device has replaced: what it may have signed. */
+  readonly reach?: KeyReach | null;
 }
 
 /** Signature, addressee and header are in order. */
@@ -62,6 +62,8 @@ export interface OpenBatch extends VerifiedBatch {
   readonly contents: BatchContents;
   /** Changes of keys that lead from the known key to the one that signed, the oldest first; else empty. */
   readonly rotations: readonly Rotation[];
+  /** Changes that led to the key by which the sender is known already; empty where they do not hold. */
+  readonly history: readonly Rotation[];
 }
 
 /** From a device that was revoked: to be kept as a file until a person decides. Its signature is valid. */
@@ -134,13 +136,15 @@ export function openBody(
   assertSender(record, manifest.from, followed === null ? envelope.claimedKey : record.signPublicKey);
   if (record.status === 'revoked') return { ...verified, sender: 'revoked' };
   // What a replaced key has named is no more trusted than what it signs today.
-  const { until = null } = record;
-  const isOldKey =
-    until !== null &&
-    (followed !== null || !isBefore({ epoch: manifest.from.epoch, seq: manifest.seq }, until));
+  const { reach = null } = record;
+  const { epoch } = manifest.from;
+  const isOldKey = reach !== null && (followed !== null || !isWithin(reach, { epoch, seq: manifest.seq }));
   if (isOldKey) return { ...verified, sender: 'oldKey' };
   const contents = new BatchContents(envelope, plaintext.length, verified);
-  return { ...verified, sender: 'active', contents, rotations: followed?.rotations ?? [] };
+  if (followed)
+    return { ...verified, sender: 'active', contents, rotations: followed.rotations, history: [] };
+  const history = reach === null ? historyOf(manifest, envelope) : [];
+  return { ...verified, sender: 'active', contents, rotations: [], history };
 }
 
 function assertSender(record: SenderRecord, from: Manifest['from'], signedBy: Uint8Array): void {
@@ -149,6 +153,18 @@ function assertSender(record: SenderRecord, from: Manifest['from'], signedBy: Ui
     from.station === record.stationId &&
     toHex(signedBy) === toHex(record.signPublicKey);
   if (!isSame) throw new AppError('SIGNATURE', { part: 'sender' });
+}
+
+/** The keys that the sender had before, on the word of the present one; a reader that knows that may pass them over. */
+function historyOf({ from, rotations = [] }: Manifest, { claimedKey }: Envelope): readonly Rotation[] {
+  if (rotations.at(-1)?.record.to.signPublicKey !== toHex(claimedKey)) return [];
+  try {
+    assertRotations(rotations, from);
+    return rotations;
+  } catch (error) {
+    if (error instanceof AppError) return [];
+    throw error;
+  }
 }
 
 /**

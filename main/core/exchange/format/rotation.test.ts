@@ -95,9 +95,20 @@ test('an enrolled village cannot take another one’s name by a chain from its o
 });
 
 test('a replaced key counts for what it signed before, and for nothing since', async () => {
-  const reader = knowing([[device(1)], [device(0), { until: { epoch, seq: 3 } }]]);
+  const reader = knowing([[device(1)], [device(0), { reach: { since: { epoch, seq: 3 }, earlier: [] } }]]);
   expect(await outcome(await batchBy(device(0), [], 2), reader)).toBe('active, 0 changes');
   expect(await outcome(await batchBy(device(0), [], 3), reader)).toBe('oldKey');
+  // Of an earlier incarnation what the device has told of, and of one that nobody knows nothing.
+  for (const [r, expected] of [
+    [epoch.r, 'active, 0 changes'],
+    ['ff'.repeat(8), 'oldKey'],
+  ] as const) {
+    const since = { epoch: { n: 2, r: epoch.r }, seq: 1 };
+    const reach = { since, earlier: [{ epoch: { n: 1, r }, seq: 2 }] };
+    const restored = knowing([[device(1)], [device(0), { reach }]]);
+    expect(await outcome(await batchBy(device(0), [], 2), restored)).toBe(expected);
+    expect(await outcome(await batchBy(device(0), [], 3), restored)).toBe('oldKey');
+  }
   // Not even to name other keys: a thief's chain from a key of before.
   expect(await outcome(await batchBy(device(2), [change(0, 2)], 1), reader)).toBe('oldKey');
 });

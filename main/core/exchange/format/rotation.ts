@@ -30,8 +30,19 @@ export type SignedRotation = z.infer<typeof signedRotationSchema>;
 const positionSchema = z.strictObject({ epoch: epochSchema.strict(), seq: sequenceSchema });
 export type ChainPosition = z.infer<typeof positionSchema>;
 
-/** As a manifest tells it: `since` is the first batch for its addressee that was not signed by the key before. */
-export const rotationSchema = signedRotationSchema.extend({ since: positionSchema });
+/** So many incarnations before the one of a change are told. */
+export const maxEarlier = 16;
+const reachSchema = z.strictObject({
+  /** The first batch for this addressee that the key before did not sign. */
+  since: positionSchema,
+  /** The last batches for it of earlier incarnations. */
+  earlier: z.array(positionSchema).max(maxEarlier),
+});
+/** How far a key counts that was replaced. */
+export type KeyReach = z.infer<typeof reachSchema>;
+
+/** As a manifest tells it. */
+export const rotationSchema = signedRotationSchema.extend(reachSchema.shape);
 export type Rotation = z.infer<typeof rotationSchema>;
 
 /** Signs a change of keys with both private keys. */
@@ -77,8 +88,9 @@ function isNew(used: Set<string>, key: string): boolean {
   return !isThere;
 }
 
-/** Whether a batch was made before another one of its device; of two incarnations of one number nobody can tell. */
-export function isBefore({ epoch, seq }: ChainPosition, other: ChainPosition): boolean {
-  if (epoch.n !== other.epoch.n) return epoch.n < other.epoch.n;
-  return epoch.r === other.epoch.r && seq < other.seq;
+/** Whether a replaced key may have signed a batch: nothing that its device has not told of, in whatever incarnation. */
+export function isWithin({ since, earlier }: KeyReach, { epoch, seq }: ChainPosition): boolean {
+  const isOf = (position: ChainPosition): boolean =>
+    position.epoch.n === epoch.n && position.epoch.r === epoch.r;
+  return (isOf(since) && seq < since.seq) || earlier.some((last) => isOf(last) && seq <= last.seq);
 }

@@ -46,7 +46,10 @@ const fourth = await withNewKeys(first, 3);
 export const rotated = {
   before: first,
   known: second,
-  until: { epoch: { n: 1, r: '00112233445566ff' }, seq: 3 },
+  reach: {
+    since: { epoch: { n: 1, r: '00112233445566ff' }, seq: 3 },
+    earlier: [{ epoch: { n: 1, r: '1111111111111111' }, seq: 9 }],
+  },
 };
 const strangerAnew = await withNewKeys(stranger, 1);
 const chain = {

@@ -139,15 +139,11 @@ function attachmentVector(): JsonValue {
 }
 
 function rotationVector(): JsonValue {
-  const { record, signatures, since } = sampleRotation(village, villageAnew);
-  const { frozen: anew } = sampleBatch(
-    vectorRecords,
-    { rotations: [{ record, signatures, since }] },
-    villageAnew,
-  );
+  const rotation = sampleRotation(village, villageAnew);
+  const { frozen: anew } = sampleBatch(vectorRecords, { rotations: [rotation] }, villageAnew);
   return {
-    recordText: text(encodeCanonicalJson(record)),
-    signatures,
+    recordText: text(encodeCanonicalJson(rotation.record)),
+    signatures: rotation.signatures,
     manifestText: text(anew.manifestBytes),
   };
 }

@@ -159,7 +159,8 @@ export function sampleRotation(
     from: signsOld.signingKey.privateKey,
     to: signsNew.signingKey.privateKey,
   });
-  return { ...signed, since: { epoch: { n: 1, r: '00112233445566ff' }, seq: 1 } };
+  const since = { epoch: { n: 2, r: '00112233445566ff' }, seq: 1 };
+  return { ...signed, since, earlier: [{ epoch: { n: 1, r: '00112233445566ff' }, seq: 7 }] };
 }
 
 export interface SampleBatch {

@@ -20,7 +20,7 @@ export const hasPython =
 const known: readonly (SenderRecord & { readonly kid: string })[] = [
   { kid: village.kid, ...recordOf(village) },
   { kid: revoked.kid, ...recordOf(revoked, 'revoked') },
-  { kid: rotated.before.kid, ...recordOf(rotated.before), until: rotated.until },
+  { kid: rotated.before.kid, ...recordOf(rotated.before), reach: rotated.reach },
   { kid: rotated.known.kid, ...recordOf(rotated.known) },
 ];
 
@@ -33,13 +33,13 @@ const reader: BatchReaderOptions = {
 const readerDocument = {
   station: township.identity.stationId,
   keys: [{ kid: township.kid, identity: township.ageIdentity }],
-  senders: known.map(({ kid, stationId, deviceId, signPublicKey, status, until = null }) => ({
+  senders: known.map(({ kid, stationId, deviceId, signPublicKey, status, reach = null }) => ({
     kid,
     station: stationId,
     device: deviceId,
     signPublicKey: toHex(signPublicKey),
     status,
-    until,
+    reach,
   })),
 };
 
