@@ -8,15 +8,16 @@ const opsPerBatch = 5_000;
 test(`${batches} batches of ${opsPerBatch} ops: no batch is dearer than the one before, nothing is lost`, async () => {
   const { pair, session } = await joinedPair();
   await using _ = pair;
-  const perOp: number[] = [];
+  const ratios: number[] = [];
   for (let batch = 1; batch <= batches; batch += 1) {
     const figures = await measureBatch(pair, session, opsPerBatch / 2);
     expect(figures.ops).toBeGreaterThanOrEqual(opsPerBatch);
     printBatch(`batch ${batch} of ${opsPerBatch} ops`, figures);
-    perOp.push(figures.importMs / figures.ops);
+    ratios.push(figures.importMs / figures.unavoidable.importMs);
     await pair.receipt();
   }
-  expect(Math.max(...perOp)).toBeLessThan(5 * Math.min(...perOp));
+  // Against the bare work of the same minute: what else the machine does counts on both sides.
+  expect(Math.max(...ratios)).toBeLessThan(3 * Math.min(...ratios));
   const { ms, ops } = await measureRebuild(pair.township);
   process.stdout.write(`rebuild of ${ops} ops: ${ms.toFixed(0)} ms = ${(ms / ops).toFixed(3)} ms per op\n`);
 });

@@ -10,11 +10,24 @@ export interface MatterClocks {
   readonly handle: Clock;
 }
 
-/** The clocks of a matter, computed from its receipt and its profile alone, so that they can be recomputed at any time. */
-export function matterClocks(matter: {
+interface ClockSource {
   readonly limitProfile: string;
   readonly firstReceivedOn: LocalDate;
-}): MatterClocks {
+}
+
+/** Matters of one day follow each other in a batch and in a rebuild, and have the same clocks. */
+let last: { readonly of: ClockSource; readonly clocks: MatterClocks } | null = null;
+
+/** The clocks of a matter, computed from its receipt and its profile alone, so that they can be recomputed at any time. */
+export function matterClocks({ limitProfile, firstReceivedOn }: ClockSource): MatterClocks {
+  if (last?.of.limitProfile !== limitProfile || last.of.firstReceivedOn !== firstReceivedOn) {
+    const of = { limitProfile, firstReceivedOn };
+    last = { of, clocks: computeClocks(of) };
+  }
+  return last.clocks;
+}
+
+function computeClocks(matter: ClockSource): MatterClocks {
   const { legal, target } = resolveProfiles(matter.limitProfile, matter.firstReceivedOn);
   const firstNotice = startClock({
     step: 'firstNotice',
