@@ -20,7 +20,7 @@ const insertBatchOp = defineInsert(batchOutOp);
 
 /** Freezes a batch: number, list of ops and manifest bytes in one transaction (exchange.md P2). */
 export function insertBatchOut(tx: WriteTx, batch: NewBatchOut, opIds: readonly string[]): void {
-  insertBatch(tx, batch);
+  insertBatch(tx, { keepFrom: 0, keepTo: 0, ...batch });
   for (const opId of opIds) insertBatchOp(tx, { batchId: batch.id, opId });
 }
 
@@ -221,6 +221,14 @@ const reopen = defineCommand<[string]>(
 export function forgetReceipts(tx: WriteTx, toStation: string): void {
   forget(tx).run(toStation);
   reopen(tx).run(toStation);
+}
+
+const forgetRanges = defineCommand(
+  "UPDATE batch_out SET keep_to = keep_from WHERE kind = 'up' AND receipted_at IS NULL",
+);
+/** What batches that nobody has signed for gave to be kept counts no more. */
+export function forgetKeepRanges(tx: WriteTx): void {
+  forgetRanges(tx).run();
 }
 
 export interface OpOnItsWay {

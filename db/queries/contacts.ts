@@ -25,6 +25,18 @@ export function findContact(reader: Reader, id: string): ContactRow | undefined 
   return oneContact(reader).get(id);
 }
 
+const numbers = defineQuery<[string, string, string], { registrationNo: string }>(
+  `SELECT registration_no AS registrationNo FROM contact WHERE station_id = ?
+   UNION ALL SELECT registration_no FROM dispute WHERE station_id = ?
+   UNION ALL SELECT registration_no FROM blank_set WHERE station_id = ?`,
+);
+/** Every running number that a station is known to have given. */
+export function registrationNumbersOf(reader: Reader, stationId: string): string[] {
+  return numbers(reader)
+    .all(stationId, stationId, stationId)
+    .map(({ registrationNo }) => registrationNo);
+}
+
 const byMatter = defineQuery<[string], ContactRow>(
   `SELECT ${contactColumns} FROM contact c WHERE c.matter_id = ? ORDER BY c.received_at, c.id`,
 );

@@ -1,6 +1,6 @@
 import { and, asc, eq, getColumns, gt, notExists, sql } from 'drizzle-orm';
 import type { OpDisposition } from '../../main/terms/exchange.ts';
-import { opReceipt } from '../schema/exchange.ts';
+import { batchIn, opReceipt } from '../schema/exchange.ts';
 import { plainBytes } from '../schema/columns.ts';
 import { op, opPii } from '../schema/log.ts';
 import { defineCommand, definePrepared, defineQuery, type Reader, type WriteTx } from '../store/store.ts';
@@ -155,6 +155,36 @@ export function ownOpsOfKinds(reader: Reader, kinds: readonly string[]): OpRow[]
   return ownOfKinds(reader)
     .all(JSON.stringify(kinds))
     .flatMap(({ opId }) => findOp(reader, opId) ?? []);
+}
+
+const ofStation = definePrepared((orm) =>
+  orm
+    .select(getColumns(op))
+    .from(op)
+    .innerJoin(batchIn, eq(batchIn.manifestHash, op.batchIn))
+    .where(
+      and(
+        eq(op.origin, 'imported'),
+        gt(op.position, sql.placeholder('after')),
+        eq(batchIn.fromStation, sql.placeholder('stationId')),
+      ),
+    )
+    .orderBy(asc(op.position))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+/** Everything that came from a station, whatever became of it, in the order of its arrival. */
+export function opsOfStationAfter(
+  reader: Reader,
+  stationId: string,
+  position: number,
+): Generator<OpRow, void> {
+  return inPages(position, (after, limit) => ofStation(reader).all({ stationId, after, limit }));
+}
+
+const ownCount = defineQuery<[], { ops: number }>("SELECT count(*) AS ops FROM op WHERE origin = 'own'");
+export function countOwnOps(reader: Reader): number {
+  return ownCount(reader).get()?.ops ?? 0;
 }
 
 export interface WaitingOps {

@@ -77,6 +77,9 @@ export const batchOut = sqliteTable(
     receiptedAt: text('receipted_at'),
     receiptBatch: text('receipt_batch'),
     disposition: text('disposition'),
+    /** What goes along to be kept, by position: in the own log on the way up, in `keep_safe` in a restore pack. */
+    keepFrom: integer('keep_from').notNull().default(0),
+    keepTo: integer('keep_to').notNull().default(0),
   },
   (table) => [
     index('batch_out_chain').on(table.toStation, table.epochN, table.epochR, table.seq),
@@ -149,6 +152,25 @@ export const batchIn = sqliteTable(
     hexLength('batch_in', 'manifest_hash', table.manifestHash, 64),
     oneOf('batch_in', 'state', table.state, batchInStates),
   ],
+);
+
+/** What a station below gave to be kept: age files that nobody here can open, for its restore pack (exchange.md §3). */
+export const keepSafe = sqliteTable(
+  'keep_safe',
+  {
+    position: integer('position').primaryKey({ autoIncrement: true }),
+    /** SHA-256 of the bytes. */
+    hash: text('hash').notNull().unique(),
+    fromStation: text('from_station').notNull(),
+    fromDevice: text('from_device').notNull(),
+    epochN: integer('epoch_n').notNull(),
+    epochR: text('epoch_r').notNull(),
+    seq: integer('seq').notNull(),
+    batchIn: text('batch_in').notNull(),
+    receivedAt: text('received_at').notNull(),
+    bytes: bytes('bytes').notNull(),
+  },
+  (table) => [index('keep_safe_station').on(table.fromStation, table.position)],
 );
 
 /** A sequence number that is known to exist and has not come. */

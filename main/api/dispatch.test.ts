@@ -107,6 +107,7 @@ describe('every route of the contract', () => {
         "restore.find",
         "restore.finish",
         "restore.open",
+        "restore.readNote",
         "session.recover",
         "session.unlock",
         "station.create",

@@ -94,6 +94,10 @@ export const errorCodes = [
   'NOT_ENROLLED',
   'NOTHING_TO_SEND',
   'FOLDER_GONE',
+  'RESTORE_PACK',
+  'NOT_A_PACK',
+  'PACK_NOT_NEEDED',
+  'NOT_A_NOTE',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

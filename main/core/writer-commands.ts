@@ -4,6 +4,8 @@ import { noteBackup } from './backups/run-backup.ts';
 import { markExported } from './exchange/export-batch.ts';
 import { freeze } from './exchange/freeze-batch.ts';
 import { approvePeer } from './exchange/peers.ts';
+import { freezePack } from './exchange/restore-pack.ts';
+import { takePack } from './exchange/take-pack.ts';
 import { holdOldKey, holdRevoked, holdUnknown, takeIn } from './exchange/take-in.ts';
 import { keepWrap } from './grant/take-grant.ts';
 import type { StationRuntime } from './runtime.ts';
@@ -18,6 +20,8 @@ export const writerCommands = {
   'attachment.settlePart': settlePart,
   'backup.note': noteBackup,
   'exchange.freeze': freeze,
+  'exchange.freezePack': freezePack,
+  'exchange.takePack': takePack,
   'exchange.markExported': markExported,
   'exchange.takeIn': takeIn,
   'exchange.holdUnknown': holdUnknown,

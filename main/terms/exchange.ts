@@ -93,6 +93,7 @@ export const restoreKinds = [
   'copied',
   'enrolledAnew',
   'openedByTownship',
+  'resumed',
 ] as const;
 export type RestoreKind = (typeof restoreKinds)[number];
 

@@ -11,13 +11,16 @@ interface RenewalWordsProps {
 /** What happened to the register, what may be missing since, and what to do, one thing a line. */
 export function RenewalWords({ renewal, stationKind }: RenewalWordsProps) {
   const { t } = useTranslation('records');
-  const { kind, keptUntil, isNewDevice, openedBy } = renewal;
+  const { kind, keptUntil, isNewDevice, openedBy, missing } = renewal;
   const who = { at: formatInstant(keptUntil), township: '', by: '', second: '', ...openedBy };
   return (
     <ul className="renewal-words">
       <li>{t(`renewal.${kind}`, who)}</li>
       {kind === 'copied' && <li>{t('renewal.onlyOne')}</li>}
-      {(kind === 'restored' || kind === 'copiedBack') && <li>{t('renewal.missing')}</li>}
+      {(kind === 'restored' || kind === 'copiedBack' || kind === 'resumed') && (
+        <li>{t('renewal.missing')}</li>
+      )}
+      {missing !== null && missing > 0 && <li>{t('renewal.missingCount', { count: missing })}</li>}
       {openedBy ? (
         <>
           <li>{t('renewal.newCode')}</li>

@@ -93,6 +93,8 @@ CREATE TABLE `batch_out` (
 	`receipted_at` text,
 	`receipt_batch` text,
 	`disposition` text,
+	`keep_from` integer DEFAULT 0 NOT NULL,
+	`keep_to` integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "batch_out_manifest_hash_hex" CHECK(length("manifest_hash") = 64 AND "manifest_hash" NOT GLOB '*[^0-9a-f]*')
 );
 --> statement-breakpoint
@@ -120,6 +122,19 @@ CREATE TABLE `incident` (
 	`subject` text NOT NULL,
 	`params` text NOT NULL,
 	`closed_at` text
+);
+--> statement-breakpoint
+CREATE TABLE `keep_safe` (
+	`position` integer PRIMARY KEY AUTOINCREMENT,
+	`hash` text NOT NULL UNIQUE,
+	`from_station` text NOT NULL,
+	`from_device` text NOT NULL,
+	`epoch_n` integer NOT NULL,
+	`epoch_r` text NOT NULL,
+	`seq` integer NOT NULL,
+	`batch_in` text NOT NULL,
+	`received_at` text NOT NULL,
+	`bytes` blob NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `op_receipt` (
@@ -423,6 +438,7 @@ CREATE INDEX `batch_out_open` ON `batch_out` (`to_station`) WHERE "batch_out"."r
 CREATE INDEX `batch_out_op_op` ON `batch_out_op` (`op_id`);--> statement-breakpoint
 CREATE INDEX `incident_open` ON `incident` (`at`) WHERE "incident"."closed_at" IS NULL;--> statement-breakpoint
 CREATE INDEX `incident_subject` ON `incident` (`kind`,`subject`);--> statement-breakpoint
+CREATE INDEX `keep_safe_station` ON `keep_safe` (`from_station`,`position`);--> statement-breakpoint
 CREATE INDEX `op_receipt_state` ON `op_receipt` (`to_station`,`state`);--> statement-breakpoint
 CREATE INDEX `peer_device_station` ON `peer_device` (`station_id`);--> statement-breakpoint
 CREATE INDEX `peer_device_kid` ON `peer_device` (`kid`);--> statement-breakpoint

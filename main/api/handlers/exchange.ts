@@ -14,7 +14,7 @@ import { listRequests, loadCard, ownCheckCode, writeCard } from '../../core/exch
 import { recordStanding, standingSplit } from '../../core/exchange/standing.ts';
 import { sessionOf, type Handlers, type JobCall } from '../handler.ts';
 
-function workOf(call: JobCall): ExchangeWork {
+export function workOf(call: JobCall): ExchangeWork {
   return { runtime: call.runtime, session: sessionOf(call), job: call.job };
 }
 

@@ -1,3 +1,4 @@
+import { readNote } from '../../core/exchange/return-note.ts';
 import { verifyRegister } from '../../core/log/verify.ts';
 import { handOver } from '../../core/staff/hand-over.ts';
 import { leaverOf, openWorkOf } from '../../core/staff/open-work.ts';
@@ -28,7 +29,11 @@ export const stationHandlers = {
     appVersion: runtime.ports.appVersion,
     now: isoNow(runtime),
   }),
-  'station.create': ({ runtime }, input) => createStation(runtime, input),
+  'station.create': ({ runtime }, { noteFileId, ...input }) =>
+    createStation(runtime, {
+      ...input,
+      note: noteFileId === null ? null : readNote(runtime.ports, noteFileId),
+    }),
   'station.confirmRecovery': (call, { groups }) => {
     confirmRecovery(call.runtime, sessionOf(call), groups);
     return { confirmed: true };

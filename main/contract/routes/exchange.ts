@@ -190,6 +190,8 @@ const boardRowSchema = z.object({
   last: tallySchema.extend({ seq: z.int(), receivedAt: z.string(), state: z.enum(batchInStates) }).nullable(),
   /** Batch numbers that are known to exist and have not come. */
   gaps: z.array(z.int()),
+  /** What the station gave to be kept unread, for its restore pack. */
+  keepSafe: z.object({ count: z.int(), bytes: z.int() }),
 });
 export type ExchangeBoardRow = z.infer<typeof boardRowSchema>;
 

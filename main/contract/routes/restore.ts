@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyone, defineJob, defineRoute, unlocked } from '../route.ts';
+import { anyone, defineJob, defineRoute, unlocked, type RouteNeeds } from '../route.ts';
 import { restoreKinds } from '../../terms/exchange.ts';
 import { openedSessionSchema, secretSchema } from './session.ts';
 
@@ -40,8 +40,36 @@ const renewalSchema = z.object({
   isNewDevice: z.boolean(),
   /** Who of the township opened it. */
   openedBy: z.object({ township: z.string(), by: z.string(), second: z.string() }).nullable(),
+  /** How many own entries (ops) are missing still, as far as this PC's own mark tells; null: nobody knows. */
+  missing: z.int().nullable(),
 });
 export type RegisterRenewal = z.infer<typeof renewalSchema>;
+
+/** What became of one part of a restore pack. */
+const packOutcomeSchema = z.object({
+  part: z.int(),
+  /** False: more parts belong to it. */
+  last: z.boolean(),
+  /** Own ops that were not here. */
+  restored: z.int(),
+  /** Ops that were kept aside. */
+  refused: z.int(),
+  /** Keep-safe frames, and how many of them this recovery code did not open. */
+  frames: z.int(),
+  unopened: z.int(),
+  /** When the newest op in it was written. */
+  heldUntil: z.string().nullable(),
+  missing: z.int().nullable(),
+});
+export type PackOutcome = z.infer<typeof packOutcomeSchema>;
+
+const fileIdSchema = z.string().regex(/^[0-9a-f]{64}$/u);
+const townshipAdmin: RouteNeeds = { session: true, roles: ['admin'], stationKinds: ['township'] };
+const exportedFileSchema = z.object({
+  fileId: z.string(),
+  fileName: z.string(),
+  savedTo: z.string().nullable(),
+});
 
 /** Before anybody can unlock: all but the last two are refused with STATION_EXISTS once there is a station. */
 export const restoreRoutes = {
@@ -80,6 +108,41 @@ export const restoreRoutes = {
     needs: unlocked,
     input: z.object({}),
     output: z.object({ notices: z.array(renewalSchema) }),
+  }),
+  /** What a township says of a station of which nothing is left. Errors: FILE_NOT_FOUND, NOT_A_NOTE. */
+  'restore.readNote': defineRoute({
+    kind: 'read',
+    needs: anyone,
+    input: z.object({ fileId: fileIdSchema }),
+    output: z.object({ name: z.string(), division12: z.string(), heldUntil: z.string() }),
+  }),
+  /** The note with which a station starts again on another PC. Errors: NOT_FOUND. */
+  'restore.exportNote': defineRoute({
+    kind: 'write',
+    needs: townshipAdmin,
+    input: z.object({ stationId: z.uuid() }),
+    output: z.object({ fileId: z.string(), fileName: z.string() }),
+  }),
+  /**
+   * All that is held of a station, and what it gave to be kept unread, for its present PC. Errors: NOT_ENROLLED,
+   * NOTHING_TO_SEND, DISK_*.
+   */
+  'restore.exportPack': defineJob({
+    needs: townshipAdmin,
+    input: z.object({ stationId: z.uuid(), place: z.string().max(4096).nullable() }),
+    result: z.object({ files: z.array(exportedFileSchema) }),
+  }),
+  /**
+   * One part after the other; `recoveryCode` null: without what the township could not read. Errors: NOT_A_PACK,
+   * PACK_NOT_NEEDED, RECOVERY_CODE_*, and those of `exchange.import`.
+   */
+  'restore.importPack': defineJob({
+    needs: { session: true, roles: ['admin'], stationKinds: ['village'] },
+    input: z.object({
+      fileIds: z.array(fileIdSchema).min(1).max(50),
+      recoveryCode: recoveryCodeSchema.nullable(),
+    }),
+    result: z.object({ parts: z.array(packOutcomeSchema) }),
   }),
   'restore.acknowledge': defineRoute({
     kind: 'write',

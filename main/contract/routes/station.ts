@@ -70,6 +70,12 @@ export const stationRoutes = {
       staffName: shortText,
       staffPost: optionalText,
       secret: secretSchema,
+      /** The township's note of a station that begins again on this PC; null: a station that never was. */
+      noteFileId: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/u)
+        .nullable()
+        .default(null),
     }),
     output: openedSessionSchema.extend({
       /** Shown once, to be printed or copied by hand; never stored in the clear. */

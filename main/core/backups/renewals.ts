@@ -7,6 +7,7 @@ import { AppError } from '../app-error.ts';
 import { audit } from '../log/record.ts';
 import { inTransaction, type OpenRegister } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
+import { findMissingOps } from '../station/missing-ops.ts';
 import { isoNow } from '../station/service.ts';
 
 const paramsSchema = z.object({
@@ -17,9 +18,10 @@ const paramsSchema = z.object({
 
 /** What happened to this register and nobody has acknowledged yet, the oldest first. */
 export function listRenewals({ read }: OpenRegister): RegisterRenewal[] {
+  const missing = findMissingOps(read);
   return listOpenIncidents(read).flatMap(({ id, at, kind: name, params }) => {
     const kind = restoreKinds.find((known) => known === name);
-    return kind ? [{ incidentId: id, kind, at, ...paramsSchema.parse(JSON.parse(params)) }] : [];
+    return kind ? [{ incidentId: id, kind, at, missing, ...paramsSchema.parse(JSON.parse(params)) }] : [];
   });
 }
 

@@ -10,6 +10,7 @@ import type { WriteTx } from '../../../db/store/store.ts';
 import type { FoundBackup, RestorePreview } from '../../contract/routes/restore.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { AppError } from '../app-error.ts';
+import { recoveryRecipientOf, setRecoveryRecipient } from '../exchange/kept-safe.ts';
 import { fromHex } from '../crypto/hex.ts';
 import { moveDurably, writeFileAtomically } from '../files/atomic-file.ts';
 import { asDiskError } from '../files/disk-error.ts';
@@ -178,11 +179,15 @@ export async function finishRestore(
   moveDurably(stagedRegister(ports), join(ports.dataDir, 'register.db'));
   try {
     const register = runtime.open(databaseKey);
+    const recipient = await recoveryRecipientOf(recoveryCode);
     await renewIdentity(runtime, {
       kind: 'restored',
       staffId,
       keptUntil: info.madeAt,
-      also: forgetOldPlaces,
+      also: (tx) => {
+        forgetOldPlaces(tx);
+        setRecoveryRecipient(tx, recipient);
+      },
     });
     reapplyRedactions(runtime);
     wipeTraces(runtime);

@@ -27,6 +27,8 @@ export interface OpSource {
   readonly deviceIds: ReadonlySet<string>;
   /** By who the sender is, not by what the batch says of itself. */
   readonly direction: BatchKind;
+  /** What this station itself has written comes back to it (restore pack): it is its own again. */
+  readonly isReturned?: boolean;
   /** Manifest hash. */
   readonly batchIn: string;
   readonly at: string;
@@ -117,12 +119,17 @@ function unreadColumns(
   return { ...unread, schema: 0, piiRef };
 }
 
-function rowOf(read: ReadOp, envelope: Op | null, { batchIn, at }: OpSource, fault: string | null): NewOp {
+function rowOf(
+  read: ReadOp,
+  envelope: Op | null,
+  { batchIn, at, isReturned }: OpSource,
+  fault: string | null,
+): NewOp {
   return {
     opId: read.opId,
     ...columnsOf(read, envelope),
     bytes: read.opBytes,
-    origin: 'imported',
+    origin: isReturned === true && fault === null ? 'own' : 'imported',
     batchIn,
     disposition: fault === null ? 'applied' : 'quarantined',
     code: fault,
@@ -134,12 +141,13 @@ function rowOf(read: ReadOp, envelope: Op | null, { batchIn, at }: OpSource, fau
 export function faultOf(tx: WriteTx, source: OpSource, { decoded }: ReadOp): string | null {
   if (!decoded.ok) return decoded.error.code === 'NEWER_MAJOR' ? 'SCHEMA' : decoded.error.code;
   const { op, pii } = decoded.value;
-  if (op.author.station !== source.stationId || !source.deviceIds.has(op.author.device)) return 'NOT_OWNER';
+  if (op.author.station !== source.stationId) return 'NOT_OWNER';
+  if (source.isReturned !== true && !source.deviceIds.has(op.author.device)) return 'NOT_OWNER';
   if (!isOpKindName(op.kind)) return 'SCHEMA';
   const definition = definitionOf(op.kind);
   if (op.schema > definition.schema) return 'SCHEMA';
   // What may not travel this way is nobody's to send: a village lays down no policy, and certifies no PC.
-  if (definition.travel[source.direction] === 'never') return 'NOT_OWNER';
+  if (source.isReturned !== true && definition.travel[source.direction] === 'never') return 'NOT_OWNER';
   if (op.entity !== definition.entity) return 'FIELD(entity)';
   if (definition.pii === null && op.piiRef !== null) return 'FIELD(piiRef)';
   return (

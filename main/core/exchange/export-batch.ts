@@ -10,6 +10,7 @@ import { writeOutboxFile, writeToPlace } from './exchange-files.ts';
 import { encodeBatchHeader, type BatchKind } from './format/batch-header.ts';
 import { renderBatch } from './format/batch-writer.ts';
 import { computeKid } from './format/key-id.ts';
+import { keepSafeFrames, keptFramesOf } from './keep-safe.ts';
 import { headerOf } from './freeze-batch.ts';
 import type { ExchangeWork } from './import-batch.ts';
 import { openOwnDevice, type OwnDevice } from './own-device.ts';
@@ -63,7 +64,7 @@ async function exportTo(
     toDevice,
     kind,
   });
-  return render(work, own, batchId, place);
+  return exportFrozen(work, own, batchId, place);
 }
 
 /**
@@ -79,10 +80,11 @@ export async function renderAgain(
   const batch = findBatchOut(work.runtime.register.read, batchId);
   const { epoch, deviceKid } = own.identity;
   if (batch?.epochR !== epoch.r || batch.fromKid !== deviceKid) throw new AppError('NOT_FOUND');
-  return render(work, own, batchId, place);
+  return exportFrozen(work, own, batchId, place);
 }
 
-async function render(
+/** Writes what was just frozen. Errors as {@link renderAgain}. */
+export async function exportFrozen(
   { runtime, job }: ExchangeWork,
   own: OwnDevice,
   batchId: string,
@@ -97,9 +99,13 @@ async function render(
   const kind = batch.kind === 'down' ? 'down' : 'up';
   const ops = opsOfBatchOut(register.read, batchId).map(recordsFor(register.read, kind));
   const attachmentChunks = chunksToWrite(register.read, ports, batchId);
+  const keepSafe =
+    kind === 'up'
+      ? await keepSafeFrames(register.read, batch)
+      : keptFramesOf(register.read, batch.toStation, { from: batch.keepFrom, to: batch.keepTo });
   const { file } = await renderBatch(
     frozen,
-    { ops, attachmentChunks },
+    { ops, attachmentChunks, keepSafe },
     own.keys.signingKey,
     peer.encryptPublicKey,
     {

@@ -31,9 +31,10 @@ import type { BatchHeader, BatchKind } from './format/batch-header.ts';
 import { signPayload } from './format/dsse.ts';
 import { tickHlc } from './format/hlc.ts';
 import { computeKid } from './format/key-id.ts';
-import { decodeManifest, freezeBatch, manifestPayload } from './format/manifest.ts';
+import { decodeManifest, freezeBatch, manifestPayload, type Manifest } from './format/manifest.ts';
 import { maxEarlier, maxRotations, type ChainPosition, type Rotation } from './format/rotation.ts';
 import type { OwnDevice } from './own-device.ts';
+import { noRange, rangeToKeep, type KeepRange } from './keep-safe.ts';
 import { receiptsFor } from './receipts.ts';
 import { inOrderOfUrgency, opsToSendDown, opsToSendUp, upToCap } from './travelling-ops.ts';
 
@@ -72,29 +73,50 @@ function isNotice({ status, level }: PeerDevice, kind: BatchKind): boolean {
   return kind === 'down' && status === 'revoked' && level === 'village';
 }
 
-function freezeTo(
-  tx: WriteTx,
-  {
-    runtime,
-    session,
-    own,
-    peer,
-    kind,
-  }: Omit<Freezing, 'toDevice'> & { readonly runtime: StationRuntime; readonly peer: PeerDevice },
-): string {
-  const { identity, keys, card } = own;
-  const down = kind === 'down' ? opsToSendDown(tx, identity.stationId, peer.stationId) : [];
+const noAttachments: ReturnType<typeof offerAttachments> = { offered: [], chunks: [] };
+
+/** What a batch is to carry. */
+export interface BatchLoad {
+  readonly rows: readonly OpRow[];
+  readonly keep: KeepRange;
+  readonly attachments?: ReturnType<typeof offerAttachments>;
+  /** Only in a restore pack. */
+  readonly pack?: NonNullable<Manifest['pack']>;
+}
+
+interface FreezingTo extends Omit<Freezing, 'toDevice'> {
+  readonly runtime: StationRuntime;
+  readonly peer: PeerDevice;
+}
+
+function freezeTo(tx: WriteTx, freezing: FreezingTo): string {
+  const { runtime, own, peer, kind } = freezing;
+  const { stationId, deviceId } = own.identity;
+  const down = kind === 'down' ? opsToSendDown(tx, stationId, peer.stationId) : [];
   const told = isNotice(peer, kind) ? down.filter(({ entity }) => entity === 'device') : down;
   const today = localDateOf(runtime.ports.clock.now());
   const waiting = kind === 'up' ? inOrderOfUrgency(() => opsToSendUp(tx), today) : told;
   const rows = upToCap(tx, waiting, kind);
   // A PC that asks to be enrolled must be able to ask, also when the one before it has reported everything.
-  const isAsking = kind === 'up' && findDevice(tx, identity.deviceId) === undefined;
-  const { offered, chunks } =
+  const isAsking = kind === 'up' && findDevice(tx, deviceId) === undefined;
+  const keep = kind === 'up' ? rangeToKeep(tx) : noRange;
+  const attachments =
     kind === 'up'
-      ? offerAttachments(tx, runtime.ports, { fromStation: identity.stationId, toStation: peer.stationId })
-      : { offered: [], chunks: [] };
-  if (rows.length === 0 && chunks.length === 0 && !isAsking) throw new AppError('NOTHING_TO_SEND');
+      ? offerAttachments(tx, runtime.ports, { fromStation: stationId, toStation: peer.stationId })
+      : noAttachments;
+  const isEmpty = rows.length === 0 && attachments.chunks.length === 0 && keep.to === keep.from;
+  if (isEmpty && !isAsking) throw new AppError('NOTHING_TO_SEND');
+  return freezeContent(tx, { ...freezing, content: { rows, keep, attachments } });
+}
+
+/** What is to go is the caller's choice, and may be nothing at all. */
+export function freezeContent(
+  tx: WriteTx,
+  { runtime, session, own, peer, kind, content }: FreezingTo & { readonly content: BatchLoad },
+): string {
+  const { identity, keys, card } = own;
+  const { rows, keep, pack } = content;
+  const { offered, chunks } = content.attachments ?? noAttachments;
   const at = isoNow(runtime);
   const hlc = tickHlc(findMeta(tx, 'hlc') ?? null, runtime.ports.clock.now());
   setMeta(tx, 'hlc', hlc);
@@ -127,6 +149,8 @@ function freezeTo(
       lastReportOn: lastReportedDay(tx, identity.stationId),
     },
     auditHead: findAuditHead(tx)?.hash ?? null,
+    ...(pack === undefined ? {} : { pack }),
+    ...(kind === 'up' && keep.to > 0 && keep.from === 0 ? { keepSafeReplaces: true as const } : {}),
     ...(isKnownTo(tx, peer, identity.deviceId) ? {} : { enrolment: card }),
     ...(rotations.length > 0 && { rotations }),
   });
@@ -151,6 +175,8 @@ function freezeTo(
       createdAt: at,
       createdBy: session.staffId,
       fileName: batchFileName(header, manifestHash),
+      keepFrom: keep.from,
+      keepTo: keep.to,
     },
     opIds,
   );

@@ -12,8 +12,15 @@ import { keepTownshipWrap } from '../grant/take-grant.ts';
 import type { JobControl } from '../job.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { readInboxFile } from './exchange-files.ts';
+import type { AttachmentChunk } from './format/attachment-frame.ts';
 import { computeCheckCode } from './format/check-code.ts';
-import { openBatch, type OpenedBatch, type ReadOp, type SenderRecord } from './format/batch-reader.ts';
+import {
+  openBatch,
+  type BatchContents,
+  type OpenedBatch,
+  type ReadOp,
+  type SenderRecord,
+} from './format/batch-reader.ts';
 import type { Rotation } from './format/rotation.ts';
 import type { Identity } from '../station/identity.ts';
 import { openOwnDevice, type OwnDevice } from './own-device.ts';
@@ -127,7 +134,7 @@ interface Opened {
   readonly batch: OpenedBatch;
 }
 
-async function openFile(
+export async function openFile(
   { runtime }: ExchangeWork,
   own: OwnDevice,
   fileId: string,
@@ -221,7 +228,7 @@ async function importFile(
     case 'oldKey':
       return job.writer('exchange.holdOldKey', arrival);
     case 'active': {
-      const { ops, parts } = readContents(runtime, batch);
+      const { ops, parts, keepSafe } = readContents(runtime, batch);
       const taken = await job.writer('exchange.takeIn', {
         ...arrival,
         ownDeviceId: own.identity.deviceId,
@@ -231,6 +238,7 @@ async function importFile(
         history: released === null ? batch.history : [],
         ops,
         parts,
+        keepSafe,
       });
       await finishParts(runtime, job, manifest.from.station);
       return taken;
@@ -242,16 +250,12 @@ async function importFile(
 function readContents(
   runtime: StationRuntime,
   { manifest, contents }: Extract<OpenedBatch, { readonly sender: 'active' }>,
-): { ops: ReadOp[]; parts: ArrivedPart[] } {
+): SortedContents & { readonly parts: ArrivedPart[] } {
   // Files come from below only.
   const isBelow = findSuperior(runtime.register.read)?.stationId !== manifest.from.station;
   const arriving = isBelow ? new ArrivingParts(runtime, manifest) : null;
-  const ops: ReadOp[] = [];
-  for (const item of contents.read()) {
-    if (isOp(item)) ops.push(item);
-    else if (item.type === 'attachmentChunk') arriving?.take(item);
-  }
-  return { ops, parts: arriving?.end() ?? [] };
+  const sorted = sortContents(contents, (chunk) => arriving?.take(chunk));
+  return { ...sorted, parts: arriving?.end() ?? [] };
 }
 
 /** The digits of the new keys take a quarter of a second, which the writer must not be held for. */
@@ -260,8 +264,24 @@ function newKeysOf(rotations: readonly Rotation[]): NewKeys | null {
   return keys === undefined ? null : { rotations, checkCode: computeCheckCode(keys) };
 }
 
-function isOp(item: { readonly type: string }): item is ReadOp {
-  return item.type === 'op';
+interface SortedContents {
+  readonly ops: ReadOp[];
+  readonly keepSafe: Uint8Array[];
+}
+
+/** Keep-safe frames are views of the whole file's memory: copied, because the file is not sent along. */
+export function sortContents(
+  contents: BatchContents,
+  onChunk: (chunk: AttachmentChunk) => void = () => undefined,
+): SortedContents {
+  const ops: ReadOp[] = [];
+  const keepSafe: Uint8Array[] = [];
+  for (const item of contents.read()) {
+    if (item.type === 'op') ops.push(item);
+    else if (item.type === 'keepSafe') keepSafe.push(item.bytes.slice());
+    else if (item.type === 'attachmentChunk') onChunk(item);
+  }
+  return { ops, keepSafe };
 }
 
 async function previewFile(work: ExchangeWork, own: OwnDevice, fileId: string): Promise<BatchPreview> {
@@ -282,7 +302,7 @@ async function previewFile(work: ExchangeWork, own: OwnDevice, fileId: string): 
   };
   if (findDuplicate(read, manifestHash)) return { ...known, state: 'duplicate' };
   if (batch.sender !== 'active') return { ...known, state: 'quarantine' };
-  const fresh = [...batch.contents.read()].filter(isOp).filter(({ opId }) => !hasOp(read, opId));
+  const fresh = sortContents(batch.contents).ops.filter(({ opId }) => !hasOp(read, opId));
   return { ...known, state: 'ready', newOps: fresh.length, records: countRecords(fresh) };
 }
 

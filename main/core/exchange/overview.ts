@@ -1,5 +1,6 @@
 import { findLastBatchIn } from '../../../db/queries/batches-in.ts';
 import { listBatchesOut, type BatchOutRow } from '../../../db/queries/batches-out.ts';
+import { sumKeepSafe } from '../../../db/queries/keep-safe.ts';
 import { countOwnOpsNotReceipted } from '../../../db/queries/ops.ts';
 import { listPeers } from '../../../db/queries/peers.ts';
 import type { ExchangeBoardRow, ExchangeStatus } from '../../contract/routes/exchange.ts';
@@ -78,11 +79,13 @@ export function exchangeBoard({ read }: OpenRegister): ExchangeBoardRow[] {
     .map(({ stationId, deviceId, name, division12, keysChangedAt }) => {
       const known = { stationId, deviceId, name, division12, keysChangedAt };
       const last = findLastBatchIn(read, stationId);
-      if (!last) return { ...known, last: null, gaps: [] };
+      const keepSafe = sumKeepSafe(read, stationId);
+      if (!last) return { ...known, keepSafe, last: null, gaps: [] };
       const { seq, receivedAt, state, opCount, applied, proposals, quarantined, returned, duplicates } = last;
       const tally = { opCount, applied, proposals, quarantined, returned, duplicates };
       return {
         ...known,
+        keepSafe,
         last: { seq, receivedAt, state, ...tally },
         gaps: openGapsOf(read, deviceId, { n: last.epochN, r: last.epochR }),
       };

@@ -24,6 +24,7 @@ import { takeWanted } from '../attachments/send.ts';
 import { findIdentity } from '../station/identity.ts';
 import type { BatchReceipt, Manifest } from './format/manifest.ts';
 import type { Epoch } from './format/wire-types.ts';
+import { advanceKeptSafe } from './kept-safe.ts';
 import { forkIn, openGapsOf, tellOnce } from './sequence.ts';
 import { advanceReceiptedTo } from './travelling-ops.ts';
 
@@ -269,6 +270,7 @@ function note(
   markBatchReceipted(tx, sent.id, { at, batchIn, disposition: String(disposition) });
   // What goes down is repeated to every village, so that one village's receipt says nothing for the others.
   if (sent.kind === 'down') return;
+  advanceKeptSafe(tx, sent);
   for (const { opId } of opsOfBatchOut(tx, sent.id)) {
     const { state, code } = exceptions.get(opId) ?? { state: 'applied', code: null };
     setOpReceipt(tx, { opId, toStation: from.station, state, code, at, batchIn });

@@ -26,6 +26,8 @@ import { takeTrustList } from '../grant/take-grant.ts';
 import { copyKnownElsewhere, relatesTo, standingOf } from './incarnation.ts';
 import { peerOf, requestOf, type EnrolmentRequest } from './peers.ts';
 import { isSignature, takeReceipts } from './receipts.ts';
+import { startKeepSafeAnew } from './kept-safe.ts';
+import { storeKeepSafe } from './keep-safe.ts';
 import { forgetReceiptedTo } from './travelling-ops.ts';
 import { takeIntoChain, type ImportWarning } from './sequence.ts';
 import { learnFormerKeys, takeNewKeys, type NewKeys } from './take-new-keys.ts';
@@ -81,15 +83,17 @@ export function takeIn(
     readonly history: readonly Rotation[];
     /** Why it is taken in although its PC is not trusted any more. */
     readonly released: ReleaseReason | null;
+    readonly keepSafe: readonly Uint8Array[];
   },
 ): ImportResult {
-  const { session, ops, ownDeviceId, batch } = arrival;
+  const { session, ops, keepSafe, ownDeviceId, batch } = arrival;
   const { manifest, manifestHash } = batch;
   const nowMs = runtime.ports.clock.now();
   const at = isoNow(runtime);
   const result = inTransaction(runtime.register, (tx): ImportResult => {
     const duplicate = findDuplicate(tx, manifestHash);
     if (duplicate) return duplicate;
+    if (manifest.pack) throw new AppError('RESTORE_PACK');
     const identity = readIdentity(tx);
     const signed = manifest.receipts.filter(isSignature);
     const elsewhere = copyKnownElsewhere(tx, identity, signed);
@@ -105,6 +109,7 @@ export function takeIn(
     const source = sourceOf(tx, { station: stationId, device, batchIn: manifestHash, at });
     const tally = applyOps(tx, source, ops);
     if (source.direction === 'down') takeTrustList(tx, stationId, at);
+    else storeKeepSafe(tx, manifest, { manifestHash, at, frames: keepSafe });
     assertNothingLost(manifest.opCount, tally);
     keepParts(tx, stationId, arrival.parts);
     const standing = standingOf(tx, manifest.from);
@@ -112,6 +117,7 @@ export function takeIn(
       forgetReceipts(tx, stationId);
       forgetReceiptedTo(tx);
       forgetAttachmentsSent(tx, stationId);
+      startKeepSafeAnew(tx);
     }
     if (standing !== 'older') takeReceipts(tx, ownDeviceId, { manifest, manifestHash, at });
     if (elsewhere !== null) leaveEpoch(tx, { after: elsewhere, staffId: session.staffId, at });
@@ -145,7 +151,7 @@ export function takeIn(
 }
 
 /** Conservation: an op that is neither applied nor kept aside nor known would be lost; then the whole import is undone. */
-function assertNothingLost(opCount: number, tally: Tally): void {
+export function assertNothingLost(opCount: number, tally: Tally): void {
   const { applied, proposals, quarantined, returned, duplicates } = tally;
   const found = applied + proposals + quarantined + returned + duplicates;
   if (found !== opCount) throw new AppError('COUNT', { part: 'tally', expected: opCount, found });
@@ -208,7 +214,7 @@ function quarantine(
   return { state: 'quarantine', manifestHash, reason, request: requestOf(tx, peer) };
 }
 
-function arrivedRow(
+export function arrivedRow(
   tx: WriteTx,
   { batch, fileHash, fileLength }: Arrival,
   at: string,

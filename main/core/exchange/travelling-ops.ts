@@ -122,7 +122,7 @@ export function recordsFor(reader: Reader, kind: BatchKind): (row: OpRow) => OpR
   });
 }
 
-function keptPii(reader: Reader, piiRef: string): Pii | null {
+export function keptPii(reader: Reader, piiRef: string): Pii | null {
   const { salt, bytes } = findPii(reader, piiRef) ?? { salt: null, bytes: null };
   return salt && bytes ? { salt, bytes } : null;
 }

@@ -209,12 +209,13 @@ ROTATION = shape(
     signatures=shape(closed=True, to=SIGNATURE, **{'from': SIGNATURE}),
     since=PLACE, earlier=listed(PLACE, 16))
 MANIFEST_FIELDS = shape(
-    optional=('enrolment', 'rotations'), format=among(1), kind=DIRECTION, seq=whole(1), batchId=ID,
+    optional=('enrolment', 'keepSafeReplaces', 'pack', 'rotations'), format=among(1), kind=DIRECTION, seq=whole(1), batchId=ID,
     to=shape(kid=HEX16, station=ID), prev=maybe(HASH), hlc=HEX16, wallClock=is_instant, appVersion=text(0, 64),
     schemaWritten=whole(1), opCount=whole(0, 50000), setHash=HASH, repeatsFrom=maybe(whole(1)),
     attachments=shape(offered=listed(shape(sha256=HASH, size=whole(0, 50 * MIB)), 4096), wanted=listed(shape(sha256=HASH, **{'from': whole(0, 50 * MIB)}), 4096)),
     receipts=listed(RECEIPT, 256), board=shape(lastReportOn=maybe(is_day), openMatters=whole(0)), headerHash=HASH,
     auditHead=maybe(HASH), enrolment=IDENTITY,
+    keepSafeReplaces=among(True), pack=shape(part=whole(1), last=among(True, False)),
     rotations=lambda value: listed(ROTATION, 16)(value) and len(value) > 0, **{'from': shape(device=ID, epoch=EPOCH, station=ID)})
 TABLE = shape(manifestHash=HASH, frames=listed(shape(
     type=NAME, encoding=among('zstd', 'none'), length=whole(0), rawLength=whole(0), sha256=HASH)))

@@ -39,15 +39,32 @@ const opsPerAudit = 200;
 export function record(tx: WriteTx, writing: Writing, drafts: readonly AnyDraft[]): RecordedOp[] {
   const recorded = drafts.map((draft) => append(tx, writing, draft));
   for (const entityId of new Set(drafts.map((draft) => draft.entityId))) projectEntity(tx, entityId);
-  for (let at = 0; at < recorded.length; at += opsPerAudit) {
-    audit(tx, {
-      at: new Date(writing.nowMs).toISOString(),
-      staffId: writing.author.user,
-      action: 'record',
-      params: { ops: recorded.slice(at, at + opsPerAudit).map((op) => op.opId) },
-    });
-  }
+  auditOps(tx, {
+    at: new Date(writing.nowMs).toISOString(),
+    staffId: writing.author.user,
+    action: 'record',
+    opIds: recorded.map(({ opId }) => opId),
+  });
   return recorded;
+}
+
+/** Own ops that came back in a restore pack. */
+export const returnedOps = 'record.returned';
+
+/** The audit log names every op of this station's own (log/verify.ts). */
+export function auditOps(
+  tx: WriteTx,
+  {
+    opIds,
+    ...entry
+  }: Pick<AuditEntry, 'at' | 'staffId'> & {
+    readonly action: 'record' | typeof returnedOps;
+    readonly opIds: readonly string[];
+  },
+): void {
+  for (let at = 0; at < opIds.length; at += opsPerAudit) {
+    audit(tx, { ...entry, params: { ops: opIds.slice(at, at + opsPerAudit) } });
+  }
 }
 
 function append(tx: WriteTx, { author, nowMs }: Writing, draft: AnyDraft): RecordedOp {

@@ -11,7 +11,7 @@ import { sha256Hex } from '../crypto/hash.ts';
 import { verifyExchange, type ExchangeFault } from '../exchange/verify-exchange.ts';
 import { verifyPii } from '../exchange/format/op.ts';
 import type { CorePorts } from '../ports.ts';
-import { auditHash, firstAuditLink, projectEntity } from './record.ts';
+import { auditHash, firstAuditLink, projectEntity, returnedOps } from './record.ts';
 
 /** What was found, and where: kinds of fault with counts, never contents. */
 export interface Verification {
@@ -79,7 +79,8 @@ function walkAudit(
     pause(watch, rows, 'audit');
     if (row.prevHash !== link || auditHash(row.prevHash, row) !== row.hash) faults.auditChain += 1;
     link = row.hash;
-    if (row.action === 'record') for (const opId of idsIn(row.params)) opIds.add(opId);
+    if (row.action === 'record' || row.action === returnedOps)
+      for (const opId of idsIn(row.params)) opIds.add(opId);
   }
   return { rows, opIds };
 }

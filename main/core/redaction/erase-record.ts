@@ -4,6 +4,7 @@ import { erasePiiOfEntity, leaversNaming } from '../../../db/queries/ops.ts';
 import { removeDoc } from '../../../db/queries/search.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
 import { eraseAttachmentsOf } from '../attachments/erase.ts';
+import { startKeepSafeAnew } from '../exchange/kept-safe.ts';
 
 /** Set while an erasure has left traces. */
 export const wipePending = 'wipePending';
@@ -25,6 +26,10 @@ export function eraseRecord(
   const records = [entityId, ...papers.map(({ id }) => id)];
   const erased = records.filter((id) => erasePiiOfEntity(tx, id, at));
   const hadAttachments = eraseAttachmentsOf(tx, entityId, at);
-  if (erased.length > 0 || hadAttachments) setMeta(tx, wipePending, at);
+  if (erased.length > 0 || hadAttachments) {
+    setMeta(tx, wipePending, at);
+    // The words may lie in what the township keeps unread; the next batch replaces that.
+    startKeepSafeAnew(tx);
+  }
   removeDoc(tx, entity, entityId);
 }

@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { z } from 'zod';
 import { findAuditAt, findAuditHead } from '../../../db/queries/audit.ts';
 import { findMeta, listCounters } from '../../../db/queries/local.ts';
+import { countOwnOps } from '../../../db/queries/ops.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import { checkedJson } from '../files/checked-json.ts';
 import { TwoCopyFile } from '../files/two-copy-file.ts';
@@ -21,6 +22,8 @@ const markSchema = z.strictObject({
   /** What must not be given a second time: instants of the log's clock and running numbers. */
   hlc: z.string().nullable(),
   counters: z.record(z.string(), z.int()),
+  /** How many ops this station had written: tells after a restore how many are missing. */
+  ownOps: z.int().min(0).optional(),
 });
 export type Mark = Readonly<z.infer<typeof markSchema>>;
 
@@ -64,6 +67,7 @@ export class HighWater {
         auditPosition: head.position,
         auditHash: head.hash,
         hlc: findMeta(reader, 'hlc') ?? null,
+        ownOps: countOwnOps(reader),
         counters: Object.fromEntries(listCounters(reader).map(({ name, value }) => [name, value])),
       });
     } catch {

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { findAuditHead } from '../../../db/queries/audit.ts';
 import { findOpenIncident, openIncident } from '../../../db/queries/incidents.ts';
 import { findMeta, raiseCounter, setMeta } from '../../../db/queries/local.ts';
+import { countOwnOps } from '../../../db/queries/ops.ts';
 import { findStation } from '../../../db/queries/stations.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
@@ -22,6 +23,7 @@ import type { MachineSecret } from '../ports.ts';
 import { inTransaction, markHighWater } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { isSuccessorOf, type Mark } from './high-water.ts';
+import { beginMissingOps } from './missing-ops.ts';
 import { readIdentity, saveIdentity, type Identity } from './identity.ts';
 
 /** Why a register has become another incarnation of itself. */
@@ -86,6 +88,7 @@ export async function renewIdentity(runtime: StationRuntime, renewal: Renewal): 
     };
     saveIdentity(tx, identity);
     renewal.also?.(tx);
+    beginMissingOps(tx, missingOps(tx, before, mark));
     const { kind, keptUntil, staffId } = renewal;
     const params = { keptUntil, epoch: identity.epoch.n, isNewDevice: fresh !== null };
     openIncident(tx, { id: uuidv7(), kind, subject: identity.deviceId, at, params: JSON.stringify(params) });
@@ -149,11 +152,18 @@ async function ownKeys(
   }
 }
 
+/** Where there is no mark, as on another PC, or one from before it counted, nothing is claimed. */
+function missingOps(tx: WriteTx, { stationId }: Identity, mark: Mark | null): number | null {
+  if (mark?.stationId !== stationId || mark.ownOps === undefined) return null;
+  return Math.max(0, mark.ownOps - countOwnOps(tx));
+}
+
 function nextEpoch({ stationId, epoch }: Identity, mark: Mark | null): number {
   return Math.max(epoch.n, mark?.stationId === stationId ? mark.epochN : 0) + 1;
 }
 
-function raiseTo(tx: WriteTx, { hlc, counters }: Mark): void {
+/** No instant of the clock and no number up to the mark is given again. */
+export function raiseTo(tx: WriteTx, { hlc, counters }: Mark): void {
   if (hlc !== null && hlc > (findMeta(tx, 'hlc') ?? '')) setMeta(tx, 'hlc', hlc);
   for (const [name, value] of Object.entries(counters)) raiseCounter(tx, name, value);
 }

@@ -14,7 +14,9 @@ import { AppError } from '../app-error.ts';
 import { toHex } from '../crypto/hex.ts';
 import { randomBytes } from '../crypto/random.ts';
 import type { JsonObject } from '../exchange/format/canonical-json.ts';
+import type { ReturnNote } from '../exchange/format/return-note.ts';
 import { foundGrant } from '../grant/founding.ts';
+import { recoveryRecipientOf, setRecoveryRecipient } from '../exchange/kept-safe.ts';
 import { generateDeviceKeys, sealDeviceKeys } from '../keys/device-keys.ts';
 import { createKeyring, keyringExists, openKeyring, type Keyring, type NewKeyring } from '../keys/keyring.ts';
 import {
@@ -30,6 +32,7 @@ import type { StationRuntime } from '../runtime.ts';
 import { reapplyRedactions } from '../redaction/redaction-list.ts';
 import { wipeTraces } from '../redaction/wipe-traces.ts';
 import { readIdentity, saveIdentity } from './identity.ts';
+import { firstEpoch, resume } from './resume.ts';
 import { settleIdentity } from './renew-identity.ts';
 import { restoreDir, setFilesAside } from './set-aside.ts';
 
@@ -79,12 +82,14 @@ export interface NewStation {
   readonly staffName: string;
   readonly staffPost: string;
   readonly secret: string;
+  /** Of the township, for a station that was here before and of which nothing is left. */
+  readonly note?: ReturnNote | null;
 }
 
 /**
  * Founds a station: keys, database, first administrator, recovery code. The keyring is written last, so that a crash
  * before leaves a PC on which the wizard simply starts again.
- * Errors: STATION_EXISTS, SECRET_WEAK, INPUT_INVALID (number prefix), DISK_*.
+ * Errors: STATION_EXISTS, SECRET_WEAK, INPUT_INVALID (number prefix), NOT_A_NOTE (of a township), DISK_*.
  */
 export async function createStation(
   runtime: StationRuntime,
@@ -97,25 +102,32 @@ export async function createStation(
     strength: ports.machine.strength,
     knownNumbers: [input.profile.division12, input.profile.phone],
   });
+  const note = input.note ?? null;
+  if (note && input.profile.kind !== 'village') throw new AppError('NOT_A_NOTE');
   // Without a keyring nobody can ever open a register that is here; it is kept all the same.
   setFilesAside(ports);
   rmSync(restoreDir(ports), { recursive: true, force: true });
   const databaseKey = randomBytes(32);
   const deviceKeys = await generateDeviceKeys();
-  const [stationId, deviceId, staffId] = [uuidv7(), uuidv7(), uuidv7()];
+  const [stationId, deviceId, staffId] = [note?.stationId ?? uuidv7(), uuidv7(), uuidv7()];
   const register = runtime.open(databaseKey, { create: true });
+  const mark = register.writer?.highWater.read() ?? null;
   const nowMs = ports.clock.now();
   const today = localDateOf(nowMs);
   const { kind, division12, ...texts } = input.profile;
   const { kid: deviceKid, ...publicKeys } = deviceKeys.publicKeys;
   const card = { ...publicKeys, stationId, deviceId, name: texts.name, division12, level: kind };
   const grant = kind === 'township' ? await foundGrant(card, isoNow(runtime), today) : null;
+  const recoveryCode = generateRecoveryCode();
+  const recoveryRecipient = await recoveryRecipientOf(recoveryCode);
   inTransaction(register, (tx) => {
     grant?.keep(tx);
+    if (note) resume(tx, { note, mark, deviceId, staffId, at: isoNow(runtime) });
+    setRecoveryRecipient(tx, recoveryRecipient);
     saveIdentity(tx, {
       stationId,
       deviceId,
-      epoch: { n: 1, r: toHex(randomBytes(8)) },
+      epoch: { n: firstEpoch(stationId, note, mark), r: toHex(randomBytes(8)) },
       deviceKid,
       sealedDeviceKeys: sealDeviceKeys(deviceKeys, ports.machine),
       keysSince: isoNow(runtime),
@@ -141,7 +153,6 @@ export async function createStation(
       ...(grant?.drafts ?? []),
     ]);
   });
-  const recoveryCode = generateRecoveryCode();
   createStationKeyring(ports, {
     stationId,
     stationName: input.profile.name,
@@ -179,16 +190,18 @@ export function confirmRecovery(
 }
 
 /** Puts a new recovery code in place of the old one. Errors: SECRET_WRONG, SECRET_WAIT, DISK_*. */
-export function renewRecovery(
+export async function renewRecovery(
   runtime: StationRuntime,
   session: Session,
   secret: string,
-): { recoveryCode: string; askGroups: [number, number] } {
+): Promise<{ recoveryCode: string; askGroups: [number, number] }> {
   const keyring = keyringOf(runtime.ports);
   const databaseKey = keyring.unlock(session.staffId, secret, runtime.ports.clock.now());
   const recoveryCode = generateRecoveryCode();
+  const recipient = await recoveryRecipientOf(recoveryCode);
   keyring.renewRecovery(recoveryCode, databaseKey);
   inTransaction(runtime.register, (tx) => {
+    setRecoveryRecipient(tx, recipient);
     setMeta(tx, recoveryConfirmed, 'no');
     audit(tx, { at: isoNow(runtime), staffId: session.staffId, action: 'recovery.renew' });
   });
@@ -213,7 +226,10 @@ export async function recover(
   const { ports } = runtime;
   assertStrongSecret(input.newSecret, { strength: ports.machine.strength }, 'newSecret');
   const databaseKey = keyringOf(ports).unlockByRecovery(input.recoveryCode, ports.clock.now());
-  return recoverWithKey(runtime, databaseKey, { ...input, action: 'recover' });
+  const recipient = await recoveryRecipientOf(input.recoveryCode);
+  const session = await recoverWithKey(runtime, databaseKey, { ...input, action: 'recover' });
+  inTransaction(runtime.register, (tx) => setRecoveryRecipient(tx, recipient));
+  return session;
 }
 
 /**

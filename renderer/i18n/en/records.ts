@@ -116,9 +116,12 @@ export const records: Translation<typeof zh> = {
     notAsked: 'If this station never asked for it, call {{township}} at once.',
     enrolledAnew:
       'This PC has given up its keys and asks to be enrolled as a new device. Everything up to {{at}} is here.',
+    resumed:
+      'This station begins again on this PC; nothing of its register is here. The last batch that the township has was made at {{at}}.',
     otherPc: 'The register was opened on another PC. Everything is here, up to {{at}}.',
     missing:
       'What was registered later is not here: enter it again from the paper forms and slips. A new number may repeat one that was given out; the look-up code decides. What was reported up is still at the township.',
+    missingCount: 'By the mark of this PC, {{count}} entries are missing still.',
     village: {
       newDevice:
         'If a township is joined: to it this is a new PC. Make a batch under “Exchange”, hand it over, and read out your check code. Until the township confirms, the batch waits there; then all of it is taken in. Bring back the new receipt.',

@@ -23,11 +23,16 @@ export const batchLimits = {
   sequenceJump: 10_000,
 } as const;
 
+/** What a writer puts into one part of a restore pack at most. */
+export const packCaps = { ops: 20_000, content: 32 * 1024 * 1024, keepSafe: 16 * 1024 * 1024 } as const;
+
 /** What a writer puts into one batch at most; the rest goes into the next. */
 export const writerCaps = {
   ops: 5_000,
   /** Ops and their pii before compression. */
   content: 8 * 1024 * 1024,
+  /** What goes along in one batch to be kept unread, before compression. */
+  keepSafe: 4 * 1024 * 1024,
   /** Raw bytes after which a new ops frame is begun, and bytes of one attachment chunk. */
   frame: 1024 * 1024,
   /** Bytes of attachments beside the ops. */

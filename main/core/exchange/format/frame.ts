@@ -6,7 +6,7 @@ import { viewOf } from '../../crypto/hex.ts';
 import { batchLimits } from './batch-limits.ts';
 import type { FrameEntry, FrameType } from './frame-table.ts';
 
-const compressionLevel = 3;
+export const compressionLevel = 3;
 /** A decoder never needs more than 16 MiB of window for our frames; the format allows 2 GiB. */
 const maxWindowLog = 24;
 const zstdMagic = Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd);
@@ -58,7 +58,7 @@ export function decodeFrame(entry: FrameEntry, bytes: Uint8Array, frame: number)
 }
 
 /** Null unless the bytes are one zstd frame and nothing else: zlib itself ignores what follows, and skips what it may skip. */
-function inflate(bytes: Uint8Array, rawLength: number): Uint8Array | null {
+export function inflate(bytes: Uint8Array, rawLength: number): Uint8Array | null {
   if (!viewOf(bytes).subarray(0, zstdMagic.length).equals(zstdMagic)) return null;
   try {
     const inflated: unknown = zstdDecompressSync(bytes, {

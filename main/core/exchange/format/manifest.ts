@@ -100,6 +100,10 @@ const manifestSchema = z
     enrolment: stationIdentitySchema.optional(),
     /** How the sender came to its keys, the newest change last: a reader that knows an earlier key follows. */
     rotations: z.array(rotationSchema).min(1).max(maxRotations).optional(),
+    /** Its keep-safe frames begin anew: those under lower numbers of this epoch are to be dropped. */
+    keepSafeReplaces: z.literal(true).optional(),
+    /** A restore pack: the ops are the addressee's own, and the keep-safe frames are what it gave to be kept. */
+    pack: z.object({ part: z.int().min(1), last: z.boolean() }).optional(),
   })
   .refine(({ seq, prev }) => (seq === 1) === (prev === null), { path: ['prev'] });
 
@@ -143,11 +147,13 @@ export function freezeBatch({ fromKid, opIds, ...content }: BatchDraft): FrozenB
     },
     manifestSchema,
   );
-  const { enrolment, rotations, ...rest } = manifest;
+  const { enrolment, rotations, keepSafeReplaces, pack, ...rest } = manifest;
   const manifestBytes = encodeCanonicalJson({
     ...rest,
     ...(enrolment && { enrolment }),
     ...(rotations && { rotations }),
+    ...(keepSafeReplaces && { keepSafeReplaces }),
+    ...(pack && { pack }),
   });
   return { headerBytes, manifestBytes, manifestHash: sha256Hex(manifestBytes) };
 }
