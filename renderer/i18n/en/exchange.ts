@@ -163,7 +163,8 @@ export const exchange: Translation<typeof zh> = {
     ready: 'Ready; new: {{records}}.',
     receiptOnly: 'Ready; it holds receipts and no new records.',
     known: 'Imported before.',
-    closed: 'The sender is not approved, or its PC was revoked: the file will be kept closed.',
+    closed:
+      'The sender is not approved, its PC was revoked, or it signs with a key that it had replaced: the file will be kept closed.',
     imported: 'Batch {{seq}} imported, {{opCount}} records: {{parts}}.',
     nothing: 'nothing new',
     comma: ', ',

@@ -153,7 +153,7 @@ export const exchange = {
     ready: '可以导入，新内容：{{records}}。',
     receiptOnly: '可以导入，内容为签收情况，没有新记录。',
     known: '以前已经导入过。',
-    closed: '对方尚未批准接入或者设备已停用，导入后只暂存，不打开。',
+    closed: '对方尚未批准接入、设备已停用，或者用的是已更换的旧密钥；导入后只暂存，不打开。',
     imported: '第 {{seq}} 号批次已导入，共 {{opCount}} 条：{{parts}}。',
     nothing: '没有新记录',
     comma: '，',
