@@ -1,10 +1,16 @@
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ArrivingParts } from '../core/attachments/receive.ts';
+import { sha256Hex } from '../core/crypto/hash.ts';
+import type { AttachmentChunk } from '../core/exchange/format/attachment-frame.ts';
+import { decodeManifest, type Manifest } from '../core/exchange/format/manifest.ts';
+import { sampleBatch, sampleRecords } from '../core/exchange/format/testing/sample-batch.ts';
 import { attach, bringSealed, opened, photo } from './testing/attaching.ts';
 import { filesWith } from './testing/files-with.ts';
 import { Pair, visit } from './testing/pair.ts';
-import type { TestStation } from './testing/test-station.ts';
+import { SmallDisk, whyNoSmallDisk } from './testing/small-disk.ts';
+import { TestStation } from './testing/test-station.ts';
 
 const grounds = { reason: 'personAsked', basis: 'consentWithdrawn' } as const;
 const mebibyte = 1024 * 1024;
@@ -179,4 +185,49 @@ describe('an attachment of a village', () => {
     await pair.import(await village.fetch(again.fileId));
     expect(await listed(township, contactId)).toMatchObject([{ here: 100 }]);
   });
+});
+
+function chunk(bytes: Uint8Array): AttachmentChunk {
+  return { sha256: sha256Hex(bytes), size: bytes.length, offset: 0, bytes };
+}
+
+/** As if the batch of a sender offered these files. */
+function arriving(station: TestStation, offered: Manifest['attachments']['offered']): ArrivingParts {
+  const sample = decodeManifest(sampleBatch(sampleRecords(1)).frozen.manifestBytes);
+  return new ArrivingParts(station.runtime, { ...sample, attachments: { offered, wanted: [] } });
+}
+
+describe('of what an enrolled sender puts into a batch', () => {
+  test('a chunk that was not offered, has another size or is held already touches no disk', async () => {
+    await using station = new TestStation();
+    await station.found();
+    const { contactId } = await station.call('contact.register', visit);
+    await attach(station, { entity: 'contact', id: contactId }, 'a.jpg', photo('x'));
+    const [held = ''] = kept(station);
+    const bytes = readFileSync(join(station.dataDir, 'attachments', held));
+    const stranger = chunk(Buffer.from('nobody offered this'));
+    const liar = chunk(Buffer.from('offered with another size'));
+    const incoming = arriving(station, [
+      { sha256: held, size: bytes.length },
+      { sha256: liar.sha256, size: liar.size + 1 },
+    ]);
+    for (const each of [stranger, liar, { sha256: held, size: bytes.length, offset: 0, bytes }]) {
+      incoming.take(each);
+    }
+    expect(incoming.end()).toEqual([]);
+    expect(parts(station)).toEqual([]);
+  });
+
+  test.skipIf(whyNoSmallDisk !== null)(
+    'what the disk has no room for is told, before anything is applied',
+    async () => {
+      using disk = new SmallDisk('10m');
+      const station = new TestStation(disk.path);
+      await station.found();
+      const large = chunk(Buffer.alloc(16 * mebibyte, 7));
+      const incoming = arriving(station, [{ sha256: large.sha256, size: large.size }]);
+      expect(() => incoming.take(large)).toThrow('DISK_FULL');
+      await station.close();
+    },
+  );
 });

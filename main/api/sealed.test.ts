@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { auditAfterPosition } from '../../db/queries/audit.ts';
@@ -17,6 +17,7 @@ import { recoveryIdentity } from '../core/keys/recovery-code.ts';
 import { record, toLoggedOp } from '../core/log/record.ts';
 import { inTransaction } from '../core/register.ts';
 import { authorOf, keyringOf } from '../core/station/service.ts';
+import { attach, photo } from './testing/attaching.ts';
 import { filesWith } from './testing/files-with.ts';
 import { Officer, officerPassphrase } from './testing/officer.ts';
 import { Pair, visit } from './testing/pair.ts';
@@ -475,12 +476,19 @@ describe('an ordinary record that turns out to be an accusation', () => {
     await township.call('sealed.setPiiUp', { piiUp: 'all' });
     await pair.exchange();
     const { contactId } = await village.call('contact.register', ordinary);
+    // The file goes with the words: it stays behind at no place, also where it comes after the erasure.
+    await attach(village, { entity: 'contact', id: contactId }, '金丝雀.jpg', photo('金丝雀'));
     const late = await pair.exported();
     await village.call('sealed.move', { contactId });
     await pair.import(await pair.exported());
     expect(await pair.import(late)).toMatchObject({ value: { state: 'imported' } });
     expect((await township.call('contact.list', {})).total).toBe(0);
     expect(readableIn(township)).toEqual([]);
+    for (const { dataDir } of [village, township]) {
+      const folder = join(dataDir, 'attachments');
+      const left = existsSync(folder) ? readdirSync(folder).filter((name) => name !== 'parts') : [];
+      expect(left).toEqual([]);
+    }
   });
 });
 

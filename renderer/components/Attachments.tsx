@@ -206,14 +206,16 @@ function Row({ row, mayRemove, onPicture }: RowProps) {
 }
 
 /** Where its content is, as far as that is not simply here. */
-function Where({ row: { here, above, name } }: { readonly row: Attachment }) {
+function Where({ row: { here, above, sent, name } }: { readonly row: Attachment }) {
   const { t } = useTranslation('records');
   if (name === null) return null;
   if (here === 0) return <> · {t('attachments.notHere')}</>;
   if (here < 100) return <> · {t('attachments.coming', { percent: here })}</>;
-  if (above === null) return null;
+  if (above === null || sent === null) return null;
   if (above === 100) return <> · {t('attachments.above')}</>;
-  return <> · {above === 0 ? t('attachments.aboveNone') : t('attachments.aboveSome', { percent: above })}</>;
+  if (above > 0) return <> · {t('attachments.aboveSome', { percent: above })}</>;
+  if (sent === 100) return <> · {t('attachments.sent')}</>;
+  return <> · {sent === 0 ? t('attachments.aboveNone') : t('attachments.sentSome', { percent: sent })}</>;
 }
 
 type OnFiles = (files: readonly File[]) => void;

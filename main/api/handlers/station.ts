@@ -1,4 +1,5 @@
 import { readNote } from '../../core/exchange/return-note.ts';
+import { checkAttachments } from '../../core/attachments/check.ts';
 import { verifyRegister } from '../../core/log/verify.ts';
 import { handOver } from '../../core/staff/hand-over.ts';
 import { leaverOf, openWorkOf } from '../../core/staff/open-work.ts';
@@ -84,5 +85,8 @@ export const stationHandlers = {
     changeOwnSecret(call.runtime, sessionOf(call), secret, newSecret);
     return {};
   },
-  'station.verify': ({ runtime, job }) => verifyRegister(runtime.register.read, runtime.ports, job),
+  'station.verify': ({ runtime, job }) => ({
+    ...verifyRegister(runtime.register.read, runtime.ports, job),
+    attachments: checkAttachments(runtime, job),
+  }),
 } satisfies Partial<Handlers>;

@@ -20,6 +20,8 @@ const attachmentSchema = z.object({
   here: percentSchema,
   /** Percent of it that the township has said it holds; null where it does not go up. */
   above: percentSchema.nullable(),
+  /** Percent of it that has gone in batches; null where it does not go up. */
+  sent: percentSchema.nullable(),
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
 

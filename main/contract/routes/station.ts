@@ -187,6 +187,8 @@ export const stationRoutes = {
       }),
       projectionHash: z.string(),
       rebuiltHash: z.string(),
+      /** Files beside the register: `missing` are own ones. The register itself is sound without them. */
+      attachments: z.object({ sound: z.int(), damaged: z.int(), missing: z.int() }),
     }),
   }),
 };

@@ -264,15 +264,18 @@ export function listedAttachments(
             heldBytes(parseRanges(findAttachmentPart(read, row.sha256, row.stationId)?.ranges)),
             row.size,
           ),
-      above: row.stationId === ownId && superior !== null ? heldAbove(read, row, superior) : null,
+      ...(row.stationId === ownId && superior !== null ? onItsWay(read, row, superior) : stays),
     }));
 }
 
-/** Percent that the township has said it holds; null where the attachment does not travel. */
-function heldAbove(reader: Reader, row: AttachmentRow, superior: string): number | null {
+const stays = { above: null, sent: null };
+
+/** Percent that the township has said it holds, and that has gone; null where the attachment does not travel. */
+function onItsWay(reader: Reader, row: AttachmentRow, superior: string): Pick<Attachment, 'above' | 'sent'> {
   const opening = opsOfEntity(reader, row.id)[0];
-  if (!opening || !piiTravelsUp(reader, opening)) return null;
-  return percent(findAttachmentSent(reader, row.sha256, superior)?.heldTo ?? 0, row.size);
+  if (!opening || !piiTravelsUp(reader, opening)) return stays;
+  const { heldTo = 0, sentTo = 0 } = findAttachmentSent(reader, row.sha256, superior) ?? {};
+  return { above: percent(heldTo, row.size), sent: percent(sentTo, row.size) };
 }
 
 /** Never 100 before the last byte. */

@@ -29,6 +29,9 @@ export function VerifyPanel() {
             showIcon
             title={found.sound ? t('verify.sound') : t('verify.broken')}
           />
+          {found.attachments.damaged + found.attachments.missing > 0 && (
+            <Alert type="warning" showIcon title={t('verify.attachmentsLost')} />
+          )}
           <Descriptions
             size="small"
             column={1}
@@ -41,6 +44,14 @@ export function VerifyPanel() {
                   key: fault,
                   label: t(`verify.faults.${faultOf(fault)}`),
                   children: count,
+                })),
+              { key: 'attachments', label: t('verify.attachments'), children: found.attachments.sound },
+              ...(['damaged', 'missing'] as const)
+                .filter((kind) => found.attachments[kind] > 0)
+                .map((kind) => ({
+                  key: kind,
+                  label: t(`verify.attachmentFaults.${kind}`),
+                  children: found.attachments[kind],
                 })),
               { key: 'hash', label: t('verify.hash'), children: <code>{found.projectionHash}</code> },
             ]}

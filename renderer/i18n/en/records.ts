@@ -56,6 +56,8 @@ export const records: Translation<typeof zh> = {
     above: 'Received by the township',
     aboveSome: '{{percent}}% received by the township; the rest goes with the next batches',
     aboveNone: 'Waiting to be sent',
+    sent: 'Exported, waiting for the receipt',
+    sentSome: '{{percent}}% exported; the rest goes with the next batches',
     notAdded: '“{{name}}”: {{why}}',
     pasted: 'Pasted picture {{at}}.{{ending}}',
     refused: {

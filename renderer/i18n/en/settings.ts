@@ -72,6 +72,10 @@ export const settings: Translation<typeof zh> = {
     ops: 'Operations',
     auditRows: 'Audit rows',
     hash: 'Hash of the tables',
+    attachments: 'Attachments (sound)',
+    attachmentFaults: { damaged: 'Attachments (damaged)', missing: 'Attachments (not on this PC)' },
+    attachmentsLost:
+      'Attachments are damaged or not on this PC; the records are not touched. Attach the backup stick and make a backup: what is not here is brought back from it. Otherwise add the originals again.',
     faults: {
       opBytes: 'Changed operations',
       piiBytes: 'Changed personal data',

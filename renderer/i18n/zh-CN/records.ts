@@ -53,6 +53,8 @@ export const records = {
     above: '乡镇已收到',
     aboveSome: '乡镇已收到 {{percent}}%，其余随后续批次报送',
     aboveNone: '待报送',
+    sent: '已导出，等待乡镇签收',
+    sentSome: '已导出 {{percent}}%，其余随后续批次报送',
     notAdded: '“{{name}}”：{{why}}',
     pasted: '粘贴的图片 {{at}}.{{ending}}',
     refused: {

@@ -63,6 +63,10 @@ export const settings = {
     ops: '记录',
     auditRows: '审计日志',
     hash: '台账校验值',
+    attachments: '附件（完好）',
+    attachmentFaults: { damaged: '附件（内容已损坏）', missing: '附件（内容不在本机）' },
+    attachmentsLost:
+      '有附件的内容损坏或者不在本机，登记内容不受影响。请插上备份U盘做一次备份：备份里有完好的一份，不在本机的会自动找回；原件还在的，可以重新添加。',
     faults: {
       opBytes: '被改动的记录',
       piiBytes: '被改动的个人信息',

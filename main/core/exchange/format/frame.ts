@@ -26,9 +26,8 @@ export function encodeFrame(type: FrameType, raw: Uint8Array): Frame {
   if (raw.length > batchLimits.frameRaw) {
     throw new AppError('LIMIT', { which: 'frame', max: batchLimits.frameRaw });
   }
-  const packed = zstdCompressSync(raw, {
-    params: { [constants.ZSTD_c_compressionLevel]: compressionLevel },
-  });
+  // What is encrypted has nothing that could be packed.
+  const packed = type === 'attachmentChunk' ? raw : pack(raw);
   const isWorthIt = packed.length < raw.length && raw.length <= packed.length * batchLimits.inflateRatio;
   const bytes = isWorthIt ? packed : raw;
   return {
@@ -41,6 +40,10 @@ export function encodeFrame(type: FrameType, raw: Uint8Array): Frame {
     },
     bytes,
   };
+}
+
+function pack(raw: Uint8Array): Uint8Array {
+  return zstdCompressSync(raw, { params: { [constants.ZSTD_c_compressionLevel]: compressionLevel } });
 }
 
 /**
