@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -12,7 +12,7 @@ import {
   township as office,
 } from './exchange-steps.ts';
 import { openBrowser, openWindow, StationHost } from './station-host.ts';
-import { expectAccessible, found, passphrase, picture, registerVisit, textOf } from './steps.ts';
+import { expectAccessible, found, passphrase, picture, pictures, registerVisit, textOf } from './steps.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -70,7 +70,8 @@ test('both sides replace their keys and go on; keys that others may have are giv
   writeFileSync(sheet, await township.pdf({ preferCSSPageSize: true }));
   const words = textOf(sheet);
   for (const word of [`${office.name} 核对码`, await codeOn(township), '盖章']) expect(words).toContain(word);
-  expect(words).not.toContain('更换密钥');
+  for (const word of ['更换密钥', '锁屏', '今日']) expect(words).not.toContain(word);
+  if (pictures !== undefined) copyFileSync(sheet, join(pictures, 'check-code.pdf'));
 
   await registerVisit(village, '李秀兰');
   await village.keyboard.press('Alt+7');
