@@ -132,6 +132,31 @@ describe('a dispute', () => {
   });
 });
 
+test('made void by mistake comes back as what it was, at the township too, and is not taken back twice', async () => {
+  await using pair = await new Pair().found();
+  const { village, township } = pair;
+  const { disputeId } = await village.call('dispute.register', { dispute: boundary });
+  await village.call('dispute.progress', { disputeId, on: '2026-11-09', text: '到现场看了地界' });
+  const before = await village.call('dispute.get', { disputeId });
+  await village.call('dispute.void', { disputeId, reason: '与另一条重复' });
+  expect(await village.call('dispute.get', { disputeId })).toMatchObject({
+    state: 'void',
+    steps: ['unvoid'],
+  });
+  await village.call('dispute.unvoid', { disputeId, reason: '查明并不重复' });
+  const after = await village.call('dispute.get', { disputeId });
+  expect(after).toEqual({ ...before, history: after.history });
+  expect(after.history).toHaveLength(before.history.length + 2);
+  expect(await village.ask('dispute.unvoid', { disputeId, reason: '再点一次' })).toMatchObject({
+    error: { code: 'CONFLICT' },
+  });
+  await pair.enrol();
+  expect(await township.call('dispute.get', { disputeId })).toMatchObject({ state: 'mediating' });
+  expect(await township.ask('dispute.unvoid', { disputeId, reason: '不是我们的' })).toMatchObject({
+    error: { code: 'FORBIDDEN' },
+  });
+});
+
 test('whatever is done with a dispute, the rules and the states never contradict each other', () => {
   assert(
     property(constantFrom(...disputeResult.codes), (result) => {

@@ -5,6 +5,7 @@ import {
   reopenDispute,
   revealPartyPhone,
   reviseDispute,
+  unvoidDispute,
   voidDispute,
 } from '../../core/disputes/change-dispute.ts';
 import { disputeDetail, listedDisputes } from '../../core/disputes/read-disputes.ts';
@@ -34,4 +35,5 @@ export const disputeHandlers = {
   'dispute.reopen': done(reopenDispute),
   'dispute.redact': done(redactDispute),
   'dispute.void': done(voidDispute),
+  'dispute.unvoid': done(unvoidDispute),
 } satisfies Partial<Handlers>;

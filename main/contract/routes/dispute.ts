@@ -56,7 +56,7 @@ export const disputeDetailSchema = z.object({
   contactId: z.uuid().nullable(),
   state: stateSchema,
   /** What the state allows now. */
-  steps: z.array(z.enum(['progress', 'conclude', 'perform', 'reopen', 'revise', 'void'])),
+  steps: z.array(z.enum(['progress', 'conclude', 'perform', 'reopen', 'revise', 'void', 'unvoid'])),
   missing: z.array(z.string()),
   /** A revision now needs a reason: printed for signature. */
   signed: z.boolean(),
@@ -164,6 +164,13 @@ export const disputeRoutes = {
     output: z.object({}),
   }),
   'dispute.void': defineRoute({
+    kind: 'write',
+    needs: registrar,
+    input: named.extend({ reason: reasonSchema }),
+    output: z.object({}),
+  }),
+  /** Takes a voiding back. Errors: NOT_FOUND, FORBIDDEN, CONFLICT (it is not void, or was erased). */
+  'dispute.unvoid': defineRoute({
     kind: 'write',
     needs: registrar,
     input: named.extend({ reason: reasonSchema }),

@@ -150,6 +150,21 @@ export function voidDispute(
   }));
 }
 
+/** The voiding was the mistake: it is counted again, in the state that it had. Errors: as every step. */
+export function unvoidDispute(
+  runtime: StationRuntime,
+  session: Session,
+  { disputeId, reason }: Named & { readonly reason: string },
+): void {
+  step(runtime, session, { disputeId, step: 'unvoid' }, (businessDate) => ({
+    kind: 'dispute.unvoid',
+    entityId: disputeId,
+    businessDate,
+    body: {},
+    pii: { reason },
+  }));
+}
+
 /** Gives a party's telephone number; who asked, for what and why stands in the audit log before the answer. Errors: NOT_FOUND. */
 export function revealPartyPhone(
   runtime: StationRuntime,

@@ -88,4 +88,12 @@ export const disputeOps = {
     pii: reasonSchema,
     travel: up,
   }),
+  /** The voiding was the mistake: the dispute stands again as it stood before. */
+  'dispute.unvoid': defineOpKind({
+    entity: 'dispute',
+    schema: 1,
+    body: z.strictObject({}),
+    pii: reasonSchema,
+    travel: up,
+  }),
 };

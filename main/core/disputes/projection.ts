@@ -35,6 +35,8 @@ export interface FoldedDispute {
   readonly responsibleId: string;
   readonly contactId: string | null;
   readonly state: DisputeState;
+  /** What it was when it was made void, and becomes again when that is taken back; null: it is not void. */
+  readonly stateBeforeVoid: DisputeState | null;
   readonly conclusion: DisputeConclusion | null;
   readonly redaction: FoldedRedaction | null;
   readonly fields: DisputeFields;
@@ -61,6 +63,7 @@ export const disputeProjection = defineProjection('dispute', {
         responsibleId: op.body.registrarId,
         stationId: op.author.station,
         state: 'registered',
+        stateBeforeVoid: null,
         conclusion: null,
         redaction: null,
         fields: { ...fields, ...op.pii?.fields },
@@ -91,7 +94,10 @@ export const disputeProjection = defineProjection('dispute', {
       case 'dispute.redact':
         return { ...state, redaction: foldRedaction(state.redaction, op) };
       case 'dispute.void':
-        return { ...state, state: 'void' };
+        // Voided twice (by a restored copy, say), it still comes back as what it was.
+        return { ...state, state: 'void', stateBeforeVoid: state.stateBeforeVoid ?? state.state };
+      case 'dispute.unvoid':
+        return { ...state, state: state.stateBeforeVoid ?? state.state, stateBeforeVoid: null };
     }
   },
   write(tx, id, folded) {

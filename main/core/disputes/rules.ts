@@ -1,7 +1,7 @@
 import type { DisputeState } from '../../terms/dispute-terms.ts';
 
 /** What may be done with a dispute. */
-export type DisputeStep = 'progress' | 'conclude' | 'perform' | 'reopen' | 'revise' | 'void';
+export type DisputeStep = 'progress' | 'conclude' | 'perform' | 'reopen' | 'revise' | 'void' | 'unvoid';
 
 const steps: Readonly<Record<DisputeState, readonly DisputeStep[]>> = {
   registered: ['progress', 'conclude', 'revise', 'void'],
@@ -11,7 +11,7 @@ const steps: Readonly<Record<DisputeState, readonly DisputeStep[]>> = {
   notAgreed: ['reopen', 'revise'],
   transferred: ['reopen', 'revise'],
   withdrawn: ['reopen', 'revise'],
-  void: [],
+  void: ['unvoid'],
 };
 
 /** The steps that a state allows (domain.md §9.2); what is not listed is impossible in the interface and refused here. */

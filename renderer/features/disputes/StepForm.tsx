@@ -12,7 +12,7 @@ import { DateInput } from '../../components/fields/DateInput.tsx';
 import { handleFormKey } from '../../components/fields/form-keys.ts';
 import { StoryArea } from '../../components/fields/StoryArea.tsx';
 
-export type Step = 'progress' | 'conclude' | 'perform' | 'reopen' | 'void';
+export type Step = 'progress' | 'conclude' | 'perform' | 'reopen' | 'void' | 'unvoid';
 
 interface Content {
   readonly on: unknown;
@@ -46,6 +46,7 @@ export function StepForm({ step, disputeId, onDone }: StepFormProps) {
   const perform = useAction('dispute.perform');
   const reopen = useAction('dispute.reopen');
   const makeVoid = useAction('dispute.void');
+  const unvoid = useAction('dispute.unvoid');
   const update = (part: Partial<Content>) => setContent((last) => ({ ...last, ...part }));
   const { method, result, performance } = content;
   const text = content.text.trim();
@@ -56,6 +57,7 @@ export function StepForm({ step, disputeId, onDone }: StepFormProps) {
   const ready = (): (() => Promise<unknown>) | null => {
     if (step === 'reopen') return text === '' ? null : () => reopen.mutateAsync({ disputeId, reason: text });
     if (step === 'void') return text === '' ? null : () => makeVoid.mutateAsync({ disputeId, reason: text });
+    if (step === 'unvoid') return text === '' ? null : () => unvoid.mutateAsync({ disputeId, reason: text });
     if (on === null) return null;
     if (step === 'perform') {
       if (performance === undefined) return null;
@@ -91,13 +93,14 @@ export function StepForm({ step, disputeId, onDone }: StepFormProps) {
     }
   };
 
-  const needsDate = step !== 'reopen' && step !== 'void';
+  const needsDate = step !== 'reopen' && step !== 'void' && step !== 'unvoid';
   const textLabel = {
     progress: 'text',
     conclude: 'resultText',
     perform: 'note',
     reopen: 'reason',
     void: 'reason',
+    unvoid: 'reason',
   } as const;
   return (
     <form

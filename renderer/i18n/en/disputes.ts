@@ -58,6 +58,7 @@ export const disputes: Translation<typeof zh> = {
     perform: 'Performance',
     reopen: 'Open again',
     void: 'Make void',
+    unvoid: 'Undo voiding',
   },
   step: {
     on: 'Date',

@@ -22,6 +22,7 @@ export const records: Translation<typeof zh> = {
     dispute_perform: 'recorded the performance',
     dispute_reopen: 'opened again',
     dispute_void: 'made void',
+    dispute_unvoid: 'undid the voiding',
     newer: 'written by a newer version of the program; some fields not shown',
     dispute_redact: 'erased personal data by law',
     other: 'did something else',

@@ -55,6 +55,7 @@ export const disputes = {
     perform: '履行情况',
     reopen: '重新化解',
     void: '作废',
+    unvoid: '撤销作废',
   },
   step: {
     on: '日期',

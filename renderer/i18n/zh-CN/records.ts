@@ -20,6 +20,7 @@ export const records = {
     dispute_perform: '履行情况',
     dispute_reopen: '重新化解',
     dispute_void: '作废',
+    dispute_unvoid: '撤销作废',
     newer: '由较新版本的程序登记，部分内容未显示',
     dispute_redact: '依法删除个人信息',
     other: '其他操作',
