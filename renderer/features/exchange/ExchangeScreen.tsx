@@ -4,6 +4,8 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { JoinBlock } from './JoinBlock.tsx';
 import { BoardBlock, CardBlock } from './TownshipBlocks.tsx';
 import { FoldersBlock } from './FoldersBlock.tsx';
+import { GetBackBlock } from './GetBackBlock.tsx';
+import { GiveBackBlock } from './GiveBackBlock.tsx';
 import { ImportBlock } from './ImportBlock.tsx';
 import { OpenVillageBlock } from './OpenVillageBlock.tsx';
 import { ReportBlock } from './ReportBlock.tsx';
@@ -26,6 +28,7 @@ export function ExchangeScreen() {
           {canExchange && <ImportBlock kind="receipts" />}
           <FoldersBlock canExchange={canExchange} />
           {canExchange && <JoinBlock />}
+          {roles.includes('admin') && <GetBackBlock />}
         </div>
       ) : (
         <div className="exchange">
@@ -34,6 +37,7 @@ export function ExchangeScreen() {
           <BoardBlock canExchange={canExchange} />
           <FoldersBlock canExchange={canExchange} />
           {canExchange && <CardBlock />}
+          {roles.includes('admin') && stationKind === 'township' && <GiveBackBlock />}
           {roles.includes('admin') && <OpenVillageBlock />}
         </div>
       )}

@@ -8,32 +8,48 @@ import type { SecretKind } from '../../components/NewSecretFields.tsx';
 import { RecoveryCode } from '../../components/RecoveryCode.tsx';
 import { FirstPersonForm } from './FirstPersonForm.tsx';
 import { FirstStationForm } from './FirstStationForm.tsx';
+import { NoteStep } from './NoteStep.tsx';
 import type { StationProfileValues } from '../../components/StationProfileFields.tsx';
 
 interface FoundWizardProps {
   readonly secretKind: SecretKind;
+  /** Not a new station: one that goes on by its township's return note. */
+  readonly byNote?: boolean;
   readonly onBack: () => void;
   /** From now on the host has a station, but nobody has its recovery code on paper yet. */
   readonly onCreated: () => void;
   readonly onFinished: () => void;
 }
 
+const noProfile: StationProfileValues = {
+  kind: 'village',
+  name: '',
+  division12: '',
+  numberPrefix: '',
+  phone: '',
+  address: '',
+  hours: '',
+  supervisionPhone: '',
+};
+
 type Created = Pick<RouteOutput<'station.create'>, 'recoveryCode' | 'askGroups'>;
 
 /** A new station, its first person, and the recovery code on paper. */
-export function FoundWizard({ secretKind, onBack, onCreated, onFinished }: FoundWizardProps) {
+export function FoundWizard({ secretKind, byNote = false, onBack, onCreated, onFinished }: FoundWizardProps) {
   const { t } = useTranslation(['setup', 'common']);
   const client = useClient();
   const create = useAction('station.create', { refresh: 'none' });
+  const [noteFileId, setNoteFileId] = useState<string | null>(null);
   const [profile, setProfile] = useState<StationProfileValues | null>(null);
   const [step, setStep] = useState<'station' | 'person'>('station');
   const [created, setCreated] = useState<Created | null>(null);
 
+  const needsNote = byNote && noteFileId === null;
   return (
     <>
       <div className="screen-only">
         <Typography.Title level={1}>
-          {t('common:appName')} · {t('title')}
+          {t('common:appName')} · {t(byNote ? 'choice.resume.title' : 'title')}
         </Typography.Title>
         <Steps
           size="small"
@@ -47,7 +63,16 @@ export function FoundWizard({ secretKind, onBack, onCreated, onFinished }: Found
         />
       </div>
       {created && <RecoveryCode {...created} stationName={profile?.name ?? ''} onConfirmed={onFinished} />}
-      {!created && (step === 'station' || !profile) && (
+      {needsNote && (
+        <NoteStep
+          onBack={onBack}
+          onRead={(fileId, { name, division12 }) => {
+            setNoteFileId(fileId);
+            setProfile({ ...noProfile, name, division12 });
+          }}
+        />
+      )}
+      {!created && !needsNote && (step === 'station' || !profile) && (
         <FirstStationForm
           initial={profile}
           onBack={onBack}
@@ -65,7 +90,7 @@ export function FoundWizard({ secretKind, onBack, onCreated, onFinished }: Found
           onBack={() => setStep('station')}
           onSubmit={({ name, post, secret }) =>
             create.mutate(
-              { profile, staffName: name, staffPost: post ?? '', secret },
+              { profile, staffName: name, staffPost: post ?? '', secret, noteFileId },
               {
                 onSuccess: ({ session, token, recoveryCode, askGroups }) => {
                   client.session.open(session, token ?? '');

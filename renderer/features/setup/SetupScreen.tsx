@@ -42,6 +42,7 @@ export function SetupScreen({ secretKind, setAsidePath, onCreated, onFinished }:
         )}
         {way === null && <StartChoice onChosen={setWay} />}
         {way === 'found' && <FoundWizard {...ends} />}
+        {way === 'resume' && <FoundWizard {...ends} byNote />}
         {way === 'restore' && <RestoreWizard {...ends} />}
         {way === 'lost' && <LostPage onBack={back} onChosen={setWay} />}
       </div>

@@ -2,7 +2,7 @@ import { Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { SampleOffer } from './SampleOffer.tsx';
 
-const ways = ['found', 'restore', 'lost'] as const;
+const ways = ['found', 'restore', 'resume', 'lost'] as const;
 export type StartWay = (typeof ways)[number];
 
 interface StartChoiceProps {

@@ -146,6 +146,43 @@ export const exchange: Translation<typeof zh> = {
     taken: 'Files taken in from the folder',
     adminOnly: 'An administrator chooses the folders.',
   },
+  giveBack: {
+    title: 'Help a village to its register',
+    explain:
+      'When the PC of a village was stolen, destroyed, or restored from an old backup. First call the village back on the number that you keep, to be sure that it is true.',
+    station: 'Village',
+    note: 'Step 1: export the return note',
+    noteHint:
+      'For a village that has nothing left: with it a new PC goes on as the same station. A village restored from a backup does not need it.',
+    pack: 'Step 2: export the restore pack',
+    packHint:
+      'Once the present PC of the village is approved. The pack has all that was received here, and what the village gave to be kept sealed (unreadable here, opened there by the recovery code); only the present PC of the village opens it.',
+    done: 'The restore pack has {{count}} files; hand over all of them.',
+    keepSafe: 'Sealed for this village: {{count}} parts.',
+    noKeepSafe: 'This village gave nothing to be kept sealed: only what can be read here can be given back.',
+    none: 'No village has sent anything yet.',
+  },
+  getBack: {
+    title: 'Get the register back',
+    explain:
+      'When the PC was stolen or destroyed, or an old backup was restored, the restore pack of the township brings back what was sent. First join the township and let it approve this PC; then ask for the pack.',
+    file: 'Choose the files of the restore pack',
+    chosen: '{{count}} files chosen',
+    withCode: 'Type the recovery code, to get back also what the township cannot read',
+    codeHint: 'The code of the register that was lost, not the new one of this PC.',
+    submit: 'Take the restore pack in',
+    restored: '{{count}} entries came back.',
+    nothingNew: 'All of it had come back before; nothing new.',
+    heldUntil:
+      'What came back reaches to {{at}}; what was entered later and never sent does not come back: enter it again from the paper forms and slips.',
+    missing: 'Never sent, and lost: {{count}} entries. Enter them again from the paper forms and slips.',
+    complete: 'By the mark of this PC nothing is missing.',
+    missingUnknown: 'How many entries are lost cannot be known on a new PC: the paper forms decide.',
+    unopened:
+      '{{count}} sealed parts stayed closed: no code was typed, or they were made for another code. Take the pack in again with another code.',
+    refused: '{{count}} entries could not be applied and are kept aside.',
+    more: 'The pack is not whole: {{count}} files came, the last one not yet. Ask the township for all of them.',
+  },
   receipts: { title: 'Receipt', file: 'Choose a receipt file' },
   batches: { title: 'Import', file: 'Choose report files (several allowed)' },
   card: {

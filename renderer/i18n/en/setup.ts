@@ -17,10 +17,23 @@ export const setup: Translation<typeof zh> = {
       title: 'Restore a backup',
       text: 'The PC broke, was lost or replaced. Have the backup (stick or folder) and the code on paper ready.',
     },
+    resume: {
+      title: 'Go on with a return note',
+      text: 'The PC was stolen or destroyed and there is no backup. Ask the township for the return note of your station and go on as the same station here.',
+    },
     lost: {
       title: 'The old register cannot be opened',
       text: 'The backup or the recovery code is missing; what now?',
     },
+  },
+  resume: {
+    intro:
+      'The township exports the return note under “Exchange – Help a village to its register”. It says which station this is and how far its numbers go, and nothing about any person; the records come back with the restore pack.',
+    file: 'Choose the return note',
+    station: 'Station',
+    heldUntil: 'Last batch that the township has',
+    check: 'Check that this is your station. If not, stop here and ask the township again.',
+    next: 'Then, in three steps: 1. join the township under “Exchange”, make a batch and read out your check code; 2. once the township has approved, ask it for the restore pack; 3. take the pack in under “Exchange – Get the register back” and type the former recovery code. Keep the former code: it is needed for that.',
   },
   restore: {
     steps: { source: 'Backup', code: 'Recovery code', person: 'Check, new secret', done: 'Done' },
@@ -61,7 +74,7 @@ export const setup: Translation<typeof zh> = {
     noCode:
       'A backup without its code: it is encrypted and nobody can open it. Keep it; whenever the code turns up, it can be restored.',
     nothing:
-      'Neither: choose “New station”, join the township under “Exchange”, ask it for what this station has reported, and enter the rest from the paper forms.',
+      'No backup, but batches were sent: ask the township for a return note, choose “Go on with a return note”, and take the restore pack in. Nothing was ever sent: choose “New station” and enter the paper forms.',
   },
   cannotOpen: {
     title: 'The old register cannot be opened',
