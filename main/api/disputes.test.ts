@@ -142,6 +142,7 @@ test('made void by mistake comes back as what it was, at the township too, and i
   expect(await village.call('dispute.get', { disputeId })).toMatchObject({
     state: 'void',
     steps: ['unvoid'],
+    missing: [],
   });
   await village.call('dispute.unvoid', { disputeId, reason: '查明并不重复' });
   const after = await village.call('dispute.get', { disputeId });

@@ -112,6 +112,20 @@ test('a dispute that a visitor brings up is taken over from the registration', a
   await choose(page, '纠纷类型', '邻里');
   await page.keyboard.press('Control+Enter');
   await page.getByRole('heading', { name: /柳河纠/u }).waitFor();
+  // Made void by mistake: one step takes it back, and both reasons stay readable.
+  await page.getByRole('button', { name: '作废', exact: true }).click();
+  await page.getByLabel('原因', { exact: true }).fill('以为与另一条重复');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('已作废').first().waitFor();
+  await page.getByRole('button', { name: '撤销作废' }).click();
+  await page.getByLabel('原因', { exact: true }).fill('核对后是两件事');
+  await picture(page, '37-dispute-unvoid');
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('原因：核对后是两件事').waitFor();
+  await page.getByText('原因：以为与另一条重复').waitFor();
+  await page.getByRole('button', { name: '记录进展' }).waitFor();
+  await picture(page, '38-dispute-unvoided');
   await page.getByRole('button', { name: '来访登记' }).click();
   await page.getByRole('heading', { name: /李秀兰/u }).waitFor();
 });

@@ -34,16 +34,16 @@ export interface FoldedDispute {
   readonly registrarId: string;
   readonly responsibleId: string;
   readonly contactId: string | null;
-  readonly state: DisputeState;
-  /** What it was when it was made void, and becomes again when that is taken back; null: it is not void. */
-  readonly stateBeforeVoid: DisputeState | null;
+  /** Where it stands, whether it counts or not: a voiding that is taken back has changed nothing. */
+  readonly state: Exclude<DisputeState, 'void'>;
+  readonly isVoid: boolean;
   readonly conclusion: DisputeConclusion | null;
   readonly redaction: FoldedRedaction | null;
   readonly fields: DisputeFields;
 }
 
 /** What a result makes of a dispute: only an agreement or a reconciliation counts as 化解. */
-export function stateAfter(result: DisputeResult): DisputeState {
+export function stateAfter(result: DisputeResult): FoldedDispute['state'] {
   if (itemOf(disputeResult, result).resolved) return 'resolved';
   if (result === 'transferred' || result === 'withdrawn') return result;
   return result === 'toLitigation' ? 'transferred' : 'notAgreed';
@@ -63,7 +63,7 @@ export const disputeProjection = defineProjection('dispute', {
         responsibleId: op.body.registrarId,
         stationId: op.author.station,
         state: 'registered',
-        stateBeforeVoid: null,
+        isVoid: false,
         conclusion: null,
         redaction: null,
         fields: { ...fields, ...op.pii?.fields },
@@ -94,18 +94,18 @@ export const disputeProjection = defineProjection('dispute', {
       case 'dispute.redact':
         return { ...state, redaction: foldRedaction(state.redaction, op) };
       case 'dispute.void':
-        // Voided twice (by a restored copy, say), it still comes back as what it was.
-        return { ...state, state: 'void', stateBeforeVoid: state.stateBeforeVoid ?? state.state };
+        return { ...state, isVoid: true };
       case 'dispute.unvoid':
-        return { ...state, state: state.stateBeforeVoid ?? state.state, stateBeforeVoid: null };
+        return { ...state, isVoid: false };
     }
   },
   write(tx, id, folded) {
-    const { stationId, registrationNo, registeredAt, contactId, state, conclusion, redaction, fields } =
-      folded;
+    const { stationId, registrationNo, registeredAt, contactId, conclusion, redaction, fields } = folded;
+    const state = folded.isVoid ? 'void' : folded.state;
     if (redaction) eraseRecord(tx, 'dispute', id, redaction);
     const names = (fields.parties ?? []).flatMap(({ name }) => (name === undefined ? [] : [name]));
     const isOpen = isOpenDispute(state);
+    const isOver = folded.isVoid || redaction !== null;
     upsertDispute(tx, {
       id,
       stationId,
@@ -125,7 +125,8 @@ export const disputeProjection = defineProjection('dispute', {
       nextDueOn: isOpen && redaction === null ? (fields.dueOn ?? null) : null,
       concludedOn: isOpen ? null : (conclusion?.on ?? null),
       contactId,
-      stage: redaction !== null || missingFields(disputeFields, fields, 2).length === 0 ? 2 : 1,
+      // What is void or erased has nothing to be filled in.
+      stage: isOver || missingFields(disputeFields, fields, 2).length === 0 ? 2 : 1,
       fields: JSON.stringify({ registrarId: folded.registrarId, conclusion, redaction, values: fields }),
     });
     indexDoc(tx, {

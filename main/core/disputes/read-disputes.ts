@@ -103,7 +103,7 @@ export function disputeDetail({ read }: OpenRegister, disputeId: string): Disput
     contactId,
     state,
     steps: redaction ? [] : [...stepsFrom(state)],
-    missing: redaction ? [] : missingFields(disputeFields, values, 2),
+    missing: redaction || state === 'void' ? [] : missingFields(disputeFields, values, 2),
     signed: countsAsSigned(read, disputeId),
     dispute: maskValues(disputeFields, { ...values, typeA, typeB }),
     conclusion,
