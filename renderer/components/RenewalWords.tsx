@@ -13,13 +13,12 @@ export function RenewalWords({ renewal, stationKind }: RenewalWordsProps) {
   const { t } = useTranslation('records');
   const { kind, keptUntil, isNewDevice, openedBy, missing } = renewal;
   const who = { at: formatInstant(keptUntil), township: '', by: '', second: '', ...openedBy };
+  const isBehind = kind === 'restored' || kind === 'copiedBack' || kind === 'resumed';
   return (
     <ul className="renewal-words">
       <li>{t(`renewal.${kind}`, who)}</li>
       {kind === 'copied' && <li>{t('renewal.onlyOne')}</li>}
-      {(kind === 'restored' || kind === 'copiedBack' || kind === 'resumed') && (
-        <li>{t('renewal.missing')}</li>
-      )}
+      {isBehind && <li>{t('renewal.missing')}</li>}
       {missing !== null && missing > 0 && <li>{t('renewal.missingCount', { count: missing })}</li>}
       {openedBy ? (
         <>
@@ -29,6 +28,7 @@ export function RenewalWords({ renewal, stationKind }: RenewalWordsProps) {
       ) : (
         <li>{t(`renewal.${stationKind}.${isNewDevice ? 'newDevice' : 'sameDevice'}`)}</li>
       )}
+      {isBehind && stationKind === 'village' && <li>{t('renewal.getBack')}</li>}
       {kind === 'restored' && <li>{t('renewal.others')}</li>}
     </ul>
   );
