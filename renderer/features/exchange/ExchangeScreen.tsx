@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/api-context.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { DevicesBlock } from './DevicesBlock.tsx';
 import { JoinBlock } from './JoinBlock.tsx';
 import { BoardBlock, CardBlock } from './TownshipBlocks.tsx';
 import { FoldersBlock } from './FoldersBlock.tsx';
@@ -8,6 +9,7 @@ import { GetBackBlock } from './GetBackBlock.tsx';
 import { GiveBackBlock } from './GiveBackBlock.tsx';
 import { ImportBlock } from './ImportBlock.tsx';
 import { OpenVillageBlock } from './OpenVillageBlock.tsx';
+import { QuarantineBlock } from './QuarantineBlock.tsx';
 import { ReportBlock } from './ReportBlock.tsx';
 import { RequestsBlock } from './RequestsBlock.tsx';
 import { useLiveTransport } from './use-live-transport.ts';
@@ -35,6 +37,8 @@ export function ExchangeScreen() {
           {canExchange && <ImportBlock kind="batches" />}
           {canExchange && <RequestsBlock />}
           <BoardBlock canExchange={canExchange} />
+          {canExchange && <QuarantineBlock />}
+          <DevicesBlock />
           <FoldersBlock canExchange={canExchange} />
           {canExchange && <CardBlock />}
           {roles.includes('admin') && stationKind === 'township' && <GiveBackBlock />}

@@ -3,8 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteInput } from '../../../main/contract/index.ts';
 import { openingReason } from '../../../main/terms/exchange.ts';
-import { useSession } from '../../api/api-context.tsx';
-import { useRoute } from '../../api/hooks.ts';
 import { useWork } from '../../api/use-work.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { FileInput } from '../../components/FileInput.tsx';
@@ -13,6 +11,7 @@ import { useLabelLanguage } from '../../components/use-label-language.ts';
 import { useRequired } from '../../components/use-required.ts';
 import { deliver, DeliveredNotice } from './Delivery.tsx';
 import { Block } from './parts.tsx';
+import { SecondPersonFields, useOthers, type SecondPerson } from './SecondPerson.tsx';
 
 /** A village has lost secret and recovery code: two persons here open its register for the PC that asks. */
 export function OpenVillageBlock() {
@@ -41,19 +40,16 @@ export function OpenVillageBlock() {
   );
 }
 
-interface AnswerValues {
+interface AnswerValues extends SecondPerson {
   readonly typed: string;
   readonly reason: RouteInput<'recovery.answer'>['reason'];
-  readonly secondId: string;
-  readonly secret: string;
 }
 
 function AnswerForm({ fileId }: { readonly fileId: string }) {
   const { t } = useTranslation('exchange');
-  const { staffId } = useSession();
   const language = useLabelLanguage();
   const required = useRequired();
-  const staff = useRoute('staff.list', {});
+  const others = useOthers();
   const [isDone, setDone] = useState(false);
   const answer = useWork(async (steps, { secondId, secret, ...rest }: AnswerValues) => {
     const second = { staffId: secondId, secret };
@@ -61,10 +57,7 @@ function AnswerForm({ fileId }: { readonly fileId: string }) {
     setDone(true);
     return deliver(steps, made);
   });
-  const others = (staff.data?.staff ?? []).filter(
-    (person) => person.active && person.hasSecret && person.staffId !== staffId,
-  );
-  if (staff.data && others.length === 0) return <Alert type="warning" showIcon title={t('open.alone')} />;
+  if (others?.length === 0) return <Alert type="warning" showIcon title={t('open.alone')} />;
   return (
     <>
       <Form<AnswerValues>
@@ -87,12 +80,7 @@ function AnswerForm({ fileId }: { readonly fileId: string }) {
             options={openingReason.items.map((item) => ({ value: item.code, label: item[language] }))}
           />
         </Form.Item>
-        <Form.Item name="secondId" label={t('open.second')} rules={required(t('open.second'))}>
-          <Select options={others.map((person) => ({ value: person.staffId, label: person.name }))} />
-        </Form.Item>
-        <Form.Item name="secret" label={t('open.secondSecret')} rules={required(t('open.secondSecret'))}>
-          <Input.Password maxLength={200} autoComplete="off" />
-        </Form.Item>
+        <SecondPersonFields others={others ?? []} />
         <Button type="primary" htmlType="submit" loading={answer.isPending}>
           {t('open.submit')}
         </Button>

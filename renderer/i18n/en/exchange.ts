@@ -227,6 +227,61 @@ export const exchange: Translation<typeof zh> = {
         'That station has replaced its keys (signed by old and new); the new ones are used from now on.',
     },
   },
+  devices: {
+    title: 'PCs of the villages',
+    table: 'PCs of the villages',
+    none: 'No PC has been enrolled yet.',
+    since: 'Enrolled',
+    state: 'State',
+    trusted: 'In use',
+    revoked: 'Revoked ({{at}})',
+    byOne: 'by {{by}} alone',
+    byTwo: 'by {{by}} and {{second}}',
+    replaced: 'another PC has taken its place',
+    join: '; ',
+    revoke: 'Revoke',
+    revokeFor: 'Revoke the PC of {{name}}',
+    revokeTitle: 'Revoke the PC of “{{name}}”',
+    effect: {
+      later:
+        'Batches that this PC sends later are not taken in: they are kept as they came under “Kept aside”, and an administrator releases each after asking the station.',
+      kept: 'What was taken in before stays as it is.',
+      again:
+        'This cannot be undone. To report again, the station enrols another PC, or this one as a new device.',
+    },
+    alone:
+      'Two persons revoke a PC together. Only one person of this station can unlock now and may do it alone; the record says so.',
+    confirm: 'Revoke this PC',
+  },
+  held: {
+    title: 'Kept aside',
+    none: 'Nothing is kept aside.',
+    batches: 'Batches kept aside',
+    entries: 'Entries kept aside',
+    opCount: 'Entries',
+    why: 'Why',
+    reasons: {
+      unknown: 'The station has not been approved yet. The batch is taken in when it is.',
+      revoked: 'Made by a PC that was revoked, and not opened. It can be released after asking the station.',
+      oldKey:
+        'Signed by a key that was replaced, and not opened. It can be released after asking the station.',
+    },
+    codes: {
+      SCHEMA: 'Written by a newer version of the program; shown by itself once this PC is upgraded.',
+      FIELD: 'One of its fields does not meet the rules; the station was told.',
+      NOT_OWNER: 'Not for that station to write; it was not taken in.',
+      ORPHAN: 'The record that it builds on has not come yet; taken in by itself when it does.',
+      OTHER: 'Not taken in, kept as it came (code {{code}}).',
+    },
+    close: 'Done',
+    release: 'Release',
+    releaseFor: 'Release batch {{seq}} of {{name}}',
+    releaseTitle: 'Release batch {{seq}} of “{{name}}”',
+    releaseHint:
+      'Ask the station first, by the telephone number known from before. This releases one batch; the audit log keeps who did it and on what ground. What is not released stays as it is.',
+    reason: 'Ground',
+    confirm: 'Release and take in',
+  },
   requests: {
     title: 'Waiting for approval',
     none: 'No station is waiting.',

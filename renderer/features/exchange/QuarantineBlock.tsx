@@ -1,0 +1,161 @@
+import { Alert, Button, Form, Modal, Select, Table, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RouteInput } from '../../../main/contract/index.ts';
+import type { HeldBatch, Quarantine } from '../../../main/contract/routes/exchange.ts';
+import { releaseReason } from '../../../main/terms/exchange.ts';
+import { useSession } from '../../api/api-context.tsx';
+import { useRoute } from '../../api/hooks.ts';
+import { refusalOf, useWork } from '../../api/use-work.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { formatInstant } from '../../components/fields/format-value.ts';
+import { useLabelLanguage } from '../../components/use-label-language.ts';
+import { useRequired } from '../../components/use-required.ts';
+import { WorkProgressBar } from '../../components/WorkProgressBar.tsx';
+import { Block } from './parts.tsx';
+import { useImportSentence } from './use-import-sentence.ts';
+
+/** All that came and was not simply taken in: nothing of it is lost, and each says why. */
+export function QuarantineBlock() {
+  const { t } = useTranslation('exchange');
+  const { roles, stationKind } = useSession();
+  const list = useRoute('exchange.quarantine', {});
+  const [chosen, setChosen] = useState<HeldBatch | null>(null);
+  const canRelease = roles.includes('admin') && stationKind !== 'village';
+  const { batches = [], counts = [] } = list.data ?? {};
+  return (
+    <Block title={t('held.title')}>
+      {list.error && <ErrorNotice error={list.error} />}
+      {list.data && batches.length === 0 && counts.length === 0 && (
+        <Typography.Text>{t('held.none')}</Typography.Text>
+      )}
+      {batches.length > 0 && (
+        <Table<HeldBatch>
+          size="small"
+          rowKey="manifestHash"
+          aria-label={t('held.batches')}
+          pagination={{ pageSize: 50, hideOnSinglePage: true }}
+          dataSource={batches}
+          columns={[
+            { title: t('station'), dataIndex: 'stationName' },
+            { title: t('import.seq'), dataIndex: 'seq', width: 76 },
+            {
+              title: t('import.writtenAt'),
+              key: 'writtenAt',
+              render: (_, { writtenAt }) => formatInstant(writtenAt),
+            },
+            { title: t('held.opCount'), dataIndex: 'opCount', width: 88 },
+            { title: t('held.why'), key: 'why', render: (_, { reason }) => t(`held.reasons.${reason}`) },
+            {
+              title: t('action'),
+              key: 'action',
+              width: 108,
+              render: (_, batch) =>
+                canRelease &&
+                batch.canRelease && (
+                  <Button
+                    size="small"
+                    aria-label={t('held.releaseFor', { name: batch.stationName, seq: batch.seq })}
+                    onClick={() => setChosen(batch)}
+                  >
+                    {t('held.release')}
+                  </Button>
+                ),
+            },
+          ]}
+        />
+      )}
+      {counts.length > 0 && <KeptEntries counts={counts} />}
+      {chosen && <ReleaseDialog batch={chosen} onClose={() => setChosen(null)} />}
+    </Block>
+  );
+}
+
+const keptCodes = ['SCHEMA', 'FIELD', 'NOT_OWNER', 'ORPHAN'] as const;
+
+function KeptEntries({ counts }: Pick<Quarantine, 'counts'>) {
+  const { t } = useTranslation('exchange');
+  return (
+    <Table<Quarantine['counts'][number]>
+      size="small"
+      rowKey={({ code, stationId }) => `${code} ${stationId}`}
+      aria-label={t('held.entries')}
+      pagination={{ pageSize: 50, hideOnSinglePage: true }}
+      dataSource={[...counts]}
+      columns={[
+        { title: t('station'), dataIndex: 'stationName' },
+        { title: t('held.opCount'), dataIndex: 'count', width: 88 },
+        {
+          title: t('held.why'),
+          key: 'why',
+          render: (_, { code }) =>
+            t(`held.codes.${keptCodes.find((known) => known === code) ?? 'OTHER'}`, { code }),
+        },
+      ]}
+    />
+  );
+}
+
+interface ReleaseDialogProps {
+  readonly batch: HeldBatch;
+  readonly onClose: () => void;
+}
+
+/** One person of the township vouches for one batch. */
+function ReleaseDialog({ batch, onClose }: ReleaseDialogProps) {
+  const { t } = useTranslation(['exchange', 'common']);
+  const language = useLabelLanguage();
+  const required = useRequired();
+  const sentence = useImportSentence();
+  const release = useWork(({ job }, reason: RouteInput<'exchange.release'>['reason']) =>
+    job('exchange.release', { manifestHash: batch.manifestHash, reason }),
+  );
+  const outcome = release.data?.files[0];
+  const form = 'release-batch';
+  return (
+    <Modal
+      open
+      width={560}
+      title={t('held.releaseTitle', { name: batch.stationName, seq: batch.seq })}
+      onCancel={onClose}
+      footer={
+        outcome
+          ? [
+              <Button key="close" type="primary" autoFocus onClick={onClose}>
+                {t('held.close')}
+              </Button>,
+            ]
+          : [
+              <Button key="cancel" onClick={onClose}>
+                {t('common:cancel')}
+              </Button>,
+              <Button key="confirm" type="primary" htmlType="submit" form={form} loading={release.isPending}>
+                {t('held.confirm')}
+              </Button>,
+            ]
+      }
+    >
+      {!outcome && (
+        <>
+          <Typography.Paragraph>{t('held.releaseHint')}</Typography.Paragraph>
+          <Form<{ reason: RouteInput<'exchange.release'>['reason'] }>
+            name={form}
+            layout="vertical"
+            onFinish={({ reason }) => release.start(reason)}
+          >
+            <Form.Item name="reason" label={t('held.reason')} rules={required(t('held.reason'))}>
+              <Select
+                autoFocus
+                options={releaseReason.items.map((item) => ({ value: item.code, label: item[language] }))}
+              />
+            </Form.Item>
+          </Form>
+        </>
+      )}
+      <WorkProgressBar work={release} />
+      {release.error && <ErrorNotice error={release.error} />}
+      {outcome?.error && <ErrorNotice error={refusalOf(outcome.error)} />}
+      {outcome?.result && <Alert type="success" showIcon title={sentence(outcome.result)} />}
+    </Modal>
+  );
+}
