@@ -9,6 +9,7 @@ const entries = [
   'worker/reader',
   'worker/jobs',
   'cli/main',
+  'receiver/entry',
 ];
 
 /** The hosts and their threads. All pure JavaScript is bundled: the driver is the only package needed at run time. */

@@ -24,6 +24,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'build/scripts/package-check.ts': 'the name that Windows must show',
   'build/scripts/start.ts': 'speaks before the program does',
   'db/store/prove-driver.ts': 'sample bytes of a self-test',
+  'main/receiver/words.ts': 'the terminal and the answers of the receiver, in both languages',
   'main/cli/words.ts': 'the terminal of support people, in both languages',
   'main/core/limits/holiday-notices.ts': "names in the State Council's notices",
   'main/core/limits/statutory-days.ts': "names in the State Council's decree",

@@ -17,6 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'main/loopback': ['main/terms', 'main/contract', 'main/core', 'main/api', 'main/worker'],
   'main/electron': ['main/terms', 'main/contract', 'main/core', 'main/api', 'main/worker'],
   'main/cli': ['main/terms', 'main/contract', 'main/core', 'main/api', 'main/worker', 'db'],
+  'main/receiver': ['main/contract', 'main/core'],
   renderer: ['main/terms', 'main/contract'],
 };
 const layers = Object.keys(allowed);
