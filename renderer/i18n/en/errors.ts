@@ -157,7 +157,7 @@ export const errors: Translation<typeof zh> = {
   RESTORE_PACK: 'This is a restore pack, not a receipt. Take it in under “Restore pack”.',
   NOT_A_PACK: 'This file is no restore pack; nothing was taken in. Ask the township for the restore pack.',
   PACK_NOT_NEEDED:
-    'This register was never restored or begun again: it needs no restore pack, and nothing was taken in.',
+    'This register was never restored or begun again and needs no restore pack. Nothing was taken in.',
   NOT_A_NOTE:
     'This file is no return note of a township. Ask the township for another one, or go on without a file as a new station.',
 };
