@@ -8,7 +8,6 @@ import { AppError } from '../app-error.ts';
 export const segmentLength = 65_536;
 const tagLength = 16;
 const nonceLength = 12;
-const attachmentKeyLength = 32;
 
 /** Seals a file under a key of its own. Throws RangeError for an empty file. */
 export function* sealBlob(key: Uint8Array, plaintext: Uint8Array): Generator<Uint8Array, void> {
