@@ -107,7 +107,7 @@ test('a village PC burns: its backup and the code on paper bring the station bac
 
   await bare.keyboard.press('Alt+7');
   await choose(bare, '选择签收单文件', oldReceipt);
-  await bare.getByText(/发给本站原来那台电脑的/u).waitFor();
+  await bare.getByText(/按本站以前的密钥（原来那台电脑/u).waitFor();
   await picture(bare, '69-old-receipt');
   await expectAccessible(bare);
   const newCode = await codeOn(bare);
