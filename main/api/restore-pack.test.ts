@@ -5,6 +5,7 @@ import type { HandlerResult } from '../contract/index.ts';
 import { decryptedPages } from '../../db/fixtures/decrypted-pages.ts';
 import { keepSafeAfter } from '../../db/queries/keep-safe.ts';
 import { findMeta } from '../../db/queries/local.ts';
+import { generateRecoveryCode } from '../core/keys/recovery-code.ts';
 import { readIdentity } from '../core/station/identity.ts';
 import { importedBy, Pair, receiptFor, visit } from './testing/pair.ts';
 import { TestStation, testSecret, villageProfile } from './testing/test-station.ts';
@@ -142,8 +143,13 @@ describe('a restore pack', () => {
     // Without the code only what the township can read comes back.
     expect(await imported(village, fileIds, null)).toMatchObject([{ part: 1, last: true, refused: 0 }]);
     expect(await names(village)).toEqual([null, '李秀兰']);
-    const wrong = await village.run('restore.importPack', { fileIds, recoveryCode: '2222G-2222G' });
-    expect(wrong.ok).toBe(false);
+    const misread = await village.run('restore.importPack', { fileIds, recoveryCode: '2222G-2222G' });
+    expect(misread).toMatchObject({ error: { code: 'RECOVERY_CODE_MISREAD' } });
+    // Read rightly, and another register's: the sentence must not ask for the newest code of this one.
+    const other = { fileIds, recoveryCode: generateRecoveryCode() };
+    expect(await village.run('restore.importPack', other)).toMatchObject({
+      error: { code: 'PACK_CODE_WRONG' },
+    });
     const [part] = await imported(village, fileIds, pair.villageRecoveryCode);
     expect(part).toMatchObject({ unopened: 0, refused: 0 });
     expect(await names(village)).toEqual(['周翠花', '李秀兰']);

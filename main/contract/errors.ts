@@ -97,6 +97,7 @@ export const errorCodes = [
   'RESTORE_PACK',
   'NOT_A_PACK',
   'PACK_NOT_NEEDED',
+  'PACK_CODE_WRONG',
   'NOT_A_NOTE',
 ] as const;
 

@@ -68,7 +68,7 @@ test('a village PC is stolen: note, pack and the code on paper bring back all th
   // The code of the new PC opens nothing of the old one.
   await files.setInputFiles(pack);
   await submit.click();
-  await page.getByText(/恢复码与本站不符/u).waitFor();
+  await page.getByText(/恢复码打不开这个返还包/u).waitFor();
   await picture(page, '05-wrong-code');
   await expectAccessible(page);
   for (const [index, group] of preparedPapers().villageGroups.entries()) {

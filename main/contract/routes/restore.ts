@@ -134,7 +134,7 @@ export const restoreRoutes = {
   }),
   /**
    * One part after the other; `recoveryCode` null: without what the township could not read. Errors: NOT_A_PACK,
-   * PACK_NOT_NEEDED, RECOVERY_CODE_*, and those of `exchange.import`.
+   * PACK_NOT_NEEDED, PACK_CODE_WRONG, RECOVERY_CODE_MISREAD, and those of `exchange.import`.
    */
   'restore.importPack': defineJob({
     needs: { session: true, roles: ['admin'], stationKinds: ['village'] },

@@ -32,7 +32,7 @@ import { advanceReceiptedTo, forgetReceiptedTo } from './travelling-ops.ts';
 /**
  * Takes in one part of a restore pack; with the code on paper also what the township could not read. The same part may
  * be taken in again, with another code. Errors: NOT_A_PACK, PACK_NOT_NEEDED (this register was never lost),
- * RECOVERY_CODE_MISREAD, RECOVERY_CODE_WRONG (it opens none of the frames; nothing is taken in), and those of an import.
+ * RECOVERY_CODE_MISREAD, PACK_CODE_WRONG (it opens none of the frames; nothing is taken in), and those of an import.
  */
 export async function importPack(
   work: ExchangeWork,
@@ -78,7 +78,7 @@ async function openFrames(
       unopened += 1;
     }
   }
-  if (frames.length > 0 && unopened === frames.length) throw new AppError('RECOVERY_CODE_WRONG');
+  if (frames.length > 0 && unopened === frames.length) throw new AppError('PACK_CODE_WRONG');
   return { kept, unopened };
 }
 

@@ -1,7 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { compareReaders, hasPython, secondReaderScript } from './format/testing/second-reader.ts';
+import {
+  compareKept,
+  compareReaders,
+  hasPython,
+  secondReaderScript,
+} from './format/testing/second-reader.ts';
 
 const seed = process.env['OPEN_DOOR_CORPUS_SEED'] ?? '1';
 
@@ -15,6 +20,24 @@ describe.skipIf(!hasPython)(
       });
       expect(JSON.parse(stdout)).toEqual({ run: 217, wrong: [] });
     });
+
+    test(
+      `both readers open the same keep-safe frames with a recovery code, and read the same notes (seed ${seed})`,
+      {
+        timeout: 60_000,
+      },
+      async () => {
+        const { disagreements, ...figures } = await compareKept(seed, 120);
+        process.stdout.write(`kept, seed ${seed}: ${JSON.stringify(figures)}\n`);
+        expect(disagreements).toEqual([]);
+        expect(figures.stricterZstd).toBeLessThan(13);
+        expect(figures.opened).toBeGreaterThan(40);
+        expect(figures.faultyOps).toBeGreaterThan(3);
+        expect(Object.keys(figures.refused)).toEqual(
+          expect.arrayContaining(['NEWER_MAJOR', 'DAMAGED', 'LIMIT', 'DECRYPT', 'NOT_A_NOTE']),
+        );
+      },
+    );
 
     test(
       `both readers say the same of 400 files, sound and spoilt (seed ${seed})`,

@@ -6,6 +6,8 @@ age, Zstandard and canonical JSON are all written out here.
 
     python3 xfb_decode.py READER.json FILE...          one line of JSON for each file
     python3 xfb_decode.py READER.json < list-of-paths  the same for many files in one process
+    python3 xfb_decode.py --keep-safe CODE FILE...     opens keep-safe frames with a recovery code
+    python3 xfb_decode.py --note FILE...               reads return notes
     python3 xfb_decode.py --public-vectors FOLDER      runs main/core/crypto/testing/vectors
 
 READER.json: {"station": id, "keys": [{"kid", "identity"}], "senders": [{"kid", "station", "device", "signPublicKey",
@@ -231,6 +233,12 @@ def is_manifest(value):
 
 def is_op(value):
     return OP_FIELDS(value) and all(a < b for a, b in zip(value['parents'], value['parents'][1:]))
+
+
+NOTE = shape(closed=True, magic=among('XFB-NOTE-1'), note=shape(
+    closed=True, division12=match(r'[0-9]{12}'), epochN=whole(1), heldUntil=is_instant, name=text(1, 100), stationId=ID,
+    serials=lambda value: isinstance(value, dict) and all(map(match(r'[a-z]{1,20} [0-9]{4}'), value))
+    and all(map(whole(0, 9999999), value.values()))))
 
 
 def document(doc, is_right):
@@ -1125,9 +1133,53 @@ def read_batch(data, reader):
     return dict(answer, verdict='open', **read_frames(body, begin, table, manifest))
 
 
-def answer_for(data, reader):
+# --- section 11: what comes back --------------------------------------------------------------------------------------
+
+def bech32_coded(prefix, data):
+    number = int.from_bytes(data, 'big') << -8 * len(data) % 5
+    values = [number >> shift & 31 for shift in range(5 * (-(-8 * len(data) // 5) - 1), -1, -5)]
+    check = 1
+    for value in [ord(c) >> 5 for c in prefix] + [0] + [ord(c) & 31 for c in prefix] + values + [0] * 6:
+        top, check = check >> 25, (check & 0x1FFFFFF) << 5 ^ value
+        for bit, generator in enumerate((0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)):
+            check ^= generator if top >> bit & 1 else 0
+    values += [(check ^ 1) >> 5 * (5 - index) & 31 for index in range(6)]
+    return prefix + '1' + ''.join(CHARSET[value] for value in values)
+
+
+def recovery_identity(code):
+    seed = hkdf(code.replace('-', '').encode('ascii'), b'', b'open-door recovery identity v1')
+    return bech32_coded('age-secret-key-', seed).upper()
+
+
+def read_keep_safe(data, identity):
+    plain = age_open(identity, data)
+    if plain and plain[0] > 1:
+        raise Fault('NEWER_MAJOR')
+    if len(plain) < 5 or plain[0] != 1:
+        raise Fault('DAMAGED')
+    if number(plain, 1) > 16 * MIB:
+        raise Fault('LIMIT', which='frame')
     try:
-        return read_batch(data, reader)
+        raw = inflate(plain[5:], number(plain, 1))
+    except Corrupt:
+        raise Fault('DAMAGED', reason='zstd')
+    ops = [[hashlib.sha256(op).hexdigest(), op_fault(op, personal)] for op, personal in read_records(raw, 0)]
+    return {'verdict': 'open', 'ops': ops}
+
+
+def read_note(data):
+    if len(data) > 16 * 1024:
+        raise Fault('NOT_A_NOTE')
+    try:
+        return {'verdict': 'note', 'note': document(data, NOTE)['note']}
+    except Fault:
+        raise Fault('NOT_A_NOTE')
+
+
+def answer_for(data, read, *args):
+    try:
+        return read(data, *args)
     except Fault as fault:
         return {'verdict': 'refused', 'code': fault.code, 'params': fault.params}
 
@@ -1167,12 +1219,17 @@ def main(args):
         return run_public_vectors(args[1])
     if not args:
         sys.exit(__doc__)
-    with open(args[0], encoding='utf-8') as source:
-        reader = json.load(source)
-    for path in args[1:] or (line.rstrip('\n') for line in sys.stdin):
+    if args[0] == '--note':
+        how, paths = (read_note,), args[1:]
+    elif args[0] == '--keep-safe':
+        how, paths = (read_keep_safe, recovery_identity(args[1])), args[2:]
+    else:
+        with open(args[0], encoding='utf-8') as source:
+            how, paths = (read_batch, json.load(source)), args[1:]
+    for path in paths or (line.rstrip('\n') for line in sys.stdin):
         with open(path, 'rb') as source:
             data = source.read()
-        print(json.dumps(dict(file=path, **answer_for(data, reader))), flush=True)
+        print(json.dumps(dict(file=path, **answer_for(data, *how))), flush=True)
 
 
 if __name__ == '__main__':

@@ -158,6 +158,8 @@ export const errors: Translation<typeof zh> = {
   NOT_A_PACK: 'This file is no restore pack; nothing was taken in. Ask the township for the restore pack.',
   PACK_NOT_NEEDED:
     'This register was never restored or begun again and needs no restore pack. Nothing was taken in.',
+  PACK_CODE_WRONG:
+    'This recovery code does not open the restore pack; nothing was taken in and nothing was changed. Type the code of the register that was lost, not the new one of this PC.',
   NOT_A_NOTE:
     'This file is no return note of a township. Ask the township for another one, or go on without a file as a new station.',
 };

@@ -106,5 +106,7 @@ export const errors = {
   RESTORE_PACK: '这是返还包，不是签收单。请在“返还包”一栏导入。',
   NOT_A_PACK: '这个文件不是返还包，没有导入。请向乡镇索取返还包。',
   PACK_NOT_NEEDED: '本站的台账没有恢复过，也没有重新开始，不需要返还包，没有导入。',
+  PACK_CODE_WRONG:
+    '恢复码打不开这个返还包，没有导入，现有数据没有变化。这里要的是丢失的那本台账的恢复码，不是本机新发的。',
   NOT_A_NOTE: '这个文件不是乡镇开具的续办单。请向乡镇（街道）重新索取；也可以不选文件，按新站建立。',
 } satisfies Record<CallErrorCode, string>;

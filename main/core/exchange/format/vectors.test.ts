@@ -1,11 +1,23 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { fromHex } from '../../crypto/hex.ts';
+import { recoveryIdentity } from '../../keys/recovery-code.ts';
 import { decodeBatchHeader } from './batch-header.ts';
 import { openBatch, openBody, type OpenedBatch } from './batch-reader.ts';
 import { decodeCard } from './card.ts';
+import { openKeepSafe } from './keep-safe-frame.ts';
+import { decodeNote } from './return-note.ts';
+import { sampleNote } from './testing/kept-corpus.ts';
 import { bodyVector, makeVectors, readVectors, vectorBatch, vectorRecords } from './testing/make-vectors.ts';
 import { township, townshipReads, village } from './testing/sample-batch.ts';
 
-const published = readVectors();
+const read = readVectors();
+const published = {
+  ...read,
+  ...z
+    .object({ keepSafe: z.object({ recoveryCode: z.string(), frameHex: z.string() }), note: z.string() })
+    .parse(read.json),
+};
 
 function opIdsOf(batch: OpenedBatch): string[] {
   if (batch.sender !== 'active') return [];
@@ -19,7 +31,7 @@ test(
     timeout: 30_000,
   },
   () => {
-    expect(makeVectors()).toEqual(published.json);
+    expect(makeVectors(published.keepSafe.frameHex)).toEqual(published.json);
   },
 );
 
@@ -42,3 +54,10 @@ test.each([village, township])(
     expect(decodeCard(Buffer.from(cardText ?? ''))).toEqual(identity);
   },
 );
+
+test('the published keep-safe frame opens with the published code, and the note is what this code reads', async () => {
+  const { recoveryCode, frameHex } = published.keepSafe;
+  const records = await openKeepSafe(recoveryIdentity(recoveryCode), fromHex(frameHex));
+  expect(records).toEqual(vectorRecords.map(({ opBytes, pii }) => ({ opBytes, pii })));
+  expect(decodeNote(Buffer.from(published.note))).toEqual(sampleNote);
+});

@@ -74,7 +74,7 @@ export interface CorpusFile {
 }
 
 /** Repeatable choices. */
-class Draw {
+export class Draw {
   readonly #random: (length: number) => Uint8Array;
 
   constructor(name: string) {
@@ -167,7 +167,7 @@ function someRecord(index: number, draw: Draw): SampleRecord {
   return { ...record, pii: draw.oneIn(4) ? null : { salt: pii.salt, bytes: pii.bytes } };
 }
 
-function someRecords(draw: Draw): SampleRecord[] {
+export function someRecords(draw: Draw): SampleRecord[] {
   const count = draw.oneIn(30) ? 200 + draw.below(800) : draw.below(9);
   const start = draw.below(1_000_000);
   return Array.from({ length: count }, (_, index) => someRecord(start + index, draw));
@@ -242,7 +242,7 @@ function frameOf(type: string, encoding: 'zstd' | 'none', bytes: Uint8Array, raw
 }
 
 /** One hurt of a kind that a transfer or an enemy would do. */
-function hurt(bytes: Uint8Array, draw: Draw): Uint8Array {
+export function hurt(bytes: Uint8Array, draw: Draw): Uint8Array {
   const at = draw.below(bytes.length + 1);
   const length = 1 + draw.below(8);
   const [before, after] = [bytes.subarray(0, at), bytes.subarray(at)];
@@ -344,7 +344,7 @@ const values: readonly [JsonValue, ...JsonValue[]] = [
 ];
 
 /** The same document with one value of it changed, dropped or added, and canonical again. */
-function twist(document: Uint8Array, draw: Draw): Uint8Array {
+export function twist(document: Uint8Array, draw: Draw): Uint8Array {
   // Ours, made a moment ago.
   const root = JSON.parse(Buffer.from(document).toString('utf8')) as JsonValue;
   for (;;) {
@@ -383,7 +383,11 @@ function isList(value: readonly JsonValue[] | JsonObject): value is readonly Jso
 }
 
 /** Some record with other bytes of the op, under the id that they have. */
-function altered(records: readonly SampleRecord[], draw: Draw, change: Change<SampleRecord>): SampleRecord[] {
+export function altered(
+  records: readonly SampleRecord[],
+  draw: Draw,
+  change: Change<SampleRecord>,
+): SampleRecord[] {
   const list = records.length === 0 ? [someRecord(7, draw)] : [...records];
   const at = draw.below(list.length);
   return list.map((record, index) => {

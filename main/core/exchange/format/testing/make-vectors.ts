@@ -7,7 +7,12 @@ import { decodeBatchHeader } from '../batch-header.ts';
 import { openBody } from '../batch-reader.ts';
 import { renderBatch } from '../batch-writer.ts';
 import { concatBytes } from '../byte-reader.ts';
-import { decodeCanonicalJson, encodeCanonicalJson, type JsonValue } from '../canonical-json.ts';
+import {
+  decodeCanonicalJson,
+  encodeCanonicalJson,
+  type JsonObject,
+  type JsonValue,
+} from '../canonical-json.ts';
 import { encodeCard } from '../card.ts';
 import { computeCheckCode, formatCheckCode } from '../check-code.ts';
 import { writeContainer } from '../container.ts';
@@ -15,11 +20,14 @@ import { preAuthEncoding } from '../dsse.ts';
 import { encodeEnvelope } from '../envelope.ts';
 import { encodeFrameTable } from '../frame-table.ts';
 import { packHlc } from '../hlc.ts';
+import { encodeKeepSafe } from '../keep-safe-frame.ts';
 import { encodePublicKeys } from '../key-id.ts';
 import { manifestPayload } from '../manifest.ts';
 import { encodeOpsFrame } from '../ops-frame.ts';
 import { paddedLength } from '../padding.ts';
+import { encodeNote } from '../return-note.ts';
 import { faultOf } from './fault-of.ts';
+import { sampleNote, sampleRecovery } from './kept-corpus.ts';
 import {
   sampleBatch,
   sampleRecords,
@@ -148,8 +156,14 @@ function rotationVector(): JsonValue {
   };
 }
 
-/** Everything that is the same at every run; age is not, and has a file of its own. */
-export function makeVectors(): JsonValue {
+/** What the frame holds; the frame itself is made once, because age never makes the same file twice. */
+function keepSafeVector(): JsonObject {
+  const { code, identity, recipient } = sampleRecovery;
+  return { recoveryCode: code, identity, recipient, opsFrameHex: toHex(encodeOpsFrame(vectorRecords)) };
+}
+
+/** Everything that is the same at every run; what age makes is not: the file has its own place, the frame is given. */
+export function makeVectors(keepSafeFrameHex: string): JsonValue {
   const pae = preAuthEncoding(manifestPayload, frozen.manifestBytes);
   const batch = openBody(
     bodyVector().body,
@@ -182,6 +196,8 @@ export function makeVectors(): JsonValue {
     manifestSignature: toHex(batch.manifestSignature),
     villageAnew: deviceVector(villageAnew),
     rotation: rotationVector(),
+    keepSafe: { ...keepSafeVector(), frameHex: keepSafeFrameHex },
+    note: text(encodeNote(sampleNote)),
     body: bodyVector().vector,
     container: {
       bodyHex: toHex(Buffer.from('body')),
@@ -198,5 +214,6 @@ export function readVectors(): { json: unknown; file: Uint8Array } {
 if (import.meta.main) {
   const { file } = await renderBatch(frozen, content, village.signingKey, township.recipient);
   writeFileSync(vectorsXfb, file);
-  writeFileSync(vectorsJson, `${JSON.stringify(makeVectors(), null, 2)}\n`);
+  const frame = await encodeKeepSafe(vectorRecords, sampleRecovery.recipient);
+  writeFileSync(vectorsJson, `${JSON.stringify(makeVectors(toHex(frame)), null, 2)}\n`);
 }

@@ -3,12 +3,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { isDeepStrictEqual, promisify } from 'node:util';
 import { z } from 'zod';
+import { AppError } from '../../../app-error.ts';
 import { toHex } from '../../../crypto/hex.ts';
-import { openBatch, type BatchReaderOptions, type SenderRecord } from '../batch-reader.ts';
+import { openBatch, readOp, type BatchReaderOptions, type SenderRecord } from '../batch-reader.ts';
+import { openKeepSafe } from '../keep-safe-frame.ts';
+import { decodeNote } from '../return-note.ts';
 import { corpusOf, revoked, rotated, type CorpusFile } from './corpus.ts';
 import { faultOrNullAsync } from './fault-of.ts';
+import { keepSafeCorpus, noteCorpus, sampleRecovery } from './kept-corpus.ts';
 import { recordOf, township, village } from './sample-batch.ts';
 
 export const secondReaderScript = fileURLToPath(new URL('../../xfb_decode.py', import.meta.url));
@@ -81,6 +85,78 @@ async function ourAnswer(file: Uint8Array): Promise<Answer> {
   return fault === null ? answer : { verdict: 'refused', code: fault.code };
 }
 
+const keptSchema = z.discriminatedUnion('verdict', [
+  z.object({
+    verdict: z.literal('refused'),
+    code: z.string(),
+    params: z.object({ reason: z.string().optional() }).optional(),
+  }),
+  z.object({ verdict: z.literal('open'), ops: z.array(z.tuple([z.string(), z.string().nullable()])) }),
+  z.object({ verdict: z.literal('note'), note: z.record(z.string(), z.unknown()) }),
+]);
+type KeptAnswer = z.infer<typeof keptSchema>;
+
+async function ourKeepSafe(frame: Uint8Array): Promise<KeptAnswer> {
+  const answer = openKeepSafe(sampleRecovery.identity, frame).then((records) => records.map(readOp));
+  const fault = await faultOrNullAsync(answer);
+  if (fault !== null) return { verdict: 'refused', code: fault.code };
+  const ops = (await answer).map(({ opId, decoded }): [string, string | null] => [
+    opId,
+    decoded.ok ? null : decoded.error.code,
+  ]);
+  return { verdict: 'open', ops };
+}
+
+function ourNote(file: Uint8Array): KeptAnswer {
+  try {
+    return { verdict: 'note', note: decodeNote(file) };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { verdict: 'refused', code: error.code };
+  }
+}
+
+export interface KeptComparison {
+  readonly opened: number;
+  readonly refused: Readonly<Record<string, number>>;
+  readonly faultyOps: number;
+  readonly stricterZstd: number;
+  readonly disagreements: readonly {
+    readonly name: string;
+    readonly ours: KeptAnswer;
+    readonly second: KeptAnswer;
+  }[];
+}
+
+/** Both readers over keep-safe frames, which they open with a recovery code, and return notes. */
+export async function compareKept(seed: string, count: number): Promise<KeptComparison> {
+  const frames: CorpusFile[] = [];
+  for await (const file of keepSafeCorpus(seed, count)) frames.push(file);
+  const notes = [...noteCorpus(seed, count)];
+  const ours: KeptAnswer[] = [];
+  for (const { file } of frames) ours.push(await ourKeepSafe(file));
+  ours.push(...notes.map(({ file }) => ourNote(file)));
+  const seconds = [
+    ...(await askSecond(['--keep-safe', sampleRecovery.code], frames, keptSchema)),
+    ...(await askSecond(['--note'], notes, keptSchema)),
+  ];
+  const found = { opened: 0, faultyOps: 0, stricterZstd: 0 };
+  const refused: Record<string, number> = {};
+  const disagreements: { name: string; ours: KeptAnswer; second: KeptAnswer }[] = [];
+  for (const [index, { name }] of [...frames, ...notes].entries()) {
+    const [own, second] = [ours[index], seconds[index]];
+    if (own === undefined || second === undefined) throw new Error(`no answer for ${name}`);
+    if (own.verdict === 'refused' && second.verdict === 'refused' && own.code === second.code) {
+      refused[own.code] = (refused[own.code] ?? 0) + 1;
+    } else if (isDeepStrictEqual(own, second)) {
+      found.opened += 1;
+      if (own.verdict === 'open') found.faultyOps += own.ops.filter(([, code]) => code !== null).length;
+    } else if (second.verdict === 'refused' && second.params?.reason === 'zstd') found.stricterZstd += 1;
+    else disagreements.push({ name, ours: own, second });
+  }
+  return { ...found, refused, disagreements };
+}
+
 /** Answers that say the same; parameters may differ. */
 function isSame(ours: Answer, second: Answer): boolean {
   if (ours.verdict === 'refused' && second.verdict === 'refused') return ours.code === second.code;
@@ -96,22 +172,35 @@ const run = promisify(execFile);
 
 /** The second reader's answers, in the order of the files. Throws when it failed itself. */
 async function secondAnswers(files: readonly CorpusFile[]): Promise<Answer[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'xfb-second-'));
+  const folder = mkdtempSync(join(tmpdir(), 'xfb-reader-'));
   try {
     const readerPath = join(folder, 'reader.json');
     writeFileSync(readerPath, JSON.stringify(readerDocument));
+    return await askSecond([readerPath], files, answerSchema);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function askSecond<S extends z.ZodType>(
+  how: readonly string[],
+  files: readonly CorpusFile[],
+  schema: S,
+): Promise<z.output<S>[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'xfb-second-'));
+  try {
     const paths = files.map(({ file }, index) => {
       const path = join(folder, `${index}.xfb`);
       writeFileSync(path, file);
       return path;
     });
-    const { stdout } = await run('python3', [secondReaderScript, readerPath, ...paths], {
+    const { stdout } = await run('python3', [secondReaderScript, ...how, ...paths], {
       maxBuffer: 1024 ** 3,
     });
     return stdout
       .trimEnd()
       .split('\n')
-      .map((line) => answerSchema.parse(JSON.parse(line)));
+      .map((line) => schema.parse(JSON.parse(line)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
