@@ -36,7 +36,12 @@ export function findBatchIn(reader: Reader, manifestHash: string): BatchInRow | 
 
 const chain = definePrepared((orm) =>
   orm
-    .select({ seq: batchIn.seq, manifestHash: batchIn.manifestHash, prevHash: batchIn.prevHash })
+    .select({
+      seq: batchIn.seq,
+      manifestHash: batchIn.manifestHash,
+      prevHash: batchIn.prevHash,
+      opCount: batchIn.opCount,
+    })
     .from(batchIn)
     .where(
       and(
@@ -54,8 +59,11 @@ export interface ChainLink {
   readonly manifestHash: string;
   readonly prevHash: string | null;
 }
+export interface ImportedLink extends ChainLink {
+  readonly opCount: number;
+}
 /** Imported batches of a device in an epoch; the same seq twice is a fork. */
-export function chainOfDevice(reader: Reader, fromDevice: string, epoch: Epoch): ChainLink[] {
+export function chainOfDevice(reader: Reader, fromDevice: string, epoch: Epoch): ImportedLink[] {
   return chain(reader).all({ fromDevice, n: epoch.n, r: epoch.r });
 }
 
@@ -145,6 +153,27 @@ export function findNewestBatchIn(reader: Reader, fromStation: string): BatchInR
   return newestOf(reader).get({ fromStation });
 }
 
+const newestIn = definePrepared((orm) =>
+  orm
+    .select()
+    .from(batchIn)
+    .where(
+      and(
+        eq(batchIn.fromStation, sql.placeholder('fromStation')),
+        eq(batchIn.epochN, sql.placeholder('n')),
+        eq(batchIn.epochR, sql.placeholder('r')),
+        eq(batchIn.state, 'imported'),
+      ),
+    )
+    .orderBy(desc(batchIn.seq))
+    .limit(1)
+    .prepare(),
+);
+/** The imported batch with the highest number of a station's incarnation. */
+export function findNewestOfEpoch(reader: Reader, fromStation: string, epoch: Epoch): BatchInRow | undefined {
+  return newestIn(reader).get({ fromStation, n: epoch.n, r: epoch.r });
+}
+
 const insertGap = defineInsert(gap, 'ignore');
 /** @returns false if the gap was known */
 export function noticeGap(tx: WriteTx, row: Omit<GapRow, 'healedAt'>): boolean {
@@ -175,4 +204,13 @@ const gaps = definePrepared((orm) =>
 );
 export function listOpenGaps(reader: Reader): GapRow[] {
   return gaps(reader).all();
+}
+
+const healedCount = defineQuery<[string, number, string], { count: number }>(
+  `SELECT count(*) AS count FROM gap
+   WHERE from_device = ? AND epoch_n = ? AND epoch_r = ? AND healed_at IS NOT NULL`,
+);
+/** How many numbers of a device's epoch were missed once and are not any more. */
+export function countHealedGaps(reader: Reader, fromDevice: string, epoch: Epoch): number {
+  return healedCount(reader).get(fromDevice, epoch.n, epoch.r)?.count ?? 0;
 }

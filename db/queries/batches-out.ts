@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getColumns, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getColumns, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { batchOut, batchOutOp, opReceipt } from '../schema/exchange.ts';
 import { op } from '../schema/log.ts';
 import { defineCommand, definePrepared, defineQuery, type Reader, type WriteTx } from '../store/store.ts';
@@ -122,6 +122,33 @@ const open = definePrepared((orm) =>
 /** Batches that nobody has signed for, oldest first. */
 export function batchesOutNotReceipted(reader: Reader, toStation: string): BatchOutRow[] {
   return open(reader).all({ toStation });
+}
+
+const lastExported = definePrepared((orm) =>
+  orm
+    .select()
+    .from(batchOut)
+    .where(and(eq(batchOut.toStation, sql.placeholder('toStation')), isNotNull(batchOut.exportedAt)))
+    .orderBy(desc(batchOut.epochN), desc(batchOut.createdAt), desc(batchOut.seq))
+    .limit(1)
+    .prepare(),
+);
+/** The newest batch to a station that has left this PC. */
+export function findLastExported(reader: Reader, toStation: string): BatchOutRow | undefined {
+  return lastExported(reader).get({ toStation });
+}
+
+const signedFor = defineQuery<[string], { opId: string }>(
+  `SELECT DISTINCT bo.op_id AS opId FROM batch_out b JOIN batch_out_op bo ON bo.batch_id = b.id
+   WHERE b.to_station = ? AND b.receipted_at IS NOT NULL`,
+);
+/** The ops of all batches to a station that it has signed for. */
+export function opsSignedForBy(reader: Reader, toStation: string): Set<string> {
+  return new Set(
+    signedFor(reader)
+      .all(toStation)
+      .map(({ opId }) => opId),
+  );
 }
 
 const opsOfBatch = definePrepared((orm) =>

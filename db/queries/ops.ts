@@ -326,6 +326,19 @@ export function opsKeptAside(reader: Reader, disposition: KeptAside): Generator<
   return inPages(0, (after, limit) => byDisposition(reader).all({ disposition, after, limit }));
 }
 
+const asideByStation = defineQuery<[], { stationId: string; count: number }>(
+  `SELECT b.from_station AS stationId, count(*) AS count FROM op o JOIN batch_in b ON b.manifest_hash = o.batch_in
+   WHERE o.disposition <> 'applied' GROUP BY b.from_station`,
+);
+/** How many ops of each station are kept aside, by who brought them. */
+export function keptAsideByStation(reader: Reader): Map<string, number> {
+  return new Map(
+    asideByStation(reader)
+      .all()
+      .map(({ stationId, count }) => [stationId, count]),
+  );
+}
+
 const allEntityIds = defineQuery<[], { entityId: string }>(
   "SELECT DISTINCT entity_id AS entityId FROM op WHERE disposition = 'applied' OR code = 'ORPHAN'",
 );

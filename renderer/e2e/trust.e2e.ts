@@ -35,6 +35,11 @@ test('the PC of a village is revoked; what it sends later waits closed and is re
   await office.getByRole('button', { name: '停用这台电脑' }).click();
   await office.getByText(/电脑丢失或者被盗；王建国一人办理/u).waitFor();
 
+  const board = office.getByRole('table', { name: '各站上报情况' });
+  await board.getByText(/电脑已停用/u).waitFor();
+  await board.scrollIntoViewIfNeeded();
+  await picture(office, '90-board');
+
   await choose(office, '选择上报文件（可多选）', batch);
   await take(office);
   const held = office.getByRole('table', { name: '待核批次' });

@@ -9,7 +9,8 @@ import {
 } from '../../core/exchange/import-batch.ts';
 import { quarantineOf } from '../../core/exchange/quarantine.ts';
 import { listDevices, revokeDevice } from '../../core/grant/devices.ts';
-import { exchangeBoard, exchangeStatus } from '../../core/exchange/overview.ts';
+import { exchangeBoard } from '../../core/exchange/board.ts';
+import { exchangeStatus } from '../../core/exchange/overview.ts';
 import { listRequests, loadCard, ownCheckCode, writeCard } from '../../core/exchange/peers.ts';
 import { recordStanding, standingSplit } from '../../core/exchange/standing.ts';
 import { sessionOf, type Handlers, type JobCall } from '../handler.ts';
@@ -48,5 +49,5 @@ export const exchangeHandlers = {
   'exchange.status': ({ runtime }) => exchangeStatus(runtime),
   'exchange.recordStanding': ({ runtime }, { recordId }) => recordStanding(runtime.register, recordId),
   'exchange.split': ({ runtime }) => ({ states: standingSplit(runtime.register) }),
-  'exchange.board': ({ runtime }) => ({ stations: exchangeBoard(runtime.register) }),
+  'exchange.board': ({ runtime }) => ({ stations: exchangeBoard(runtime) }),
 } satisfies Partial<Handlers>;

@@ -52,8 +52,8 @@ const importResultSchema = z.discriminatedUnion('state', [
     manifestHash: z.string(),
     fromStation: z.uuid(),
     seq: z.int(),
-    /** Taken in all the same: a number is missing, a number came twice, the other PC's clock is fast, it has new keys. */
-    warnings: z.array(z.enum(['GAP', 'FORK', 'CLOCK', 'KEYS_CHANGED'])).readonly(),
+    /** Taken in all the same: a number is missing, a number came twice, the other PC's clock is fast or slow, it has new keys. */
+    warnings: z.array(z.enum(['GAP', 'FORK', 'CLOCK', 'CLOCK_BEHIND', 'KEYS_CHANGED'])).readonly(),
   }),
   z.object({ state: z.literal('duplicate'), manifestHash: z.string(), importedAt: z.string() }),
   z.object({
@@ -109,6 +109,12 @@ const exportedSchema = z.object({
   savedTo: z.string().nullable(),
 });
 
+const overdueSchema = z.object({
+  light: z.enum(['amber', 'red']),
+  since: z.string(),
+  workingDays: z.int(),
+});
+
 const exchangeStatusSchema = z.object({
   /** The station whose card was loaded; null: not enrolled. */
   superior: peerSchema.extend({ keysChangedAt: z.string().nullable() }).nullable(),
@@ -129,7 +135,7 @@ const exchangeStatusSchema = z.object({
   /** Since when the oldest of them waits. */
   waitingSince: z.string().nullable(),
   /** The receipt is overdue (exchange.md §6): amber after 3 working days, red after 7. Null: it is not, or not joined. */
-  overdue: z.object({ light: z.enum(['amber', 'red']), since: z.string(), workingDays: z.int() }).nullable(),
+  overdue: overdueSchema.nullable(),
   /** Numbers of own batches that the township misses, by its last receipt. */
   missing: z.array(z.int()),
   lastExportAt: z.string().nullable(),
@@ -180,6 +186,7 @@ const recordStandingSchema = z.object({
 });
 export type RecordStanding = z.infer<typeof recordStandingSchema>;
 
+/** One station below that has, or had, a trusted PC. */
 const boardRowSchema = z.object({
   stationId: z.uuid(),
   deviceId: z.uuid(),
@@ -187,9 +194,35 @@ const boardRowSchema = z.object({
   division12: z.string(),
   /** When it was seen to have replaced its keys, signed by old and new. */
   keysChangedAt: z.string().nullable(),
-  last: tallySchema.extend({ seq: z.int(), receivedAt: z.string(), state: z.enum(batchInStates) }).nullable(),
-  /** Batch numbers that are known to exist and have not come. */
+  /** Null: its PC is trusted. `asksAnew`: another PC waits for approval. */
+  revoked: z.object({ at: z.string().nullable(), asksAnew: z.boolean() }).nullable(),
+  /** What came last, whatever became of it. */
+  last: tallySchema
+    .extend({ seq: z.int(), receivedAt: z.string(), daysAgo: z.int(), state: z.enum(batchInStates) })
+    .nullable(),
+  /** Numbers of its present incarnation that are known to exist and have not come. */
   gaps: z.array(z.int()),
+  /** How many of them were missed once and are not any more. */
+  healed: z.int(),
+  /** What its newest batch says of it. */
+  told: z.object({ openMatters: z.int(), lastReportOn: z.string().nullable() }).nullable(),
+  /** By how much its clock is surely ahead of this PC's (negative: behind), in milliseconds; at least so much. */
+  clockAheadMs: z.int(),
+  /** The program that wrote its newest batch, and how that stands to this one. */
+  program: z.object({ version: z.string(), than: z.enum(['same', 'older', 'newer', 'other']) }).nullable(),
+  down: z.object({
+    /** Ops for it that it has not signed for. */
+    waiting: z.int(),
+    /** Batches of it that no exported receipt names. */
+    receiptsOwed: z.int(),
+    /** The newest that has left this PC. */
+    last: z.object({ seq: z.int(), exportedAt: z.string(), receiptedAt: z.string().nullable() }).nullable(),
+    /** When the oldest left that it has not signed for. */
+    unsignedSince: z.string().nullable(),
+    overdue: overdueSchema.nullable(),
+  }),
+  /** What is kept aside of it: whole batches, single ops. */
+  held: z.object({ batches: z.int(), ops: z.int() }),
   /** What the station gave to be kept unread, for its restore pack. */
   keepSafe: z.object({ count: z.int(), bytes: z.int() }),
 });

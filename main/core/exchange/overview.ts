@@ -1,16 +1,11 @@
-import { findLastBatchIn } from '../../../db/queries/batches-in.ts';
 import { listBatchesOut, type BatchOutRow } from '../../../db/queries/batches-out.ts';
-import { sumKeepSafe } from '../../../db/queries/keep-safe.ts';
 import { countOwnOpsNotReceipted } from '../../../db/queries/ops.ts';
-import { listPeers } from '../../../db/queries/peers.ts';
-import type { ExchangeBoardRow, ExchangeStatus } from '../../contract/routes/exchange.ts';
-import type { OpenRegister } from '../register.ts';
+import type { ExchangeStatus } from '../../contract/routes/exchange.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { attachmentsWaiting } from '../attachments/send.ts';
 import { grantStanding } from '../grant/take-grant.ts';
 import { readIdentity, type Identity } from '../station/identity.ts';
 import { findSuperior } from './peers.ts';
-import { openGapsOf } from './sequence.ts';
 import { missedAbove, receiptOverdue } from './standing.ts';
 import { findReceiptedTo, kindsGoingUp } from './travelling-ops.ts';
 
@@ -69,25 +64,4 @@ function stateOf(batch: BatchOutRow, own: Identity): ExchangeStatus['batches'][n
 /** Only the keys under which it was frozen fit its header, and those that were replaced are gone. */
 function canRender({ epochR, fromKid }: BatchOutRow, { epoch, deviceKid }: Identity): boolean {
   return epochR === epoch.r && fromKid === deviceKid;
-}
-
-/** The township's board: for every trusted PC below, its last batch, what became of its ops, and what has not come. */
-export function exchangeBoard({ read }: OpenRegister): ExchangeBoardRow[] {
-  const superior = findSuperior(read)?.deviceId;
-  return listPeers(read)
-    .filter(({ status, deviceId }) => status === 'active' && deviceId !== superior)
-    .map(({ stationId, deviceId, name, division12, keysChangedAt }) => {
-      const known = { stationId, deviceId, name, division12, keysChangedAt };
-      const last = findLastBatchIn(read, stationId);
-      const keepSafe = sumKeepSafe(read, stationId);
-      if (!last) return { ...known, keepSafe, last: null, gaps: [] };
-      const { seq, receivedAt, state, opCount, applied, proposals, quarantined, returned, duplicates } = last;
-      const tally = { opCount, applied, proposals, quarantined, returned, duplicates };
-      return {
-        ...known,
-        keepSafe,
-        last: { seq, receivedAt, state, ...tally },
-        gaps: openGapsOf(read, deviceId, { n: last.epochN, r: last.epochR }),
-      };
-    });
 }

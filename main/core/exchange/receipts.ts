@@ -252,12 +252,14 @@ function isAboutOurs(reader: Reader, { headManifestHash, epoch }: BatchReceipt, 
   return head?.toStation === station && head.epochN === epoch.n && head.epochR === epoch.r;
 }
 
-function isCovered(
-  { epochN, epochR, seq }: BatchOutRow,
-  { epoch, contiguousTo, ranges }: BatchReceipt,
-): boolean {
-  const isHeld = seq <= contiguousTo || ranges.some(([first, last]) => first <= seq && seq <= last);
-  return epochN === epoch.n && epochR === epoch.r && isHeld;
+function isCovered({ epochN, epochR, seq }: BatchOutRow, receipt: BatchReceipt): boolean {
+  const { epoch } = receipt;
+  return epochN === epoch.n && epochR === epoch.r && isListedIn(receipt, seq);
+}
+
+/** Whether a receipt names this number of its device and epoch. */
+export function isListedIn({ contiguousTo, ranges }: BatchReceipt, seq: number): boolean {
+  return seq <= contiguousTo || ranges.some(([first, last]) => first <= seq && seq <= last);
 }
 
 function note(

@@ -7,6 +7,7 @@ import type { ExchangeStatus, RecordStanding } from '../../contract/routes/excha
 import { localDateOf, toEpochDay } from '../../contract/values/local-date.ts';
 import { opStandings, type OpStanding } from '../../terms/exchange.ts';
 import { officialCalendar } from '../limits/official-calendar.ts';
+import { signatureLength } from '../crypto/signing.ts';
 import type { OpenRegister } from '../register.ts';
 import { readIdentity } from '../station/identity.ts';
 import { decodeManifest } from './format/manifest.ts';
@@ -42,7 +43,11 @@ export function standingSplit({ read }: OpenRegister): { state: OpStanding; coun
 export function receiptOverdue(reader: Reader, nowMs: number): ExchangeStatus['overdue'] {
   const unsigned = countUnsignedOps(reader, kindsGoingUp, findReceiptedTo(reader));
   const since = unsigned.map((waiting) => waiting.since).toSorted()[0];
-  if (since === undefined) return null;
+  return since === undefined ? null : overdueSince(since, nowMs);
+}
+
+/** How long a receipt has been owed since an instant; null while that is nobody's fault yet. */
+export function overdueSince(since: string, nowMs: number): ExchangeStatus['overdue'] {
   const workingDays = workingDaysBetween(since, nowMs);
   if (workingDays <= amberAfter) return null;
   return { light: workingDays > redAfter ? 'red' : 'amber', since, workingDays };
@@ -58,7 +63,6 @@ function workingDaysBetween(since: string, nowMs: number): number {
   return count;
 }
 
-const signatureLength = 64;
 const shownMissing = 100;
 
 /** Numbers of this epoch that the station above has not got, as the last of its batches says. */

@@ -18,8 +18,9 @@ import { leaveEpoch } from '../station/renew-identity.ts';
 import { isoNow } from '../station/service.ts';
 import { applyOps, sourceOf, type Tally } from './apply-ops.ts';
 import type { ReadOp, VerifiedBatch } from './format/batch-reader.ts';
+import { clockSkewMs } from './clock-skew.ts';
 import { concatBytes } from './format/byte-reader.ts';
-import { hlcMaxLeadMs, hlcSkewMs, receiveHlc } from './format/hlc.ts';
+import { receiveHlc } from './format/hlc.ts';
 import type { Rotation } from './format/rotation.ts';
 import type { StationIdentity } from './format/wire-types.ts';
 import { takeTrustList } from '../grant/take-grant.ts';
@@ -104,7 +105,8 @@ export function takeIn(
     if (arrival.newKeys && takeNewKeys(tx, manifest.from.device, arrival.newKeys, { at, session })) {
       warnings.push('KEYS_CHANGED');
     }
-    if (hlcSkewMs(manifest.hlc, nowMs) > hlcMaxLeadMs) warnings.push('CLOCK');
+    const skewMs = clockSkewMs(tx, { ...manifest, receivedAt: firstSeenAt(tx, manifestHash) ?? at });
+    if (skewMs !== 0) warnings.push(skewMs > 0 ? 'CLOCK' : 'CLOCK_BEHIND');
     const { station: stationId, device } = manifest.from;
     const source = sourceOf(tx, { station: stationId, device, batchIn: manifestHash, at });
     const tally = applyOps(tx, source, ops);
@@ -231,7 +233,7 @@ export function arrivedRow(
     seq: manifest.seq,
     kind: manifest.kind,
     prevHash: manifest.prev,
-    receivedAt: findBatchIn(tx, manifestHash)?.receivedAt ?? at,
+    receivedAt: firstSeenAt(tx, manifestHash) ?? at,
     importedAt: null,
     importedBy: null,
     opCount: manifest.opCount,
@@ -247,4 +249,9 @@ export function arrivedRow(
     appVersion: manifest.appVersion,
     board: JSON.stringify(manifest.board),
   };
+}
+
+/** When a batch came that has waited here unopened. */
+function firstSeenAt(reader: Reader, manifestHash: string): string | undefined {
+  return findBatchIn(reader, manifestHash)?.receivedAt;
 }

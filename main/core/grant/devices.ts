@@ -31,7 +31,8 @@ export function listDevices(reader: Reader): TrustedDevice[] {
     }));
 }
 
-function revocationOf(reader: Reader, deviceId: string): NonNullable<TrustedDevice['revoked']> {
+/** When, why and by whom the trust in a PC was ended, as far as the log says. */
+export function revocationOf(reader: Reader, deviceId: string): NonNullable<TrustedDevice['revoked']> {
   const ops = opsOfEntity(reader, deviceId).flatMap(toLoggedOp);
   for (const op of ops) {
     if (op.kind !== 'device.revoke') continue;

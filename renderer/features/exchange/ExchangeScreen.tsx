@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/api-context.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { BoardBlock } from './BoardBlock.tsx';
+import { CardBlock } from './CardBlock.tsx';
 import { DevicesBlock } from './DevicesBlock.tsx';
 import { JoinBlock } from './JoinBlock.tsx';
-import { BoardBlock, CardBlock } from './TownshipBlocks.tsx';
 import { FoldersBlock } from './FoldersBlock.tsx';
 import { GetBackBlock } from './GetBackBlock.tsx';
 import { GiveBackBlock } from './GiveBackBlock.tsx';

@@ -5,13 +5,15 @@ import type { RouteOutput } from '../../../main/contract/index.ts';
 import type { BoardDay, ReportDay } from '../../../main/contract/routes/report.ts';
 import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
-import { reportDayState, reportStatus } from '../../../main/terms/report-terms.ts';
+import { reportDayState } from '../../../main/terms/report-terms.ts';
 import { useSession } from '../../api/api-context.tsx';
 import { useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useLabels } from '../../components/use-labels.ts';
+import { reportDayMark, useReportDayWords } from '../../components/use-report-day-words.ts';
+import '../../components/report-days.css';
 import { PhoneReportDialog } from './PhoneReportDialog.tsx';
 
 const boardDays = 30;
@@ -169,34 +171,20 @@ interface BoardRowProps extends Pick<ReportListProps, 'onOpen'> {
 }
 
 function BoardRow({ station, onOpen, onAsk }: BoardRowProps) {
-  const { t } = useTranslation('reports');
-  const { language } = useLabels();
+  const wordsOf = useReportDayWords();
   const { roles } = useSession();
   const mayNote = roles.some((role) => ['admin', 'registrar', 'handler', 'dutyLeader'].includes(role));
   return (
     <tr>
       <th scope="row">{station.name}</th>
       {station.days.map((day) => {
-        const { reportId, byPhone } = day;
-        const words = [
-          formatLocalDate(day.day, language),
-          labelOf(reportDayState, day.state, language),
-          day.late ? t('late') : '',
-          day.arrivedAt ? `${t('detail.arrivedAt')} ${formatInstant(day.arrivedAt)}` : '',
-          byPhone &&
-            t('phone.words', {
-              toldAt: byPhone.toldAt,
-              status: labelOf(reportStatus, byPhone.status, language),
-              toldBy: byPhone.toldBy ?? '',
-            }),
-        ]
-          .filter(Boolean)
-          .join(' ');
+        const { reportId } = day;
+        const words = wordsOf(day);
         return (
           <td key={day.day}>
             <button
               type="button"
-              className={`board-day board-${byPhone ? 'phone' : day.late ? 'late' : day.state}`}
+              className={`board-day board-${reportDayMark(day)}`}
               title={words}
               aria-label={words}
               disabled={reportId === null && !mayNote}

@@ -93,6 +93,10 @@ export const reports: Translation<typeof zh> = {
     void: 'A mistake: void it',
     words: 'called {{toldAt}}: {{status}} ({{toldBy}})',
   },
+  daysOf: 'Recent zero reports of {{name}}',
+  missingDays: '{{count}} days missing',
+  daysLegend:
+    'Zero reports: {{nil}} nothing · {{items}} items · {{late}} late · {{phone}} by telephone, no batch yet · {{missing}} missing · empty: not due yet',
   legend: 'green: reported · orange: late · red: missing · blue: by telephone, no batch yet · grey: not yet',
   boardHint:
     'What counts is when the village signed; when it arrived is another matter. Choose a missing day to write down what was said by telephone.',

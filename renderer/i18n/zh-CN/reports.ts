@@ -88,6 +88,10 @@ export const reports = {
     void: '登记有误，撤销',
     words: '{{toldAt}} 来电：{{status}}（{{toldBy}}）',
   },
+  daysOf: '{{name}} 近期零报告',
+  missingDays: '未报 {{count}} 天',
+  daysLegend:
+    '零报告：{{nil}} 无事项　{{items}} 有事项　{{late}} 迟报　{{phone}} 电话报告，批次未到　{{missing}} 未报　空白 未到时限',
   legend: '绿：已报　橙：迟报　红：未报　蓝：电话报告，批次未到　灰：未到时间',
   boardHint: '村报送以村里签名时间为准，收到时间另计。点未报的日子可以登记电话报告。',
   boardEmpty: '还没有村（社区）接入。在“交换”中导入村里的上报文件并批准接入后，这里逐日显示报送情况。',

@@ -46,11 +46,6 @@ export function receiveHlc(last: Hlc | null, remote: Hlc, wallMs: number): Hlc {
   return last !== null && last > seen ? last : seen;
 }
 
-/** Milliseconds by which `remote` is ahead of the wall clock (negative: behind): "that station's PC is 3 days fast". */
-export function hlcSkewMs(remote: Hlc, wallMs: number): number {
-  return unpackHlc(remote).ms - wallMs;
-}
-
 function isWithin(value: number, max: number): boolean {
   return Number.isInteger(value) && value >= 0 && value <= max;
 }

@@ -1,0 +1,150 @@
+import {
+  countHealedGaps,
+  chainOfDevice,
+  findLastBatchIn,
+  findNewestOfEpoch,
+  incarnationsOfStation,
+  listQuarantined,
+  type BatchInRow,
+} from '../../../db/queries/batches-in.ts';
+import {
+  batchesOutNotReceipted,
+  findLastExported,
+  opsSignedForBy,
+  type BatchOutRow,
+} from '../../../db/queries/batches-out.ts';
+import { sumKeepSafe } from '../../../db/queries/keep-safe.ts';
+import { keptAsideByStation } from '../../../db/queries/ops.ts';
+import { listPeers, type PeerDevice } from '../../../db/queries/peers.ts';
+import type { Reader } from '../../../db/store/store.ts';
+import type { ExchangeBoardRow } from '../../contract/routes/exchange.ts';
+import { localDateOf, toEpochDay } from '../../contract/values/local-date.ts';
+import { signatureLength } from '../crypto/signing.ts';
+import { revocationOf } from '../grant/devices.ts';
+import type { StationRuntime } from '../runtime.ts';
+import { readIdentity, type Identity } from '../station/identity.ts';
+import { clockSkewMs } from './clock-skew.ts';
+import { decodeManifest, type Manifest } from './format/manifest.ts';
+import { compareVersions } from './program-version.ts';
+import { isListedIn, isSignature } from './receipts.ts';
+import { openGapsOf } from './sequence.ts';
+import { overdueSince } from './standing.ts';
+import { opsToSendDown } from './travelling-ops.ts';
+
+/**
+ * The township's board: one row for each station below that has, or had, a trusted PC: what came last and what did not
+ * come, what it has not got yet, and what is odd about its PC. A revoked PC takes no station off the board.
+ */
+export function exchangeBoard({ register: { read }, ports }: StationRuntime): ExchangeBoardRow[] {
+  const nowMs = ports.clock.now();
+  const own = readIdentity(read);
+  const heldOps = keptAsideByStation(read);
+  const heldBatches = Map.groupBy(listQuarantined(read), ({ fromStation }) => fromStation);
+  const below = listPeers(read).filter(({ level }) => level === 'village');
+  return [...Map.groupBy(below, ({ stationId }) => stationId)].flatMap(([stationId, devices]) => {
+    const device = deviceOf(devices);
+    if (!device) return [];
+    const { deviceId, name, division12, keysChangedAt } = device;
+    const last = findLastBatchIn(read, stationId);
+    const [present] = incarnationsOfStation(read, stationId);
+    const newest = present && findNewestOfEpoch(read, stationId, present);
+    const manifest = newest && manifestOf(newest);
+    return {
+      stationId,
+      deviceId,
+      name,
+      division12,
+      keysChangedAt,
+      revoked: device.status === 'revoked' ? revokedPc(read, deviceId, devices) : null,
+      last: last ? lastOf(last, nowMs) : null,
+      gaps: newest && present ? openGapsOf(read, newest.fromDevice, present) : [],
+      healed: newest && present ? countHealedGaps(read, newest.fromDevice, present) : 0,
+      told: manifest?.board ?? null,
+      clockAheadMs: newest && manifest ? clockSkewMs(read, { ...newest, receipts: manifest.receipts }) : 0,
+      program: newest
+        ? { version: newest.appVersion, than: compareVersions(newest.appVersion, ports.appVersion) }
+        : null,
+      down: downTo(read, { own, stationId, newest, nowMs }),
+      held: { batches: heldBatches.get(stationId)?.length ?? 0, ops: heldOps.get(stationId) ?? 0 },
+      keepSafe: sumKeepSafe(read, stationId),
+    };
+  });
+}
+
+/** The trusted PC; where there is none, the one that lost its trust last. */
+function deviceOf(devices: readonly PeerDevice[]): PeerDevice | undefined {
+  const oldestFirst = devices.toSorted((a, b) => a.validFrom.localeCompare(b.validFrom));
+  return (
+    oldestFirst.find(({ status }) => status === 'active') ??
+    oldestFirst.findLast(({ status }) => status === 'revoked')
+  );
+}
+
+function revokedPc(
+  reader: Reader,
+  deviceId: string,
+  devices: readonly PeerDevice[],
+): NonNullable<ExchangeBoardRow['revoked']> {
+  return {
+    at: revocationOf(reader, deviceId).at,
+    asksAnew: devices.some(({ status }) => status === 'pending'),
+  };
+}
+
+function lastOf(row: BatchInRow, nowMs: number): NonNullable<ExchangeBoardRow['last']> {
+  const { seq, receivedAt, state, opCount, applied, proposals, quarantined, returned, duplicates } = row;
+  const daysAgo = Math.max(0, toEpochDay(localDateOf(nowMs)) - toEpochDay(localDateOf(receivedAt)));
+  return { seq, receivedAt, daysAgo, state, opCount, applied, proposals, quarantined, returned, duplicates };
+}
+
+function manifestOf({ envelope }: BatchInRow): Manifest {
+  return decodeManifest(envelope.subarray(signatureLength));
+}
+
+/** What the station has not got yet, and what this one owes it. */
+function downTo(
+  reader: Reader,
+  {
+    own,
+    stationId,
+    newest,
+    nowMs,
+  }: {
+    readonly own: Identity;
+    readonly stationId: string;
+    readonly newest: BatchInRow | undefined;
+    readonly nowMs: number;
+  },
+): ExchangeBoardRow['down'] {
+  const signedFor = opsSignedForBy(reader, stationId);
+  const waiting = opsToSendDown(reader, own.stationId, stationId).filter(({ opId }) => !signedFor.has(opId));
+  const last = findLastExported(reader, stationId);
+  // What left before a restore of this register is in the post no more: the next one says it anew.
+  const unsigned = batchesOutNotReceipted(reader, stationId).find(
+    ({ exportedAt, epochR }) => exportedAt !== null && epochR === own.epoch.r,
+  );
+  const since = unsigned?.exportedAt ?? null;
+  return {
+    waiting: waiting.length,
+    receiptsOwed: newest ? receiptsOwed(reader, newest, last) : 0,
+    last: last ? { seq: last.seq, exportedAt: last.exportedAt ?? '', receiptedAt: last.receiptedAt } : null,
+    unsignedSince: since,
+    overdue: since === null ? null : overdueSince(since, nowMs),
+  };
+}
+
+/** How many batches of its present incarnation no receipt names that has left; one without ops asks for none. */
+function receiptsOwed(reader: Reader, newest: BatchInRow, last: BatchOutRow | undefined): number {
+  const epoch = { n: newest.epochN, r: newest.epochR };
+  const receipts = last ? decodeManifest(last.manifest).receipts : [];
+  const signed = receipts.filter(
+    (receipt) =>
+      isSignature(receipt) &&
+      receipt.device === newest.fromDevice &&
+      receipt.epoch.n === epoch.n &&
+      receipt.epoch.r === epoch.r,
+  );
+  return chainOfDevice(reader, newest.fromDevice, epoch).filter(
+    ({ seq, opCount }) => opCount > 0 && !signed.some((receipt) => isListedIn(receipt, seq)),
+  ).length;
+}
