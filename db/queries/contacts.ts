@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, gte, lte, sql, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import { contact, matter, station } from '../schema/register.ts';
 import { defineCommand, defineQuery, readOrm, type Reader, type WriteTx } from '../store/store.ts';
 import { defineInsert } from './define-insert.ts';
@@ -38,11 +39,12 @@ export function registrationNumbersOf(reader: Reader, stationId: string): string
 }
 
 const byMatter = defineQuery<[string], ContactRow>(
-  `SELECT ${contactColumns} FROM contact c WHERE c.matter_id = ? ORDER BY c.received_at, c.id`,
+  `SELECT ${contactColumns} FROM matter m JOIN contact c ON c.matter_id = m.id WHERE m.main_id = ?
+   ORDER BY c.received_at, c.id`,
 );
-/** All comings for one matter, oldest first: the position in this list is the contact's sequence number. */
-export function contactsOfMatter(reader: Reader, matterId: string): ContactRow[] {
-  return byMatter(reader).all(matterId);
+/** All comings for a main matter, void ones too, oldest first, with those of the matters that were merged into it. */
+export function contactsOfMatter(reader: Reader, mainId: string): ContactRow[] {
+  return byMatter(reader).all(mainId);
 }
 
 const byCode = defineQuery<[string], ContactRow>(
@@ -69,6 +71,8 @@ export interface ContactOrder {
 export interface ListedContact {
   readonly contact: ContactRow;
   readonly matter: typeof matter.$inferSelect | null;
+  /** Where that is handled: itself, or what it was merged into. */
+  readonly main: typeof matter.$inferSelect | null;
   readonly stationName: string | null;
 }
 
@@ -88,6 +92,8 @@ function isHit(hits: readonly string[]): SQL {
     OR ${contact.matterId} IN (SELECT value FROM json_each(${list})))`;
 }
 
+const main = alias(matter, 'main');
+
 const sortColumns = {
   receivedAt: contact.receivedAt,
   petitionerName: contact.nameKey,
@@ -103,9 +109,10 @@ export function listContacts(
 ): ListedContact[] {
   const direction = order.descending ? desc : asc;
   return readOrm(reader)
-    .select({ contact, matter, stationName: station.name })
+    .select({ contact, matter, main, stationName: station.name })
     .from(contact)
     .leftJoin(matter, eq(matter.id, contact.matterId))
+    .leftJoin(main, eq(main.id, matter.mainId))
     .leftJoin(station, eq(station.id, contact.stationId))
     .where(where(filter))
     .orderBy(direction(sortColumns[order.by]), direction(contact.id))

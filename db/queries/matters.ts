@@ -4,8 +4,9 @@ import { defineInsert } from './define-insert.ts';
 
 export type MatterRow = typeof matter.$inferSelect;
 
-const matterColumns = `id, station_id AS stationId, registration_no AS registrationNo, purpose, category, state, summary,
-  responsible_id AS responsibleId, first_received_on AS firstReceivedOn, notice_due_on AS noticeDueOn,
+const matterColumns = `id, station_id AS stationId, registration_no AS registrationNo, purpose, category, state,
+  main_id AS mainId, merged_into AS mergedInto, summary, responsible_id AS responsibleId,
+  first_received_on AS firstReceivedOn, limit_profile AS limitProfile, notice_due_on AS noticeDueOn,
   notice_safe_on AS noticeSafeOn, handle_due_on AS handleDueOn, next_due_on AS nextDueOn, fields`;
 
 export const upsertMatter = defineInsert(matter, 'update');
@@ -21,8 +22,38 @@ export function findMatter(reader: Reader, id: string): MatterRow | undefined {
   return oneMatter(reader).get(id);
 }
 
+const merged = defineQuery<[string], MatterRow>(
+  `SELECT ${matterColumns} FROM matter WHERE merged_into = ? ORDER BY id`,
+);
+/** The matters that somebody merged into this one, whatever came of it. */
+export function mattersMergedInto(reader: Reader, id: string): MatterRow[] {
+  return merged(reader).all(id);
+}
+
+const together = defineQuery<[string], MatterRow>(
+  `SELECT ${matterColumns} FROM matter WHERE main_id = ? ORDER BY id = main_id DESC, id`,
+);
+/** A main matter, first, with those that are handled under it. */
+export function mattersUnder(reader: Reader, mainId: string): MatterRow[] {
+  return together(reader).all(mainId);
+}
+
+export interface Comings {
+  readonly count: number;
+  /** Of those that count; null where all are void. */
+  readonly firstOn: string | null;
+}
+const comings = defineQuery<[string], Comings>(
+  `SELECT count(*) AS count, min(CASE WHEN state <> 'void' THEN received_on END) AS firstOn
+   FROM contact WHERE matter_id = ?`,
+);
+/** The comings for one matter alone, without those of others that were merged into it. */
+export function comingsOf(reader: Reader, matterId: string): Comings {
+  return comings(reader).get(matterId) ?? { count: 0, firstOn: null };
+}
+
 const openMatters = defineQuery<[string], { count: number }>(
-  "SELECT count(*) AS count FROM matter WHERE station_id = ? AND state <> 'answered'",
+  "SELECT count(*) AS count FROM matter WHERE station_id = ? AND state = 'registered'",
 );
 /** Matters of a station that still wait for an answer. */
 export function countOpenMatters(reader: Reader, stationId: string): number {

@@ -15,8 +15,8 @@ export interface OpenMatter {
 const matters = defineQuery<[string, string], OpenMatter>(
   `SELECT * FROM (
      SELECT m.id, m.registration_no AS registrationNo, m.summary, m.state, m.next_due_on AS dueOn,
-       (SELECT c.petitioner_name FROM contact c WHERE c.matter_id = m.id ORDER BY c.received_at, c.id LIMIT 1)
-         AS petitionerName,
+       (SELECT c.petitioner_name FROM contact c WHERE c.matter_id = m.id
+         ORDER BY c.state = 'void', c.received_at, c.id LIMIT 1) AS petitionerName,
        EXISTS (SELECT 1 FROM contact c WHERE c.matter_id = m.id AND c.station_id = m.station_id
          AND c.state <> 'void' AND c.slip_outcome IS NULL) AS slip,
        EXISTS (SELECT 1 FROM contact c WHERE c.matter_id = m.id AND c.station_id = m.station_id

@@ -14,12 +14,13 @@ const matters = defineQuery<[number], OwedMatter>(
      s.name AS stationName, m.notice_due_on AS dueOn, m.next_due_on AS safeOn
    FROM matter m
    LEFT JOIN contact c ON c.id = (
-     SELECT f.id FROM contact f WHERE f.matter_id = m.id ORDER BY f.received_at, f.id LIMIT 1
+     SELECT f.id FROM matter g JOIN contact f ON f.matter_id = g.id WHERE g.main_id = m.id AND f.state <> 'void'
+     ORDER BY f.received_at, f.id LIMIT 1
    )
    LEFT JOIN station s ON s.id = m.station_id
    WHERE m.next_due_on IS NOT NULL ORDER BY m.next_due_on, m.id LIMIT ?`,
 );
-/** Matters whose first notice is still owed, the nearest first, each with its first coming. */
+/** Matters whose first notice is still owed, the nearest first, each with its first coming that counts. */
 export function owedMatters(reader: Reader, limit: number): OwedMatter[] {
   return matters(reader).all(limit);
 }

@@ -42,11 +42,20 @@ export const matter = sqliteTable(
     registrationNo: text('registration_no').notNull(),
     purpose: text(),
     category: text(),
-    /** registered | answered | void; later issues add the states of domain.md §9.2. */
+    /**
+     * registered | answered | void (no coming of it counts) | merged (into `main_id`); later issues add the states of
+     * domain.md §9.2. Void and merged follow from its comings and from what it is merged with, see matters/settle.ts.
+     */
     state: text().notNull(),
+    /** Itself, or the matter under which it is handled now. */
+    mainId: text('main_id').notNull(),
+    /** What somebody merged it into; `main_id` is what this comes to along chains, circles and gaps. */
+    mergedInto: text('merged_into'),
     summary: text(),
     responsibleId: text('responsible_id'),
+    /** The earliest coming that counts, and the profile of limits that goes with it: what the clocks run from. */
     firstReceivedOn: text('first_received_on').notNull(),
+    limitProfile: text('limit_profile').notNull(),
     /** Legal due dates already rolled over holidays, and the safe date that Today works with (domain.md §1.5). */
     noticeDueOn: text('notice_due_on'),
     noticeSafeOn: text('notice_safe_on'),
@@ -59,6 +68,10 @@ export const matter = sqliteTable(
     index('matter_received').on(t.firstReceivedOn, t.id),
     index('matter_due').on(t.nextDueOn, t.id),
     index('matter_responsible').on(t.responsibleId, t.state),
+    index('matter_main').on(t.mainId),
+    index('matter_merged')
+      .on(t.mergedInto)
+      .where(sql`${t.mergedInto} IS NOT NULL`),
   ],
 );
 

@@ -31,6 +31,8 @@ const registrationFormSchema = contactDetailSchema
   })
   .extend({
     stationName: z.string(),
+    /** Entered by mistake: what is printed of it says so. */
+    isVoid: z.literal(true).optional(),
     /** Day of the first coming for this matter; null if this is it. */
     firstContactOn: z.string().nullable(),
   });

@@ -63,3 +63,17 @@ export const lateEntryReason = defineCodeList('lateEntryReason', [
   { code: 'other', zh: '其他', en: 'Other' },
 ]);
 export type LateEntryReason = CodeOf<typeof lateEntryReason>;
+
+/** Why a coming counts for nothing. A coming is never void because somebody has come before. */
+export const voidReason = defineCodeList('voidReason', [
+  { code: 'enteredTwice', zh: '同一次来访重复登记', en: 'The same coming was entered twice' },
+  { code: 'wrongEntry', zh: '登记错误，已另行登记', en: 'Entered wrongly, registered anew' },
+  {
+    code: 'noPetition',
+    zh: '不是信访事项（问路、走错等）',
+    en: 'Not a petition (asked the way, wrong door)',
+  },
+  { code: 'trial', zh: '试用、练习时填写', en: 'Filled in for practice' },
+  { code: 'other', zh: '其他（须说明）', en: 'Other (say what)' },
+]);
+export type VoidReason = CodeOf<typeof voidReason>;

@@ -337,9 +337,12 @@ CREATE TABLE `matter` (
 	`purpose` text,
 	`category` text,
 	`state` text NOT NULL,
+	`main_id` text NOT NULL,
+	`merged_into` text,
 	`summary` text,
 	`responsible_id` text,
 	`first_received_on` text NOT NULL,
+	`limit_profile` text NOT NULL,
 	`notice_due_on` text,
 	`notice_safe_on` text,
 	`handle_due_on` text,
@@ -474,6 +477,8 @@ CREATE INDEX `document_subject` ON `document` (`subject_id`,`document_kind`,`iss
 CREATE INDEX `matter_received` ON `matter` (`first_received_on`,`id`);--> statement-breakpoint
 CREATE INDEX `matter_due` ON `matter` (`next_due_on`,`id`);--> statement-breakpoint
 CREATE INDEX `matter_responsible` ON `matter` (`responsible_id`,`state`);--> statement-breakpoint
+CREATE INDEX `matter_main` ON `matter` (`main_id`);--> statement-breakpoint
+CREATE INDEX `matter_merged` ON `matter` (`merged_into`) WHERE "matter"."merged_into" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `phone_report_day` ON `phone_report` (`about_station`,`day`,`noted_hlc`);--> statement-breakpoint
 CREATE INDEX `report_day` ON `report` (`station_id`,`day`,`signed_hlc`);--> statement-breakpoint
 CREATE INDEX `staff_station` ON `staff` (`station_id`,`active`);--> statement-breakpoint

@@ -1,4 +1,10 @@
-import { recordSlip, revealNumber, reviseContact } from '../../core/contacts/change-contact.ts';
+import {
+  recordSlip,
+  revealNumber,
+  reviseContact,
+  unvoidContact,
+  voidContact,
+} from '../../core/contacts/change-contact.ts';
 import { contactDetail, listedContacts, lookedUp } from '../../core/contacts/read-contacts.ts';
 import { registerContact } from '../../core/contacts/register-contact.ts';
 import { redactContact } from '../../core/redaction/redact-record.ts';
@@ -17,6 +23,14 @@ export const contactHandlers = {
   },
   'contact.redact': (call, input) => {
     redactContact(call.runtime, sessionOf(call), input);
+    return {};
+  },
+  'contact.void': (call, input) => {
+    voidContact(call.runtime, sessionOf(call), input);
+    return {};
+  },
+  'contact.unvoid': (call, input) => {
+    unvoidContact(call.runtime, sessionOf(call), input);
     return {};
   },
   'contact.slip': (call, { contactId, outcome }) => {

@@ -335,7 +335,7 @@ function attachmentsOf(village: Reader, stationId: string, above: string): OwnFi
       `SELECT a.sha256, a.size, s.held_to AS heldTo FROM attachment a
        LEFT JOIN attachment_sent s ON s.sha256 = a.sha256 AND s.to_station = ?
        LEFT JOIN contact c ON c.id = a.subject_id LEFT JOIN matter m ON m.id = c.matter_id
-       WHERE a.station_id = ? AND a.state = 'kept' AND (a.subject_entity = 'dispute' OR m.state <> 'answered')`,
+       WHERE a.station_id = ? AND a.state = 'kept' AND (a.subject_entity = 'dispute' OR (m.id IS NOT NULL AND m.fields ->> '$.answer' IS NULL))`,
     )
     .all(above, stationId)
     .map(({ sha256, heldTo, size }) => ({ sha256, isSignedFor: heldTo === size }));

@@ -2,15 +2,17 @@ import { z } from 'zod';
 import { codesOf } from '../../terms/code-list.ts';
 import { contactFields, matterFields } from '../../terms/contact-fields.ts';
 import { channel } from '../../terms/channels.ts';
-import { lateEntryReason, slipOutcome } from '../../terms/matter-terms.ts';
+import { lateEntryReason, slipOutcome, voidReason } from '../../terms/matter-terms.ts';
 import { sealedRoute } from '../../terms/sealed-terms.ts';
 import { columnValuesSchema, fieldsSchema } from '../fields.ts';
 import { historyEntrySchema } from '../history.ts';
 import { redactionGroundsSchema, redactionSchema } from '../redaction.ts';
-import { defineRoute, unlocked } from '../route.ts';
+import { defineRoute, unlocked, type RouteNeeds } from '../route.ts';
 
 const contactValues = fieldsSchema(contactFields);
 const matterValues = fieldsSchema(matterFields);
+const registrar: RouteNeeds = { session: true, roles: ['admin', 'registrar', 'handler'] };
+const wordsSchema = z.string().trim().min(1).max(500);
 
 /** Dates of the slip (domain.md §2.2): the latest first notice, and the latest answer if the matter is accepted. */
 const slipDatesSchema = z.object({
@@ -60,9 +62,24 @@ export const contactDetailSchema = z.object({
   responsibleName: z.string(),
   lateEntry: z.string().nullable(),
   state: z.enum(['registered', 'void']),
+  /** Not null: entered by mistake, it counts nowhere. */
+  voiding: z
+    .object({
+      at: z.string(),
+      staffName: z.string(),
+      reason: z.enum(codesOf(voidReason)),
+      words: z.string().nullable(),
+    })
+    .nullable(),
+  /** Its voiding needs words: a paper of it has gone out, or it was confirmed. */
+  goneOut: z.boolean(),
+  /** Not null: its matter was merged, and is handled under this one. */
+  main: z
+    .object({ matterId: z.uuid(), registrationNo: z.string(), contactId: z.uuid().nullable() })
+    .nullable(),
   /** This station took it down. */
   own: z.boolean(),
-  /** How many times somebody has come for this matter, and which of them this is. */
+  /** How many times somebody has come for this matter, and which of them this is; 0 for a void one, which is none. */
   contactSeq: z.int(),
   contactCount: z.int(),
   missing: z.array(z.string()),
@@ -85,7 +102,7 @@ export type ContactDetail = z.infer<typeof contactDetailSchema>;
 export const contactRoutes = {
   'contact.register': defineRoute({
     kind: 'write',
-    needs: { session: true, roles: ['admin', 'registrar', 'handler'] },
+    needs: registrar,
     input: z.object({
       contact: contactValues,
       matter: matterValues,
@@ -151,7 +168,7 @@ export const contactRoutes = {
   }),
   'contact.revise': defineRoute({
     kind: 'write',
-    needs: { session: true, roles: ['admin', 'registrar', 'handler'] },
+    needs: registrar,
     input: z.object({
       contactId: z.uuid(),
       contact: z.object({ set: contactValues, clear: z.array(z.enum(Object.keys(contactFields))) }),
@@ -173,6 +190,27 @@ export const contactRoutes = {
       scope: z.enum(['contact', 'matter']),
       grounds: redactionGroundsSchema,
     }),
+    output: z.object({}),
+  }),
+  /**
+   * Entered by mistake: it stays readable and counts nowhere. Errors: NOT_FOUND, SEALED, FORBIDDEN (another station's),
+   * CONFLICT (void already, erased), REASON_REQUIRED (words are needed for `other`, and once a paper has gone out).
+   */
+  'contact.void': defineRoute({
+    kind: 'write',
+    needs: registrar,
+    input: z.object({
+      contactId: z.uuid(),
+      reason: z.enum(codesOf(voidReason)),
+      words: wordsSchema.optional(),
+    }),
+    output: z.object({}),
+  }),
+  /** Takes a voiding back. Errors: NOT_FOUND, SEALED, FORBIDDEN, CONFLICT (it is not void, or was erased). */
+  'contact.unvoid': defineRoute({
+    kind: 'write',
+    needs: registrar,
+    input: z.object({ contactId: z.uuid(), words: wordsSchema }),
     output: z.object({}),
   }),
   /** What became of the slip: no host knows whether paper came out, so a person says it. */

@@ -1,5 +1,6 @@
 import { findContact, type ContactRow } from '../../../db/queries/contacts.ts';
 import type { MatterRow } from '../../../db/queries/matters.ts';
+import type { WriteTx } from '../../../db/store/store.ts';
 import { splitValues } from '../../contract/fields.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
@@ -12,7 +13,7 @@ import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf, isoNow } from '../station/service.ts';
 import type { ContactFields } from './projection.ts';
-import { contactRowOf, countsAsSigned } from './read-contacts.ts';
+import { contactRowOf, countsAsSigned, hasGoneOut } from './read-contacts.ts';
 import { assertNotAccusation } from './register-contact.ts';
 import { maxRepresentatives } from './rules.ts';
 import { storedContact, storedMatter } from './stored.ts';
@@ -24,13 +25,13 @@ export interface Revision {
   readonly reason?: string | undefined;
 }
 
-/** Corrects a contact and its matter; the earlier text stays in the log. Errors: NOT_FOUND, REASON_REQUIRED, FORBIDDEN, CONFLICT (erased). */
+/** Corrects a contact and its matter; the earlier text stays in the log. Errors: NOT_FOUND, REASON_REQUIRED, FORBIDDEN, CONFLICT (erased, void). */
 export function reviseContact(runtime: StationRuntime, session: Session, revision: Revision): void {
   assertNotAccusation(revision.matter.set.purpose);
   const { contact, matter } = contactRowOf(runtime.register.read, revision.contactId);
   // What the village took down is the village's: another level proposes, it does not overwrite (exchange.md §8).
   if (contact.stationId !== session.stationId) throw new AppError('FORBIDDEN');
-  assertNotRedacted(contact, matter);
+  assertOpen(contact, matter);
   if (!revision.reason && countsAsSigned(runtime.register.read, contact))
     throw new AppError('REASON_REQUIRED');
   if ((revision.contact.set.representatives?.length ?? 0) > maxRepresentatives) {
@@ -67,13 +68,75 @@ export function reviseContact(runtime: StationRuntime, session: Session, revisio
   }
 }
 
-/** A record without words takes no more of them. Errors: CONFLICT. */
-function assertNotRedacted(contact: ContactRow, matter: MatterRow): void {
-  if (storedContact(contact).redaction || storedMatter(matter).redaction) throw new AppError('CONFLICT');
+/** A record without words takes no more of them, and a void one is as it was. Errors: CONFLICT. */
+function assertOpen(contact: ContactRow, matter: MatterRow): void {
+  const isErased = storedContact(contact).redaction !== null || storedMatter(matter).redaction !== null;
+  if (isErased || contact.state === 'void') throw new AppError('CONFLICT');
 }
 
 function isChange({ set, clear }: { readonly set: object; readonly clear: readonly string[] }): boolean {
   return Object.keys(set).length + clear.length > 0;
+}
+
+/**
+ * Entered by mistake: it stays readable under its number and counts nowhere, in no report, list of work or clock (see
+ * matters/settle.ts). Errors: NOT_FOUND, SEALED, FORBIDDEN (another station's), CONFLICT (void already, erased),
+ * REASON_REQUIRED (words, for `other`, and where a paper of it has gone out or was confirmed).
+ */
+export function voidContact(
+  runtime: StationRuntime,
+  session: Session,
+  input: {
+    readonly contactId: string;
+    readonly reason: BodyOf<'contact.void'>['reason'];
+    readonly words?: string | undefined;
+  },
+): void {
+  const { contactId, reason, words } = input;
+  changeVoid(runtime, session, contactId, (tx, contact, businessDate) => {
+    if (contact.state === 'void') throw new AppError('CONFLICT');
+    if (!words && (reason === 'other' || hasGoneOut(tx, contact))) throw new AppError('REASON_REQUIRED');
+    return {
+      kind: 'contact.void',
+      entityId: contactId,
+      businessDate,
+      body: { reason },
+      pii: words ? { reason: words } : {},
+    };
+  });
+}
+
+/** The voiding was the mistake: it counts again, as it stood. Errors: as {@link voidContact}; CONFLICT where it is not void. */
+export function unvoidContact(
+  runtime: StationRuntime,
+  session: Session,
+  { contactId, words }: { readonly contactId: string; readonly words: string },
+): void {
+  changeVoid(runtime, session, contactId, (_, contact, businessDate) => {
+    if (contact.state !== 'void') throw new AppError('CONFLICT');
+    return {
+      kind: 'contact.unvoid',
+      entityId: contactId,
+      businessDate,
+      body: {},
+      pii: { reason: words },
+    };
+  });
+}
+
+function changeVoid(
+  runtime: StationRuntime,
+  session: Session,
+  contactId: string,
+  draftOf: (tx: WriteTx, contact: ContactRow, businessDate: string) => AnyDraft,
+): void {
+  const nowMs = runtime.ports.clock.now();
+  inTransaction(runtime.register, (tx) => {
+    const { contact } = contactRowOf(tx, contactId);
+    if (contact.stationId !== session.stationId) throw new AppError('FORBIDDEN');
+    if (storedContact(contact).redaction !== null) throw new AppError('CONFLICT');
+    record(tx, { author: authorOf(session), nowMs }, [draftOf(tx, contact, localDateOf(nowMs))]);
+  });
 }
 
 /** What became of the slip, said by a person. Errors: NOT_FOUND. */

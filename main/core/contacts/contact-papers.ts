@@ -2,6 +2,7 @@ import { contactsOfMatter, contactsWithoutSlip, findContact } from '../../../db/
 import type { RouteOutput } from '../../contract/index.ts';
 import type { Paper } from '../../contract/papers.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
+import { AppError } from '../app-error.ts';
 import type { OpenRegister } from '../register.ts';
 import { sealedEntryOf } from '../sealed/register-sealed.ts';
 import { stationProfile } from '../station/service.ts';
@@ -13,25 +14,30 @@ export function registrationFormPaper(
   contactId: string,
 ): { no: string; paper: Paper } {
   const detail = contactDetail(register, contactId);
-  const { stationId } = contactRowOf(register.read, contactId).contact;
-  const [first] = contactsOfMatter(register.read, detail.matterId);
+  const { contact, matter } = contactRowOf(register.read, contactId);
+  const first = contactsOfMatter(register.read, matter.mainId).find(({ state }) => state !== 'void');
   return {
     no: detail.registrationNo,
     paper: {
       documentKind: 'registrationForm',
       data: {
         ...detail,
-        stationName: stationProfile(register, stationId).name,
+        ...(detail.voiding ? { isVoid: true as const } : {}),
+        stationName: stationProfile(register, contact.stationId).name,
         firstContactOn: first && detail.contactSeq > 1 ? first.receivedOn : null,
       },
     },
   };
 }
 
-/** F02 of one coming: what a villager may take home, and no more (domain.md §2.2). Errors: NOT_FOUND. */
+/**
+ * F02 of one coming: what a villager may take home, and no more (domain.md §2.2). Errors: NOT_FOUND; CONFLICT for a void
+ * one, which promises nothing.
+ */
 export function receiptSlipPaper(register: OpenRegister, contactId: string): { no: string; paper: Paper } {
   if (findContact(register.read, contactId)?.sealed === 1) return sealedSlip(register, contactId);
   const detail = contactDetail(register, contactId);
+  if (detail.voiding) throw new AppError('CONFLICT');
   const { registrationNo, lookupCode, receptionistName, contact, matter, answer, dates } = detail;
   const { stationId } = contactRowOf(register.read, contactId).contact;
   return {

@@ -3,7 +3,7 @@ import { bodySchema, piiSchema } from '../../contract/fields.ts';
 import { contactFields } from '../../terms/contact-fields.ts';
 import { channel } from '../../terms/channels.ts';
 import { sealedRoute } from '../../terms/sealed-terms.ts';
-import { lateEntryReason, slipOutcome } from '../../terms/matter-terms.ts';
+import { lateEntryReason, slipOutcome, voidReason } from '../../terms/matter-terms.ts';
 import { codesOf } from '../../terms/code-list.ts';
 import { defineOpKind, staysHere } from '../log/op-kind.ts';
 import { defineRedaction } from '../redaction/ops.ts';
@@ -61,7 +61,12 @@ export const contactOps = {
     entity: 'contact',
     schema: 1,
     opens: true,
-    body: z.strictObject({ ...sealedEntry, registeredAt: z.iso.datetime() }),
+    body: z.strictObject({
+      ...sealedEntry,
+      registeredAt: z.iso.datetime(),
+      /** What was moved here was void, and stays so. */
+      voidReason: z.enum(codesOf(voidReason)).optional(),
+    }),
     pii: null,
     travel: staysHere,
   }),
@@ -75,7 +80,16 @@ export const contactOps = {
     travel: { up: 'body', down: 'never' },
     erases: 'sealed',
   }),
+  /** Entered by mistake: it stays readable and counts nowhere. */
   'contact.void': defineOpKind({
+    entity: 'contact',
+    schema: 1,
+    body: z.strictObject({ reason: z.enum(codesOf(voidReason)) }),
+    pii: z.strictObject({ reason: z.string().min(1).max(500).optional() }),
+    travel: upByPolicy,
+  }),
+  /** The voiding was the mistake: it counts again. */
+  'contact.unvoid': defineOpKind({
     entity: 'contact',
     schema: 1,
     body: z.strictObject({}),

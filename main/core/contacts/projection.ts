@@ -4,8 +4,11 @@ import { missingFields, type FieldValues } from '../../contract/fields.ts';
 import { localDateOf, startOfDay } from '../../contract/values/local-date.ts';
 import { contactFields } from '../../terms/contact-fields.ts';
 import type { SealedRoute } from '../../terms/sealed-terms.ts';
+import type { VoidReason } from '../../terms/matter-terms.ts';
 import { hlcTime } from '../log/hlc-time.ts';
+import type { AnyOp } from '../log/op-kinds.ts';
 import { defineProjection, revised } from '../log/projection.ts';
+import { settleMatters } from '../matters/settle.ts';
 import { nameKeys } from '../search/name-keys.ts';
 import { eraseRecord } from '../redaction/erase-record.ts';
 import { foldRedaction, type FoldedRedaction } from '../redaction/fold-redaction.ts';
@@ -16,6 +19,15 @@ const noonMs = 12 * 3_600_000;
 
 export type ContactFields = FieldValues<typeof contactFields>;
 
+/** A coming that was entered by mistake, as it is kept. */
+export interface FoldedVoiding {
+  readonly at: string;
+  readonly staffId: string;
+  readonly reason: VoidReason;
+  /** Null where nothing was said, it did not travel or was erased. */
+  readonly words: string | null;
+}
+
 export interface ContactState {
   readonly stationId: string;
   readonly matterId: string | null;
@@ -25,13 +37,17 @@ export interface ContactState {
   readonly receptionistId: string;
   readonly lateEntry: string | null;
   readonly slipOutcome: string | null;
-  readonly voided: boolean;
+  readonly voiding: FoldedVoiding | null;
   /** Of the line of an accusation, of which nothing else is known. */
   readonly route: SealedRoute | null;
   readonly redaction: FoldedRedaction | null;
   /** When its words were moved into a sealed record. */
   readonly sealedAt: string | null;
   readonly fields: ContactFields;
+}
+
+function foldVoiding({ hlc, author, body, pii }: AnyOp<'contact.void'>): FoldedVoiding {
+  return { at: hlcTime(hlc), staffId: author.user, reason: body.reason, words: pii?.reason ?? null };
 }
 
 export const contactProjection = defineProjection('contact', {
@@ -49,7 +65,7 @@ export const contactProjection = defineProjection('contact', {
           receptionistId,
           lateEntry: lateEntry ?? null,
           slipOutcome: null,
-          voided: false,
+          voiding: null,
           route: null,
           sealedAt: null,
           redaction: null,
@@ -64,7 +80,7 @@ export const contactProjection = defineProjection('contact', {
           }
         );
       case 'contact.registerSealed': {
-        const { registrationNo, lookupCode, registeredAt, receivedOn, channel, route } = op.body;
+        const { registrationNo, lookupCode, registeredAt, receivedOn, channel, route, voidReason } = op.body;
         // Noon: whoever reads the register shall not learn who was seen at the door.
         const receivedAt = new Date(startOfDay(receivedOn) + noonMs).toISOString();
         return {
@@ -76,7 +92,9 @@ export const contactProjection = defineProjection('contact', {
           receptionistId: op.author.user,
           lateEntry: null,
           slipOutcome: null,
-          voided: false,
+          voiding: voidReason
+            ? { at: hlcTime(op.hlc), staffId: op.author.user, reason: voidReason, words: null }
+            : null,
           route,
           sealedAt: null,
           redaction: null,
@@ -90,21 +108,27 @@ export const contactProjection = defineProjection('contact', {
       case 'contact.slip':
         return state && { ...state, slipOutcome: op.body.outcome };
       case 'contact.void':
-        return state && { ...state, voided: true };
+        return state && { ...state, voiding: foldVoiding(op) };
+      case 'contact.unvoid':
+        return state && { ...state, voiding: null };
     }
   },
   write(tx, id, state) {
-    const { fields, stationId, registrationNo, lookupCode, route, sealedAt, redaction } = state;
+    const { fields, stationId, registrationNo, lookupCode, route, sealedAt, redaction, voiding } = state;
     if (sealedAt !== null) {
       removeContact(tx, id);
       eraseRecord(tx, 'contact', id, { at: sealedAt });
+      settleMatters(tx, [state.matterId]);
       return;
     }
     if (redaction) eraseRecord(tx, 'contact', id, { at: redaction.at, matterId: state.matterId });
     const receivedAt = fields.receivedAt ?? state.registeredAt;
     const headcount = fields.headcount ?? 1;
     const isComplete =
-      route !== null || redaction !== null || missingFields(contactFields, fields, 2).length === 0;
+      route !== null ||
+      voiding !== null ||
+      redaction !== null ||
+      missingFields(contactFields, fields, 2).length === 0;
     upsertContact(tx, {
       id,
       stationId,
@@ -119,7 +143,7 @@ export const contactProjection = defineProjection('contact', {
       petitionerName: fields.petitionerName ?? null,
       nameKey: fields.petitionerName ? nameKeys(fields.petitionerName).full : null,
       receptionistId: state.receptionistId,
-      state: state.voided ? 'void' : 'registered',
+      state: voiding ? 'void' : 'registered',
       stage: isComplete ? 2 : 1,
       slipOutcome: state.slipOutcome,
       sealed: route === null ? 0 : 1,
@@ -127,10 +151,12 @@ export const contactProjection = defineProjection('contact', {
         registeredAt: state.registeredAt,
         lateEntry: state.lateEntry,
         route,
+        voiding,
         redaction,
         values: fields,
       }),
     });
+    settleMatters(tx, [state.matterId]);
     indexDoc(tx, {
       ...searchEntry(contactFields, fields, [
         { kind: 'number', value: registrationNo },

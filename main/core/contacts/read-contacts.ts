@@ -61,7 +61,7 @@ export function listedContacts(
   };
 }
 
-function listedRow({ contact, matter, stationName }: ListedContact, ownId: string): ListedRow {
+function listedRow({ contact, matter, main, stationName }: ListedContact, ownId: string): ListedRow {
   const { values, route, redaction } = storedContact(contact);
   const shown = maskValues(contactFields, values);
   return contactRowSchema.parse({
@@ -78,11 +78,12 @@ function listedRow({ contact, matter, stationName }: ListedContact, ownId: strin
     purpose: matter?.purpose ?? null,
     contentCategory: matter?.category ?? null,
     summary: matter?.summary ?? null,
-    matterState: matter?.state ?? 'registered',
+    matterState: main?.state ?? 'registered',
     state: contact.state,
     stage: contact.stage,
     redacted: redaction !== null,
-    nextDueOn: matter?.nextDueOn ?? null,
+    // A coming that does not count is owed nothing, whatever its matter owes to others.
+    nextDueOn: contact.state === 'void' ? null : (main?.nextDueOn ?? null),
     route,
     values: {
       ...columnValues(contactFields, shown),
@@ -123,8 +124,10 @@ export function contactDetail(register: OpenRegister, contactId: string): Contac
   const { contact, matter } = contactRowOf(register.read, contactId);
   const told = storedContact(contact);
   const asked = storedMatter(matter);
-  const clocks = matterClocks({ limitProfile: asked.limitProfile, firstReceivedOn: matter.firstReceivedOn });
-  const siblings = contactsOfMatter(register.read, matter.id);
+  const clocks = matterClocks(matter);
+  const comings = contactsOfMatter(register.read, matter.mainId);
+  const counting = comings.filter(({ state }) => state !== 'void');
+  const main = matter.mainId === matter.id ? undefined : findMatter(register.read, matter.mainId);
   return {
     contactId,
     matterId: matter.id,
@@ -135,22 +138,31 @@ export function contactDetail(register: OpenRegister, contactId: string): Contac
     responsibleName: staffName(register.read, matter.responsibleId),
     lateEntry: told.lateEntry,
     state: contact.state === 'void' ? 'void' : 'registered',
+    voiding: told.voiding && { ...told.voiding, staffName: staffName(register.read, told.voiding.staffId) },
+    goneOut: hasGoneOut(register.read, contact),
+    main: main
+      ? {
+          matterId: main.id,
+          registrationNo: main.registrationNo,
+          contactId: comings.find(({ matterId }) => matterId === main.id)?.id ?? null,
+        }
+      : null,
     own: contact.stationId === readIdentity(register.read).stationId,
-    contactSeq: siblings.findIndex((row) => row.id === contactId) + 1,
-    contactCount: siblings.length,
-    missing: told.redaction ? [] : missingForSignature(told.values, asked.values),
+    contactSeq: counting.findIndex((row) => row.id === contactId) + 1,
+    contactCount: counting.length,
+    missing: told.redaction || told.voiding ? [] : missingForSignature(told.values, asked.values),
     slipOutcome: contact.slipOutcome,
     signed: countsAsSigned(register.read, contact),
     contact: maskValues(contactFields, told.values),
     matter: maskValues(matterFields, asked.values),
-    answer: asked.answer,
+    answer: asked.answer ?? (main ? storedMatter(main).answer : null),
     dates: {
       noticeDueOn: clocks.firstNotice.legalDue,
       handleDueOn: clocks.handle.legalDue,
       provisional: clocks.firstNotice.provisional || clocks.handle.provisional,
     },
     redaction: shownRedaction(register.read, told.redaction),
-    history: historyOf(register.read, [contactId, matter.id]),
+    history: historyOf(register.read, [contactId, matter.id, ...(main ? [main.id] : [])]),
   };
 }
 
@@ -168,4 +180,10 @@ export function countsAsSigned(reader: Reader, contact: ContactRow): boolean {
     storedContact(contact).values.readBack === true ||
     documentsOfSubject(reader, contact.id).some(({ documentKind }) => documentKind === 'registrationForm')
   );
+}
+
+/** Somebody outside of the station has seen it: signed for, or holds the slip with its number and code. */
+export function hasGoneOut(reader: Reader, contact: ContactRow): boolean {
+  const { slipOutcome } = contact;
+  return (slipOutcome !== null && slipOutcome !== 'declined') || countsAsSigned(reader, contact);
 }

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import { findMatter, type MatterRow } from '../../../db/queries/matters.ts';
+import { findMatter } from '../../../db/queries/matters.ts';
+import type { Reader } from '../../../db/store/store.ts';
 import { missingFields, splitValues } from '../../contract/fields.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
@@ -60,14 +61,14 @@ export function registerContact(
       blankSetId === undefined
         ? { ...mintNumbers(tx, numberPrefix, receivedOn), draft: null }
         : takeBlankSet(tx, { blankSetId, contactId, businessDate: receivedOn });
-    const registered = { contactId, matterId: input.matterId ?? uuidv7(), ...numbers };
-    if (input.matterId !== undefined) assertCanGrow(findMatter(tx, input.matterId));
+    const joined = input.matterId === undefined ? null : matterThatGrows(tx, input.matterId);
+    const registered = { contactId, matterId: joined ?? uuidv7(), ...numbers };
     record(tx, { author: authorOf(session), nowMs }, [
       ...draftsFor(input, registered, {
         session,
         registeredAt,
         receivedOn,
-        opens: input.matterId === undefined,
+        opens: joined === null,
       }),
       ...(draft ? [draft] : []),
     ]);
@@ -75,9 +76,13 @@ export function registerContact(
   });
 }
 
-function assertCanGrow(matter: MatterRow | undefined): void {
-  if (!matter) throw new AppError('NOT_FOUND');
-  if (storedMatter(matter).redaction) throw new AppError('CONFLICT');
+/** Whoever comes for a matter that was merged comes for its main one. Errors: NOT_FOUND, CONFLICT (its words were erased). */
+function matterThatGrows(reader: Reader, matterId: string): string {
+  const asked = findMatter(reader, matterId);
+  const main = asked && findMatter(reader, asked.mainId);
+  if (!main) throw new AppError('NOT_FOUND');
+  if (storedMatter(main).redaction) throw new AppError('CONFLICT');
+  return main.id;
 }
 
 /**

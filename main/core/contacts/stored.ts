@@ -3,7 +3,7 @@ import type { MatterRow } from '../../../db/queries/matters.ts';
 import type { SealedRoute } from '../../terms/sealed-terms.ts';
 import type { MatterState, MatterFields } from '../matters/projection.ts';
 import type { FoldedRedaction } from '../redaction/fold-redaction.ts';
-import type { ContactFields } from './projection.ts';
+import type { ContactFields, FoldedVoiding } from './projection.ts';
 
 // What the projections put into `fields` is read back here, and nowhere else.
 
@@ -11,6 +11,7 @@ export function storedContact(row: ContactRow): {
   readonly registeredAt: string;
   readonly lateEntry: string | null;
   readonly route: SealedRoute | null;
+  readonly voiding: FoldedVoiding | null;
   readonly redaction: FoldedRedaction | null;
   readonly values: ContactFields;
 } {
@@ -20,15 +21,11 @@ export function storedContact(row: ContactRow): {
 
 export function storedMatter(row: MatterRow): {
   readonly answer: MatterState['answer'];
-  readonly limitProfile: string;
+  /** As the op that opened it says, whatever became of its comings. */
+  readonly opened: { readonly receivedOn: string; readonly limitProfile: string };
   readonly redaction: FoldedRedaction | null;
   readonly values: MatterFields;
 } {
   // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: written by the projection only
-  return JSON.parse(row.fields) as {
-    answer: MatterState['answer'];
-    limitProfile: string;
-    redaction: FoldedRedaction | null;
-    values: MatterFields;
-  };
+  return JSON.parse(row.fields) as ReturnType<typeof storedMatter>;
 }

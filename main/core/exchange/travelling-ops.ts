@@ -12,6 +12,7 @@ import {
   type OpRow,
 } from '../../../db/queries/ops.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
+import { storedMatter } from '../contacts/stored.ts';
 import { policyInForce } from '../grant/policy.ts';
 import { definitionOf, isOpKindName, opKinds } from '../log/op-kinds.ts';
 import type { BatchKind } from './format/batch-header.ts';
@@ -168,5 +169,6 @@ function isAnsweredOnSpot(reader: Reader, { entity, entityId }: Pick<OpRow, 'ent
   if (entity !== 'contact' && entity !== 'matter') return false;
   const matterId = entity === 'contact' ? findContact(reader, entityId)?.matterId : entityId;
   const matter = matterId === undefined || matterId === null ? undefined : findMatter(reader, matterId);
-  return matter === undefined || matter.state === 'answered';
+  // Whether it counts, and what it was merged with, changes nothing of what was told there.
+  return matter === undefined || storedMatter(matter).answer !== null;
 }

@@ -5,6 +5,7 @@ import { defineOpKind } from '../log/op-kind.ts';
 import { defineRedaction } from '../redaction/ops.ts';
 
 const upByPolicy = { up: 'policy', down: 'never' } as const;
+const reasonSchema = z.strictObject({ reason: z.string().min(1).max(500).optional() });
 
 /** The thing that is asked for: opened by a first contact, corrected, answered on the spot, handed to another person. */
 export const matterOps = {
@@ -38,6 +39,22 @@ export const matterOps = {
     schema: 1,
     body: z.strictObject({ answeredOn: z.iso.date(), agreedOral: z.boolean() }),
     pii: z.strictObject({ answer: z.string().min(1).max(4000) }),
+    travel: upByPolicy,
+  }),
+  /** Two matters that turned out to be one: this one is handled under the other from here on. */
+  'matter.merge': defineOpKind({
+    entity: 'matter',
+    schema: 1,
+    body: z.strictObject({ into: z.uuid() }),
+    pii: reasonSchema,
+    travel: upByPolicy,
+  }),
+  /** They are two after all: each stands again as it would without the merging. */
+  'matter.unmerge': defineOpKind({
+    entity: 'matter',
+    schema: 1,
+    body: z.strictObject({}),
+    pii: reasonSchema,
     travel: upByPolicy,
   }),
   'matter.redact': defineRedaction('matter', { up: 'body', down: 'never' }),

@@ -1,13 +1,13 @@
 import { indexDoc } from '../../../db/queries/search.ts';
-import { removeMatter, upsertMatter } from '../../../db/queries/matters.ts';
+import { findMatter, mattersMergedInto, removeMatter, upsertMatter } from '../../../db/queries/matters.ts';
 import type { FieldValues } from '../../contract/fields.ts';
 import { matterFields } from '../../terms/contact-fields.ts';
 import { defineProjection, revised } from '../log/projection.ts';
 import { hlcTime } from '../log/hlc-time.ts';
 import { eraseRecord } from '../redaction/erase-record.ts';
 import { foldRedaction, type FoldedRedaction } from '../redaction/fold-redaction.ts';
-import { matterClocks } from './clocks.ts';
 import { searchEntry } from '../search/search-entry.ts';
+import { settleMatters } from './settle.ts';
 
 export type MatterFields = FieldValues<typeof matterFields>;
 
@@ -23,6 +23,8 @@ export interface MatterState {
     readonly text: string | null;
   } | null;
   readonly fields: MatterFields;
+  /** The matter that it was merged into, see settle.ts. */
+  readonly mergedInto: string | null;
   readonly redaction: FoldedRedaction | null;
   /** When its words were moved into a sealed record. */
   readonly sealedAt: string | null;
@@ -37,6 +39,7 @@ export const matterProjection = defineProjection('matter', {
           ...rest,
           stationId: op.author.station,
           answer: null,
+          mergedInto: null,
           redaction: null,
           sealedAt: null,
           fields: { ...fields, ...op.pii?.fields },
@@ -51,6 +54,10 @@ export const matterProjection = defineProjection('matter', {
         );
       case 'matter.answerOnSpot':
         return state && { ...state, answer: { ...op.body, text: op.pii?.answer ?? null } };
+      case 'matter.merge':
+        return state && { ...state, mergedInto: op.body.into };
+      case 'matter.unmerge':
+        return state && { ...state, mergedInto: null };
       case 'matter.seal':
         return state && { ...state, sealedAt: hlcTime(op.hlc) };
       case 'matter.redact':
@@ -60,39 +67,38 @@ export const matterProjection = defineProjection('matter', {
     }
   },
   write(tx, id, state) {
-    const { fields, stationId, registrationNo, firstReceivedOn } = state;
+    const { fields, stationId, registrationNo, firstReceivedOn, limitProfile, mergedInto } = state;
+    const mergedBefore = findMatter(tx, id)?.mergedInto ?? null;
     if (state.sealedAt !== null) {
+      const left = mattersMergedInto(tx, id).map((row) => row.id);
       removeMatter(tx, id);
       eraseRecord(tx, 'matter', id, { at: state.sealedAt });
+      settleMatters(tx, [mergedBefore, ...left]);
       return;
     }
     const { redaction } = state;
     if (redaction) eraseRecord(tx, 'matter', id, redaction);
-    const clocks = matterClocks(state);
-    const open = state.answer === null;
-    // What nobody can be told any more is not owed.
-    const isOwed = open && redaction === null;
     upsertMatter(tx, {
       id,
       stationId,
       registrationNo,
       purpose: fields.purpose ?? null,
       category: fields.contentCategory ?? null,
-      state: open ? 'registered' : 'answered',
+      state: 'registered',
+      mainId: id,
+      mergedInto,
       summary: fields.summary ?? null,
       responsibleId: state.responsibleId,
       firstReceivedOn,
-      noticeDueOn: clocks.firstNotice.legalDue,
-      noticeSafeOn: clocks.firstNotice.safeDate,
-      handleDueOn: clocks.handle.legalDue,
-      nextDueOn: isOwed ? clocks.firstNotice.safeDate : null,
+      limitProfile,
       fields: JSON.stringify({
         answer: state.answer,
-        limitProfile: state.limitProfile,
+        opened: { receivedOn: firstReceivedOn, limitProfile },
         redaction,
         values: fields,
       }),
     });
+    settleMatters(tx, [id, mergedBefore]);
     indexDoc(tx, {
       ...searchEntry(matterFields, fields),
       entity: 'matter',

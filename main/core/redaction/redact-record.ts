@@ -1,4 +1,5 @@
 import { contactsOfMatter } from '../../../db/queries/contacts.ts';
+import { mattersUnder } from '../../../db/queries/matters.ts';
 import type { RedactionGrounds } from '../../contract/redaction.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
@@ -16,8 +17,8 @@ import { authorOf } from '../station/service.ts';
 import { wipeTraces } from './wipe-traces.ts';
 
 /**
- * Erases the personal data of one coming, or of a matter with every coming for it; of a matter with one coming, always
- * both. Errors: NOT_FOUND, SEALED, FORBIDDEN (another station's), REDACTION_OPEN, CONFLICT (erased already).
+ * Erases the personal data of one coming, or of a matter with every coming for it and all that was merged with it; of a
+ * matter with no other coming that counts, always the whole. Errors: NOT_FOUND, SEALED, FORBIDDEN (another station's), REDACTION_OPEN, CONFLICT (erased already).
  */
 export function redactContact(
   runtime: StationRuntime,
@@ -31,11 +32,12 @@ export function redactContact(
   const { contactId, scope, grounds } = input;
   const { read } = runtime.register;
   const { contact, matter } = contactRowOf(read, contactId);
-  const all = contactsOfMatter(read, matter.id);
-  const isWhole = scope === 'matter' || all.length === 1;
+  const [main = matter, ...merged] = mattersUnder(read, matter.mainId);
+  const all = contactsOfMatter(read, matter.mainId);
+  const isWhole = scope === 'matter' || !all.some(({ id, state }) => id !== contactId && state !== 'void');
   const comings = (isWhole ? all : [contact]).filter((row) => storedContact(row).redaction === null);
-  assertMayEnd(grounds, matter.state !== 'answered');
-  const asks = isWhole && storedMatter(matter).redaction === null ? [matter] : [];
+  assertMayEnd(grounds, main.state === 'registered');
+  const asks = isWhole ? [main, ...merged].filter((row) => storedMatter(row).redaction === null) : [];
   if ([...comings, ...asks].some(({ stationId }) => stationId !== session.stationId)) {
     throw new AppError('FORBIDDEN');
   }

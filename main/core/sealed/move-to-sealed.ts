@@ -1,5 +1,5 @@
 import { contactsOfMatter, type ContactRow } from '../../../db/queries/contacts.ts';
-import type { MatterRow } from '../../../db/queries/matters.ts';
+import { mattersUnder, type MatterRow } from '../../../db/queries/matters.ts';
 import { opsOfEntity } from '../../../db/queries/ops.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import type { SealedContent } from '../../contract/routes/sealed.ts';
@@ -19,8 +19,8 @@ import { lineDraft, sealedDraft, sealedRecipients } from './register-sealed.ts';
 import { wipeTraces } from '../redaction/wipe-traces.ts';
 
 /**
- * Moves a record that turned out to be an accusation, with every coming for its matter, into sealed records: each keeps
- * its number and the code of its slip. The old words are erased here at once, and above with the next batch.
+ * Moves a record that turned out to be an accusation, with every coming for its matter and for what was merged with it,
+ * into sealed records: each keeps its number and the code of its slip, and a void one stays void. The old words are erased here at once, and above with the next batch.
  * Errors: NOT_FOUND, FORBIDDEN (another station's), SEALED_RECIPIENT_MISSING, SEALED_TOO_LONG. @returns the new line
  */
 export async function moveToSealed(
@@ -30,24 +30,34 @@ export async function moveToSealed(
 ): Promise<string> {
   const { read } = runtime.register;
   const { matter } = contactRowOf(read, contactId);
-  const rows = contactsOfMatter(read, matter.id);
-  if (rows.some(({ stationId }) => stationId !== session.stationId)) throw new AppError('FORBIDDEN');
+  const matters = mattersUnder(read, matter.mainId);
+  const rows = contactsOfMatter(read, matter.mainId);
+  if ([...matters, ...rows].some(({ stationId }) => stationId !== session.stationId))
+    throw new AppError('FORBIDDEN');
   const recipients = sealedRecipients(read);
   const blobs: string[][] = [];
-  for (const [index, row] of rows.entries()) {
-    blobs.push(await sealWhole(recipients, contentOf(read, row, index === 0 ? matter : null)));
+  for (const row of rows) {
+    // The words of a matter go with its first coming.
+    const isFirst = rows.find(({ matterId }) => matterId === row.matterId) === row;
+    const asked = isFirst ? (matters.find(({ id }) => id === row.matterId) ?? null) : null;
+    blobs.push(await sealWhole(recipients, contentOf(read, row, asked)));
   }
   const nowMs = runtime.ports.clock.now();
   const businessDate = localDateOf(nowMs);
   const moved = rows.map((row, index) => {
     const { registrationNo, lookupCode, receivedOn } = row;
-    const channel = storedContact(row).values.channel ?? 'visit';
+    const { values, voiding } = storedContact(row);
+    const channel = values.channel ?? 'visit';
     const entry = { registrationNo, lookupCode, receivedOn, channel, route: 'toOfficer' } as const;
-    return { from: row.id, line: lineDraft(entry, nowMs), sealed: sealedDraft(entry, blobs[index] ?? []) };
+    return {
+      from: row.id,
+      line: lineDraft(entry, nowMs, voiding?.reason),
+      sealed: sealedDraft(entry, blobs[index] ?? []),
+    };
   });
   const erasures: AnyDraft[] = [
     ...rows.map(({ id }) => ({ kind: 'contact.seal' as const, entityId: id })),
-    { kind: 'matter.seal' as const, entityId: matter.id },
+    ...matters.map(({ id }) => ({ kind: 'matter.seal' as const, entityId: id })),
   ].map((erasure) => ({ ...erasure, businessDate, body: {}, pii: null }));
   inTransaction(runtime.register, (tx) => {
     record(tx, { author: authorOf(session), nowMs }, [
@@ -69,7 +79,6 @@ async function sealWhole(recipients: readonly string[], content: SealedContent):
   }
 }
 
-/** A matter goes with its first coming. */
 function contentOf(reader: Reader, contact: ContactRow, matter: MatterRow | null): SealedContent {
   const { channel: _, receivedAt: __, ...told } = storedContact(contact).values;
   const asked = matter ? storedMatter(matter) : null;

@@ -8,6 +8,7 @@ import type { Session } from '../../contract/routes/session.ts';
 import type { LocalDate } from '../../contract/values/local-date.ts';
 import type { Channel } from '../../terms/channels.ts';
 import { sealedFields } from '../../terms/sealed-fields.ts';
+import type { VoidReason } from '../../terms/matter-terms.ts';
 import type { SealedRoute } from '../../terms/sealed-terms.ts';
 import { AppError } from '../app-error.ts';
 import { mintNumbers } from '../contacts/numbers.ts';
@@ -84,7 +85,7 @@ export function referToOrgan(
   return enter(runtime, session, coming, 'toOrgan', () => []);
 }
 
-type Entry = Omit<BodyOf<'contact.registerSealed'>, 'registeredAt'>;
+type Entry = Omit<BodyOf<'contact.registerSealed'>, 'registeredAt' | 'voidReason'>;
 
 function enter(
   runtime: StationRuntime,
@@ -105,12 +106,16 @@ function enter(
 }
 
 /** The line in this station's own register. */
-export function lineDraft(entry: Entry, nowMs: number): AnyDraft {
+export function lineDraft(entry: Entry, nowMs: number, voidReason?: VoidReason): AnyDraft {
   return {
     kind: 'contact.registerSealed',
     entityId: uuidv7(),
     businessDate: entry.receivedOn,
-    body: { ...entry, registeredAt: new Date(nowMs).toISOString() },
+    body: {
+      ...entry,
+      registeredAt: new Date(nowMs).toISOString(),
+      ...(voidReason === undefined ? {} : { voidReason }),
+    },
     pii: null,
   };
 }

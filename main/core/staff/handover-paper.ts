@@ -49,8 +49,11 @@ function wordsOf(reader: Reader, kind: HandoverKind, id: string): { who: string;
   switch (kind) {
     case 'matter': {
       const row = findMatter(reader, id);
-      const who = contactsOfMatter(reader, id)[0]?.petitionerName ?? '';
-      return row ? { who, summary: row.summary ?? '' } : null;
+      const comings = row
+        ? contactsOfMatter(reader, row.mainId).filter(({ matterId }) => matterId === id)
+        : [];
+      const first = comings.find(({ state }) => state !== 'void') ?? comings[0];
+      return row ? { who: first?.petitionerName ?? '', summary: row.summary ?? '' } : null;
     }
     case 'dispute': {
       const row = findDispute(reader, id);
