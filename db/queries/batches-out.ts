@@ -165,6 +165,23 @@ export function opsOfBatchOut(reader: Reader, batchId: string): OpRow[] {
   return opsOfBatch(reader).all({ batchId });
 }
 
+const opIdsOfBatch = defineQuery<[string], { opId: string }>(
+  'SELECT op_id AS opId FROM batch_out_op WHERE batch_id = ?',
+);
+export function opIdsOfBatchOut(reader: Reader, batchId: string): string[] {
+  return opIdsOfBatch(reader)
+    .all(batchId)
+    .map(({ opId }) => opId);
+}
+
+const setRendered = defineCommand<[string, string]>(
+  'UPDATE batch_out SET file_hash = ? WHERE id = ? AND exported_at IS NULL',
+);
+/** Its file lies ready, and has not left yet. */
+export function markBatchRendered(tx: WriteTx, id: string, fileHash: string): void {
+  setRendered(tx).run(fileHash, id);
+}
+
 const setExported = defineCommand<[string, string, string, string]>(
   'UPDATE batch_out SET file_hash = ?, medium = ?, exported_at = ? WHERE id = ?',
 );

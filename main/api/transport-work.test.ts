@@ -7,11 +7,21 @@ import { TransportWork } from './transport-work.ts';
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 5));
 
+const onlineIn = (dueInMs: number) => ({
+  address: 'http://10.0.0.2:8460',
+  isOn: true,
+  hasWaiting: true,
+  last: null,
+  awaiting: null,
+  dueInMs,
+  dueAt: null,
+});
+
 /** A folder with these files, and what is started because of them. */
 function office() {
   const clock = settableClock();
   const sessions = new Sessions(clock);
-  const folder = { marks: [] as string[] };
+  const folder = { marks: [] as string[], dueInMs: null as number | null };
   const started: (string | undefined)[] = [];
   const looks = { count: 0 };
   const work = new TransportWork({
@@ -21,10 +31,15 @@ function office() {
       run: async () => {
         looks.count += 1;
         const inbox = { path: '/x', isThere: true, waiting: folder.marks.length, notAccepted: 0, ...folder };
-        return success({ inbox, outbox: null });
+        return success({
+          inbox,
+          outbox: null,
+          online: folder.dueInMs === null ? null : onlineIn(folder.dueInMs),
+        });
       },
       start: (request) => {
         started.push(request.session?.staffId);
+        if (request.route === 'transport.connect') folder.dueInMs = 3_600_000;
         const outcome = { fileId: '1', name: 'a.xfb', result: null, error: { code: 'DAMAGED', params: {} } };
         return {
           result: Promise.resolve(success({ files: [outcome], left: 0 })),
@@ -68,5 +83,19 @@ test('a file that was left alone does not start work at every look, a new one do
   work.onUnlocked();
   await pause();
   expect(started).toHaveLength(2);
+  work.stop();
+});
+
+test('a connection is made when it is due, as the person who is unlocked, and one at a time', async () => {
+  const { sessions, folder, started, work, look } = office();
+  folder.dueInMs = 0;
+  await look();
+  expect(started).toEqual([]);
+  sessions.open(sessionWith({ staffId: 'clerk', roles: ['registrar'] }));
+  await look();
+  await look();
+  expect(started).toEqual(['clerk']);
+  // Whoever looks at the screen is told that something has changed, also after a failure.
+  expect(work.live()).toEqual({ version: 1, connecting: null });
   work.stop();
 });

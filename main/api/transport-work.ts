@@ -1,13 +1,17 @@
 import { contract, type RouteOutput } from '../contract/index.ts';
+import type { Session } from '../contract/routes/session.ts';
+import type { OnlineStatus } from '../contract/routes/transport.ts';
 import type { Role } from '../terms/station.ts';
 import type { Executor } from './dispatch.ts';
-import type { JobRegistry } from './jobs.ts';
+import type { JobRegistry, RunningJob } from './jobs.ts';
 import type { Sessions } from './sessions.ts';
 
 /** No share tells reliably when a file comes, so it is looked for. */
 const EVERY_MS = 30_000;
 /** A file that was left alone is tried again after this long: it may have been old enough only now. */
 const TRY_AGAIN_MS = 10 * 60_000;
+/** Whatever says that a connection is due at once, again and again. */
+const CONNECT_AT_MOST_EVERY_MS = 3_000;
 
 const mayTake: readonly Role[] = ['admin', 'registrar'];
 const statusSchema = contract['transport.status'].output;
@@ -28,14 +32,18 @@ export interface Transport {
 }
 
 /**
- * Looks into the watched folder while somebody is unlocked who may take files in, and does it as that person. The look
- * itself is cheap; the thread for long work starts only when a file is there that was not there before.
+ * Looks into the watched folder while somebody is unlocked who may take files in, and does it as that person; connects to
+ * the township's receiver when that is due. The look itself is cheap; the thread for long work starts only when a file is
+ * there that was not there before, or a connection is due.
  */
 export class TransportWork implements Transport {
   readonly #options: TransportWorkOptions;
   #timer: NodeJS.Timeout | null = null;
   #isLooking = false;
   #version = 0;
+  #connecting: { readonly jobId: string; readonly job: RunningJob } | null = null;
+  #connectedAt = Number.NEGATIVE_INFINITY;
+  #soon: NodeJS.Timeout | null = null;
   /** The files of the last look that started work. */
   #tried = new Set<string>();
   #triedAt = 0;
@@ -56,11 +64,13 @@ export class TransportWork implements Transport {
   }
 
   live(): RouteOutput<'transport.live'> {
-    return { version: this.#version };
+    const { jobId, job } = this.#connecting ?? { jobId: '', job: null };
+    return { version: this.#version, connecting: job && { jobId, ...job.progress() } };
   }
 
   stop(): void {
     if (this.#timer) clearInterval(this.#timer);
+    if (this.#soon) clearTimeout(this.#soon);
   }
 
   /** One look at a time: a share may take long to answer, and an import longer. */
@@ -68,18 +78,48 @@ export class TransportWork implements Transport {
     if (this.#isLooking) return;
     this.#isLooking = true;
     try {
-      await this.#takeFiles();
+      await this.#work();
     } finally {
       this.#isLooking = false;
     }
   }
 
-  async #takeFiles(): Promise<void> {
-    const { executor, jobs, sessions } = this.#options;
+  async #work(): Promise<void> {
+    const { executor, sessions } = this.#options;
     const session = sessions.findUnlocked(mayTake);
     if (!session) return;
     const answer = await executor.run('read', { route: 'transport.status', input: {}, session });
-    const marks = answer.ok ? (statusSchema.parse(answer.value).inbox?.marks ?? []) : [];
+    if (!answer.ok) return;
+    const { inbox, online } = statusSchema.parse(answer.value);
+    // Another machine may take minutes to answer: nothing here waits for it.
+    if (online) this.#connectWhenDue(online, session);
+    await this.#takeFiles(inbox?.marks ?? [], session);
+  }
+
+  #connectWhenDue({ dueInMs }: OnlineStatus, session: Session): void {
+    if (this.#soon) clearTimeout(this.#soon);
+    this.#soon = null;
+    if (dueInMs === null || this.#connecting) return;
+    const rest = this.#connectedAt + CONNECT_AT_MOST_EVERY_MS - performance.now();
+    const waitMs = Math.max(dueInMs, rest);
+    if (waitMs <= 0) void this.#connect(session);
+    else if (waitMs < EVERY_MS) this.#soon = setTimeout(() => void this.#look(), waitMs).unref();
+  }
+
+  async #connect(session: Session): Promise<void> {
+    const { executor, jobs } = this.#options;
+    const job = executor.start({ route: 'transport.connect', input: { skipRefused: true }, session });
+    this.#connecting = { jobId: jobs.add(job, session), job };
+    await job.result;
+    this.#connecting = null;
+    this.#connectedAt = performance.now();
+    // Also a failure is shown.
+    this.#version += 1;
+    void this.#look();
+  }
+
+  async #takeFiles(marks: readonly string[], session: Session): Promise<void> {
+    const { executor, jobs } = this.#options;
     if (performance.now() - this.#triedAt > TRY_AGAIN_MS) this.#tried.clear();
     if (marks.every((mark) => this.#tried.has(mark))) return;
     this.#tried = new Set(marks);

@@ -44,6 +44,8 @@ export interface JobRoute<I extends z.ZodType = z.ZodType, R extends z.ZodType =
   readonly kind: 'job';
   /** What the handler returns in the end and `job.get` hands over. */
   readonly result: R;
+  /** It mostly waits for another machine, and holds up no other work meanwhile. */
+  readonly waitsForNetwork?: true;
 }
 
 /** The need of most routes: somebody has unlocked the register. */
@@ -59,7 +61,7 @@ export function defineRoute<const I extends z.ZodType, const O extends z.ZodType
 
 /** Long work: the caller gets a job's id at once, and `result` from `job.get`. */
 export function defineJob<const I extends z.ZodType, const R extends z.ZodType>(
-  job: Pick<JobRoute<I, R>, 'needs' | 'input' | 'result'>,
+  job: Pick<JobRoute<I, R>, 'needs' | 'input' | 'result' | 'waitsForNetwork'>,
 ): JobRoute<I, R> {
   return { kind: 'job', output: startedJobSchema, ...job };
 }

@@ -1,7 +1,7 @@
 import { settlePart } from './attachments/receive.ts';
 import { recordAttachment } from './attachments/service.ts';
 import { noteBackup } from './backups/run-backup.ts';
-import { markExported } from './exchange/export-batch.ts';
+import { markExported, markRendered } from './exchange/export-batch.ts';
 import { freeze } from './exchange/freeze-batch.ts';
 import { approvePeer } from './exchange/peers.ts';
 import { freezePack } from './exchange/restore-pack.ts';
@@ -9,6 +9,7 @@ import { takePack } from './exchange/take-pack.ts';
 import { holdOldKey, holdRevoked, holdUnknown, takeIn } from './exchange/take-in.ts';
 import { keepWrap } from './grant/take-grant.ts';
 import type { StationRuntime } from './runtime.ts';
+import { noteAttempt } from './transport/online-settings.ts';
 
 /**
  * What jobs may ask of the writer thread: each runs one write transaction and returns quickly (≤ 2 s on the slow PC).
@@ -23,12 +24,14 @@ export const writerCommands = {
   'exchange.freezePack': freezePack,
   'exchange.takePack': takePack,
   'exchange.markExported': markExported,
+  'exchange.markRendered': markRendered,
   'exchange.takeIn': takeIn,
   'exchange.holdUnknown': holdUnknown,
   'exchange.holdRevoked': holdRevoked,
   'exchange.holdOldKey': holdOldKey,
   'exchange.approvePeer': approvePeer,
   'grant.keepWrap': keepWrap,
+  'transport.noteAttempt': noteAttempt,
 } satisfies Record<string, (runtime: StationRuntime, input: never) => unknown>;
 
 export type WriterCommands = typeof writerCommands;

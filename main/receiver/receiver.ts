@@ -70,10 +70,10 @@ export function createReceiver(options: ReceiverOptions): Server {
       connectionsCheckingInterval: Math.min(5_000, limits.idleMs),
       maxHeaderSize: 8 * 1024,
     },
-    (request, response) => {
-      void answerTo(request).then((answer) => send(response, answer, options.log));
-    },
+    serve,
   );
+  // Who asks first is told so before the file is sent: a refusal in the midst of it is lost with the connection.
+  server.on('checkContinue', serve);
   server.maxConnections = limits.connections;
   server.setTimeout(limits.idleMs, (socket) => socket.destroy());
   server.on('connection', (socket) => {
@@ -83,7 +83,13 @@ export function createReceiver(options: ReceiverOptions): Server {
   });
   return server;
 
-  async function answerTo(request: IncomingMessage): Promise<Answer> {
+  function serve(request: IncomingMessage, response: ServerResponse): void {
+    const isAsking = request.headers.expect !== undefined;
+    const onAccepted = (): void => (isAsking ? response.writeContinue() : undefined);
+    void answerTo(request, onAccepted).then((answer) => send(response, answer, options.log));
+  }
+
+  async function answerTo(request: IncomingMessage, onAccepted: () => void): Promise<Answer> {
     const { method, url } = request;
     if (method === 'GET' && url === '/v1/status') return { status: 200, code: 'READY' };
     if (method !== 'POST' || url !== '/v1/batches') return { status: 404, code: 'ROUTE_NOT_FOUND' };
@@ -95,6 +101,7 @@ export function createReceiver(options: ReceiverOptions): Server {
       underWay.bytes += length;
       try {
         if (await isFull(options.inbox, underWay.bytes, limits)) return { status: 507, code: 'INBOX_FULL' };
+        onAccepted();
         return { status: 201, code: 'STORED', file: await store(options.inbox, request, check) };
       } finally {
         underWay.bytes -= length;

@@ -159,6 +159,16 @@ describe('jobs', () => {
     const next = await jobUntil(await start('test.count', { to: 1 }), hasEnded);
     expect(next.state).toBe('done');
   });
+
+  test('that wait for another machine hold up no other', async () => {
+    const { call, start, job, jobUntil } = openStation();
+    const sending = await start('test.waitForNetwork');
+    await jobUntil(sending, ({ step }) => step === 'waiting');
+    expect((await jobUntil(await start('test.count', { to: 1 }), hasEnded)).state).toBe('done');
+    expect((await job(sending)).state).toBe('running');
+    await call('job.cancel', { jobId: sending });
+    expect((await jobUntil(sending, hasEnded)).state).toBe('cancelled');
+  });
 });
 
 describe('a thread that crashes', () => {

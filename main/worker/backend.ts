@@ -57,15 +57,20 @@ class ThreadExecutor implements Executor {
   readonly #writer: Thread;
   readonly #reader: Thread;
   readonly #jobs: Thread;
-  #lastJob: Promise<unknown> = Promise.resolve();
+  /** The end of the last job of each lane: what waits for another machine is in a lane of its own. */
+  readonly #lastJobs = { work: Promise.resolve<unknown>(null), network: Promise.resolve<unknown>(null) };
+  readonly #networkRoutes: ReadonlySet<string>;
   #unfinishedJobs = 0;
   readonly #jobsRestAfterMs: number;
   #rest: NodeJS.Timeout | null = null;
   /** Set while the other threads open the register that the writer has just opened. */
   #opening: Promise<readonly Result<unknown>[]> | null = null;
 
-  constructor({ entries, ports, log, jobsRestAfterMs = JOBS_REST_AFTER_MS }: BackendOptions) {
+  constructor(options: BackendOptions) {
+    const { entries, ports, log, routes = contract, jobsRestAfterMs = JOBS_REST_AFTER_MS } = options;
     this.#jobsRestAfterMs = jobsRestAfterMs;
+    const waiting = Object.entries(routes).filter(([, route]) => 'waitsForNetwork' in route);
+    this.#networkRoutes = new Set(waiting.map(([name]) => name));
     const common = (name: ThreadName) => ({ entry: entries[name], data: { name, ports }, log });
     this.#reader = new Thread(common('reader'));
     this.#jobs = new Thread({
@@ -92,13 +97,14 @@ class ThreadExecutor implements Executor {
     return (answer.ok && opened.find((result) => !result.ok)) || answer;
   }
 
-  /** One job after the other: two at a time would only share one thread and one disk. */
+  /** One job after the other in each lane: two at a time would only share one thread and one disk. */
   start(request: Request): RunningJob {
     const progress = new SharedProgress();
     const queued = Promise.withResolvers<Result<unknown>>();
     let step = '';
     let isQueued = true;
-    const turn = this.#lastJob.then(() => {
+    const lane = this.#networkRoutes.has(request.route) ? 'network' : 'work';
+    const turn = this.#lastJobs[lane].then(() => {
       isQueued = false;
       return progress.isCancelled
         ? failure('CANCELLED')
@@ -106,7 +112,7 @@ class ThreadExecutor implements Executor {
             step = next;
           });
     });
-    this.#lastJob = turn;
+    this.#lastJobs[lane] = turn;
     this.#unfinishedJobs += 1;
     void turn.finally(() => this.#endJob());
     return {

@@ -1,8 +1,11 @@
+import { connectToReceiver } from '../../core/transport/connect.ts';
+import { setOnline } from '../../core/transport/online-settings.ts';
 import { chooseExchangeFolder } from '../../core/transport/settings.ts';
 import { transportStatus } from '../../core/transport/status.ts';
 import { takeFromFolder } from '../../core/transport/take-from-folder.ts';
 import { answerInOutbox } from '../../core/transport/receipts-out.ts';
 import { sessionOf, type Handlers } from '../handler.ts';
+import { workOf } from './exchange.ts';
 
 export const transportHandlers = {
   'transport.status': ({ runtime }) => transportStatus(runtime),
@@ -11,9 +14,11 @@ export const transportHandlers = {
     return {};
   },
   'transport.take': async (call) => {
-    const work = { runtime: call.runtime, session: sessionOf(call), job: call.job };
+    const work = workOf(call);
     const taken = await takeFromFolder(work);
     await answerInOutbox(work, taken.files);
     return taken;
   },
+  'transport.setOnline': (call, input) => setOnline(call.runtime, sessionOf(call), input),
+  'transport.connect': (call, input) => connectToReceiver(workOf(call), input),
 } satisfies Partial<Handlers>;

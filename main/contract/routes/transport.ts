@@ -1,9 +1,44 @@
 import { z } from 'zod';
 import { defineJob, defineRoute, unlocked, type RouteNeeds } from '../route.ts';
+import { errorCodes } from '../errors.ts';
 import { fileOutcomeSchema } from './exchange.ts';
 
 const exchanger: RouteNeeds = { session: true, roles: ['admin', 'registrar'] };
 const admin: RouteNeeds = { session: true, roles: ['admin'] };
+
+const village = { stationKinds: ['village'] } as const;
+
+/** How a village stands with its township's receiver. */
+const onlineStatusSchema = z.object({
+  /** Origin of the receiver; null: nobody has named one. */
+  address: z.string().nullable(),
+  /** Whether the program connects by itself while somebody is unlocked who may. */
+  isOn: z.boolean(),
+  /** Something here has not been brought there. */
+  hasWaiting: z.boolean(),
+  /** The last attempt; `error` null: it came to its end. `isStopped`: the program does not bring the same again by itself. */
+  last: z
+    .object({
+      at: z.string(),
+      error: z
+        .object({ code: z.enum(errorCodes), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+        .nullable(),
+      isStopped: z.boolean(),
+    })
+    .nullable(),
+  /** The newest batch that the receiver has stored and nobody has signed for. */
+  awaiting: z.object({ seq: z.int(), at: z.string() }).nullable(),
+  /** Until the program connects by itself, 0 = now, and by this PC's clock; null: it does not. */
+  dueInMs: z.int().nullable(),
+  dueAt: z.string().nullable(),
+});
+export type OnlineStatus = z.infer<typeof onlineStatusSchema>;
+
+const connectedSchema = z.object({
+  /** Stored by the receiver, in this order; signed for by a receipt only. */
+  sent: z.array(z.object({ seq: z.int(), opCount: z.int() })),
+});
+export type Connected = z.infer<typeof connectedSchema>;
 
 const transportStatusSchema = z.object({
   /** The watched folder; null: none is chosen. */
@@ -20,6 +55,8 @@ const transportStatusSchema = z.object({
     })
     .nullable(),
   outbox: z.object({ path: z.string(), isThere: z.boolean() }).nullable(),
+  /** Null: not a village. */
+  online: onlineStatusSchema.nullable(),
 });
 export type TransportStatus = z.infer<typeof transportStatusSchema>;
 
@@ -45,6 +82,10 @@ export const transportRoutes = {
     output: z.object({
       /** Goes up whenever something came in or went out by itself. */
       version: z.int(),
+      /** How far the connection is that the program has made by itself; null: there is none now. */
+      connecting: z
+        .object({ jobId: z.string(), done: z.number(), total: z.number(), step: z.string() })
+        .nullable(),
     }),
     polled: true,
   }),
@@ -67,4 +108,25 @@ export const transportRoutes = {
    * Errors: NOT_FOUND (none is chosen), FOLDER_GONE, DISK_*, CANCELLED.
    */
   'transport.take': defineJob({ needs: exchanger, input: z.object({}), result: takenSchema }),
+  /**
+   * Where the township's receiver is, as a person typed it, and whether the program connects by itself.
+   * Errors: INPUT_INVALID (NO_ADDRESS, MORE_THAN_ADDRESS at `address`), RECEIVER_NOT_SET (on without an address).
+   */
+  'transport.setOnline': defineRoute({
+    kind: 'write',
+    needs: { ...admin, ...village },
+    input: z.object({ address: z.string().trim().min(1).max(300).nullable(), isOn: z.boolean() }),
+    output: z.object({ address: z.string().nullable(), isOn: z.boolean() }),
+    setsTransport: true,
+  }),
+  /**
+   * Sends what waits to the township's receiver. `skipRefused`: without a batch that it will not take, as when the
+   * program asks by itself. Errors: RECEIVER_*, NOT_THE_RECEIVER, NOT_ENROLLED, DISK_*, CANCELLED.
+   */
+  'transport.connect': defineJob({
+    needs: { ...exchanger, ...village },
+    input: z.object({ skipRefused: z.boolean() }),
+    result: connectedSchema,
+    waitsForNetwork: true,
+  }),
 };

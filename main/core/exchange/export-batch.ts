@@ -1,4 +1,10 @@
-import { findBatchOut, markBatchExported, opsOfBatchOut } from '../../../db/queries/batches-out.ts';
+import {
+  findBatchOut,
+  markBatchExported,
+  markBatchRendered,
+  opsOfBatchOut,
+  type BatchOutRow,
+} from '../../../db/queries/batches-out.ts';
 import { findPeer } from '../../../db/queries/peers.ts';
 import { AppError } from '../app-error.ts';
 import { chunksToWrite } from '../attachments/send.ts';
@@ -85,11 +91,25 @@ export async function renderAgain(
 
 /** Writes what was just frozen. Errors as {@link renderAgain}. */
 export async function exportFrozen(
-  { runtime, job }: ExchangeWork,
+  work: ExchangeWork,
   own: OwnDevice,
   batchId: string,
   place: string | null,
 ): Promise<ExportedBatch> {
+  const { batch, file, fileId } = await renderFrozen(work, own, batchId);
+  const { fileName, manifestHash, opCount, seq } = batch;
+  const saved = place === null ? null : await writeToPlace(work.runtime, place, fileName, file);
+  const medium = saved?.medium ?? 'file';
+  await work.job.writer('exchange.markExported', { batchId, fileHash: fileId, medium });
+  return { batchId, fileId, fileName, manifestHash, opCount, seq, savedTo: saved?.path ?? null };
+}
+
+/** The file of a frozen batch, put where files are fetched; it has not left by that. Errors as {@link renderAgain}. */
+export async function renderFrozen(
+  { runtime, job }: ExchangeWork,
+  own: OwnDevice,
+  batchId: string,
+): Promise<{ readonly batch: BatchOutRow; readonly file: Uint8Array; readonly fileId: string }> {
   const { register, ports } = runtime;
   const batch = findBatchOut(register.read, batchId);
   const peer = batch && findPeer(register.read, batch.toDevice);
@@ -113,12 +133,18 @@ export async function exportFrozen(
       isCancelled: () => job.isCancelled(),
     },
   );
-  const fileId = writeOutboxFile(ports, file);
-  const { fileName, manifestHash, opCount, seq } = batch;
-  const saved = place === null ? null : await writeToPlace(runtime, place, fileName, file);
-  const medium = saved?.medium ?? 'file';
-  await job.writer('exchange.markExported', { batchId, fileHash: fileId, medium });
-  return { batchId, fileId, fileName, manifestHash, opCount, seq, savedTo: saved?.path ?? null };
+  return { batch, file, fileId: writeOutboxFile(ports, file) };
+}
+
+/** The file lies ready for the receiver; an attempt that fails need not write it again. */
+export function markRendered(
+  runtime: StationRuntime,
+  { batchId, fileHash }: { readonly batchId: string; readonly fileHash: string },
+): null {
+  return inTransaction(runtime.register, (tx) => {
+    markBatchRendered(tx, batchId, fileHash);
+    return null;
+  });
 }
 
 /** The file has left the program's hands. */

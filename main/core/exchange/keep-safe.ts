@@ -31,6 +31,16 @@ export function rangeToKeep(reader: Reader): KeepRange {
   return { from, to };
 }
 
+/** Whether the next batch would give anything to be kept that is not in the one that ended at `after`. */
+export function hasMoreToKeep(reader: Reader, after: number): boolean {
+  const { from, to } = rangeToKeep(reader);
+  for (const row of opsAfterPosition(reader, Math.max(from, after))) {
+    if (row.position > to) break;
+    if (recordToKeep(reader, row) !== null) return true;
+  }
+  return false;
+}
+
 /**
  * Own ops that stay here, and those whose personal data does: what the township may not read and the station would need
  * back after a theft or a fire.

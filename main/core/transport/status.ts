@@ -1,11 +1,14 @@
 import { stat } from 'node:fs/promises';
 import type { TransportStatus } from '../../contract/routes/transport.ts';
 import type { StationRuntime } from '../runtime.ts';
+import { stationProfile } from '../station/service.ts';
+import { onlineStatus } from './online-status.ts';
 import { chosenFolder } from './settings.ts';
 import { countNotAccepted, listWaiting } from './watched-folder.ts';
 
 /** What is chosen, and what lies there now. A share that does not answer is not there. */
-export async function transportStatus({ register }: StationRuntime): Promise<TransportStatus> {
+export async function transportStatus(runtime: StationRuntime): Promise<TransportStatus> {
+  const { register } = runtime;
   const inbox = chosenFolder(register.read, 'inbox');
   const outbox = chosenFolder(register.read, 'outbox');
   const waiting = inbox === null ? null : await listWaiting(inbox);
@@ -22,6 +25,7 @@ export async function transportStatus({ register }: StationRuntime): Promise<Tra
             marks: waiting?.map(({ size, changedMs }) => `${size} ${changedMs}`) ?? [],
           },
     outbox: outbox === null ? null : { path: outbox, isThere: await isFolder(outbox) },
+    online: stationProfile(register).kind === 'village' ? onlineStatus(runtime) : null,
   };
 }
 

@@ -34,6 +34,7 @@ export const testRoutes: RouteTable = {
     result: z.object({ counted: z.int(), echo: z.string() }),
   }),
   'test.busyUntilCancelled': defineJob({ needs: anyone, input: nothing, result: nothing }),
+  'test.waitForNetwork': defineJob({ needs: anyone, input: nothing, result: nothing, waitsForNetwork: true }),
   'test.crashJob': defineJob({ needs: anyone, input: nothing, result: nothing }),
 };
 
@@ -92,6 +93,11 @@ export const testHandlers: HandlerTable = {
     job.progress(0, 0, 'busy');
     // Never gives the thread's event loop a turn, as decoding a batch does not.
     while (!job.isCancelled());
+    throw new AppError('CANCELLED');
+  },
+  'test.waitForNetwork': async ({ job }: JobCall) => {
+    job.progress(0, 0, 'waiting');
+    while (!job.isCancelled()) await new Promise((resolve) => setTimeout(resolve, 10));
     throw new AppError('CANCELLED');
   },
   'test.crashJob': crashLater,

@@ -154,6 +154,24 @@ export const errors: Translation<typeof zh> = {
     'There is nothing new to send; no file was made, nothing changed. Export again after new entries.',
   FOLDER_GONE:
     'The exchange folder does not answer; no file was read, nothing changed. Check the network or the disk and try again.',
+  RECEIVER_NOT_SET:
+    'No address of the township’s receiver is set; nothing was sent. Ask the township for it and let an administrator enter it.',
+  RECEIVER_UNREACHABLE:
+    'The township’s receiver could not be reached; nothing was sent, and everything is still here. Check the network, and ask the township whether receiving is switched on and the address is still right.',
+  RECEIVER_UNSAFE:
+    'No secure connection to the township’s receiver came about (its certificate does not fit or has expired, or this PC’s date is wrong); nothing was sent, and everything is still here. Check the date and the address, then tell the township.',
+  RECEIVER_LINE_BROKEN:
+    'The connection broke off; what did not arrive whole does not count, and everything is still here. It is tried again later, or you can send now.',
+  NOT_THE_RECEIVER:
+    'Something else than the township’s receiver answered (often a login page of the network, or a mistyped address), so nothing counts as sent, and everything is still here. Log in to the network, then check the address.',
+  RECEIVER_BUSY:
+    'The township’s receiver is busy and took nothing; everything is still here. It is tried again later by itself.',
+  RECEIVER_FULL:
+    'The township has no room at the moment (folder, disk or write protection) and took nothing; everything is still here. Telephone the township; it is sent again by itself once there is room.',
+  RECEIVER_OUTDATED:
+    'The township’s program is an older version and cannot take this file; everything is still here. Ask the township to upgrade; registering can go on meanwhile.',
+  RECEIVER_REFUSED:
+    'The township’s receiver did not take this batch (code {{reason}}); sending by itself has stopped, and everything is still here. Tell the township, or report by stick.',
   RESTORE_PACK: 'This is a restore pack, not a receipt. Take it in under “Restore pack”.',
   NOT_A_PACK: 'This file is no restore pack; nothing was taken in. Ask the township for the restore pack.',
   PACK_NOT_NEEDED:

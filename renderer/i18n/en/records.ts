@@ -94,7 +94,7 @@ export const records: Translation<typeof zh> = {
     proposal: 'The township has it and has not decided ({{receiptedAt}})',
     quarantined: 'The township has it and keeps it aside: {{reason}}',
     returned: 'Returned by the township: {{reason}}',
-    media: { stick: 'stick', file: 'download', folder: 'shared folder', network: 'network' },
+    media: { stick: 'stick', file: 'download', folder: 'shared folder', http: 'online' },
     codes: {
       SCHEMA: 'its program is older, and takes it in after an upgrade',
       FIELD: 'one of its values is not allowed',

@@ -89,7 +89,7 @@ export const records = {
     proposal: '乡镇已签收，待定（{{receiptedAt}}）',
     quarantined: '乡镇已签收，待核：{{reason}}',
     returned: '乡镇退回：{{reason}}',
-    media: { stick: 'U盘', file: '下载文件', folder: '共享文件夹', network: '网络' },
+    media: { stick: 'U盘', file: '下载文件', folder: '共享文件夹', http: '联网' },
     codes: {
       SCHEMA: '乡镇的程序版本较旧，升级后会自动采用',
       FIELD: '有一项内容不合要求',

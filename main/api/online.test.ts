@@ -1,0 +1,263 @@
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createReceiver, type ReceiverLimits } from '../receiver/receiver.ts';
+import { Pair, visit } from './testing/pair.ts';
+
+const minute = 60_000;
+/** With the first batch after the grant goes the key that the township keeps for the village. */
+const wrap = 1;
+let pair: Pair;
+let inbox: string;
+const servers: Server[] = [];
+
+beforeEach(async () => {
+  inbox = mkdtempSync(join(tmpdir(), 'online-'));
+  pair = await new Pair().found();
+  await pair.enrol();
+  await pair.receipt();
+});
+afterEach(async () => {
+  await pair[Symbol.asyncDispose]();
+  for (const server of servers.splice(0)) await end(server);
+  rmSync(inbox, { recursive: true, force: true });
+});
+
+async function listen(server: Server, port = 0): Promise<{ address: string; port: number; server: Server }> {
+  servers.push(server);
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const at = server.address();
+  if (typeof at !== 'object' || !at) throw new Error('no port');
+  return { address: `http://127.0.0.1:${at.port}`, port: at.port, server };
+}
+
+async function end(server: Server): Promise<void> {
+  if (!server.listening) return;
+  server.closeAllConnections();
+  server.close();
+  await once(server, 'close');
+}
+
+const receiver = (limits: Partial<ReceiverLimits> = {}) => createReceiver({ inbox, limits });
+const files = () => readdirSync(inbox).filter((name) => name.endsWith('.xfb'));
+const register = () => pair.village.call('contact.register', visit);
+const connect = (skipRefused = false) => pair.village.run('transport.connect', { skipRefused });
+const batches = async () => (await pair.village.call('exchange.status', {})).batches;
+
+async function online() {
+  const { online: status } = await pair.village.call('transport.status', {});
+  if (!status) throw new Error('A village has a way to go online');
+  return status;
+}
+
+async function joinOnline(address: string, isOn = true): Promise<void> {
+  await pair.village.call('transport.setOnline', { address, isOn });
+}
+
+/** What the township makes of everything in its folder. */
+async function takeAll(): Promise<unknown[]> {
+  const states: unknown[] = [];
+  for (const name of files()) {
+    const taken = await pair.import(readFileSync(join(inbox, name)));
+    states.push(taken.ok ? taken.value.state : taken.error.code);
+  }
+  return states;
+}
+
+describe('a village that sends by the network', () => {
+  test('what waits goes as one batch, is never called delivered before its receipt, and nothing is sent twice', async () => {
+    const { address } = await listen(receiver());
+    await joinOnline(address);
+    await register();
+    expect(await online()).toMatchObject({ hasWaiting: true, dueInMs: 0, awaiting: null, last: null });
+    expect(await connect()).toMatchObject({ ok: true, value: { sent: [{ opCount: 2 + wrap }] } });
+    expect(files()).toHaveLength(1);
+    const [newest] = await batches();
+    expect(newest).toMatchObject({ state: 'exported', receiptedAt: null });
+    expect(await online()).toMatchObject({
+      hasWaiting: false,
+      awaiting: { seq: newest?.seq },
+      last: { error: null },
+      dueInMs: 5 * minute,
+    });
+    expect(await connect()).toMatchObject({ ok: true, value: { sent: [] } });
+    expect(await takeAll()).toEqual(['imported']);
+    await pair.receipt();
+    expect((await batches())[0]).toMatchObject({ state: 'receipted' });
+    expect(await online()).toMatchObject({ hasWaiting: false, awaiting: null });
+  });
+
+  test('a record says by which way it has left', async () => {
+    const { address } = await listen(receiver());
+    await joinOnline(address);
+    const { contactId } = await register();
+    await connect();
+    const { worst, ops } = await pair.village.call('exchange.recordStanding', { recordId: contactId });
+    expect([worst, ops[0]?.medium]).toEqual(['exported', 'http']);
+  });
+
+  test('off by default: nothing is asked of anybody', async () => {
+    expect(await online()).toMatchObject({ address: null, isOn: false, dueInMs: null, dueAt: null });
+    expect(await connect()).toMatchObject({ ok: false, error: { code: 'RECEIVER_NOT_SET' } });
+    const { address } = await listen(receiver());
+    await joinOnline(address, false);
+    await register();
+    expect(await online()).toMatchObject({ hasWaiting: true, dueInMs: null });
+  });
+
+  test('without a network no number is used up, and the wait survives a restart', async () => {
+    const { address, port, server } = await listen(receiver());
+    await joinOnline(address);
+    await end(server);
+    const known = (await batches()).length;
+    for (let attempt = 0; attempt < 6; attempt++) {
+      await register();
+      expect(await connect(true)).toMatchObject({ ok: false, error: { code: 'RECEIVER_UNREACHABLE' } });
+    }
+    expect(await batches()).toHaveLength(known);
+    const before = await online();
+    expect(before.last).toMatchObject({ error: { code: 'RECEIVER_UNREACHABLE' }, isStopped: false });
+    await pair.village.restart();
+    await pair.village.wakeAt(pair.village.nowMs);
+    expect((await online()).dueAt).toBe(before.dueAt);
+    // Never longer than a quarter of an hour, and a clock that was set back holds nothing up.
+    await pair.village.wakeAt(pair.village.nowMs + 15 * minute);
+    expect((await online()).dueInMs).toBe(0);
+    await pair.village.wakeAt(pair.village.nowMs - 60 * minute);
+    expect((await online()).dueInMs).toBe(0);
+    await listen(receiver(), port);
+    expect(await connect(true)).toMatchObject({ ok: true, value: { sent: [{ opCount: 12 + wrap }] } });
+    expect(await takeAll()).toEqual(['imported']);
+  });
+
+  test('an answer that was lost, or a process that was killed behind it, sends the same bytes again', async () => {
+    let isAnswering = false;
+    const real = receiver();
+    const { address } = await listen(
+      createServer((request, response) => {
+        real.emit('request', request, response);
+      }).on('checkContinue', (request, response) => {
+        // It stores the file, and the line breaks before it can say so.
+        if (!isAnswering) response.end = () => response.destroy();
+        real.emit('checkContinue', request, response);
+      }),
+    );
+    await joinOnline(address);
+    await register();
+    expect(await connect()).toMatchObject({ ok: false, error: { code: 'RECEIVER_LINE_BROKEN' } });
+    const [first] = files();
+    expect(await batches()).toMatchObject([{ state: 'frozen' }, {}]);
+    await pair.village.restart();
+    await pair.village.wakeAt(pair.village.nowMs);
+    isAnswering = true;
+    expect(await connect()).toMatchObject({ ok: true });
+    expect(files()).toEqual([first]);
+    expect(await takeAll()).toEqual(['imported']);
+  });
+
+  test('a kept file that was changed or erased is written anew, under the same number', async () => {
+    const { address } = await listen(receiver({ waitingFiles: 0 }));
+    await joinOnline(address);
+    await register();
+    expect(await connect()).toMatchObject({ ok: false, error: { code: 'RECEIVER_FULL' } });
+    const [waiting] = await batches();
+    rmSync(join(pair.village.dataDir, 'outbox'), { recursive: true });
+    const second = await listen(receiver());
+    await joinOnline(second.address);
+    expect(await connect()).toMatchObject({ ok: true, value: { sent: [{ seq: waiting?.seq }] } });
+    expect(await takeAll()).toEqual(['imported']);
+  });
+
+  test('what was refused is not brought again by itself; what is new is, and a person may try', async () => {
+    let isRefusing = true;
+    const real = receiver();
+    const asked = { batches: 0 };
+    const { address } = await listen(
+      createServer((request, response) => real.emit('request', request, response)).on(
+        'checkContinue',
+        (request, response) => {
+          asked.batches += 1;
+          if (!isRefusing) return real.emit('checkContinue', request, response);
+          const body = { service: 'open-door-receiver', state: 'refused', code: 'LIMIT' };
+          response.writeHead(413, { connection: 'close' });
+          return response.end(JSON.stringify(body));
+        },
+      ),
+    );
+    await joinOnline(address);
+    await register();
+    expect(await connect(true)).toMatchObject({ ok: false, error: { code: 'RECEIVER_REFUSED' } });
+    expect(await online()).toMatchObject({ last: { isStopped: true }, dueInMs: 15 * minute });
+    expect(await connect(true)).toMatchObject({ ok: true, value: { sent: [] } });
+    // It is still said.
+    expect(await online()).toMatchObject({
+      last: { isStopped: true, error: { params: { reason: 'LIMIT' } } },
+    });
+    expect(asked.batches).toBe(1);
+    isRefusing = false;
+    await register();
+    expect((await online()).dueInMs).toBe(0);
+    expect(await connect(true)).toMatchObject({ ok: true, value: { sent: [{ opCount: 4 + wrap }] } });
+    expect(await online()).toMatchObject({ last: { isStopped: false, error: null }, hasWaiting: false });
+  });
+
+  test('a batch that left on a stick goes by the network too, and the second copy changes nothing', async () => {
+    const { address } = await listen(receiver());
+    await joinOnline(address);
+    await register();
+    const carried = await pair.exported();
+    expect(await connect()).toMatchObject({ ok: true, value: { sent: [{}] } });
+    await pair.import(carried);
+    expect(await takeAll()).toEqual(['duplicate']);
+  });
+
+  test('what lies there for a day without a receipt is brought once more', async () => {
+    const { address } = await listen(receiver());
+    await joinOnline(address);
+    await register();
+    await connect();
+    rmSync(join(inbox, files()[0] ?? ''));
+    await pair.village.wakeAt(pair.village.nowMs + 24 * 60 * minute);
+    expect(await connect()).toMatchObject({ ok: true, value: { sent: [{}] } });
+    expect(files()).toHaveLength(1);
+  });
+
+  test('a captive portal takes nothing, and the register says so', async () => {
+    const { address } = await listen(createServer((_, response) => response.end('<html>上网登录</html>')));
+    await joinOnline(address);
+    await register();
+    expect(await connect()).toMatchObject({ ok: false, error: { code: 'NOT_THE_RECEIVER' } });
+    expect((await batches())[0]).toMatchObject({ state: 'receipted' });
+    expect(await online()).toMatchObject({ hasWaiting: true, awaiting: null });
+  });
+
+  test('stopping leaves the batch ready for the next time', async () => {
+    const { address } = await listen(
+      createServer((request, response) => {
+        if (request.url === '/v1/status') receiver().emit('request', request, response);
+      }).on('checkContinue', () => undefined),
+    );
+    await joinOnline(address);
+    await register();
+    const { jobId } = await pair.village.call('transport.connect', { skipRefused: false });
+    await expect.poll(async () => (await batches())[0]?.state).toBe('frozen');
+    await pair.village.call('job.cancel', { jobId });
+    await expect.poll(async () => (await pair.village.call('job.get', { jobId })).state).toBe('cancelled');
+    const second = await listen(receiver());
+    await joinOnline(second.address);
+    expect(await connect()).toMatchObject({ ok: true, value: { sent: [{}] } });
+  });
+
+  test('a folder of its own is all that a receiver touches', async () => {
+    mkdirSync(join(inbox, 'sub'));
+    const { address } = await listen(receiver());
+    await joinOnline(address);
+    await register();
+    await connect();
+    expect(readdirSync(inbox).toSorted()).toEqual([...files(), 'sub'].toSorted());
+  });
+});
