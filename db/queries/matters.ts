@@ -7,7 +7,8 @@ export type MatterRow = typeof matter.$inferSelect;
 const matterColumns = `id, station_id AS stationId, registration_no AS registrationNo, purpose, category, state,
   main_id AS mainId, merged_into AS mergedInto, summary, responsible_id AS responsibleId,
   first_received_on AS firstReceivedOn, limit_profile AS limitProfile, notice_due_on AS noticeDueOn,
-  notice_safe_on AS noticeSafeOn, handle_due_on AS handleDueOn, next_due_on AS nextDueOn, fields`;
+  notice_safe_on AS noticeSafeOn, handle_due_on AS handleDueOn, notice_provisional AS noticeProvisional,
+  handle_provisional AS handleProvisional, next_due_on AS nextDueOn, fields`;
 
 export const upsertMatter = defineInsert(matter, 'update');
 
@@ -50,6 +51,46 @@ const comings = defineQuery<[string], Comings>(
 /** The comings for one matter alone, without those of others that were merged into it. */
 export function comingsOf(reader: Reader, matterId: string): Comings {
   return comings(reader).get(matterId) ?? { count: 0, firstOn: null };
+}
+
+/** The dates of a matter, which follow from its day of receipt, its profile and the calendar. */
+export type MatterDates = Pick<
+  MatterRow,
+  'noticeDueOn' | 'noticeSafeOn' | 'handleDueOn' | 'noticeProvisional' | 'handleProvisional'
+>;
+
+export interface DatedMatters extends MatterDates {
+  readonly firstReceivedOn: string;
+  readonly limitProfile: string;
+  readonly matters: number;
+  /** Of these, how many nobody has answered. */
+  readonly owed: number;
+}
+const dated = defineQuery<[string, string], DatedMatters>(
+  `SELECT first_received_on AS firstReceivedOn, limit_profile AS limitProfile, notice_due_on AS noticeDueOn,
+     notice_safe_on AS noticeSafeOn, handle_due_on AS handleDueOn, notice_provisional AS noticeProvisional,
+     handle_provisional AS handleProvisional, count(*) AS matters, count(next_due_on) AS owed
+   FROM matter WHERE first_received_on BETWEEN ? AND ?
+   GROUP BY 1, 2, 3, 4, 5, 6, 7`,
+);
+/** Matters of these days of receipt, counted by the dates that they have. */
+export function datedMatters(reader: Reader, from: string, to: string): DatedMatters[] {
+  return dated(reader).all(from, to);
+}
+
+const moveDates = defineCommand<[MatterDates & { firstReceivedOn: string; limitProfile: string }]>(
+  `UPDATE matter SET notice_due_on = @noticeDueOn, notice_safe_on = @noticeSafeOn, handle_due_on = @handleDueOn,
+     notice_provisional = @noticeProvisional, handle_provisional = @handleProvisional,
+     next_due_on = iif(next_due_on IS NULL, NULL, @noticeSafeOn)
+   WHERE first_received_on = @firstReceivedOn AND limit_profile = @limitProfile`,
+);
+/** Gives all matters of a day and a profile their dates anew; what is not owed stays so. */
+export function setMatterDates(
+  tx: WriteTx,
+  { firstReceivedOn, limitProfile }: { readonly firstReceivedOn: string; readonly limitProfile: string },
+  dates: MatterDates,
+): void {
+  moveDates(tx).run({ ...dates, firstReceivedOn, limitProfile });
 }
 
 const openMatters = defineQuery<[string], { count: number }>(

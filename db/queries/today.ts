@@ -8,10 +8,12 @@ export interface OwedMatter {
   readonly stationName: string | null;
   readonly dueOn: string;
   readonly safeOn: string;
+  readonly provisional: number;
 }
 const matters = defineQuery<[number], OwedMatter>(
   `SELECT c.id AS contactId, m.registration_no AS registrationNo, m.summary, c.petitioner_name AS petitionerName,
-     s.name AS stationName, m.notice_due_on AS dueOn, m.next_due_on AS safeOn
+     s.name AS stationName, m.notice_due_on AS dueOn, m.next_due_on AS safeOn,
+     m.notice_provisional AS provisional
    FROM matter m
    LEFT JOIN contact c ON c.id = (
      SELECT f.id FROM matter g JOIN contact f ON f.matter_id = g.id WHERE g.main_id = m.id AND f.state <> 'void'

@@ -16,4 +16,5 @@ export const projectionTables: readonly string[] = [
   'policy',
   'sealed',
   'attachment',
+  'calendar',
 ];

@@ -60,6 +60,9 @@ export const matter = sqliteTable(
     noticeDueOn: text('notice_due_on'),
     noticeSafeOn: text('notice_safe_on'),
     handleDueOn: text('handle_due_on'),
+    /** 1 where a calendar that is not known yet could still move the date. */
+    noticeProvisional: integer('notice_provisional').notNull(),
+    handleProvisional: integer('handle_provisional').notNull(),
     /** The date owed next, null once nothing is owed: what Today sorts by. */
     nextDueOn: text('next_due_on'),
     fields: text().notNull(),

@@ -46,6 +46,9 @@ export const errorCodes = [
   'REPORT_NIL_REFUSED',
   'REPORT_ALREADY_SIGNED',
   'REPORT_NOT_YET_DUE',
+  // calendar
+  'CALENDAR_INVALID',
+  'CALENDAR_FROM_ABOVE',
   // accusations (exchange.md §9)
   'ACCUSATION_MUST_BE_SEALED',
   'SEALED',

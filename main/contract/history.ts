@@ -1,5 +1,12 @@
 import { z } from 'zod';
 
+/** A date before and after. */
+export const movedDateSchema = z.object({
+  which: z.enum(['notice', 'handle']),
+  from: z.string(),
+  to: z.string(),
+});
+
 /** One line of a record's history. */
 export const historyEntrySchema = z.object({
   at: z.string(),
@@ -11,6 +18,9 @@ export const historyEntrySchema = z.object({
   reason: z.string().nullable(),
   /** The words of a step. */
   text: z.string().nullable(),
+  /** Dates that a notice of holidays has moved, and the notice. */
+  dates: z.array(movedDateSchema).optional(),
+  notice: z.object({ year: z.int(), source: z.string() }).nullish(),
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 

@@ -3,6 +3,7 @@ import type { JobRoute } from './route.ts';
 import { attachmentRoutes } from './routes/attachment.ts';
 import { backupRoutes } from './routes/backup.ts';
 import { blankSetRoutes } from './routes/blank-set.ts';
+import { calendarRoutes } from './routes/calendar.ts';
 import { contactRoutes } from './routes/contact.ts';
 import { disputeRoutes } from './routes/dispute.ts';
 import { documentRoutes } from './routes/document.ts';
@@ -39,6 +40,7 @@ export const contract: Contract = {
   ...blankSetRoutes,
   ...attachmentRoutes,
   ...transportRoutes,
+  ...calendarRoutes,
 };
 
 export type Contract = typeof stationRoutes &
@@ -58,7 +60,8 @@ export type Contract = typeof stationRoutes &
   typeof jobRoutes &
   typeof blankSetRoutes &
   typeof attachmentRoutes &
-  typeof transportRoutes;
+  typeof transportRoutes &
+  typeof calendarRoutes;
 export type RouteName = keyof Contract;
 /** Long work: the caller gets a job's id at once. */
 export type JobRouteName = { [R in RouteName]: Contract[R] extends JobRoute ? R : never }[RouteName];

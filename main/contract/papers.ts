@@ -52,7 +52,9 @@ const receiptSlipSchema = z.object({
   next: z.enum(['here', 'answered', 'accusation', 'told']),
   noticeDueOn: z.string(),
   handleDueOn: z.string(),
-  provisional: z.boolean(),
+  /** A notice of holidays that is not published yet could still move the date. */
+  noticeProvisional: z.boolean(),
+  handleProvisional: z.boolean(),
   /** Three lines in 20-point type for people who need help with reading. */
   simple: z.boolean(),
   /** One numbered slip for each representative of a joint visit. */

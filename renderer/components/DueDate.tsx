@@ -11,10 +11,12 @@ interface DueDateProps {
   readonly warnOn?: LocalDate | null;
   /** The station's own target: never red, which is for the law alone. */
   readonly target?: boolean;
+  /** The holidays of that time are not published yet. */
+  readonly provisional?: boolean;
 }
 
 /** A limit and the days left, in words and in colour. */
-export function DueDate({ on, warnOn = null, target = false }: DueDateProps) {
+export function DueDate({ on, warnOn = null, target = false, provisional = false }: DueDateProps) {
   const { t } = useTranslation();
   const days = daysUntil(on);
   const near = days <= (warnOn === null ? soon : diffDays(warnOn, on));
@@ -24,6 +26,7 @@ export function DueDate({ on, warnOn = null, target = false }: DueDateProps) {
   return (
     <span className={colour}>
       {on.slice(5)} {words}
+      {provisional && t('due.provisional')}
     </span>
   );
 }

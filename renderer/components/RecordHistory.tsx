@@ -21,6 +21,10 @@ export function RecordHistory({ entries }: { readonly entries: readonly HistoryE
                 <div>{t('history.changed', { fields: entry.changed.map(field).join('、') })}</div>
               )}
               {entry.reason !== null && <div>{t('history.reason', { reason: entry.reason })}</div>}
+              {entry.notice && <div>{t('history.notice', entry.notice)}</div>}
+              {entry.dates?.map(({ which, from, to }) => (
+                <div key={which}>{t(`history.moved.${which}`, { from, to })}</div>
+              ))}
               {entry.text !== null && <div className="record-story">{entry.text}</div>}
             </>
           ),

@@ -41,6 +41,19 @@ CREATE TABLE `batch_out_chunk` (
 	CONSTRAINT `batch_out_chunk_pk` PRIMARY KEY(`batch_id`, `sha256`, `start`)
 );
 --> statement-breakpoint
+CREATE TABLE `calendar` (
+	`id` text PRIMARY KEY,
+	`station_id` text NOT NULL,
+	`level` text NOT NULL,
+	`year` integer NOT NULL,
+	`published_on` text,
+	`source` text,
+	`days` text NOT NULL,
+	`hlc` text NOT NULL,
+	`op_id` text NOT NULL,
+	CONSTRAINT "calendar_level_term" CHECK("level" IN ('village', 'township', 'department', 'county'))
+);
+--> statement-breakpoint
 CREATE TABLE `batch_in` (
 	`manifest_hash` text PRIMARY KEY,
 	`file_hash` text NOT NULL,
@@ -346,6 +359,8 @@ CREATE TABLE `matter` (
 	`notice_due_on` text,
 	`notice_safe_on` text,
 	`handle_due_on` text,
+	`notice_provisional` integer NOT NULL,
+	`handle_provisional` integer NOT NULL,
 	`next_due_on` text,
 	`fields` text NOT NULL
 );
@@ -434,6 +449,7 @@ CREATE TABLE `search_key` (
 --> statement-breakpoint
 CREATE INDEX `attachment_subject` ON `attachment` (`subject_id`,`added_at`);--> statement-breakpoint
 CREATE INDEX `attachment_sha256` ON `attachment` (`sha256`);--> statement-breakpoint
+CREATE INDEX `calendar_year` ON `calendar` (`year`);--> statement-breakpoint
 CREATE INDEX `batch_in_chain` ON `batch_in` (`from_device`,`epoch_n`,`epoch_r`,`seq`);--> statement-breakpoint
 CREATE INDEX `batch_in_station` ON `batch_in` (`from_station`,`received_at`);--> statement-breakpoint
 CREATE INDEX `batch_out_chain` ON `batch_out` (`to_station`,`epoch_n`,`epoch_r`,`seq`);--> statement-breakpoint

@@ -2,6 +2,7 @@ import type { Handlers } from '../handler.ts';
 import { attachmentHandlers } from './attachments.ts';
 import { backupHandlers } from './backups.ts';
 import { blankSetHandlers } from './blank-sets.ts';
+import { calendarHandlers } from './calendar.ts';
 import { contactHandlers } from './contacts.ts';
 import { disputeHandlers } from './disputes.ts';
 import { documentHandlers } from './documents.ts';
@@ -30,4 +31,5 @@ export const handlers = {
   ...sealedHandlers,
   ...transportHandlers,
   ...attachmentHandlers,
+  ...calendarHandlers,
 } satisfies Handlers;

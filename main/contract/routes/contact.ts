@@ -18,7 +18,9 @@ const wordsSchema = z.string().trim().min(1).max(500);
 const slipDatesSchema = z.object({
   noticeDueOn: z.string(),
   handleDueOn: z.string(),
-  provisional: z.boolean(),
+  /** A notice of holidays that is not published yet could still move the date. */
+  noticeProvisional: z.boolean(),
+  handleProvisional: z.boolean(),
 });
 
 export const contactRowSchema = z.object({
@@ -44,6 +46,7 @@ export const contactRowSchema = z.object({
   /** Its personal data was erased by law. */
   redacted: z.boolean(),
   nextDueOn: z.string().nullable(),
+  nextDueProvisional: z.boolean(),
   /** Of the line of an accusation: number, code, day, channel and this are all that there is. */
   route: z.enum(codesOf(sealedRoute)).nullable(),
   /** Of contact and matter, as their catalogues mark them. */

@@ -12,6 +12,8 @@ const owedSchema = z.object({
   stationName: z.string(),
   /** The day by law (`notice`), or the station's own target (`dispute`); null: no date. */
   dueOn: z.string().nullable(),
+  /** The holidays of that time are not published yet. */
+  provisional: z.boolean(),
   /** From this day on it is shown in amber. */
   warnOn: z.string().nullable(),
 });

@@ -21,8 +21,8 @@ import { contactRowSchema } from '../../contract/routes/contact.ts';
 import { parseLookupCode } from '../../contract/values/lookup-code.ts';
 import { contactFields, matterFields } from '../../terms/contact-fields.ts';
 import { AppError } from '../app-error.ts';
+import { movedDatesOf } from '../calendar/date-history.ts';
 import { historyOf } from '../log/history.ts';
-import { matterClocks } from '../matters/clocks.ts';
 import { shownRedaction } from '../redaction/shown-redaction.ts';
 import type { OpenRegister } from '../register.ts';
 import type { ContactFields } from './projection.ts';
@@ -84,6 +84,7 @@ function listedRow({ contact, matter, main, stationName }: ListedContact, ownId:
     redacted: redaction !== null,
     // A coming that does not count is owed nothing, whatever its matter owes to others.
     nextDueOn: contact.state === 'void' ? null : (main?.nextDueOn ?? null),
+    nextDueProvisional: main?.noticeProvisional === 1,
     route,
     values: {
       ...columnValues(contactFields, shown),
@@ -124,7 +125,6 @@ export function contactDetail(register: OpenRegister, contactId: string): Contac
   const { contact, matter } = contactRowOf(register.read, contactId);
   const told = storedContact(contact);
   const asked = storedMatter(matter);
-  const clocks = matterClocks(matter);
   const comings = contactsOfMatter(register.read, matter.mainId);
   const counting = comings.filter(({ state }) => state !== 'void');
   const main = matter.mainId === matter.id ? undefined : findMatter(register.read, matter.mainId);
@@ -157,12 +157,16 @@ export function contactDetail(register: OpenRegister, contactId: string): Contac
     matter: maskValues(matterFields, asked.values),
     answer: asked.answer ?? (main ? storedMatter(main).answer : null),
     dates: {
-      noticeDueOn: clocks.firstNotice.legalDue,
-      handleDueOn: clocks.handle.legalDue,
-      provisional: clocks.firstNotice.provisional || clocks.handle.provisional,
+      noticeDueOn: matter.noticeDueOn ?? '',
+      handleDueOn: matter.handleDueOn ?? '',
+      noticeProvisional: matter.noticeProvisional === 1,
+      handleProvisional: matter.handleProvisional === 1,
     },
     redaction: shownRedaction(register.read, told.redaction),
-    history: historyOf(register.read, [contactId, matter.id, ...(main ? [main.id] : [])]),
+    history: [
+      ...historyOf(register.read, [contactId, matter.id, ...(main ? [main.id] : [])]),
+      ...movedDatesOf(register.read, matter.id, matter),
+    ].toSorted((a, b) => (a.at < b.at ? 1 : -1)),
   };
 }
 

@@ -129,7 +129,7 @@ function downTo(
     receiptsOwed: newest ? receiptsOwed(reader, newest, last) : 0,
     last: last ? { seq: last.seq, exportedAt: last.exportedAt ?? '', receiptedAt: last.receiptedAt } : null,
     unsignedSince: since,
-    overdue: since === null ? null : overdueSince(since, nowMs),
+    overdue: since === null ? null : overdueSince(reader, since, nowMs),
   };
 }
 

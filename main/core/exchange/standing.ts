@@ -6,7 +6,7 @@ import type { Reader } from '../../../db/store/store.ts';
 import type { ExchangeStatus, RecordStanding } from '../../contract/routes/exchange.ts';
 import { localDateOf, toEpochDay } from '../../contract/values/local-date.ts';
 import { opStandings, type OpStanding } from '../../terms/exchange.ts';
-import { officialCalendar } from '../limits/official-calendar.ts';
+import { knownCalendar } from '../calendar/known-calendar.ts';
 import { signatureLength } from '../crypto/signing.ts';
 import type { OpenRegister } from '../register.ts';
 import { readIdentity } from '../station/identity.ts';
@@ -43,22 +43,23 @@ export function standingSplit({ read }: OpenRegister): { state: OpStanding; coun
 export function receiptOverdue(reader: Reader, nowMs: number): ExchangeStatus['overdue'] {
   const unsigned = countUnsignedOps(reader, kindsGoingUp, findReceiptedTo(reader));
   const since = unsigned.map((waiting) => waiting.since).toSorted()[0];
-  return since === undefined ? null : overdueSince(since, nowMs);
+  return since === undefined ? null : overdueSince(reader, since, nowMs);
 }
 
 /** How long a receipt has been owed since an instant; null while that is nobody's fault yet. */
-export function overdueSince(since: string, nowMs: number): ExchangeStatus['overdue'] {
-  const workingDays = workingDaysBetween(since, nowMs);
+export function overdueSince(reader: Reader, since: string, nowMs: number): ExchangeStatus['overdue'] {
+  const workingDays = workingDaysBetween(reader, since, nowMs);
   if (workingDays <= amberAfter) return null;
   return { light: workingDays > redAfter ? 'red' : 'amber', since, workingDays };
 }
 
 /** Working days after the day of `since`, today included. */
-function workingDaysBetween(since: string, nowMs: number): number {
+function workingDaysBetween(reader: Reader, since: string, nowMs: number): number {
+  const calendar = knownCalendar(reader);
   const today = toEpochDay(localDateOf(nowMs));
   let count = 0;
   for (let day = toEpochDay(localDateOf(since)) + 1; day <= today; day += 1) {
-    if (officialCalendar.isWorkingDay(day)) count += 1;
+    if (calendar.isWorkingDay(day)) count += 1;
   }
   return count;
 }

@@ -16,6 +16,7 @@ export const entityNames = [
   'policy',
   'recoveryWrap',
   'attachment',
+  'calendar',
 ] as const;
 export type EntityName = (typeof entityNames)[number];
 

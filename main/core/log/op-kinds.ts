@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { attachmentOps } from '../attachments/ops.ts';
 import { blankSetOps } from '../blank-sets/ops.ts';
+import { calendarOps } from '../calendar/ops.ts';
 import { disputeOps } from '../disputes/ops.ts';
 import { contactOps } from '../contacts/ops.ts';
 import { documentOps } from '../documents/ops.ts';
@@ -25,6 +26,7 @@ export const opKinds = {
   ...grantOps,
   ...sealedOps,
   ...attachmentOps,
+  ...calendarOps,
 };
 
 export type OpKinds = typeof opKinds;

@@ -1,5 +1,6 @@
 import { attachmentProjection } from '../attachments/projection.ts';
 import { blankSetProjection } from '../blank-sets/projection.ts';
+import { calendarProjection } from '../calendar/projection.ts';
 import { contactProjection } from '../contacts/projection.ts';
 import { disputeProjection } from '../disputes/projection.ts';
 import { documentProjection } from '../documents/projection.ts';
@@ -28,6 +29,7 @@ export const projections: Partial<Record<EntityName, Projection>> = {
   policy: policyProjection,
   sealed: sealedProjection,
   attachment: attachmentProjection,
+  calendar: calendarProjection,
 };
 
 /** Raised when a fold or a row changes, so that an upgraded program rebuilds its tables from the log. */

@@ -1,7 +1,8 @@
+import type { MatterDates } from '../../../db/queries/matters.ts';
 import type { LocalDate } from '../../contract/values/local-date.ts';
 import { startClock, type Clock } from '../limits/clock.ts';
 import { resolveProfiles } from '../limits/limit-profiles.ts';
-import { officialCalendar as calendar } from '../limits/official-calendar.ts';
+import type { WorkCalendar } from '../limits/work-calendar.ts';
 
 export interface MatterClocks {
   /** Tell the petitioner: 15 days from the village's receipt (Regs 2022 Art 23). */
@@ -10,24 +11,38 @@ export interface MatterClocks {
   readonly handle: Clock;
 }
 
-interface ClockSource {
+export interface ClockSource {
   readonly limitProfile: string;
   readonly firstReceivedOn: LocalDate;
 }
 
 /** Matters of one day follow each other in a batch and in a rebuild, and have the same clocks. */
-let last: { readonly of: ClockSource; readonly clocks: MatterClocks } | null = null;
+let last: {
+  readonly of: ClockSource;
+  readonly calendar: WorkCalendar;
+  readonly clocks: MatterClocks;
+} | null = null;
 
-/** The clocks of a matter, computed from its receipt and its profile alone, so that they can be recomputed at any time. */
-export function matterClocks({ limitProfile, firstReceivedOn }: ClockSource): MatterClocks {
-  if (last?.of.limitProfile !== limitProfile || last.of.firstReceivedOn !== firstReceivedOn) {
+/**
+ * The clocks of a matter, computed from its receipt, its profile and the calendar alone, so that they can be recomputed at
+ * any time.
+ */
+export function matterClocks(
+  { limitProfile, firstReceivedOn }: ClockSource,
+  calendar: WorkCalendar,
+): MatterClocks {
+  if (
+    last?.calendar !== calendar ||
+    last.of.limitProfile !== limitProfile ||
+    last.of.firstReceivedOn !== firstReceivedOn
+  ) {
     const of = { limitProfile, firstReceivedOn };
-    last = { of, clocks: computeClocks(of) };
+    last = { of, calendar, clocks: computeClocks(of, calendar) };
   }
   return last.clocks;
 }
 
-function computeClocks(matter: ClockSource): MatterClocks {
+function computeClocks(matter: ClockSource, calendar: WorkCalendar): MatterClocks {
   const { legal, target } = resolveProfiles(matter.limitProfile, matter.firstReceivedOn);
   const firstNotice = startClock({
     step: 'firstNotice',
@@ -38,4 +53,17 @@ function computeClocks(matter: ClockSource): MatterClocks {
   });
   const handle = startClock({ step: 'handle', legal, target, startedOn: firstNotice.legalDue, calendar });
   return { firstNotice, handle };
+}
+
+/** What of its clocks stands in the row of a matter. */
+export function matterDates(matter: ClockSource, calendar: WorkCalendar): MatterDates {
+  const { firstNotice, handle } = matterClocks(matter, calendar);
+  return {
+    noticeDueOn: firstNotice.legalDue,
+    noticeSafeOn: firstNotice.safeDate,
+    handleDueOn: handle.legalDue,
+    noticeProvisional: Number(firstNotice.provisional),
+    // Counted from the last day of the first notice, it moves with that.
+    handleProvisional: Number(firstNotice.provisional || handle.provisional),
+  };
 }

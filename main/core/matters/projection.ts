@@ -91,6 +91,8 @@ export const matterProjection = defineProjection('matter', {
       responsibleId: state.responsibleId,
       firstReceivedOn,
       limitProfile,
+      noticeProvisional: 0,
+      handleProvisional: 0,
       fields: JSON.stringify({
         answer: state.answer,
         opened: { receivedOn: firstReceivedOn, limitProfile },

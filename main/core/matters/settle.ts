@@ -7,7 +7,9 @@ import {
 } from '../../../db/queries/matters.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import { storedMatter } from '../contacts/stored.ts';
-import { matterClocks } from './clocks.ts';
+import { knownCalendar } from '../calendar/known-calendar.ts';
+import type { WorkCalendar } from '../limits/work-calendar.ts';
+import { matterDates } from './clocks.ts';
 
 /**
  * What of a matter follows from others: which of its comings count, and with which matters it is one. Made anew from the
@@ -37,6 +39,8 @@ type Settled = Pick<
   | 'noticeDueOn'
   | 'noticeSafeOn'
   | 'handleDueOn'
+  | 'noticeProvisional'
+  | 'handleProvisional'
   | 'nextDueOn'
 >;
 
@@ -49,6 +53,8 @@ function isOther(row: MatterRow, settled: Settled): boolean {
     row.noticeDueOn !== settled.noticeDueOn ||
     row.noticeSafeOn !== settled.noticeSafeOn ||
     row.handleDueOn !== settled.handleDueOn ||
+    row.noticeProvisional !== settled.noticeProvisional ||
+    row.handleProvisional !== settled.handleProvisional ||
     row.nextDueOn !== settled.nextDueOn
   );
 }
@@ -84,10 +90,11 @@ function settle(reader: Reader, rows: ReadonlyMap<string, MatterRow>): Map<strin
   });
   const mains = mainsOf(rows, members);
   const groups = Map.groupBy(members, ({ id }) => mains.get(id) ?? id);
-  return new Map(Array.from(groups, ([mainId, group]) => settleGroup(mainId, group)).flat());
+  const calendar = knownCalendar(reader);
+  return new Map(Array.from(groups, ([mainId, group]) => settleGroup(mainId, group, calendar)).flat());
 }
 
-function settleGroup(mainId: string, group: readonly Member[]): [string, Settled][] {
+function settleGroup(mainId: string, group: readonly Member[], calendar: WorkCalendar): [string, Settled][] {
   const counting = group.flatMap(({ id, stored, firstOn }) =>
     firstOn === null ? [] : [{ id, stored, firstOn }],
   );
@@ -96,7 +103,7 @@ function settleGroup(mainId: string, group: readonly Member[]): [string, Settled
   if (!main) return [];
   const { limitProfile } = (earliest ?? main).stored.opened;
   const firstReceivedOn = earliest?.firstOn ?? main.stored.opened.receivedOn;
-  const clocks = matterClocks({ limitProfile, firstReceivedOn });
+  const dates = matterDates({ limitProfile, firstReceivedOn }, calendar);
   const state = earliest === undefined ? 'void' : main.stored.answer === null ? 'registered' : 'answered';
   // What nobody can be told any more is not owed.
   const isOwed = state === 'registered' && main.stored.redaction === null;
@@ -104,13 +111,11 @@ function settleGroup(mainId: string, group: readonly Member[]): [string, Settled
     mainId,
     firstReceivedOn,
     limitProfile,
-    noticeDueOn: clocks.firstNotice.legalDue,
-    noticeSafeOn: clocks.firstNotice.safeDate,
-    handleDueOn: clocks.handle.legalDue,
+    ...dates,
   };
   return group.map(({ id }): [string, Settled] =>
     id === mainId
-      ? [id, { ...settled, state, nextDueOn: isOwed ? clocks.firstNotice.safeDate : null }]
+      ? [id, { ...settled, state, nextDueOn: isOwed ? dates.noticeSafeOn : null }]
       : [id, { ...settled, state: 'merged', nextDueOn: null }],
   );
 }

@@ -23,6 +23,7 @@ export function owedToday({ read }: OpenRegister, { stationId }: Session): Route
       summary: row.summary ?? '',
       stationName: row.stationName ?? '',
       dueOn: row.dueOn,
+      provisional: row.provisional === 1,
       warnOn: row.safeOn,
     })),
     ...owedDisputes(read, shown).map((row): Owed => ({
@@ -33,6 +34,7 @@ export function owedToday({ read }: OpenRegister, { stationId }: Session): Route
       summary: row.summary ?? '',
       stationName: row.stationName ?? '',
       dueOn: row.dueOn,
+      provisional: false,
       warnOn: addDays(row.dueOn, -ahead),
     })),
   ].toSorted((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? '') || a.no.localeCompare(b.no));
@@ -44,6 +46,7 @@ export function owedToday({ read }: OpenRegister, { stationId }: Session): Route
     summary: row.summary ?? '',
     stationName: '',
     dueOn: null,
+    provisional: false,
     warnOn: null,
   }));
   const { matters, disputes, incomplete } = countOwed(read, stationId);

@@ -195,13 +195,15 @@ function Facts({ detail }: { readonly detail: ContactDetail }) {
         <>
           <dt>{t('detail.noticeDueOn')}</dt>
           <dd>
-            <DueDate on={dates.noticeDueOn} />
+            <DueDate on={dates.noticeDueOn} provisional={dates.noticeProvisional} />
           </dd>
           <dt>{t('detail.handleDueOn')}</dt>
           <dd>
-            <DueDate on={dates.handleDueOn} />
+            <DueDate on={dates.handleDueOn} provisional={dates.handleProvisional} />
           </dd>
-          {dates.provisional && <dd className="wide due-later">{t('detail.provisional')}</dd>}
+          {(dates.noticeProvisional || dates.handleProvisional) && (
+            <dd className="wide due-later">{t('detail.provisional')}</dd>
+          )}
         </>
       )}
     </dl>

@@ -192,7 +192,8 @@ function useColumns(): readonly Column<ContactRow, Sort>[] {
       title: t('columns.nextDueOn'),
       width: '10.7em',
       text: (row) => row.nextDueOn ?? '',
-      render: (row) => (row.nextDueOn === null ? null : <DueDate on={row.nextDueOn} />),
+      render: (row) =>
+        row.nextDueOn === null ? null : <DueDate on={row.nextDueOn} provisional={row.nextDueProvisional} />,
     },
   ];
 }

@@ -71,7 +71,12 @@ function OwedRow({ row, onOpen }: { readonly row: Owed; readonly onOpen: () => v
       {row.dueOn === null ? (
         <span className="due-later">{t('noDate')}</span>
       ) : (
-        <DueDate on={row.dueOn} warnOn={row.warnOn} target={row.kind === 'dispute'} />
+        <DueDate
+          on={row.dueOn}
+          warnOn={row.warnOn}
+          target={row.kind === 'dispute'}
+          provisional={row.provisional}
+        />
       )}
     </button>
   );

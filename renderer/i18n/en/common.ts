@@ -13,7 +13,12 @@ export const common: Translation<typeof zh> = {
   progress: 'Progress',
   stop: 'Stop',
   required: 'Enter: {{label}}',
-  due: { left: '{{days}} days left', today: 'due today', over: '{{days}} days over' },
+  due: {
+    left: '{{days}} days left',
+    today: 'due today',
+    over: '{{days}} days over',
+    provisional: ' (provisional)',
+  },
   table: { columns: 'Columns', copied: '{{rows}} rows copied' },
   weakness: {
     TOO_SHORT: 'At least {{min}} characters',

@@ -180,4 +180,8 @@ export const errors: Translation<typeof zh> = {
     'This recovery code does not open the restore pack; nothing was taken in and nothing was changed. Type the code of the register that was lost, not the new one of this PC.',
   NOT_A_NOTE:
     'This file is no return note of a township. Ask the township for another one, or go on without a file as a new station.',
+  CALENDAR_INVALID:
+    'Something in the holidays of {{year}} is wrong ({{on}}). Nothing was saved, and the calendar is as it was; please compare year and days with the notice.',
+  CALENDAR_FROM_ABOVE:
+    'The calendar of {{year}} has come from the station above. Nothing was saved; if it is wrong, please ask them to correct it and send it again.',
 };

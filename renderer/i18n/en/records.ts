@@ -2,7 +2,16 @@ import type { Translation } from '../translation.ts';
 import type { records as zh } from '../zh-CN/records.ts';
 
 export const records: Translation<typeof zh> = {
-  history: { title: 'History', changed: 'Changed: {{fields}}', reason: 'Reason: {{reason}}' },
+  history: {
+    title: 'History',
+    changed: 'Changed: {{fields}}',
+    reason: 'Reason: {{reason}}',
+    notice: 'By the holidays of {{year}}: {{source}}',
+    moved: {
+      notice: 'First notice due: {{from}} → {{to}}',
+      handle: 'Answer due, if accepted: {{from}} → {{to}}',
+    },
+  },
   steps: {
     contact_register: 'registered',
     contact_revise: 'completed or corrected',
@@ -26,6 +35,7 @@ export const records: Translation<typeof zh> = {
     dispute_reopen: 'opened again',
     dispute_void: 'made void',
     dispute_unvoid: 'undid the voiding',
+    calendar_set: 'work calendar changed, dates computed anew',
     newer: 'written by a newer version of the program; some fields not shown',
     dispute_redact: 'erased personal data by law',
     other: 'did something else',

@@ -21,7 +21,7 @@ export const common = {
   progress: '进度',
   stop: '停止',
   required: '请填写{{label}}',
-  due: { left: '还剩 {{days}} 天', today: '今天到期', over: '已超 {{days}} 天' },
+  due: { left: '还剩 {{days}} 天', today: '今天到期', over: '已超 {{days}} 天', provisional: '（暂定）' },
   table: { columns: '显示的列', copied: '已复制 {{rows}} 行' },
   weakness,
   folder: {

@@ -125,4 +125,8 @@ export const errors = {
   PACK_CODE_WRONG:
     '恢复码打不开这个返还包，没有导入，现有数据没有变化。这里要的是丢失的那本台账的恢复码，不是本机新发的。',
   NOT_A_NOTE: '这个文件不是乡镇开具的续办单。请向乡镇（街道）重新索取；也可以不选文件，按新站建立。',
+  CALENDAR_INVALID:
+    '{{year}} 年的放假安排有一处不对（{{on}}），没有保存，原来的工作日历没有变化。请对照通知原文核对年份和日期。',
+  CALENDAR_FROM_ABOVE:
+    '{{year}} 年的工作日历已由上级统一下发，本站不用再录，没有保存。发现有误的，请告知上级更正后重新下发。',
 } satisfies Record<CallErrorCode, string>;

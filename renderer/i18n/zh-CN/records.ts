@@ -1,6 +1,15 @@
 /** What the records of all registers have in common. */
 export const records = {
-  history: { title: '办理记录', changed: '改动：{{fields}}', reason: '原因：{{reason}}' },
+  history: {
+    title: '办理记录',
+    changed: '改动：{{fields}}',
+    reason: '原因：{{reason}}',
+    notice: '依据 {{year}} 年放假安排：{{source}}',
+    moved: {
+      notice: '告知期限由 {{from}} 调整为 {{to}}',
+      handle: '答复期限（如受理）由 {{from}} 调整为 {{to}}',
+    },
+  },
   steps: {
     contact_register: '登记',
     contact_revise: '补全、更正',
@@ -24,6 +33,7 @@ export const records = {
     dispute_reopen: '重新化解',
     dispute_void: '作废',
     dispute_unvoid: '撤销作废',
+    calendar_set: '工作日历更新，期限重新计算',
     newer: '由较新版本的程序登记，部分内容未显示',
     dispute_redact: '依法删除个人信息',
     other: '其他操作',

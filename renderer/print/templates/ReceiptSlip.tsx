@@ -32,7 +32,7 @@ function Slip({ data, copyNo, number }: ReceiptSlipProps & { readonly number: nu
   const secret = next === 'accusation' || next === 'told';
   const code = formatLookupCode(data.lookupCode);
   const day = (on: string | undefined) => (on === undefined ? t('blank.day') : formatLocalDate(on, language));
-  const noticeDueOn = () => day(data.noticeDueOn) + (data.provisional ? t('slip.provisional') : '');
+  const noticeDueOn = () => day(data.noticeDueOn) + (data.noticeProvisional ? t('slip.provisional') : '');
   const materials =
     materialCopies === 0
       ? t('slip.noMaterials')
@@ -98,7 +98,13 @@ function Slip({ data, copyNo, number }: ReceiptSlipProps & { readonly number: nu
         </table>
         <div className="slip-foot">
           <div>
-            {next === 'here' && <p>{t('slip.promise', { on: day(data.handleDueOn) })}</p>}
+            {next === 'here' && (
+              <p>
+                {t('slip.promise', {
+                  on: day(data.handleDueOn) + (data.handleProvisional ? t('slip.provisional') : ''),
+                })}
+              </p>
+            )}
             <p>{t('slip.howToAsk')}</p>
             <p>
               {[
