@@ -96,7 +96,7 @@ describe('a zero report', () => {
     const { reportId } = await made.call('report.sign', nil);
     const before = await made.call('dispute.register', { dispute: { ...dispute, foundOn: '2026-11-20' } });
     const toCorrect = async (recordId: string) =>
-      (await made.call('report.toCorrect', { recordId })).days.map(({ day, status }) => `${day} ${status}`);
+      (await made.call('report.toCorrect', { recordId })).days.map(({ day, untrue }) => `${day} ${untrue}`);
     expect(await toCorrect(before.disputeId)).toEqual([]);
     // A step in an older dispute is an item of the day, too.
     await made.call('dispute.progress', { disputeId: before.disputeId, on: nil.day, text: '上门调解' });

@@ -104,12 +104,15 @@ test('a void coming is no item of a report, and what was signed before shows tha
   await station.call('contact.void', { contactId, reason: 'noPetition' });
   const { days } = await station.call('report.list', {});
   expect(days.find((each) => each.day === day)).toMatchObject({ needsCorrection: true });
+  expect(await station.call('report.toCorrect', { recordId: contactId })).toEqual({
+    days: [{ day, untrue: 'void' }],
+  });
   const { currentId } = await station.call('report.prefill', { day });
   const correction = { ...report, correctionOf: currentId ?? '', reason: '登记作废' };
   await station.call('report.sign', { ...correction, status: 'nil' });
   await station.call('contact.unvoid', { contactId, words: '误作废' });
   expect(await station.call('report.toCorrect', { recordId: contactId })).toMatchObject({
-    days: [{ day, status: 'nil' }],
+    days: [{ day, untrue: 'nil' }],
   });
 });
 

@@ -5,19 +5,19 @@ import { useRoute } from '../api/hooks.ts';
 import { useHashPath } from './use-hash-path.ts';
 import { useLabels } from './use-labels.ts';
 
-/** Says at once, where it was entered, that a record has made a signed zero report untrue, and leads to the correction. */
+/** Says at once, on the record itself, that it has made a signed zero report untrue, and leads to the correction. */
 export function CorrectionNotice({ recordId }: { readonly recordId: string }) {
   const { t } = useTranslation('reports');
   const { language } = useLabels();
   const [, navigate] = useHashPath();
   const days = useRoute('report.toCorrect', { recordId }).data?.days ?? [];
-  return days.map(({ day, status }) => (
+  return days.map(({ day, untrue }) => (
     <Alert
       key={day}
       type="error"
       className="correction-notice"
       role="alert"
-      title={t(`untrue.${status}`, { day: formatLocalDate(day, language) })}
+      title={t(`untrue.${untrue}`, { day: formatLocalDate(day, language) })}
       action={
         <Button size="small" danger onClick={() => navigate(`/reports/sign/${day}`)}>
           {t('untrue.correct')}

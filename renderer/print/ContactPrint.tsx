@@ -11,18 +11,15 @@ interface ContactPrintProps {
   readonly registrationNo: string;
   readonly label: string;
   readonly primary?: boolean;
-  /** Of an accusation there is no form, and the title does not tell which record it is. */
-  readonly slipOnly?: boolean;
+  /**
+   * Of an accusation there is no form, and the title does not tell which record it is; a void coming has no slip, which
+   * would promise something.
+   */
+  readonly only?: 'slip' | 'form' | undefined;
 }
 
 /** Prints form and slip, then asks what became of the slip: no host knows whether paper came out. */
-export function ContactPrint({
-  contactId,
-  registrationNo,
-  label,
-  primary = false,
-  slipOnly = false,
-}: ContactPrintProps) {
+export function ContactPrint({ contactId, registrationNo, label, primary = false, only }: ContactPrintProps) {
   const { t } = useTranslation('contacts');
   const { t: word } = useTranslation('print');
   const [asking, setAsking] = useState(false);
@@ -32,11 +29,13 @@ export function ContactPrint({
   return (
     <>
       <DocumentPrint
-        papers={slipOnly ? [slipOf(contactId)] : papersOf(contactId)}
+        papers={papersOf(contactId).filter(
+          ({ documentKind }) => only === undefined || documentKind === kinds[only],
+        )}
         label={label}
-        title={slipOnly ? word('sealedSlipTitle') : word('contactTitle', { no: registrationNo })}
+        title={only === 'slip' ? word('sealedSlipTitle') : word('contactTitle', { no: registrationNo })}
         primary={primary}
-        onPrinted={(kinds) => setAsking(kinds.includes('receiptSlip'))}
+        onPrinted={(printed) => setAsking(printed.includes(kinds.slip))}
       />
       <Modal
         open={asking}
@@ -69,8 +68,8 @@ export function ContactPrint({
   );
 }
 
-const slipOf = (subjectId: string) => ({ documentKind: 'receiptSlip' as const, subjectId });
+const kinds = { form: 'registrationForm', slip: 'receiptSlip' } as const;
 const papersOf = (subjectId: string) => [
-  { documentKind: 'registrationForm' as const, subjectId },
-  slipOf(subjectId),
+  { documentKind: kinds.form, subjectId },
+  { documentKind: kinds.slip, subjectId },
 ];

@@ -97,12 +97,14 @@ export const reportRoutes = {
     input: z.object({}),
     output: z.object({ days: z.array(prefillSchema) }),
   }),
-  /** The signed days that a contact or a dispute has made untrue: it was entered, or went on, after the signature. */
+  /** The signed days that a contact or a dispute has made untrue: entered, gone on with or made void after the signature. */
   'report.toCorrect': defineRoute({
     kind: 'read',
     needs: unlocked,
     input: z.object({ recordId: z.uuid() }),
-    output: z.object({ days: z.array(z.object({ day: z.string(), status: statusSchema })) }),
+    output: z.object({
+      days: z.array(z.object({ day: z.string(), untrue: z.enum([...statusSchema.options, 'void']) })),
+    }),
   }),
   /**
    * The unlocked person confirms the report of a day. Errors: REPORT_NOT_YET_DUE, REPORT_NIL_REFUSED,

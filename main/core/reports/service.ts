@@ -124,7 +124,7 @@ export function missedDays(runtime: StationRuntime, session: Session): ReportPre
     .map(({ day }) => prefilled(runtime, session, day));
 }
 
-/** The signed days in which a record counts now, and whose report does not know of it. */
+/** The signed days whose report does not know of a record that counts now, or counts one that has become void. */
 export function daysToCorrect(
   runtime: StationRuntime,
   session: Session,
@@ -145,9 +145,12 @@ export function daysToCorrect(
     .toSorted()
     .flatMap((day) => {
       const row = reportsBetween(read, stationId, day, day).at(-1);
-      if (!row || !recountDay(read, stationId, day).items.some(({ id }) => id === recordId)) return [];
+      if (!row) return [];
       const current = { ...storedReport(row), status: row.status };
-      return isStale(read, stationId, { day, current }) ? [{ day, status: row.status }] : [];
+      const counts = recountDay(read, stationId, day).items.some(({ id }) => id === recordId);
+      const isCounted = current.items.some(({ id }) => id === recordId);
+      if ((!counts && !isCounted) || !isStale(read, stationId, { day, current })) return [];
+      return [{ day, untrue: counts ? row.status : 'void' }];
     });
 }
 

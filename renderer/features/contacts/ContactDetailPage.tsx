@@ -26,6 +26,7 @@ import { RecordStanding } from '../../components/RecordStanding.tsx';
 import { changesOf, ReviseForm } from '../../components/ReviseForm.tsx';
 import type { FormValues } from '../../components/fields/tidy-values.ts';
 import { MoveToSealed } from './MoveToSealed.tsx';
+import { VoidContact, VoidedNotice } from './VoidContact.tsx';
 import { SealedEntryPage } from './SealedEntryPage.tsx';
 import { contactSections, wholeCatalogue } from './contact-catalogue.ts';
 
@@ -91,6 +92,7 @@ export function ContactDetailPage({ contactId, onBack, onDispute, onMoved }: Con
                 {t('detail.toDispute')}
               </Button>
             )}
+            {data.own && data.redaction === null && <VoidContact detail={data} />}
             {data.own && data.redaction === null && <MoveToSealed detail={data} onMoved={onMoved} />}
             {data.own && data.redaction === null && roles.includes('admin') && (
               <RedactRecord
@@ -104,7 +106,8 @@ export function ContactDetailPage({ contactId, onBack, onDispute, onMoved }: Con
                 <ContactPrint
                   contactId={contactId}
                   registrationNo={data.registrationNo}
-                  label={t('detail.reprint')}
+                  label={t(data.state === 'void' ? 'detail.reprintForm' : 'detail.reprint')}
+                  only={data.state === 'void' ? 'form' : undefined}
                 />
                 <Button type="primary" disabled={data.state === 'void'} onClick={() => setEditing(true)}>
                   {t('detail.edit')}
@@ -115,6 +118,7 @@ export function ContactDetailPage({ contactId, onBack, onDispute, onMoved }: Con
         }
       />
       <RedactedNotice redaction={data.redaction} />
+      <VoidedNotice voiding={data.voiding} />
       <CorrectionNotice recordId={contactId} />
       <RecordStanding recordId={contactId} />
       <NewerNotice entries={data.history} />
@@ -183,7 +187,7 @@ function Facts({ detail }: { readonly detail: ContactDetail }) {
           ? t('detail.slipUnknown')
           : labelOf(slipOutcome, detail.slipOutcome, language)}
       </dd>
-      {answer ? (
+      {detail.state === 'void' ? null : answer ? (
         <>
           <dt>{t('detail.answer')}</dt>
           <dd className="record-story">

@@ -33,7 +33,7 @@ export function RegisteredPage({ registered, onOpen, onNext }: RegisteredPagePro
         <ContactPrint
           {...registered}
           label={route === null ? t('done.print') : t('sealed:done.print')}
-          slipOnly={route !== null}
+          only={route === null ? undefined : 'slip'}
           primary
         />
         {route !== null && <EnvelopePrint />}

@@ -46,7 +46,7 @@ export function SealedEntryPage({ contactId, onBack }: SealedEntryPageProps) {
               contactId={contactId}
               registrationNo={registrationNo}
               label={t('entry.print')}
-              slipOnly
+              only="slip"
             />
           </Flex>
         }

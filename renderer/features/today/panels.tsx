@@ -104,7 +104,7 @@ export function SlipPanel() {
             contactId={contactId}
             registrationNo={registrationNo}
             label={t('slipPrint')}
-            slipOnly={sealed}
+            only={sealed ? 'slip' : undefined}
           />
         </div>
       ))}

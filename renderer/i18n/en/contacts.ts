@@ -87,6 +87,29 @@ export const contacts: Translation<typeof zh> = {
       void: '{{registrationNo}} is a blank set that was voided. Compare it with the slip.',
     },
   },
+  void: {
+    button: 'Make void',
+    title: 'Make {{registrationNo}} void',
+    reason: 'Why',
+    words: 'In words',
+    wordsIfAny: 'In words (if anything)',
+    wordsNeeded: 'Say what happened.',
+    kept: 'Number, look-up code and content stay, marked as void; this can be taken back. Whoever looks it up with the slip is told that it is void.',
+    clockGoesOn:
+      'It counts in no number of visits, report or statistic; other visits for the matter remain, and the time limits run from the earliest of them.',
+    clockEnds:
+      'It counts in no number of visits, report or statistic; the matter has no other visit, and its time limits stop.',
+    goneOut:
+      'The form or the slip has gone out or was confirmed: tell the visitor, take it back, and say so.',
+    confirm: 'Make this registration void',
+    cancel: 'Cancel',
+    done: 'Void. This can be taken back at any time.',
+    takeBack: 'Undo the voiding',
+    takeBackTitle: 'Undo the voiding of {{registrationNo}}',
+    takenBack: 'The voiding is undone; time limits and counts are as before.',
+    notice: 'This registration is void: {{reason}}',
+    who: '{{at}}, by {{name}}. It counts in no number of visits, report or statistic.',
+  },
   done: {
     title: 'Registered {{registrationNo}}',
     lookupCode: 'Look-up code',
@@ -107,6 +130,7 @@ export const contacts: Translation<typeof zh> = {
     edit: 'Complete or correct',
     toDispute: 'Make it a dispute',
     reprint: 'Print form and slip',
+    reprintForm: 'Print the form',
     missing: 'Still missing: {{fields}}',
     visits: 'Visit {{seq}} of {{count}}',
     lookupCode: 'Look-up code',

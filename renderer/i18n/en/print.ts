@@ -17,6 +17,7 @@ export const print: Translation<typeof zh> = {
   },
   page: '{{page}} / {{pages}}',
   printedAt: 'Printed at {{at}}',
+  void: ' (void)',
   reprint: 'Reprint {{count}}',
   blank: {
     day: '____-__-__',
@@ -34,6 +35,7 @@ export const print: Translation<typeof zh> = {
     receptionist: 'Received by',
     visits: 'Visits',
     firstVisit: 'First',
+    noVisit: 'Void, not counted',
     repeatVisit: '{{seq}} (first on {{on}})',
     answer: 'Answered on the spot',
     answeredOn: ' (answered {{on}}{{oral}})',

@@ -37,6 +37,7 @@ export const reports: Translation<typeof zh> = {
   untrue: {
     nil: 'The zero report of {{day}} says nil; with this registration it is no longer true. Correct it now.',
     items: 'The zero report of {{day}} was signed without this registration. Correct it now.',
+    void: 'The zero report of {{day}} counts this registration; now that it is void, correct the report.',
     correct: 'Correct the report',
   },
   missed: {

@@ -14,6 +14,7 @@ export const print = {
   },
   page: '第 {{page}} 页　共 {{pages}} 页',
   printedAt: '打印时间：{{at}}',
+  void: '（已作废）',
   reprint: '补打（第{{count}}次）',
   blank: {
     day: '　　　　年　　月　　日',
@@ -30,6 +31,7 @@ export const print = {
     receptionist: '接待人',
     visits: '来访次数',
     firstVisit: '初次',
+    noVisit: '已作废，不计次数',
     repeatVisit: '第{{seq}}次（首次{{on}}）',
     answer: '当场答复',
     answeredOn: '（{{on}} 答复{{oral}}）',

@@ -68,6 +68,7 @@ export function DisputeForm({ data, copyNo }: DisputeFormProps) {
       number={data.registrationNo}
       station={data.stationName}
       copyNo={copyNo}
+      isVoid={data.state === 'void'}
     >
       {found.map(line)}
       <tr>

@@ -10,16 +10,29 @@ interface FormFrameProps {
   readonly number: string;
   readonly station: string;
   readonly copyNo: number;
+  /** What is printed of a void record says so in its title. */
+  readonly isVoid?: boolean;
   /** Rows of six columns, of which the first, third and fifth hold labels. */
   readonly children: ReactNode;
 }
 
 /** An official form: title, number, and a table of six columns. */
-export function FormFrame({ kind = 'form', title, number, station, copyNo, children }: FormFrameProps) {
+export function FormFrame({
+  kind = 'form',
+  title,
+  number,
+  station,
+  copyNo,
+  isVoid = false,
+  children,
+}: FormFrameProps) {
   const { t } = useTranslation('print');
   return (
     <>
-      <h1>{title}</h1>
+      <h1>
+        {title}
+        {isVoid && t('void')}
+      </h1>
       <table>
         <colgroup>
           <col className="print-label" />

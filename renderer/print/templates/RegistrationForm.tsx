@@ -78,12 +78,20 @@ export function RegistrationForm({ data, copyNo }: RegistrationFormProps) {
     },
   );
 
+  const visits =
+    data.firstContactOn === null
+      ? t('form.firstVisit')
+      : t('form.repeatVisit', {
+          seq: data.contactSeq,
+          on: formatLocalDate(data.firstContactOn, labels.language),
+        });
   return (
     <FormFrame
       title={t('form.title')}
       number={data.registrationNo}
       station={data.stationName}
       copyNo={copyNo}
+      isVoid={data.isVoid === true}
     >
       {persons.map(line)}
       {agent.some(given) && (
@@ -96,14 +104,7 @@ export function RegistrationForm({ data, copyNo }: RegistrationFormProps) {
       {coming.map(line)}
       <tr>
         <Cell label={t('form.registeredAt')}>{formatInstant(data.registeredAt)}</Cell>
-        <Cell label={t('form.visits')}>
-          {data.firstContactOn === null
-            ? t('form.firstVisit')
-            : t('form.repeatVisit', {
-                seq: data.contactSeq,
-                on: formatLocalDate(data.firstContactOn, labels.language),
-              })}
-        </Cell>
+        <Cell label={t('form.visits')}>{data.isVoid === true ? t('form.noVisit') : visits}</Cell>
         <Cell label={t('form.receptionist')}>{data.receptionistName}</Cell>
       </tr>
       {data.lateEntry !== null && (
