@@ -212,8 +212,9 @@ test('a gap is noticed once and healed only in its own epoch', () => {
 test('an incident is open until a person closes it', () => {
   write((tx) => openIncident(tx, { id: 'i1', at, kind: 'fork', subject: 'device-v', params: '{}' }));
   expect(findOpenIncident(database.store, 'fork', 'device-v')?.id).toBe('i1');
-  expect(write((tx) => closeIncident(tx, 'i1', at))).toBe(true);
-  expect(write((tx) => closeIncident(tx, 'i1', at))).toBe(false);
+  const closing = { at, by: 'staff-1', note: '已电话核对' };
+  expect(write((tx) => closeIncident(tx, 'i1', closing))).toBe(true);
+  expect(write((tx) => closeIncident(tx, 'i1', closing))).toBe(false);
   expect(findOpenIncident(database.store, 'fork', 'device-v')).toBeUndefined();
   expect(listOpenIncidents(database.store)).toEqual([]);
 });

@@ -187,7 +187,7 @@ export const gap = sqliteTable(
   (table) => [primaryKey({ columns: [table.fromDevice, table.epochN, table.epochR, table.seq] })],
 );
 
-/** Something that a person must see: a fork, a clone, a clock far ahead. */
+/** Something that a person must see: a fork, a clone, a clock far ahead. Closed by a person, with a note. */
 export const incident = sqliteTable(
   'incident',
   {
@@ -196,7 +196,13 @@ export const incident = sqliteTable(
     kind: text('kind').notNull(),
     subject: text('subject').notNull(),
     params: text('params').notNull(),
+    /** The other station that it is about; null: this one. */
+    stationId: text('station_id'),
+    /** When it ended by itself. */
+    settledAt: text('settled_at'),
     closedAt: text('closed_at'),
+    closedBy: text('closed_by'),
+    note: text('note'),
   },
   (table) => [
     index('incident_open')

@@ -69,6 +69,9 @@ test('a receipt from before the restore of the township, long in the post, is no
   const inThePost = await both.receiptFile();
   await both.township.suffer('restored');
   await both.receipt();
+  expect(await both.village.pc.call('exchange.incidents', {})).toMatchObject({
+    incidents: [{ kind: 'peerRenewed', state: 'open', stationName: '柳林镇接访中心' }],
+  });
   expect(await importedBy(both.village.pc, inThePost)).toMatchObject({ value: { state: 'imported' } });
   await both.report();
   expect(await both.names()).toEqual(['李秀兰']);

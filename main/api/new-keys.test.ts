@@ -301,6 +301,8 @@ test('where the whole folder was put back, its batches under the old key wait, a
   expect(await both.takeUp(await both.up())).toMatchObject({ value: { reason: 'oldKey' } });
   const { batches } = await township.pc.call('exchange.quarantine', {});
   expect(batches).toMatchObject([{ reason: 'oldKey', canRelease: true, stationName: '柳河村接访站' }]);
+  const { incidents } = await both.township.pc.call('exchange.incidents', {});
+  expect(incidents.filter(({ kind }) => kind === 'oldKey')).toMatchObject([{ isToActOn: true }]);
   // Somebody may vouch for what it says; the keys stay those that are trusted.
   const released = await township.pc.work('exchange.release', {
     manifestHash: batches[0]?.manifestHash ?? '',

@@ -97,6 +97,36 @@ export const restoreKinds = [
 ] as const;
 export type RestoreKind = (typeof restoreKinds)[number];
 
+/**
+ * What is odd about another station's batches (exchange.md §7). `fork`: one number, two contents · `receiptUnknown`: it
+ * signs for a batch that this register never made · `peerRenewed`: it was restored, or goes on at another PC · `clock`:
+ * surely fast or slow · `gap`: a number has not come · `keysChanged`: signed by old and new · `oldKey`: signed by a key
+ * that was replaced · `revokedAgain`: the restored register still trusted a PC that had been revoked.
+ */
+export const exchangeIncidents = [
+  'fork',
+  'receiptUnknown',
+  'peerRenewed',
+  'clock',
+  'gap',
+  'keysChanged',
+  'oldKey',
+  'revokedAgain',
+] as const;
+export type ExchangeIncident = (typeof exchangeIncidents)[number];
+
+/** With these nothing comes right by itself: they stand on Today until somebody has closed them. */
+export const incidentsToActOn = [
+  'fork',
+  'receiptUnknown',
+  'peerRenewed',
+  'clock',
+  'oldKey',
+  'revokedAgain',
+] as const satisfies readonly ExchangeIncident[];
+
+export const incidentStates = ['open', 'settled', 'closed'] as const;
+
 /** Inside a watched folder. People look into these with the system's own windows, whatever language it speaks. */
 export const folderNames = {
   taking: '处理中-taking',

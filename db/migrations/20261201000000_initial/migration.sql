@@ -134,7 +134,11 @@ CREATE TABLE `incident` (
 	`kind` text NOT NULL,
 	`subject` text NOT NULL,
 	`params` text NOT NULL,
-	`closed_at` text
+	`station_id` text,
+	`settled_at` text,
+	`closed_at` text,
+	`closed_by` text,
+	`note` text
 );
 --> statement-breakpoint
 CREATE TABLE `keep_safe` (

@@ -7,6 +7,7 @@ import {
   release,
   type ExchangeWork,
 } from '../../core/exchange/import-batch.ts';
+import { closeIncident, listIncidents } from '../../core/exchange/incidents.ts';
 import { quarantineOf } from '../../core/exchange/quarantine.ts';
 import { listDevices, revokeDevice } from '../../core/grant/devices.ts';
 import { exchangeBoard } from '../../core/exchange/board.ts';
@@ -44,6 +45,11 @@ export const exchangeHandlers = {
   'exchange.devices': ({ runtime }) => ({ devices: listDevices(runtime.register.read) }),
   'exchange.revoke': (call, input) => {
     revokeDevice(call.runtime, sessionOf(call), input);
+    return {};
+  },
+  'exchange.incidents': ({ runtime }) => ({ incidents: listIncidents(runtime.register) }),
+  'exchange.closeIncident': (call, input) => {
+    closeIncident(call.runtime, sessionOf(call), input);
     return {};
   },
   'exchange.status': ({ runtime }) => exchangeStatus(runtime),

@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { codesOf } from '../../terms/code-list.ts';
 import {
   batchInStates,
+  exchangeIncidents,
   holdReasons,
+  incidentStates,
   opDispositions,
   opStandings,
   releaseReason,
+  restoreKinds,
   revokeReason,
 } from '../../terms/exchange.ts';
 import { errorCodes } from '../errors.ts';
@@ -295,6 +298,25 @@ const quarantineSchema = z.object({
 });
 export type Quarantine = z.infer<typeof quarantineSchema>;
 
+const incidentSchema = z.object({
+  incidentId: z.uuid(),
+  kind: z.enum([...exchangeIncidents, ...restoreKinds]),
+  at: z.string(),
+  /** Null: it befell this register itself. */
+  stationName: z.string().nullable(),
+  /** What its sentence names. */
+  params: z.record(z.string(), z.union([z.number(), z.string()])),
+  /** `settled`: it ended by itself, and may still be closed with a note. */
+  state: z.enum(incidentStates),
+  /** A person must do something; until then it stands on Today. */
+  isToActOn: z.boolean(),
+  settledAt: z.string().nullable(),
+  closedAt: z.string().nullable(),
+  closedByName: z.string().nullable(),
+  note: z.string().nullable(),
+});
+export type Incident = z.infer<typeof incidentSchema>;
+
 export const exchangeRoutes = {
   /** The station's card as a file, and the 25 digits that go with it on stamped paper. */
   'exchange.card': defineRoute({
@@ -413,6 +435,20 @@ export const exchangeRoutes = {
       reason: z.enum(codesOf(revokeReason)),
       second: z.object({ staffId: z.uuid(), secret: secretSchema }).nullable(),
     }),
+    output: z.object({}),
+  }),
+  /** What was odd about the exchange and with this register: open ones first. */
+  'exchange.incidents': defineRoute({
+    kind: 'read',
+    needs: unlocked,
+    input: z.object({}),
+    output: z.object({ incidents: z.array(incidentSchema) }),
+  }),
+  /** A person has looked into it and says what came out. Errors: NOT_FOUND. */
+  'exchange.closeIncident': defineRoute({
+    kind: 'write',
+    needs: exchanger,
+    input: z.object({ incidentId: z.uuid(), note: z.string().trim().min(1).max(500) }),
     output: z.object({}),
   }),
   'exchange.status': defineRoute({

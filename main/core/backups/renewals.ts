@@ -31,7 +31,7 @@ export function acknowledgeRenewal(runtime: StationRuntime, session: Session, in
   const isOpen = listRenewals(runtime.register).some((renewal) => renewal.incidentId === incidentId);
   if (!isOpen) throw new AppError('NOT_FOUND');
   inTransaction(runtime.register, (tx) => {
-    closeIncident(tx, incidentId, at);
+    closeIncident(tx, incidentId, { at, by: session.staffId, note: null });
     audit(tx, { at, staffId: session.staffId, action: 'restore.acknowledge', entityId: incidentId });
   });
 }

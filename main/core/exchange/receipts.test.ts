@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { upsertBatchIn } from '../../../db/queries/batches-in.ts';
 import { findBatchOut, findOpReceipt, insertBatchOut } from '../../../db/queries/batches-out.ts';
-import { listOpenIncidents } from '../../../db/queries/incidents.ts';
+import { closeIncident, listOpenIncidents } from '../../../db/queries/incidents.ts';
 import { insertOp } from '../../../db/queries/ops.ts';
 import { upsertPeer } from '../../../db/queries/peers.ts';
 import { openTestDatabase, type TestDatabase } from '../../../db/fixtures/open-test-database.ts';
@@ -175,9 +175,15 @@ test('two batches of one number are both kept, and a person is told once', () =>
   arrive(database, manifestOf(1));
   expect(arrive(database, manifestOf(1), 'a fork')).toEqual(['FORK']);
   expect(arrive(database, manifestOf(1), 'another fork')).toEqual(['FORK']);
-  expect(listOpenIncidents(database.store).map(({ kind, subject }) => [kind, subject])).toEqual([
-    ['fork', device],
-  ]);
+  const open = () => listOpenIncidents(database.store).map(({ kind, subject }) => [kind, subject]);
+  expect(open()).toEqual([['fork', device]]);
+  const [{ id } = { id: '' }] = listOpenIncidents(database.store);
+  withWriteTx(database.store, (tx) => closeIncident(tx, id, { at, by: 'somebody', note: '已核对' }));
+  // The chain stays forked, and what fits one of its ends is no news; what again fits none is.
+  expect(arrive(database, manifestOf(2))).toEqual(['FORK']);
+  expect(open()).toEqual([]);
+  expect(arrive(database, { ...manifestOf(2), prev: hash('a fork') }, 'goes on')).toEqual(['FORK']);
+  expect(open()).toEqual([['fork', device]]);
 });
 
 test('a number far ahead of the last one is refused before a row is written for each that is missing', () => {

@@ -25,7 +25,8 @@ import { findIdentity } from '../station/identity.ts';
 import type { BatchReceipt, Manifest } from './format/manifest.ts';
 import type { Epoch } from './format/wire-types.ts';
 import { advanceKeptSafe } from './kept-safe.ts';
-import { forkIn, openGapsOf, tellOnce } from './sequence.ts';
+import { tellOnce } from './incidents.ts';
+import { forkIn, openGapsOf } from './sequence.ts';
 import { advanceReceiptedTo } from './travelling-ops.ts';
 
 type Range = [number, number];
@@ -191,7 +192,13 @@ export function takeReceipts(tx: WriteTx, ownDeviceId: string, batch: ReceiptBat
   for (const receipt of receipts.filter(({ device }) => device === ownDeviceId)) {
     if (believed.includes(receipt)) continue;
     const params = { epoch: receipt.epoch.n, contiguousTo: receipt.contiguousTo };
-    tellOnce(tx, { kind: 'receiptUnknown', subject: from.device, at: batch.at, params });
+    tellOnce(tx, {
+      kind: 'receiptUnknown',
+      subject: from.device,
+      stationId: from.station,
+      at: batch.at,
+      params,
+    });
   }
   for (const receipt of batch.manifest.receipts) {
     if (isSignature(receipt) || !isAboutOurs(tx, receipt, from.station)) continue;

@@ -5,13 +5,13 @@ import {
   noticeGap,
   type ChainLink,
 } from '../../../db/queries/batches-in.ts';
-import { findOpenIncident, openIncident } from '../../../db/queries/incidents.ts';
+import { settleIncident } from '../../../db/queries/incidents.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
-import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../app-error.ts';
 import { batchLimits } from './format/batch-limits.ts';
 import type { VerifiedBatch } from './format/batch-reader.ts';
 import type { Epoch } from './format/wire-types.ts';
+import { tellOnce, tellOrRevise, type IncidentParams } from './incidents.ts';
 
 /** What a person should know about a batch that was taken in all the same. */
 export type ImportWarning = 'GAP' | 'FORK' | 'CLOCK' | 'CLOCK_BEHIND' | 'KEYS_CHANGED';
@@ -27,7 +27,7 @@ export function takeIntoChain(
   { at, closesGaps }: { readonly at: string; readonly closesGaps: boolean },
 ): ImportWarning[] {
   const { seq, repeatsFrom, prev } = manifest;
-  const { device, epoch } = manifest.from;
+  const { station: stationId, device, epoch } = manifest.from;
   const chain = chainOfDevice(tx, device, epoch);
   const last = chain.at(-1)?.seq ?? 0;
   if (seq - last > batchLimits.sequenceJump) {
@@ -36,14 +36,36 @@ export function takeIntoChain(
   for (let missing = last + 1; missing < seq; missing += 1) {
     noticeGap(tx, { fromDevice: device, epochN: epoch.n, epochR: epoch.r, seq: missing, noticedAt: at });
   }
+  const gap = { kind: 'gap', subject: `${device} ${epoch.n} ${epoch.r}`, stationId, at } as const;
+  if (seq > last + 1) {
+    const params = (before: IncidentParams | null): IncidentParams => ({
+      from: before?.['from'] ?? last + 1,
+      to: seq - 1,
+    });
+    tellOrRevise(tx, { ...gap, params });
+  }
   healGaps(tx, device, epoch, { from: (closesGaps ? repeatsFrom : null) ?? seq, to: seq, at });
   const warnings: ImportWarning[] = [];
   if (openGapsOf(tx, device, epoch).length > 0) warnings.push('GAP');
-  if (forkIn([...chain, { seq, manifestHash, prevHash: prev }]).length > 0) {
-    warnings.push('FORK');
-    tellOnce(tx, { kind: 'fork', subject: device, at, params: { epoch: epoch.n, seq } });
+  else settleIncident(tx, gap.kind, gap.subject, at);
+  const link = { seq, manifestHash, prevHash: prev };
+  if (forkIn([...chain, link]).length > 0) warnings.push('FORK');
+  if (forks(chain, link)) {
+    tellOnce(tx, { kind: 'fork', subject: device, stationId, at, params: { epoch: epoch.n, seq } });
   }
   return warnings;
+}
+
+/** Whether it is this batch that does not fit: of a fork that a person has looked into, what fits is not told again. */
+function forks(chain: readonly ChainLink[], { seq, manifestHash, prevHash }: ChainLink): boolean {
+  const at = (number: number): ChainLink[] => chain.filter((link) => link.seq === number);
+  const [same, before] = [at(seq), at(seq - 1)];
+  const here = [manifestHash, ...same.map((link) => link.manifestHash)];
+  return (
+    same.some((link) => link.manifestHash !== manifestHash) ||
+    (before.length > 0 && !before.some((link) => link.manifestHash === prevHash)) ||
+    at(seq + 1).some((link) => !here.some((hash) => hash === link.prevHash))
+  );
 }
 
 /**
@@ -66,18 +88,4 @@ export function openGapsOf(reader: Reader, device: string, epoch: Epoch): number
   return listOpenGaps(reader)
     .filter((gap) => gap.fromDevice === device && gap.epochN === epoch.n && gap.epochR === epoch.r)
     .map(({ seq }) => seq);
-}
-
-/** Opens an incident unless the same one is open already. */
-export function tellOnce(
-  tx: WriteTx,
-  incident: {
-    readonly kind: string;
-    readonly subject: string;
-    readonly at: string;
-    readonly params: Readonly<Record<string, number | string>>;
-  },
-): void {
-  if (findOpenIncident(tx, incident.kind, incident.subject)) return;
-  openIncident(tx, { ...incident, id: uuidv7(), params: JSON.stringify(incident.params) });
 }

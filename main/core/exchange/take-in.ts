@@ -1,6 +1,7 @@
 import { forgetAttachmentsSent } from '../../../db/queries/attachments.ts';
 import { findBatchIn, upsertBatchIn, type BatchInRow } from '../../../db/queries/batches-in.ts';
 import { forgetReceipts } from '../../../db/queries/batches-out.ts';
+import { settleIncident } from '../../../db/queries/incidents.ts';
 import { findMeta, setMeta } from '../../../db/queries/local.ts';
 import { findPeer, upsertPeer, type PeerDevice } from '../../../db/queries/peers.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
@@ -21,9 +22,11 @@ import type { ReadOp, VerifiedBatch } from './format/batch-reader.ts';
 import { clockSkewMs } from './clock-skew.ts';
 import { concatBytes } from './format/byte-reader.ts';
 import { receiveHlc } from './format/hlc.ts';
+import type { Manifest } from './format/manifest.ts';
 import type { Rotation } from './format/rotation.ts';
 import type { StationIdentity } from './format/wire-types.ts';
 import { takeTrustList } from '../grant/take-grant.ts';
+import { tellOnce, tellOrRevise } from './incidents.ts';
 import { copyKnownElsewhere, relatesTo, standingOf } from './incarnation.ts';
 import { peerOf, requestOf, type EnrolmentRequest } from './peers.ts';
 import { isSignature, takeReceipts } from './receipts.ts';
@@ -104,9 +107,12 @@ export function takeIn(
     learnFormerKeys(tx, manifest.from.device, arrival.history, at);
     if (arrival.newKeys && takeNewKeys(tx, manifest.from.device, arrival.newKeys, { at, session })) {
       warnings.push('KEYS_CHANGED');
+      const keys = findPeer(tx, manifest.from.device)?.kid ?? '';
+      tellOnce(tx, { kind: 'keysChanged', subject: keys, stationId: manifest.from.station, at, params: {} });
     }
     const skewMs = clockSkewMs(tx, { ...manifest, receivedAt: firstSeenAt(tx, manifestHash) ?? at });
     if (skewMs !== 0) warnings.push(skewMs > 0 ? 'CLOCK' : 'CLOCK_BEHIND');
+    noteClock(tx, manifest.from, { skewMs, at });
     const { station: stationId, device } = manifest.from;
     const source = sourceOf(tx, { station: stationId, device, batchIn: manifestHash, at });
     const tally = applyOps(tx, source, ops);
@@ -116,6 +122,13 @@ export function takeIn(
     keepParts(tx, stationId, arrival.parts);
     const standing = standingOf(tx, manifest.from);
     if (standing === 'newer') {
+      tellOnce(tx, {
+        kind: 'peerRenewed',
+        subject: device,
+        stationId,
+        at,
+        params: { epoch: manifest.from.epoch.n },
+      });
       forgetReceipts(tx, stationId);
       forgetReceiptedTo(tx);
       forgetAttachmentsSent(tx, stationId);
@@ -150,6 +163,17 @@ export function takeIn(
   wipeTraces(runtime);
   dropFilesLetGo(runtime);
   return result;
+}
+
+/** A clock that is off is told once, with what it is off now, and counts as set right with the first batch that is. */
+function noteClock(
+  tx: WriteTx,
+  { station: stationId, device }: Manifest['from'],
+  { skewMs, at }: { readonly skewMs: number; readonly at: string },
+): void {
+  if (skewMs === 0) settleIncident(tx, 'clock', device, at);
+  else
+    tellOrRevise(tx, { kind: 'clock', subject: device, stationId, at, params: () => ({ aheadMs: skewMs }) });
 }
 
 /** Conservation: an op that is neither applied nor kept aside nor known would be lost; then the whole import is undone. */
@@ -195,6 +219,11 @@ function holdKnown(runtime: StationRuntime, arrival: Arrival, reason: HoldReason
   return inTransaction(runtime.register, (tx) => {
     const peer = findPeer(tx, arrival.batch.manifest.from.device);
     if (!peer) throw new AppError('REVOKED');
+    if (reason === 'oldKey') {
+      const { deviceId: subject, stationId } = peer;
+      const params = { seq: arrival.batch.manifest.seq };
+      tellOnce(tx, { kind: 'oldKey', subject, stationId, at: isoNow(runtime), params });
+    }
     return quarantine(tx, arrival, { at: isoNow(runtime), peer, reason });
   });
 }

@@ -4,6 +4,7 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { BoardBlock } from './BoardBlock.tsx';
 import { CardBlock } from './CardBlock.tsx';
 import { DevicesBlock } from './DevicesBlock.tsx';
+import { IncidentsBlock } from './IncidentsBlock.tsx';
 import { JoinBlock } from './JoinBlock.tsx';
 import { FoldersBlock } from './FoldersBlock.tsx';
 import { GetBackBlock } from './GetBackBlock.tsx';
@@ -29,6 +30,7 @@ export function ExchangeScreen() {
         <div className="exchange">
           <ReportBlock canExchange={canExchange} />
           {canExchange && <ImportBlock kind="receipts" />}
+          <IncidentsBlock canClose={canExchange} />
           <FoldersBlock canExchange={canExchange} />
           {canExchange && <JoinBlock />}
           {roles.includes('admin') && <GetBackBlock />}
@@ -38,6 +40,7 @@ export function ExchangeScreen() {
           {canExchange && <ImportBlock kind="batches" />}
           {canExchange && <RequestsBlock />}
           <BoardBlock canExchange={canExchange} />
+          <IncidentsBlock canClose={canExchange} />
           {canExchange && <QuarantineBlock />}
           <DevicesBlock />
           <FoldersBlock canExchange={canExchange} />

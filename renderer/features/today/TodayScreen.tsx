@@ -6,7 +6,7 @@ import { DueDate } from '../../components/DueDate.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useHashPath } from '../../components/use-hash-path.ts';
-import { BackupPanel, ExchangePanel, QuickEntry, ReportPanel, SlipPanel } from './panels.tsx';
+import { BackupPanel, ExchangePanel, IncidentPanel, QuickEntry, ReportPanel, SlipPanel } from './panels.tsx';
 import { RenewalNotices } from './RenewalNotices.tsx';
 import './today.css';
 
@@ -53,6 +53,7 @@ export function TodayScreen() {
           <QuickEntry />
           <SlipPanel />
           <ExchangePanel />
+          <IncidentPanel />
           <BackupPanel />
         </div>
       </div>

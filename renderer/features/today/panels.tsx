@@ -15,6 +15,7 @@ import { ContactPrint } from '../../print/ContactPrint.tsx';
 
 const shownSlips = 3;
 const shownReports = 4;
+const shownIncidents = 3;
 
 function Panel({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
@@ -142,6 +143,28 @@ export function ExchangePanel() {
       )}
       <Button size="small" onClick={() => navigate('/exchange')}>
         {t('exchange.open')}
+      </Button>
+    </Panel>
+  );
+}
+
+/** What is odd about the exchange and needs a person, until it is closed. */
+export function IncidentPanel() {
+  const { t } = useTranslation(['today', 'exchange']);
+  const [, navigate] = useHashPath();
+  const { data } = useRoute('exchange.incidents', {});
+  const open = (data?.incidents ?? []).filter(({ state, isToActOn }) => state === 'open' && isToActOn);
+  if (open.length === 0) return null;
+  return (
+    <Panel title={t('exchange:incidents.title')}>
+      {open.slice(0, shownIncidents).map(({ incidentId, kind, stationName }) => (
+        <div key={incidentId}>
+          {stationName} <span className="due-soon">{t(`exchange:incidents.short.${kind}`)}</span>
+        </div>
+      ))}
+      {open.length > shownIncidents && t('incidentsMore', { count: open.length - shownIncidents })}
+      <Button size="small" onClick={() => navigate('/exchange')}>
+        {t('incidentsOpen')}
       </Button>
     </Panel>
   );

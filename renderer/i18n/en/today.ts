@@ -15,6 +15,8 @@ export const today: Translation<typeof zh> = {
     two: 'Sign the zero report at the right once a day after 16:00.',
     three: 'Join your township under “Exchange”; then report on a stick.',
   },
+  incidentsMore: 'and {{count}} more',
+  incidentsOpen: 'Look into it',
   slips: 'Slips not handed over',
   slipPrint: 'Print',
   slipsMore: '{{count}} more',

@@ -12,6 +12,8 @@ export const today = {
     two: '每天 16:00 后在右侧签一次零报告。',
     three: '在“交换”中接入乡镇，之后用U盘上报。',
   },
+  incidentsMore: '另有 {{count}} 件',
+  incidentsOpen: '去处理',
   slips: '未交付的回执',
   slipPrint: '打印',
   slipsMore: '另有 {{count}} 张',
