@@ -152,6 +152,8 @@ const exchangeStatusSchema = z.object({
       opCount: z.int(),
       createdAt: z.string(),
       exportedAt: z.string().nullable(),
+      /** How it left last. */
+      medium: z.string().nullable(),
       receiptedAt: z.string().nullable(),
       /** EDIFACT 0083: 8 received, 7 accepted except for some ops, 4 rejected. */
       disposition: z.string().nullable(),

@@ -34,8 +34,8 @@ export function exchangeStatus({ register: { read }, ports }: StationRuntime): E
     missing: superior ? missedAbove(read, superior.stationId) : [],
     lastExportAt: sent.find(({ exportedAt }) => exportedAt !== null)?.exportedAt ?? null,
     batches: sent.map((batch) => {
-      const { id, seq, kind, toStation, fileName, opCount, createdAt, exportedAt, receiptedAt, disposition } =
-        batch;
+      const { id, seq, kind, toStation, fileName, opCount, medium, disposition } = batch;
+      const { createdAt, exportedAt, receiptedAt } = batch;
       const dates = { createdAt, exportedAt, receiptedAt };
       return {
         batchId: id,
@@ -45,6 +45,7 @@ export function exchangeStatus({ register: { read }, ports }: StationRuntime): E
         fileName,
         opCount,
         ...dates,
+        medium,
         disposition,
         state: stateOf(batch, own),
         canRenderAgain: canRender(batch, own),

@@ -10,6 +10,7 @@ import { FoldersBlock } from './FoldersBlock.tsx';
 import { GetBackBlock } from './GetBackBlock.tsx';
 import { GiveBackBlock } from './GiveBackBlock.tsx';
 import { ImportBlock } from './ImportBlock.tsx';
+import { OnlineBlock } from './OnlineBlock.tsx';
 import { OpenVillageBlock } from './OpenVillageBlock.tsx';
 import { QuarantineBlock } from './QuarantineBlock.tsx';
 import { ReportBlock } from './ReportBlock.tsx';
@@ -21,7 +22,7 @@ import './exchange.css';
 export function ExchangeScreen() {
   const { t } = useTranslation('exchange');
   const { stationKind, roles } = useSession();
-  useLiveTransport();
+  const live = useLiveTransport();
   const canExchange = roles.includes('admin') || roles.includes('registrar');
   return (
     <>
@@ -29,6 +30,7 @@ export function ExchangeScreen() {
       {stationKind === 'village' ? (
         <div className="exchange">
           <ReportBlock canExchange={canExchange} />
+          <OnlineBlock canExchange={canExchange} live={live} />
           {canExchange && <ImportBlock kind="receipts" />}
           <IncidentsBlock canClose={canExchange} />
           <FoldersBlock canExchange={canExchange} />

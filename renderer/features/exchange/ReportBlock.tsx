@@ -139,10 +139,7 @@ export function ReportBlock({ canExchange }: { readonly canExchange: boolean }) 
           {
             title: t('report.state'),
             key: 'state',
-            render: (_, row) =>
-              row.state === 'receipted' && row.disposition === partlyAccepted
-                ? t('report.partly')
-                : t(`report.${row.state}`),
+            render: (_, row) => t(`report.${shownState(row)}`),
           },
           {
             title: t('action'),
@@ -164,6 +161,11 @@ export function ReportBlock({ canExchange }: { readonly canExchange: boolean }) 
       />
     </Block>
   );
+}
+
+function shownState({ state, disposition, medium }: Batch) {
+  if (state === 'receipted' && disposition === partlyAccepted) return 'partly';
+  return state === 'exported' && medium === 'http' ? 'sent' : state;
 }
 
 /** Every own op that goes up is in exactly one of the states. */

@@ -114,6 +114,7 @@ export const exchange: Translation<typeof zh> = {
     state: 'State',
     frozen: 'Made, not taken out',
     exported: 'Taken out, no receipt yet',
+    sent: 'Sent, no receipt yet',
     superseded: 'From before the restore; goes with the next batch',
     heldBack: 'Received and kept closed: ask the township',
     receipted: 'Receipted',
@@ -145,6 +146,35 @@ export const exchange: Translation<typeof zh> = {
     left: '{{total}} files were left alone: not complete yet, or for another station.',
     taken: 'Files taken in from the folder',
     adminOnly: 'An administrator chooses the folders.',
+  },
+  online: {
+    title: 'Report online',
+    explain:
+      'Where this PC can reach the network of the township, no stick is needed: the program encrypts what is to be reported and sends it straight to the township. Without a network registering goes on, and everything stays here until it can be sent.',
+    address: 'Address of the township’s receiver',
+    notSet: 'not entered',
+    fill: 'Enter the address',
+    change: 'Change the address',
+    addressHint: 'The township’s staff know it, for example 192.168.1.5:8460.',
+    refused: {
+      NO_ADDRESS:
+        'This is no network address: enter it as the township gave it, for example 192.168.1.5:8460.',
+      MORE_THAN_ADDRESS: 'Address and port only, with nothing behind them.',
+    },
+    automatic: 'Report online by itself',
+    automaticHint:
+      'While somebody is unlocked who may report, the program asks the township every five minutes and sends what is new.',
+    send: 'Send now',
+    adminOnly: 'An administrator sets the address and whether the program reports by itself.',
+    awaiting: 'Batch {{seq}} was sent on {{at}} and waits for the township’s receipt.',
+    waiting: 'Something waits to be sent.',
+    nothingWaiting: 'Nothing waits to be sent.',
+    lastGood: 'Last online: {{at}}, all well.',
+    lastFailed: 'Last online: {{at}}, without success.',
+    retryAt: 'Tried again by itself at about {{at}}.',
+    stopped: 'This batch is not sent by itself any more; what is new takes its contents along.',
+    sent: 'Batch {{seqs}} was sent and waits for the township’s receipt; before that it does not count as delivered.',
+    nothingSent: 'There is nothing to send.',
   },
   giveBack: {
     title: 'Help a village to its register',
