@@ -157,6 +157,42 @@ export function ownOpsOfKinds(reader: Reader, kinds: readonly string[]): OpRow[]
     .flatMap(({ opId }) => findOp(reader, opId) ?? []);
 }
 
+export interface Addressing {
+  /** Kinds of op that go to the station whose record they are about. */
+  readonly kinds: readonly string[];
+  /** Kinds that bring a record into being: their author is that station. */
+  readonly opening: readonly string[];
+  /** Kinds after which nothing about a record goes anywhere. */
+  readonly closing: readonly string[];
+}
+const addressedTo = defineQuery<[string, string, string, string], { opId: string }>(
+  `SELECT o.op_id AS opId FROM op o
+   WHERE o.origin = 'own' AND o.disposition <> 'quarantined' AND o.kind IN (SELECT value FROM json_each(?))
+     AND NOT EXISTS (SELECT 1 FROM op_receipt r WHERE r.op_id = o.op_id)
+     AND EXISTS (SELECT 1 FROM op f WHERE f.entity_id = o.entity_id AND f.disposition = 'applied'
+       AND f.kind IN (SELECT value FROM json_each(?)) AND f.author_station = ?)
+     AND NOT EXISTS (SELECT 1 FROM op c WHERE c.entity_id = o.entity_id AND c.disposition = 'applied'
+       AND c.kind IN (SELECT value FROM json_each(?)))
+   ORDER BY o.position`,
+);
+/** Own ops about the records of a station that it is not known to hold, oldest first. */
+export function* ownOpsWaitingFor(
+  reader: Reader,
+  stationId: string,
+  { kinds, opening, closing }: Addressing,
+): Generator<OpRow, void> {
+  const found = addressedTo(reader).all(
+    JSON.stringify(kinds),
+    JSON.stringify(opening),
+    stationId,
+    JSON.stringify(closing),
+  );
+  for (const { opId } of found) {
+    const row = findOp(reader, opId);
+    if (row) yield row;
+  }
+}
+
 const ofStation = definePrepared((orm) =>
   orm
     .select(getColumns(op))
@@ -340,7 +376,7 @@ export function keptAsideByStation(reader: Reader): Map<string, number> {
 }
 
 const allEntityIds = defineQuery<[], { entityId: string }>(
-  "SELECT DISTINCT entity_id AS entityId FROM op WHERE disposition = 'applied' OR code = 'ORPHAN'",
+  "SELECT DISTINCT entity_id AS entityId FROM op WHERE disposition <> 'quarantined' OR code = 'ORPHAN'",
 );
 /** Everything that may have a row in the tables. */
 export function projectableEntityIds(reader: Reader): string[] {

@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { erasePiiOfEntity, findOp } from '../../../db/queries/ops.ts';
 import { listSealed } from '../../../db/queries/sealed.ts';
@@ -9,42 +8,11 @@ import { failure, success } from '../../contract/result.ts';
 import { sha256Hex } from '../crypto/hash.ts';
 import { applyOps, type Tally } from './apply-ops.ts';
 import { readOp, type ReadOp } from './format/batch-reader.ts';
-import { encodeCanonicalJson, type JsonObject } from './format/canonical-json.ts';
-import { encodeOp, encodePii, type Op } from './format/op.ts';
+import { encodeCanonicalJson } from './format/canonical-json.ts';
+import { encodePii } from './format/op.ts';
+import { opBy, person, sender, standingOfOp, type Sender } from './testing/op-by.ts';
 
-interface Sender {
-  readonly station: string;
-  readonly device: string;
-  readonly user: string;
-}
-
-const [liuhe, shatan] = [1, 2].map((): Sender => ({
-  station: uuidv7(),
-  device: uuidv7(),
-  user: uuidv7(),
-})) as [Sender, Sender];
-
-const person = { name: '王建国', post: '', phone: '' };
-
-function opBy(sender: Sender, change: Partial<Op> = {}, pii: JsonObject | null = person): ReadOp {
-  const document = pii === null ? null : encodePii(pii);
-  const op: Op = {
-    v: 1,
-    entity: 'staff',
-    entityId: uuidv7(),
-    kind: 'staff.create',
-    parents: [],
-    hlc: '0199000000000000',
-    author: { ...sender, role: 'admin' },
-    schema: 1,
-    body: { roles: ['registrar'] },
-    piiRef: document?.piiRef ?? null,
-    businessDate: '2026-11-23',
-    ...change,
-  };
-  const { bytes, opId } = encodeOp(op);
-  return { type: 'op', opBytes: bytes, pii: document, opId, decoded: success({ op, pii }) };
-}
+const [liuhe, shatan] = [sender(), sender()];
 
 let batches = 0;
 function apply({ store }: TestDatabase, sender: Sender, ...ops: ReadOp[]): Tally {
@@ -60,9 +28,8 @@ function apply({ store }: TestDatabase, sender: Sender, ...ops: ReadOp[]): Tally
   return withWriteTx(store, (tx) => applyOps(tx, source, ops));
 }
 
-function standing({ store }: TestDatabase, { opId }: ReadOp): string {
-  const row = findOp(store, opId);
-  return row ? `${row.disposition} ${row.code ?? ''}`.trim() : 'unknown';
+function standing({ store }: TestDatabase, op: ReadOp): string {
+  return standingOfOp(store, op);
 }
 
 describe('an imported op', () => {

@@ -8,16 +8,17 @@ import {
   linkPii,
   setDisposition,
   type NewOp,
-  type OpClaim,
   type OpEnvelope,
 } from '../../../db/queries/ops.ts';
 import { findPeer, peersOfStation } from '../../../db/queries/peers.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import { AppError } from '../app-error.ts';
-import { definitionOf, isOpKindName } from '../log/op-kinds.ts';
+import { definitionOf, isOpKindName, type OpKindName } from '../log/op-kinds.ts';
+import { openingOf } from '../log/opening.ts';
 import { projectEntity } from '../log/record.ts';
 import type { BatchKind } from './format/batch-header.ts';
 import type { ReadOp } from './format/batch-reader.ts';
+import { isLowest, mayWrite } from './who-may-write.ts';
 import { computePiiRef, decodeOp, glimpseOp, type Op, type OpGlimpse } from './format/op.ts';
 
 /** Where a batch's ops come from. */
@@ -153,9 +154,11 @@ export function faultOf(tx: WriteTx, source: OpSource, { decoded }: ReadOp): str
   return (
     fieldFault(definition.body, op.body, 'body') ??
     (definition.pii === null || pii === null ? null : fieldFault(definition.pii, pii, 'pii')) ??
-    ownerFault(tx, source, op)
+    ownerFault(tx, source, { ...op, kind: op.kind })
   );
 }
+
+type KnownOp = Op & { readonly kind: OpKindName };
 
 function fieldFault(schema: z.ZodType, value: unknown, part: string): string | null {
   const parsed = schema.safeParse(value);
@@ -164,24 +167,34 @@ function fieldFault(schema: z.ZodType, value: unknown, part: string): string | n
   return `FIELD(${path.slice(0, 100)})`;
 }
 
-/** A station writes about itself and about what it opened (exchange.md §8). */
-function ownerFault(tx: WriteTx, { stationId }: OpSource, { entity, entityId }: Op): string | null {
+/** A station writes about itself, about what it opened, and where the kind allows it about what a station below opened. */
+function ownerFault(
+  tx: WriteTx,
+  { stationId }: OpSource,
+  { entity, entityId, kind }: KnownOp,
+): string | null {
   if (entity === 'station') return entityId === stationId ? null : 'NOT_OWNER';
-  const opening = claimsOnEntity(tx, entityId).find(isAppliedOpening);
-  if (opening && opening.authorStation !== stationId) return 'NOT_OWNER';
+  const { writer = 'opener' } = definitionOf(kind);
+  // Also while nobody knows yet whose it is: what only the level above may say never waits in a village's name.
+  if (writer === 'above' && isLowest(tx, stationId)) return 'NOT_OWNER';
+  const opening = openingOf(tx, entityId);
+  if (opening && !mayWrite(tx, writer, { author: stationId, opener: opening.authorStation }))
+    return 'NOT_OWNER';
   return opening && opening.entity !== entity ? 'FIELD(entityId)' : null;
 }
 
-function isAppliedOpening({ kind, disposition }: OpClaim): boolean {
-  return disposition === 'applied' && isOpKindName(kind) && definitionOf(kind).opens === true;
-}
-
-/** What others sent ahead about an entity that turns out to be this station's. */
-export function refuseOrphansOfOthers(tx: WriteTx, { stationId }: OpSource, { kind, entityId }: Op): void {
+/** What others sent ahead about an entity that turns out to be this station's, and may not write about it. */
+export function refuseOrphansOfOthers(
+  tx: WriteTx,
+  { stationId: opener }: OpSource,
+  { kind, entityId }: Op,
+): void {
   if (!isOpKindName(kind) || definitionOf(kind).opens !== true) return;
-  for (const { opId, code, authorStation } of claimsOnEntity(tx, entityId)) {
-    if (code === 'ORPHAN' && authorStation !== stationId)
-      setDisposition(tx, opId, 'quarantined', 'NOT_OWNER');
+  for (const claim of claimsOnEntity(tx, entityId)) {
+    if (claim.code !== 'ORPHAN' || !isOpKindName(claim.kind)) continue;
+    const { writer = 'opener' } = definitionOf(claim.kind);
+    if (!mayWrite(tx, writer, { author: claim.authorStation, opener }))
+      setDisposition(tx, claim.opId, 'quarantined', 'NOT_OWNER');
   }
 }
 

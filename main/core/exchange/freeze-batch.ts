@@ -36,7 +36,7 @@ import { maxEarlier, maxRotations, type ChainPosition, type Rotation } from './f
 import type { OwnDevice } from './own-device.ts';
 import { noRange, rangeToKeep, type KeepRange } from './keep-safe.ts';
 import { receiptsFor } from './receipts.ts';
-import { inOrderOfUrgency, opsToSendDown, opsToSendUp, upToCap } from './travelling-ops.ts';
+import { inOrderOfUrgency, isStillOwed, opsToSendDown, opsToSendUp, upToCap } from './travelling-ops.ts';
 
 /** Version of the op catalogue that this program writes. */
 const schemaWritten = 1;
@@ -92,7 +92,7 @@ interface FreezingTo extends Omit<Freezing, 'toDevice'> {
 function freezeTo(tx: WriteTx, freezing: FreezingTo): string {
   const { runtime, own, peer, kind } = freezing;
   const { stationId, deviceId } = own.identity;
-  const down = kind === 'down' ? opsToSendDown(tx, stationId, peer.stationId) : [];
+  const down = kind === 'down' ? [...opsToSendDown(tx, stationId, peer.stationId)] : [];
   const told = isNotice(peer, kind) ? down.filter(({ entity }) => entity === 'device') : down;
   const today = localDateOf(runtime.ports.clock.now());
   const waiting = kind === 'up' ? inOrderOfUrgency(() => opsToSendUp(tx), today) : told;
@@ -233,8 +233,8 @@ function repeatsFrom(
   );
   let lowest: number | null = null;
   for (const batch of waiting.toSorted((a, b) => b.seq - a.seq)) {
-    const isRepeated = ({ opId }: OpRow): boolean =>
-      opIds.has(opId) || findOpReceipt(reader, opId) !== undefined;
+    const isRepeated = (row: OpRow): boolean =>
+      opIds.has(row.opId) || findOpReceipt(reader, row.opId) !== undefined || !isStillOwed(reader, row);
     if (!opsOfBatchOut(reader, batch.id).every(isRepeated)) break;
     lowest = batch.seq;
   }

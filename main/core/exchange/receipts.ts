@@ -27,7 +27,7 @@ import type { Epoch } from './format/wire-types.ts';
 import { advanceKeptSafe } from './kept-safe.ts';
 import { tellOnce } from './incidents.ts';
 import { forkIn, openGapsOf } from './sequence.ts';
-import { advanceReceiptedTo } from './travelling-ops.ts';
+import { advanceReceiptedTo, isSignedForBelow } from './travelling-ops.ts';
 
 type Range = [number, number];
 const maxRanges = 4096;
@@ -277,10 +277,11 @@ function note(
   { manifest: { from }, manifestHash: batchIn, at }: ReceiptBatch,
 ): void {
   markBatchReceipted(tx, sent.id, { at, batchIn, disposition: String(disposition) });
-  // What goes down is repeated to every village, so that one village's receipt says nothing for the others.
-  if (sent.kind === 'down') return;
-  advanceKeptSafe(tx, sent);
-  for (const { opId } of opsOfBatchOut(tx, sent.id)) {
+  if (sent.kind === 'up') advanceKeptSafe(tx, sent);
+  for (const row of opsOfBatchOut(tx, sent.id)) {
+    // What is repeated to every village has no receipt: one village's would say nothing for the others.
+    if (sent.kind === 'down' && !isSignedForBelow(row)) continue;
+    const { opId } = row;
     const { state, code } = exceptions.get(opId) ?? { state: 'applied', code: null };
     setOpReceipt(tx, { opId, toStation: from.station, state, code, at, batchIn });
   }

@@ -185,7 +185,7 @@ export function assertNothingLost(opCount: number, tally: Tally): void {
 
 /**
  * Keeps the batch of a stranger closed until a person has typed its digits. Errors: SIGNATURE (`enrolment`) for a
- * request in the name of this station, or of a known device with other keys.
+ * request in the name of this station, of one that is no village, or of a known device with other keys.
  */
 export function holdUnknown(
   runtime: StationRuntime,
@@ -195,7 +195,9 @@ export function holdUnknown(
   const peer = peerOf(arrival.enrolment, isoNow(runtime));
   return inTransaction(runtime.register, (tx) => {
     const known = findPeer(tx, deviceId);
-    if (stationId === arrival.session.stationId || (known && known.status !== 'pending')) {
+    // Who is above is trusted by its card; nobody becomes that by asking (exchange.md §8).
+    const isAsking = stationId !== arrival.session.stationId && arrival.enrolment.level === 'village';
+    if (!isAsking || (known && known.status !== 'pending')) {
       throw new AppError('SIGNATURE', { part: 'enrolment' });
     }
     // A later batch of the same stranger does not make the request look newer.

@@ -4,16 +4,20 @@ import { findDevice } from '../../../db/queries/grants.ts';
 import { findMeta, removeMeta, setMeta } from '../../../db/queries/local.ts';
 import { findMatter } from '../../../db/queries/matters.ts';
 import {
+  claimsOnEntity,
   findPii,
   findPiiLength,
   lastPosition,
-  ownOpsOfKinds,
   ownOpsNotReceipted,
+  ownOpsOfKinds,
+  ownOpsWaitingFor,
+  type Addressing,
   type OpRow,
 } from '../../../db/queries/ops.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import { storedMatter } from '../contacts/stored.ts';
 import { policyInForce } from '../grant/policy.ts';
+import type { OpKindDefinition } from '../log/op-kind.ts';
 import { definitionOf, isOpKindName, opKinds } from '../log/op-kinds.ts';
 import type { BatchKind } from './format/batch-header.ts';
 import { writerCaps } from './format/batch-limits.ts';
@@ -21,9 +25,7 @@ import type { Pii } from './format/op.ts';
 import type { OpRecord } from './format/ops-frame.ts';
 
 /** The kinds of op that go up at all. */
-export const kindsGoingUp: readonly string[] = Object.entries(opKinds)
-  .filter(([, { travel }]) => travel.up !== 'never')
-  .map(([kind]) => kind);
+export const kindsGoingUp: readonly string[] = kindsWith(({ travel }) => travel.up !== 'never');
 
 /** Own ops that may go up and that nobody above is known to hold, oldest first. */
 export function* opsToSendUp(reader: Reader): Generator<OpRow, void> {
@@ -53,27 +55,60 @@ export function advanceReceiptedTo(tx: WriteTx): void {
   setMeta(tx, receiptedTo, `${first ? first.position - 1 : lastPosition(tx)} ${countedKinds}`);
 }
 
-const kindsGoingDown: readonly string[] = Object.entries(opKinds)
-  .filter(([, { travel }]) => travel.down !== 'never')
-  .map(([kind]) => kind);
+function kindsWith(isAsked: (definition: OpKindDefinition) => boolean): string[] {
+  return Object.entries(opKinds).flatMap(([kind, definition]) => (isAsked(definition) ? kind : []));
+}
+
+/** Said to every station below in each batch: few ops, and no account of who holds them. */
+const repeatedKinds: readonly string[] = kindsWith(
+  ({ entity, travel }) => travel.down === 'whole' || (travel.down === 'addressed' && entity === 'device'),
+);
+
+/** Sent to the one station whose record they are about until that has signed for them, as on the way up. */
+export const addressedKinds: readonly string[] = kindsWith(
+  ({ entity, travel }) => travel.down === 'addressed' && entity !== 'device',
+);
+
+/** Nothing about a record whose words were moved into a sealed one goes down (exchange.md §3). */
+const addressing: Addressing = {
+  kinds: addressedKinds,
+  opening: kindsWith(({ opens, entity }) => opens === true && entity !== 'sealed'),
+  closing: kindsWith(({ erases }) => erases === 'sealed'),
+};
 
 /**
- * What a station below may know: the grant, and what this station says of itself. Repeated in each batch: few ops, and
- * no account of who holds them.
+ * What a station below may know: first the grant, and what this station says of itself; then what is about the station's
+ * own records and has not been signed for there, what erases before the rest.
  */
-export function opsToSendDown(reader: Reader, ownStationId: string, toStation: string): OpRow[] {
-  return ownOpsOfKinds(reader, kindsGoingDown).filter(
-    (row) => !isAddressed(row) || [ownStationId, toStation].includes(concernedStation(reader, row) ?? ''),
+export function* opsToSendDown(
+  reader: Reader,
+  ownStationId: string,
+  toStation: string,
+): Generator<OpRow, void> {
+  for (const row of ownOpsOfKinds(reader, repeatedKinds)) {
+    const holder = row.entity === 'device' ? findDevice(reader, row.entityId)?.holderStation : toStation;
+    if (holder === toStation || holder === ownStationId) yield row;
+  }
+  // A station's own record is nobody's below.
+  if (toStation === ownStationId) return;
+  const waiting = [...ownOpsWaitingFor(reader, toStation, addressing)];
+  yield* waiting.filter(isUrgent);
+  yield* waiting.filter((row) => !isUrgent(row));
+}
+
+/** Whether a station below signs for an op of this kind by itself; what is repeated to all has no receipt of its own. */
+export function isSignedForBelow({ kind, origin }: OpRow): boolean {
+  return origin === 'own' && addressedKinds.includes(kind);
+}
+
+/** Whether an own op is still to be brought to a station; what nobody is owed any more leaves no gap. */
+export function isStillOwed(reader: Reader, { entityId, kind }: OpRow): boolean {
+  return (
+    !addressedKinds.includes(kind) ||
+    !claimsOnEntity(reader, entityId).some(
+      (claim) => claim.disposition === 'applied' && addressing.closing.includes(claim.kind),
+    )
   );
-}
-
-function isAddressed({ kind }: OpRow): boolean {
-  return isOpKindName(kind) && definitionOf(kind).travel.down === 'addressed';
-}
-
-/** Whom an addressed op is about; what nobody has a rule for goes nowhere. */
-function concernedStation(reader: Reader, { entity, entityId }: OpRow): string | undefined {
-  return entity === 'device' ? findDevice(reader, entityId)?.holderStation : undefined;
 }
 
 /**

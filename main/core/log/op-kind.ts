@@ -30,6 +30,17 @@ export interface Travel {
   readonly down: 'never' | 'whole' | 'addressed';
 }
 
+/**
+ * Who may write ops of a kind, by where they stand to the station that opened the entity (exchange.md §8). `opener`: that
+ * station alone. `above`: the station above it, and a township about what it opened itself. `either`: both, and what each
+ * says stands beside what the other says. `owner`: both, but only the words of the level that owns the record at that time
+ * change it; those of the other are a proposal (ownership.ts).
+ */
+export type Writer = 'opener' | 'above' | 'either' | 'owner';
+
+/** What an op does to the ownership of its record. All but an offer name in `body.answers` the op that they answer. */
+export type OwnershipRole = 'offer' | 'accept' | 'decline' | 'withdraw' | 'adopt' | 'dismiss';
+
 export interface OpKindDefinition<
   E extends EntityName = EntityName,
   B extends z.ZodType = z.ZodType,
@@ -42,6 +53,9 @@ export interface OpKindDefinition<
   /** Free text, names, numbers, addresses; null where a kind has none. */
   readonly pii: P;
   readonly travel: Travel;
+  /** Left out: `opener`. */
+  readonly writer?: Writer;
+  readonly role?: OwnershipRole;
   /** The op that brings its entity into being; without it the others of the entity are orphans. */
   readonly opens?: true;
   /** Goes before everything else where a batch has no room for all. What `erases` is urgent too. */

@@ -51,6 +51,8 @@ export interface LoggedOp<K extends OpKindName = OpKindName> {
   readonly entityId: string;
   readonly kind: K;
   readonly hlc: string;
+  /** The ops of the same entity that its author knew last. */
+  readonly parents: readonly string[];
   readonly author: Author;
   readonly businessDate: string;
   readonly body: BodyOf<K>;
@@ -60,14 +62,13 @@ export interface LoggedOp<K extends OpKindName = OpKindName> {
 /** A union over the kinds, so that a `switch` on `kind` narrows body and pii. */
 export type AnyOp<K extends OpKindName = OpKindName> = { [N in K]: LoggedOp<N> }[K];
 
-/** An op that a service wants to write; hlc, id and author are added by `record`. */
+/** An op that a service wants to write; hlc, id, parents and author are added by `record`. */
 export interface OpDraft<K extends OpKindName = OpKindName> {
   readonly kind: K;
   readonly entityId: string;
   readonly businessDate: string;
   readonly body: z.input<OpKinds[K]['body']>;
   readonly pii: OpKinds[K]['pii'] extends z.ZodType ? z.input<OpKinds[K]['pii']> : null;
-  readonly parents?: readonly string[];
 }
 export type AnyDraft = { [N in OpKindName]: OpDraft<N> }[OpKindName];
 

@@ -1,5 +1,6 @@
 import type { WriteTx } from '../../../db/store/store.ts';
 import type { EntityName } from './op-kind.ts';
+import type { Ownership } from './ownership.ts';
 import { opKinds, type AnyOp, type OpKindName, type OpKinds } from './op-kinds.ts';
 
 /** The kinds of op that belong to an entity. */
@@ -10,17 +11,18 @@ export type KindsOf<E extends EntityName> = {
 /** A projection as the log sees it: kinds and state are known only inside. */
 export interface Projection {
   /** Folds the ops of one entity and writes its rows; false when the op that opens it is missing (an orphan). */
-  project(tx: WriteTx, entityId: string, ops: readonly AnyOp[]): boolean;
+  project(tx: WriteTx, entityId: string, ownership: Ownership): boolean;
 }
 
 /**
- * How the ops of one entity become rows. `step` gets them in the order (hlc, opId) and must depend on nothing else, so
- * that the tables are a function of the op set whatever order it arrived in (exchange.md I11).
+ * How the ops of one entity become rows. `step` gets those that count in their causal order, where that leaves it open
+ * by (hlc, opId), and must depend on nothing else, so that the tables are a function of the op set whatever order it
+ * arrived in (exchange.md I11).
  */
 export interface ProjectionRules<E extends EntityName, S> {
   /** Null before the op that opens the entity: without it the others are orphans. */
   step(state: S | null, op: AnyOp<KindsOf<E>>): S | null;
-  write(tx: WriteTx, entityId: string, state: S): void;
+  write(tx: WriteTx, entityId: string, state: S, ownership: Ownership): void;
 }
 
 export function defineProjection<E extends EntityName, S>(
@@ -29,10 +31,12 @@ export function defineProjection<E extends EntityName, S>(
 ): Projection {
   const isOwn = (op: AnyOp): op is AnyOp<KindsOf<E>> => opKinds[op.kind].entity === entity;
   return {
-    project(tx, entityId, ops) {
-      const state = ops.filter(isOwn).reduce<S | null>((folded, op) => rules.step(folded, op), null);
+    project(tx, entityId, ownership) {
+      const state = ownership.order
+        .filter(isOwn)
+        .reduce<S | null>((folded, op) => rules.step(folded, op), null);
       if (state === null) return false;
-      rules.write(tx, entityId, state);
+      rules.write(tx, entityId, state, ownership);
       return true;
     },
   };

@@ -1,11 +1,19 @@
 import { appendAudit, findAuditHead } from '../../../db/queries/audit.ts';
 import { findMeta, setMeta } from '../../../db/queries/local.ts';
-import { insertOp, insertPii, opsOfEntity, setDisposition, type OpWithPii } from '../../../db/queries/ops.ts';
+import {
+  insertOp,
+  insertPii,
+  opsOfEntity,
+  setDisposition,
+  type OpRow,
+  type OpWithPii,
+} from '../../../db/queries/ops.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
 import { sha256Hex } from '../crypto/hash.ts';
 import { encodeCanonicalJson, type JsonObject } from '../exchange/format/canonical-json.ts';
 import { tickHlc } from '../exchange/format/hlc.ts';
 import { encodeOp, encodePii } from '../exchange/format/op.ts';
+import type { OpKindDefinition } from './op-kind.ts';
 import {
   definitionOf,
   isOpKindName,
@@ -15,6 +23,8 @@ import {
   type Author,
   type OpKindName,
 } from './op-kinds.ts';
+import { headsOf } from './lineage.ts';
+import { settleOwnership, type Ownership } from './ownership.ts';
 import { projections } from './projections.ts';
 
 export interface RecordedOp {
@@ -77,7 +87,7 @@ function append(tx: WriteTx, { author, nowMs }: Writing, draft: AnyDraft): Recor
     entity: definition.entity,
     entityId: draft.entityId,
     kind: draft.kind,
-    parents: [...(draft.parents ?? [])].toSorted(),
+    parents: parentsOf(tx, draft),
     hlc,
     author,
     schema: definition.schema,
@@ -114,20 +124,68 @@ function plain(value: unknown): JsonObject {
   return JSON.parse(JSON.stringify(value)) as JsonObject;
 }
 
-/** Folds an entity again from all its applied ops. What lacks its opening op is kept aside as an orphan until that comes. */
+/** What two levels write about: there everybody says what he knew when he wrote. */
+const entitiesOfTwoLevels: ReadonlySet<string> = new Set(
+  Object.values(opKinds).flatMap((definition: OpKindDefinition) =>
+    definition.writer === undefined ? [] : definition.entity,
+  ),
+);
+
+/** An op takes at most so many (FORMAT.md §4). */
+const maxParents = 256;
+
+/** The ops on which this one is based, of those that the other level gets to see: it could not follow any others. */
+function parentsOf(tx: WriteTx, { kind, entityId }: AnyDraft): string[] {
+  if (!entitiesOfTwoLevels.has(definitionOf(kind).entity)) return [];
+  const known = opsOfEntity(tx, entityId).filter(isInPlay).flatMap(toLoggedOp);
+  return headsOf(known.filter((op) => isShared(op.kind)))
+    .slice(-maxParents)
+    .toSorted();
+}
+
+/** Whether ops of a kind go from the level that writes them to the other one. */
+export function isShared(kind: OpKindName): boolean {
+  const { writer = 'opener', travel } = definitionOf(kind);
+  return (writer === 'above' || travel.up !== 'never') && (writer === 'opener' || travel.down !== 'never');
+}
+
+/** What was refused is nobody's word; what waits or was declined may yet count, or count no more. */
+export function isInPlay({ disposition, code }: Pick<OpRow, 'disposition' | 'code'>): boolean {
+  return disposition !== 'quarantined' || code === 'ORPHAN';
+}
+
+/**
+ * Folds an entity again from all of its ops that count, and says of each what became of it. What lacks its opening op is
+ * kept aside as an orphan until that comes.
+ */
 export function projectEntity(tx: WriteTx, entityId: string): void {
-  const rows = opsOfEntity(tx, entityId).filter(
-    (row) => row.disposition === 'applied' || row.code === 'ORPHAN',
-  );
+  const rows = opsOfEntity(tx, entityId).filter(isInPlay);
   const isErased = rows.some(({ kind }) => isOpKindName(kind) && definitionOf(kind).erases !== undefined);
   const ops = (isErased ? rows.map((row) => ({ ...row, pii: null })) : rows).flatMap(toLoggedOp);
   const [first] = ops;
   if (first === undefined) return;
-  const projected = projections[opKinds[first.kind].entity]?.project(tx, entityId, ops) ?? true;
+  const ownership = settleOwnership(ops);
+  const projected = projections[opKinds[first.kind].entity]?.project(tx, entityId, ownership) ?? true;
+  const waiting = waitingIn(ownership);
   for (const row of rows) {
-    if (projected && row.code === 'ORPHAN') setDisposition(tx, row.opId, 'applied', null);
-    if (!projected && row.disposition === 'applied') setDisposition(tx, row.opId, 'quarantined', 'ORPHAN');
+    const { disposition, code } = projected ? (waiting.get(row.opId) ?? applied) : orphan;
+    if (row.disposition !== disposition || row.code !== code) setDisposition(tx, row.opId, disposition, code);
   }
+}
+
+type Standing = Pick<OpRow, 'disposition' | 'code'>;
+const applied: Standing = { disposition: 'applied', code: null };
+const orphan: Standing = { disposition: 'quarantined', code: 'ORPHAN' };
+
+/** What the other level owns and has not adopted. */
+function waitingIn({ proposals }: Ownership): Map<string, Standing> {
+  const open: Standing = { disposition: 'proposal', code: 'OTHER_LEVEL' };
+  const dismissed: Standing = { disposition: 'returned', code: 'DECLINED' };
+  return new Map(
+    proposals.flatMap(({ state, op }) =>
+      state === 'adopted' ? [] : [[op.opId, state === 'open' ? open : dismissed] as const],
+    ),
+  );
 }
 
 const utf8 = new TextDecoder();
@@ -136,11 +194,14 @@ const utf8 = new TextDecoder();
 export function toLoggedOp(row: OpWithPii): AnyOp[] {
   if (!isOpKindName(row.kind) || row.schema > definitionOf(row.kind).schema) return [];
   // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: the log holds what was validated
-  const { author, body } = JSON.parse(utf8.decode(row.bytes)) as Pick<AnyOp, 'author' | 'body'>;
+  const { author, body, parents } = JSON.parse(utf8.decode(row.bytes)) as Pick<
+    AnyOp,
+    'author' | 'body' | 'parents'
+  >;
   const pii: unknown = row.pii === null ? null : JSON.parse(utf8.decode(row.pii));
   const { position, opId, entityId, kind, hlc, businessDate } = row;
   // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: the log holds what was validated
-  return [{ position, opId, entityId, kind, hlc, businessDate, author, body, pii } as AnyOp];
+  return [{ position, opId, entityId, kind, hlc, parents, businessDate, author, body, pii } as AnyOp];
 }
 
 export interface AuditEntry {

@@ -11,7 +11,7 @@ import { sha256Hex } from '../crypto/hash.ts';
 import { verifyExchange, type ExchangeFault } from '../exchange/verify-exchange.ts';
 import { verifyPii } from '../exchange/format/op.ts';
 import type { CorePorts } from '../ports.ts';
-import { auditHash, firstAuditLink, projectEntity, returnedOps } from './record.ts';
+import { auditHash, firstAuditLink, isInPlay, projectEntity, returnedOps } from './record.ts';
 
 /** What was found, and where: kinds of fault with counts, never contents. */
 export interface Verification {
@@ -111,7 +111,7 @@ function replay(
       }
       if (row.origin === 'own' && !audited.has(row.opId)) faults.unrecordedOp += 1;
       insertOp(tx, row);
-      if (row.disposition === 'applied') entities.add(row.entityId);
+      if (isInPlay(row)) entities.add(row.entityId);
       const pii = row.piiRef === null ? undefined : findPii(reader, row.piiRef);
       if (!pii?.bytes || !pii.salt) continue;
       const { piiRef, salt, bytes } = { ...pii, salt: pii.salt, bytes: pii.bytes };

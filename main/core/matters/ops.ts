@@ -1,11 +1,20 @@
 import { z } from 'zod';
 import { bodySchema, piiSchema } from '../../contract/fields.ts';
 import { matterFields } from '../../terms/contact-fields.ts';
+import { hashSchema } from '../exchange/format/wire-types.ts';
 import { defineOpKind } from '../log/op-kind.ts';
 import { defineRedaction } from '../redaction/ops.ts';
 
 const upByPolicy = { up: 'policy', down: 'never' } as const;
 const reasonSchema = z.strictObject({ reason: z.string().min(1).max(500).optional() });
+/** The words of a hand-over itself always travel: without them nobody could answer. */
+const upWhole = { up: 'whole', down: 'never' } as const;
+const toTheVillage = { up: 'never', down: 'addressed' } as const;
+/** Written by the village until it has handed the matter over, then by the township. */
+const ofTheOwner = { up: 'policy', down: 'addressed' } as const;
+const givenReasonSchema = z.strictObject({ reason: z.string().min(1).max(500) });
+/** The op that this one answers. */
+const answersSchema = z.strictObject({ answers: hashSchema });
 
 /** The thing that is asked for: opened by a first contact, corrected, answered on the spot, handed to another person. */
 export const matterOps = {
@@ -32,14 +41,16 @@ export const matterOps = {
       clear: z.array(z.enum(Object.keys(matterFields))),
     }),
     pii: z.strictObject({ set: piiSchema(matterFields), reason: z.string().max(500).optional() }),
-    travel: upByPolicy,
+    writer: 'owner',
+    travel: ofTheOwner,
   }),
   'matter.answerOnSpot': defineOpKind({
     entity: 'matter',
     schema: 1,
     body: z.strictObject({ answeredOn: z.iso.date(), agreedOral: z.boolean() }),
     pii: z.strictObject({ answer: z.string().min(1).max(4000) }),
-    travel: upByPolicy,
+    writer: 'owner',
+    travel: ofTheOwner,
   }),
   /** Two matters that turned out to be one: this one is handled under the other from here on. */
   'matter.merge': defineOpKind({
@@ -72,6 +83,61 @@ export const matterOps = {
     schema: 1,
     body: z.strictObject({ responsibleId: z.uuid() }),
     pii: z.strictObject({ reason: z.string().max(500).optional() }),
-    travel: { up: 'body', down: 'never' },
+    writer: 'owner',
+    travel: { up: 'body', down: 'addressed' },
+  }),
+  /** First signed step of a hand-over: the village asks its township to take the matter over. */
+  'matter.transferOffer': defineOpKind({
+    entity: 'matter',
+    schema: 1,
+    role: 'offer',
+    body: z.strictObject({}),
+    pii: givenReasonSchema,
+    travel: upWhole,
+  }),
+  'matter.transferWithdraw': defineOpKind({
+    entity: 'matter',
+    schema: 1,
+    role: 'withdraw',
+    body: answersSchema,
+    pii: z.strictObject({ reason: z.string().max(500).optional() }),
+    travel: upWhole,
+  }),
+  /** Second signed step: from here on the matter is the township's, with a person there who answers for it. */
+  'matter.transferAccept': defineOpKind({
+    entity: 'matter',
+    schema: 1,
+    writer: 'above',
+    role: 'accept',
+    body: answersSchema.extend({ responsibleId: z.uuid() }),
+    pii: null,
+    travel: toTheVillage,
+  }),
+  'matter.transferDecline': defineOpKind({
+    entity: 'matter',
+    schema: 1,
+    writer: 'above',
+    role: 'decline',
+    body: answersSchema,
+    pii: givenReasonSchema,
+    travel: toTheVillage,
+  }),
+  'matter.proposalAccept': defineOpKind({
+    entity: 'matter',
+    schema: 1,
+    writer: 'owner',
+    role: 'adopt',
+    body: answersSchema,
+    pii: null,
+    travel: { up: 'whole', down: 'addressed' },
+  }),
+  'matter.proposalDecline': defineOpKind({
+    entity: 'matter',
+    schema: 1,
+    writer: 'owner',
+    role: 'dismiss',
+    body: answersSchema,
+    pii: givenReasonSchema,
+    travel: { up: 'whole', down: 'addressed' },
   }),
 };

@@ -63,7 +63,15 @@ export const matterProjection = defineProjection('matter', {
       case 'matter.redact':
         return state && { ...state, redaction: foldRedaction(state.redaction, op) };
       case 'matter.assign':
+      case 'matter.transferAccept':
         return state && { ...state, responsibleId: op.body.responsibleId };
+      // What they make of the record is settled before it is folded (log/ownership.ts).
+      case 'matter.transferOffer':
+      case 'matter.transferWithdraw':
+      case 'matter.transferDecline':
+      case 'matter.proposalAccept':
+      case 'matter.proposalDecline':
+        return state;
     }
   },
   write(tx, id, state) {

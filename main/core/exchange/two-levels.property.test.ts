@@ -1,0 +1,124 @@
+import { array, assert, constantFrom, integer, property, record, shuffledSubarray } from 'fast-check';
+import { expect, test } from 'vitest';
+import { openTestDatabase } from '../../../db/fixtures/open-test-database.ts';
+import { findMatter } from '../../../db/queries/matters.ts';
+import { hashProjection } from '../../../db/queries/projection-dump.ts';
+import { withWriteTx } from '../../../db/store/store.ts';
+import { ancestorsOf } from '../log/lineage.ts';
+import { definitionOf, type AnyOp } from '../log/op-kinds.ts';
+import { settleOwnership } from '../log/ownership.ts';
+import { applyOps } from './apply-ops.ts';
+import type { ReadOp } from './format/batch-reader.ts';
+import { settleIn, standingOfOp } from './testing/op-by.ts';
+import { TwoLevels, type Step } from './testing/two-levels.ts';
+
+const steps = array(
+  record<Step>({
+    side: constantFrom('village', 'township'),
+    act: constantFrom(
+      'revise',
+      'revise',
+      'offer',
+      'answer',
+      'withdraw',
+      'decide',
+      'learn',
+      'learn',
+      'learn',
+      'forget',
+    ),
+    choice: integer({ min: 0, max: 1000 }),
+  }),
+  { minLength: 20, maxLength: 60 },
+);
+const skew = integer({ min: -300_000_000, max: 300_000_000 });
+
+const isWord = ({ kind }: AnyOp): boolean => {
+  const { writer, role } = definitionOf(kind);
+  return writer === 'owner' && role === undefined;
+};
+
+test('of two words that count, of different levels, one was written in knowledge of the other; and none is lost', () => {
+  let met = 0;
+  assert(
+    property(steps, skew, (played, skewMs) => {
+      const world = new TwoLevels(skewMs).play(played);
+      const ops = world.logged();
+      const { order, proposals, isAbove } = settleOwnership(ops);
+      const words = ops.filter(isWord);
+      const adopted = new Set(proposals.filter(({ state }) => state === 'adopted').map(({ op }) => op.opId));
+      const apart = proposals.filter(({ state }) => state !== 'adopted').map(({ op }) => op.opId);
+      // Every op is folded once, or waits, or was declined: nothing else becomes of it.
+      expect([...order.map(({ opId }) => opId), ...apart].toSorted()).toEqual(
+        ops.map(({ opId }) => opId).toSorted(),
+      );
+      const counting = order.filter((op) => isWord(op) && !adopted.has(op.opId));
+      const byId = new Map(ops.map((op) => [op.opId, op]));
+      const below = counting.filter(({ author }) => author.station === world.village.station);
+      for (const { opId } of counting.filter(({ author }) => author.station === world.township.station)) {
+        const known = ancestorsOf(byId, opId);
+        for (const word of below) expect(known.has(word.opId)).toBe(true);
+      }
+      if (isAbove && words.length > counting.length) met += 1;
+    }),
+    { numRuns: 500 },
+  );
+  // The worlds are not all peaceful ones.
+  expect(met).toBeGreaterThan(20);
+});
+
+test('in any order, doubled and in any portions, both levels come to the same record and the same proposals', () => {
+  const portions = steps.chain((played) => {
+    const world = new TwoLevels(86_400_000).play(played);
+    const { written } = world;
+    return record({
+      orders: array(shuffledSubarray(written, { minLength: written.length }), { minLength: 3, maxLength: 3 }),
+      again: shuffledSubarray(written),
+      size: integer({ min: 1, max: 7 }),
+    }).map((drawn) => ({ world, ...drawn }));
+  });
+  assert(
+    property(portions, ({ world, orders: [first = [], second = [], third = []], again, size }) => {
+      const atVillage = take(world, 'village', [...first, ...again], size);
+      expect(take(world, 'village', [...again, ...second], size)).toEqual(atVillage);
+      const atTownship = take(world, 'township', [...third, ...again], size);
+      expect(take(world, 'township', first, 100)).toEqual(atTownship);
+      expect(atTownship.standings).toEqual(atVillage.standings);
+      expect(atTownship.matter).toEqual(atVillage.matter);
+    }),
+    { numRuns: 12 },
+  );
+});
+
+/** What a register makes of these ops, its own and those of the other level. */
+function take(world: TwoLevels, at: Step['side'], ops: readonly ReadOp[], size: number) {
+  using database = openTestDatabase();
+  const { store } = database;
+  const { village, township } = world;
+  const [own, other] = at === 'village' ? [village, township] : [township, village];
+  settleIn(store, own, at, [[other, at === 'village' ? 'township' : 'village']]);
+  for (let from = 0; from < ops.length; from += size) {
+    const portion = ops.slice(from, from + size);
+    withWriteTx(store, (tx) => {
+      for (const by of [own, other]) {
+        const isReturned = by === own;
+        const source = {
+          stationId: by.station,
+          deviceIds: new Set([by.device]),
+          direction: isReturned || at === 'village' ? ('down' as const) : ('up' as const),
+          isReturned,
+          batchIn: 'a'.repeat(64),
+          at: '2026-11-23T02:00:00.000Z',
+        };
+        const isBy = ({ decoded }: ReadOp): boolean =>
+          decoded.ok && decoded.value.op.author.station === by.station;
+        applyOps(tx, source, portion.filter(isBy));
+      }
+    });
+  }
+  return {
+    hash: hashProjection(store),
+    standings: world.written.map((op) => standingOfOp(store, op)),
+    matter: findMatter(store, world.matterId),
+  };
+}
