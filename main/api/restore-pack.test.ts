@@ -1,12 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { HandlerResult } from '../contract/index.ts';
 import { decryptedPages } from '../../db/fixtures/decrypted-pages.ts';
 import { keepSafeAfter } from '../../db/queries/keep-safe.ts';
 import { findMeta } from '../../db/queries/local.ts';
 import { generateRecoveryCode } from '../core/keys/recovery-code.ts';
-import { readIdentity } from '../core/station/identity.ts';
+import { beganAgain, joinAgain, packFor, packImported } from './testing/beginning-again.ts';
 import { importedBy, Pair, receiptFor, visit } from './testing/pair.ts';
 import { TestStation, testSecret, villageProfile } from './testing/test-station.ts';
 
@@ -18,61 +17,6 @@ async function names(station: TestStation): Promise<(string | null)[]> {
   return rows
     .map(({ petitionerName }) => petitionerName)
     .toSorted((a, b) => (a ?? '').localeCompare(b ?? ''));
-}
-
-/** The pack of a station, brought to it. */
-async function packFor(pair: Pair, village: TestStation): Promise<string[]> {
-  const { files } = await pair.township.work('restore.exportPack', {
-    stationId: pair.villageId,
-    place: null,
-  });
-  const brought: string[] = [];
-  for (const { fileId } of files) brought.push(await village.bring(await pair.township.fetch(fileId)));
-  return brought;
-}
-
-async function imported(
-  village: TestStation,
-  fileIds: string[],
-  recoveryCode: string | null,
-): Promise<HandlerResult<'restore.importPack'>['parts']> {
-  return (await village.work('restore.importPack', { fileIds, recoveryCode })).parts;
-}
-
-/** Card and digits both ways, for a PC that takes the place of another one. */
-async function joinAgain(pair: Pair, village: TestStation): Promise<void> {
-  const { fileId, checkCode } = await pair.township.call('exchange.card', {});
-  const card = await village.bring(await pair.township.fetch(fileId));
-  await village.call('exchange.loadCard', { fileId: card, typed: checkCode });
-  const { fileId: batch } = await village.work('exchange.export', { place: null });
-  expect(await importedBy(pair.township, await village.fetch(batch))).toMatchObject({
-    value: { state: 'quarantine', request: { replaces: true } },
-  });
-  const { deviceId } = readIdentity(village.runtime.register.read);
-  const typed = (await village.call('exchange.ownCode', {})).checkCode;
-  await pair.township.work('exchange.approve', { deviceId, typed });
-}
-
-/** The station begins again on a bare PC, by the township's note. */
-async function beganAgain(pair: Pair): Promise<TestStation> {
-  const { fileId } = await pair.township.call('restore.exportNote', { stationId: pair.villageId });
-  const note = await pair.township.fetch(fileId);
-  const village = new TestStation();
-  village.machineSecret = new Uint8Array(32).fill(9);
-  await village.restart();
-  const noteFileId = await village.bring(note);
-  expect(await village.call('restore.readNote', { fileId: noteFileId })).toMatchObject({
-    name: villageProfile.name,
-  });
-  const made = await village.call('station.create', {
-    profile: villageProfile,
-    staffName: '王建国',
-    secret: testSecret,
-    noteFileId,
-  });
-  village.token = made.token ?? null;
-  expect(made.session.stationId).toBe(pair.villageId);
-  return village;
 }
 
 describe('what the township may not read', () => {
@@ -141,7 +85,7 @@ describe('a restore pack', () => {
     const { files } = await village.work('exchange.import', { fileIds });
     expect(files[0]?.error).toMatchObject({ code: 'RESTORE_PACK' });
     // Without the code only what the township can read comes back.
-    expect(await imported(village, fileIds, null)).toMatchObject([{ part: 1, last: true, refused: 0 }]);
+    expect(await packImported(village, fileIds, null)).toMatchObject([{ part: 1, last: true, refused: 0 }]);
     expect(await names(village)).toEqual([null, '李秀兰']);
     const misread = await village.run('restore.importPack', { fileIds, recoveryCode: '2222G-2222G' });
     expect(misread).toMatchObject({ error: { code: 'RECOVERY_CODE_MISREAD' } });
@@ -150,7 +94,7 @@ describe('a restore pack', () => {
     expect(await village.run('restore.importPack', other)).toMatchObject({
       error: { code: 'PACK_CODE_WRONG' },
     });
-    const [part] = await imported(village, fileIds, pair.villageRecoveryCode);
+    const [part] = await packImported(village, fileIds, pair.villageRecoveryCode);
     expect(part).toMatchObject({ unopened: 0, refused: 0 });
     expect(await names(village)).toEqual(['周翠花', '李秀兰']);
     const row = (await village.call('contact.list', {})).rows.find(
@@ -160,7 +104,7 @@ describe('a restore pack', () => {
     // It is the station's own again: not another one's to look at.
     expect(detail).toMatchObject({ own: true, answer: { text: answer.text } });
     expect(await village.work('station.verify', {})).toMatchObject({ sound: true });
-    expect(await imported(village, fileIds, pair.villageRecoveryCode)).toMatchObject([{ restored: 0 }]);
+    expect(await packImported(village, fileIds, pair.villageRecoveryCode)).toMatchObject([{ restored: 0 }]);
 
     // The numbers that were given are not given again, except one that nobody but the thief has seen.
     const next = await village.call('contact.register', visit);
@@ -211,7 +155,7 @@ describe('a restore pack', () => {
     });
     village.token = made.token ?? null;
     await joinAgain(pair, village);
-    const [part] = await imported(village, await packFor(pair, village), pair.villageRecoveryCode);
+    const [part] = await packImported(village, await packFor(pair, village), pair.villageRecoveryCode);
     // The mark beside the register: contact and matter of the second visit never left this PC, nor did the wrap of its key.
     expect(part?.missing).toBe(3);
     expect(await village.call('restore.notices', {})).toMatchObject({

@@ -60,6 +60,8 @@ const packOutcomeSchema = z.object({
   /** When the newest op in it was written. */
   heldUntil: z.string().nullable(),
   missing: z.int().nullable(),
+  /** Files of own records after this part, and of how many the contents are not here. */
+  attachments: z.object({ count: z.int(), missing: z.int() }),
 });
 export type PackOutcome = z.infer<typeof packOutcomeSchema>;
 
@@ -139,7 +141,7 @@ export const restoreRoutes = {
   'restore.importPack': defineJob({
     needs: { session: true, roles: ['admin'], stationKinds: ['village'] },
     input: z.object({
-      fileIds: z.array(fileIdSchema).min(1).max(50),
+      fileIds: z.array(fileIdSchema).min(1).max(500),
       recoveryCode: recoveryCodeSchema.nullable(),
     }),
     result: z.object({ parts: z.array(packOutcomeSchema) }),

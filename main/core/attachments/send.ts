@@ -4,6 +4,7 @@ import {
   findAttachmentSent,
   insertBatchOutChunk,
   ownAttachmentByHash,
+  readableFilesOf,
   upsertAttachmentSent,
   type AttachmentRow,
   type BatchOutChunkRow,
@@ -48,7 +49,48 @@ export function offerAttachments(
     ...goingOn.filter(({ isRepeated }) => !isRepeated),
     ...goingOn.filter(({ isRepeated }) => isRepeated),
   ];
-  return { offered: rows.map(({ sha256, size }) => ({ sha256, size })), chunks: [...cut(inOrder)] };
+  return {
+    offered: rows.map(({ sha256, size }) => ({ sha256, size })),
+    chunks: [...cut(inOrder, writerCaps.attachments)],
+  };
+}
+
+/** Where a restore pack has come in the files that it gives back, in the order of their names. */
+export interface FilesBack {
+  /** The file that is half given back, or the last one that was. */
+  readonly sha256: string;
+  /** How much of it. */
+  readonly to: number;
+}
+export const noFilesBack: FilesBack = { sha256: '', to: 0 };
+
+/**
+ * What one part of a restore pack gives back of the files of a station's records: those that can be read, lie here whole
+ * and were not removed or erased. `isWhole`: nothing is left for a next part.
+ */
+export function attachmentsBack(
+  reader: Reader,
+  ports: CorePorts,
+  {
+    ofStation,
+    from,
+    maxBytes,
+  }: { readonly ofStation: string; readonly from: FilesBack; readonly maxBytes: number },
+): Offer & { readonly reached: FilesBack; readonly isWhole: boolean } {
+  const files = readableFilesOf(reader, ofStation).filter((file) => hasAttachment(ports, file));
+  const left = files.flatMap(({ sha256, size }): FileFrom[] => {
+    if (sha256 < from.sha256) return [];
+    const start = sha256 === from.sha256 ? from.to : 0;
+    return start < size ? [{ sha256, size, start }] : [];
+  });
+  const chunks = [...cut(left.slice(0, maxAttachmentsNamed), maxBytes)];
+  const sizes = new Map(chunks.map(({ sha256, size }) => [sha256, size]));
+  const last = chunks.at(-1);
+  const reached = last ? { sha256: last.sha256, to: last.start + last.length } : from;
+  const isWhole = left.every(
+    ({ sha256, size }) => sha256 < reached.sha256 || (sha256 === reached.sha256 && size === reached.to),
+  );
+  return { offered: [...sizes].map(([sha256, size]) => ({ sha256, size })), chunks, reached, isWhole };
 }
 
 function goingTo(
@@ -74,14 +116,24 @@ export function attachmentsWaiting(
   return { count: rows.length, unsentBytes: unsent.reduce((sum, bytes) => sum + bytes, 0) };
 }
 
-function* cut(
-  files: readonly { readonly sha256: string; readonly size: number; readonly start: number }[],
-): Generator<Chunk, void> {
-  let room: number = writerCaps.attachments;
+interface FileFrom {
+  readonly sha256: string;
+  readonly size: number;
+  /** The first byte that is to go. */
+  readonly start: number;
+}
+
+function* cut(files: readonly FileFrom[], maxBytes: number): Generator<Chunk, void> {
+  let [room, count] = [maxBytes, 0];
   for (const { sha256, size, start: first } of files) {
-    for (let start = first; start < size && room > 0; start += writerCaps.frame) {
+    for (
+      let start = first;
+      start < size && room > 0 && count < writerCaps.chunks;
+      start += writerCaps.frame
+    ) {
       const length = Math.min(writerCaps.frame, size - start, room);
       room -= length;
+      count += 1;
       yield { sha256, size, start, length };
     }
   }
@@ -93,15 +145,14 @@ function travels(reader: Reader, { id }: AttachmentRow): boolean {
   return opening !== undefined && piiTravelsUp(reader, opening);
 }
 
-/** Fixes what a frozen batch carries, and how far each file has gone with it. */
-export function noteChunks(
-  tx: WriteTx,
-  { batchId, toStation }: { readonly batchId: string; readonly toStation: string },
-  chunks: readonly Chunk[],
-): void {
-  for (const chunk of chunks) {
-    const { sha256, start, length } = chunk;
-    insertBatchOutChunk(tx, { ...chunk, batchId });
+/** Fixes what a frozen batch carries. */
+export function fixChunks(tx: WriteTx, batchId: string, chunks: readonly Chunk[]): void {
+  for (const chunk of chunks) insertBatchOutChunk(tx, { ...chunk, batchId });
+}
+
+/** How far each file has gone with a batch to the station above. */
+export function noteSent(tx: WriteTx, toStation: string, chunks: readonly Chunk[]): void {
+  for (const { sha256, start, length } of chunks) {
     const heldTo = findAttachmentSent(tx, sha256, toStation)?.heldTo ?? 0;
     upsertAttachmentSent(tx, { sha256, toStation, sentTo: start + length, heldTo });
   }
@@ -138,4 +189,14 @@ export function takeWanted(
     const sentTo = Math.max(findAttachmentSent(tx, sha256, toStation)?.sentTo ?? 0, heldTo);
     upsertAttachmentSent(tx, { sha256, toStation, sentTo, heldTo });
   }
+}
+
+/** What a restore pack gives back, its sender holds whole: it need not go up again. */
+export function noteHeldWhole(
+  tx: WriteTx,
+  toStation: string,
+  files: readonly { readonly sha256: string; readonly size: number }[],
+): void {
+  for (const { sha256, size } of files)
+    upsertAttachmentSent(tx, { sha256, toStation, sentTo: size, heldTo: size });
 }

@@ -20,7 +20,7 @@ import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import { AppError } from '../app-error.ts';
 import { wantedFrom } from '../attachments/receive.ts';
-import { noteChunks, offerAttachments } from '../attachments/send.ts';
+import { fixChunks, noteSent, offerAttachments } from '../attachments/send.ts';
 import { audit } from '../log/record.ts';
 import { inTransaction, markHighWater } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
@@ -180,7 +180,8 @@ export function freezeContent(
     },
     opIds,
   );
-  noteChunks(tx, { batchId, toStation: peer.stationId }, chunks);
+  fixChunks(tx, batchId, chunks);
+  if (pack === undefined) noteSent(tx, peer.stationId, chunks);
   audit(tx, {
     at,
     staffId: session.staffId,

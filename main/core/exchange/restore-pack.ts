@@ -3,6 +3,7 @@ import { opsOfStationAfter, type OpRow } from '../../../db/queries/ops.ts';
 import { findPeer } from '../../../db/queries/peers.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import { AppError } from '../app-error.ts';
+import { attachmentsBack, noFilesBack, type FilesBack } from '../attachments/send.ts';
 import { inTransaction, markHighWater } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { exportFrozen, type ExportedBatch } from './export-batch.ts';
@@ -16,10 +17,11 @@ import { recordsFor } from './travelling-ops.ts';
 
 // The township's part of a restore pack (exchange.md §7): what it holds of a station, in as many files as it takes.
 
-/** How far the parts before have come: in the log, and in what is kept unread. */
+/** How far the parts before have come: in the log, in what is kept unread, and in the files of its records. */
 interface PackProgress {
   readonly opPosition: number;
   readonly keepPosition: number;
+  readonly files: FilesBack;
 }
 
 export interface FrozenPart {
@@ -41,7 +43,7 @@ export async function exportPack(
   if (!peer) throw new AppError('NOT_ENROLLED');
   const own = await openOwnDevice(work.runtime);
   const files: ExportedBatch[] = [];
-  let progress: PackProgress = { opPosition: 0, keepPosition: 0 };
+  let progress: PackProgress = { opPosition: 0, keepPosition: 0, files: noFilesBack };
   for (let part = 1; ; part += 1) {
     const frozen = await work.job.writer('exchange.freezePack', {
       session: work.session,
@@ -65,58 +67,76 @@ export function freezePack(
   const frozen = inTransaction(runtime.register, (tx): FrozenPart => {
     const peer = findPeer(tx, freezing.toDevice);
     if (peer?.status !== 'active') throw new AppError('NOT_ENROLLED');
-    const { rows, isWhole } = nextOps(tx, peer.stationId, progress.opPosition);
-    const keep = nextFrames(tx, peer.stationId, progress.keepPosition);
-    if (rows.length === 0 && keep.range.to === keep.range.from) throw new AppError('NOTHING_TO_SEND');
-    const last = isWhole && keep.isWhole;
+    const { stationId } = peer;
+    const ops = nextOps(tx, stationId, progress.opPosition);
+    const keep = nextFrames(tx, stationId, progress.keepPosition);
+    // The records first: they are what nobody can do without, and the files are of no use before them.
+    const files = attachmentsBack(tx, runtime.ports, {
+      ofStation: stationId,
+      from: progress.files,
+      maxBytes: ops.isWhole && keep.isWhole ? packCaps.whole - ops.length - keep.length : 0,
+    });
+    const isEmpty = ops.rows.length === 0 && keep.length === 0 && files.chunks.length === 0;
+    // A later part may be empty where what it was to give back was erased meanwhile: it ends the pack all the same.
+    if (isEmpty && part === 1) throw new AppError('NOTHING_TO_SEND');
+    const last = ops.isWhole && keep.isWhole && files.isWhole;
     const batchId = freezeContent(tx, {
       ...freezing,
       runtime,
       peer,
-      content: { rows, keep: keep.range, pack: { part, last } },
+      content: { rows: ops.rows, keep: keep.range, attachments: files, pack: { part, last } },
     });
-    const opPosition = rows.at(-1)?.position ?? progress.opPosition;
-    return { batchId, progress: { opPosition, keepPosition: keep.range.to }, last };
+    return {
+      batchId,
+      progress: {
+        opPosition: ops.rows.at(-1)?.position ?? progress.opPosition,
+        keepPosition: Math.max(keep.range.to, progress.keepPosition),
+        files: files.reached,
+      },
+      last,
+    };
   });
   markHighWater(runtime.register);
   return frozen;
 }
 
-function nextOps(
-  reader: Reader,
-  stationId: string,
-  after: number,
-): { readonly rows: OpRow[]; readonly isWhole: boolean } {
+interface Next {
+  /** Bytes, before compression. */
+  readonly length: number;
+  /** Nothing is left for a next part. */
+  readonly isWhole: boolean;
+}
+
+function nextOps(reader: Reader, stationId: string, after: number): Next & { readonly rows: OpRow[] } {
   const rows: OpRow[] = [];
   const recordOf = recordsFor(reader, 'down');
   let length = 0;
   for (const row of opsOfStationAfter(reader, stationId, after)) {
     const { opBytes, pii } = recordOf(row);
-    length += opBytes.length + (pii?.bytes.length ?? 0);
-    const isFull = rows.length >= packCaps.ops || length > packCaps.content;
-    if (isFull && rows.length > 0) return { rows, isWhole: false };
+    const more = opBytes.length + (pii?.bytes.length ?? 0);
+    const isFull = rows.length >= packCaps.ops || length + more > packCaps.content;
+    if (isFull && rows.length > 0) return { rows, length, isWhole: false };
     rows.push(row);
+    length += more;
   }
-  return { rows, isWhole: true };
+  return { rows, length, isWhole: true };
 }
 
 const framesAtOnce = 64;
 
-function nextFrames(
-  reader: Reader,
-  stationId: string,
-  after: number,
-): { readonly range: KeepRange; readonly isWhole: boolean } {
-  let [to, length] = [after, 0];
+function nextFrames(reader: Reader, stationId: string, after: number): Next & { readonly range: KeepRange } {
+  let [to, length, count] = [after, 0, 0];
   for (;;) {
     const frames = keepSafeAfter(reader, stationId, to, framesAtOnce);
     for (const { position, bytes } of frames) {
+      const isFull = count >= packCaps.frames || length + bytes.length > packCaps.keepSafe;
+      if (isFull && count > 0) return { range: { from: after, to }, length, isWhole: false };
       length += bytes.length;
-      if (length > packCaps.keepSafe && to > after) return { range: { from: after, to }, isWhole: false };
+      count += 1;
       to = position;
     }
     if (frames.length < framesAtOnce) {
-      return { range: to === after ? noRange : { from: after, to }, isWhole: true };
+      return { range: to === after ? noRange : { from: after, to }, length, isWhole: true };
     }
   }
 }

@@ -1,3 +1,4 @@
+import { forgetAttachmentsSent, readableFilesOf } from '../../../db/queries/attachments.ts';
 import { upsertBatchIn } from '../../../db/queries/batches-in.ts';
 import { findOpReceipt, forgetReceipts, setOpReceipt } from '../../../db/queries/batches-out.ts';
 import { findMeta, raiseCounter, setMeta } from '../../../db/queries/local.ts';
@@ -5,6 +6,9 @@ import { countOwnOps, findOp } from '../../../db/queries/ops.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
 import type { PackOutcome } from '../../contract/routes/restore.ts';
 import { AppError } from '../app-error.ts';
+import { ArrivingParts, finishParts, keepParts, type ArrivedPart } from '../attachments/receive.ts';
+import { noteHeldWhole } from '../attachments/send.ts';
+import { dropFilesLetGo, hasAttachment } from '../attachments/store.ts';
 import { serialsOf } from '../contacts/serials.ts';
 import { recoveryIdentity } from '../keys/recovery-code.ts';
 import { audit, auditOps, returnedOps } from '../log/record.ts';
@@ -45,7 +49,10 @@ export async function importPack(
   const { fileLength, batch } = await openFile(work, own, fileId);
   if (batch.sender !== 'active' || !batch.manifest.pack) throw new AppError('NOT_A_PACK');
   const { manifest, manifestBytes, manifestHash, manifestSignature } = batch;
-  const { ops, keepSafe } = sortContents(batch.contents);
+  const arriving = new ArrivingParts(work.runtime, manifest);
+  const { ops, keepSafe } = sortContents(batch.contents, (chunk) => {
+    arriving.take(chunk);
+  });
   const { kept, unopened } = await openFrames(work, keepSafe, identity);
   const taken = await work.job.writer('exchange.takePack', {
     session: work.session,
@@ -55,8 +62,16 @@ export async function importPack(
     ownDeviceId: own.identity.deviceId,
     ops,
     kept,
+    parts: arriving.end(),
   });
-  return { ...taken, frames: keepSafe.length, unopened };
+  await finishParts(work.runtime, work.job, manifest.from.station);
+  return { ...taken, frames: keepSafe.length, unopened, attachments: ownFiles(work.runtime) };
+}
+
+/** Files of own records: how many there are, and of how many the contents are not here. */
+function ownFiles({ register: { read }, ports }: StationRuntime): PackOutcome['attachments'] {
+  const own = readableFilesOf(read, readIdentity(read).stationId);
+  return { count: own.length, missing: own.filter((file) => !hasAttachment(ports, file)).length };
 }
 
 async function openFrames(
@@ -87,17 +102,19 @@ export interface PackArrival extends Arrival {
   /** What the township holds, and what it kept unread. */
   readonly ops: readonly ReadOp[];
   readonly kept: readonly ReadOp[];
+  /** Bytes of attachments that lie on the disk already. */
+  readonly parts: readonly ArrivedPart[];
 }
 
+/** What the writer alone can tell; the files are counted when they lie in their place. */
+type Taken = Omit<PackOutcome, 'frames' | 'unopened' | 'attachments'>;
+
 /** One part in one transaction. Errors: COUNT, LIMIT. */
-export function takePack(
-  runtime: StationRuntime,
-  arrival: PackArrival,
-): Omit<PackOutcome, 'frames' | 'unopened'> {
+export function takePack(runtime: StationRuntime, arrival: PackArrival): Taken {
   const { ops, kept, batch, session } = arrival;
   const { manifest, manifestHash } = batch;
   const at = isoNow(runtime);
-  const outcome = inTransaction(runtime.register, (tx): Omit<PackOutcome, 'frames' | 'unopened'> => {
+  const outcome = inTransaction(runtime.register, (tx): Taken => {
     const before = countOwnOps(tx);
     const source: OpSource = {
       stationId: readIdentity(tx).stationId,
@@ -129,7 +146,11 @@ export function takePack(
         importedBy: session.staffId,
       });
     }
-    if (standing !== 'older') takeReceipts(tx, arrival.ownDeviceId, { manifest, manifestHash, at });
+    if (standing !== 'older') {
+      takeReceipts(tx, arrival.ownDeviceId, { manifest, manifestHash, at });
+      noteHeldWhole(tx, manifest.from.station, manifest.attachments.offered);
+    }
+    keepParts(tx, manifest.from.station, arrival.parts);
     goOnBehind(tx, [...ops, ...kept]);
     advanceReceiptedTo(tx);
     const restored = countOwnOps(tx) - before;
@@ -150,6 +171,8 @@ export function takePack(
     };
   });
   wipeTraces(runtime);
+  // What was erased or removed here does not come back with a pack.
+  dropFilesLetGo(runtime);
   markHighWater(runtime.register);
   return outcome;
 }
@@ -165,6 +188,7 @@ function noteArrival(tx: WriteTx, { batch }: PackArrival, at: string): ReturnTyp
   if (standing === 'newer') {
     forgetReceipts(tx, manifest.from.station);
     forgetReceiptedTo(tx);
+    forgetAttachmentsSent(tx, manifest.from.station);
     startKeepSafeAnew(tx);
   }
   return standing;

@@ -90,8 +90,9 @@ function Outcome({ parts }: { readonly parts: readonly PackOutcome[] }) {
     .toSorted()
     .at(-1);
   const missing = parts.at(-1)?.missing ?? null;
+  const files = parts.at(-1)?.attachments;
   const isWhole = parts.some(({ last }) => last);
-  const isGood = isWhole && unopened === 0 && refused === 0;
+  const isGood = isWhole && unopened === 0 && refused === 0 && !files?.missing;
   return (
     <Alert
       type={isGood ? 'success' : 'warning'}
@@ -104,6 +105,9 @@ function Outcome({ parts }: { readonly parts: readonly PackOutcome[] }) {
           {missing === null && <li>{t('getBack.missingUnknown')}</li>}
           {heldUntil !== undefined && <li>{t('getBack.heldUntil', { at: formatInstant(heldUntil) })}</li>}
           {unopened > 0 && <li>{t('getBack.unopened', { count: unopened })}</li>}
+          {files && files.count > 0 && (
+            <li>{t(files.missing > 0 ? 'getBack.filesMissing' : 'getBack.files', files)}</li>
+          )}
           {refused > 0 && <li>{t('getBack.refused', { count: refused })}</li>}
           {!isWhole && <li>{t('getBack.more', { count: parts.length })}</li>}
         </ul>

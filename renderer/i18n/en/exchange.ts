@@ -186,7 +186,7 @@ export const exchange: Translation<typeof zh> = {
       'For a village that has nothing left: with it a new PC goes on as the same station. A village restored from a backup does not need it.',
     pack: 'Step 2: export the restore pack',
     packHint:
-      'Once the present PC of the village is approved. The pack has all that was received here, and what the village gave to be kept sealed (unreadable here, opened there by the recovery code); only the present PC of the village opens it.',
+      'Once the present PC of the village is approved. The pack has all that was received here with its attachments, and what the village gave to be kept sealed (unreadable here, opened there by the recovery code); only the present PC of the village opens it.',
     done: 'The restore pack has {{count}} files; hand over all of them.',
     keepSafe: 'Sealed for this village: {{count}} parts.',
     noKeepSafe: 'This village gave nothing to be kept sealed: only what can be read here can be given back.',
@@ -210,6 +210,9 @@ export const exchange: Translation<typeof zh> = {
     missingUnknown: 'How many entries are lost cannot be known on a new PC: the paper forms decide.',
     unopened:
       '{{count}} sealed parts stayed closed: no code was typed, or they were made for another code. Take the pack in again with another code.',
+    files: 'Attachments: {{count}}, all of them on this PC.',
+    filesMissing:
+      'Attachments: {{count}}, of which {{missing}} have no contents on this PC: they never went up whole, or files of the pack are still to be imported.',
     refused: '{{count}} entries could not be applied and are kept aside.',
     more: 'The pack is not whole: {{count}} files came, the last one not yet. Ask the township for all of them.',
   },

@@ -24,7 +24,15 @@ export const batchLimits = {
 } as const;
 
 /** What a writer puts into one part of a restore pack at most. */
-export const packCaps = { ops: 20_000, content: 32 * 1024 * 1024, keepSafe: 16 * 1024 * 1024 } as const;
+export const packCaps = {
+  ops: 20_000,
+  content: 32 * 1024 * 1024,
+  keepSafe: 16 * 1024 * 1024,
+  /** Number of keep-safe frames: a station gives one with almost every batch, and a batch holds 4096 of all kinds. */
+  frames: 2_000,
+  /** Everything together, before compression: with what surrounds it still a file that every reader takes. */
+  whole: 48 * 1024 * 1024,
+} as const;
 
 /** What a writer puts into one batch at most; the rest goes into the next. */
 export const writerCaps = {
@@ -37,4 +45,6 @@ export const writerCaps = {
   frame: 1024 * 1024,
   /** Bytes of attachments beside the ops. */
   attachments: 16 * 1024 * 1024,
+  /** Number of their chunks: thousands of small files must leave frames for the rest. */
+  chunks: 1_500,
 } as const;
