@@ -7,7 +7,7 @@ import { findMeta } from '../../db/queries/local.ts';
 import { generateRecoveryCode } from '../core/keys/recovery-code.ts';
 import { beganAgain, joinAgain, packFor, packImported } from './testing/beginning-again.ts';
 import { importedBy, Pair, receiptFor, visit } from './testing/pair.ts';
-import { TestStation, testSecret, villageProfile } from './testing/test-station.ts';
+import { testSecret, villageProfile, type TestStation } from './testing/test-station.ts';
 
 const answer = { text: '已当场解释低保政策，答应月底前复核。', agreedOral: true };
 const answered = { ...visit, contact: { ...visit.contact, petitionerName: '周翠花' }, answer };
