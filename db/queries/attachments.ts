@@ -49,9 +49,9 @@ const toSend = defineQuery<[string, string], AttachmentRow>(
    WHERE a.station_id = ? AND a.state = 'kept'
      AND NOT EXISTS (
        SELECT 1 FROM attachment_sent s WHERE s.sha256 = a.sha256 AND s.to_station = ? AND s.held_to >= a.size)
-   ORDER BY a.added_at, a.id`,
+   ORDER BY a.subject_entity = 'sealed' DESC, a.added_at, a.id`,
 );
-/** Own attachments that another station is not known to hold whole, the oldest first; which of them may travel and lie here is not decided here. */
+/** Own attachments that another station is not known to hold whole, sealed ones first, then the oldest; which of them may travel and lie here is not decided here. */
 export function attachmentsNotHeldBy(reader: Reader, ownStation: string, toStation: string): AttachmentRow[] {
   return toSend(reader).all(ownStation, toStation);
 }
@@ -74,6 +74,15 @@ const keptOf = defineQuery<[string], KeptFile>(
 /** Those of a station's records whose name and key came along: without them a file is of no use here. */
 export function readableFilesOf(reader: Reader, stationId: string): KeptFile[] {
   return keptOf(reader).all(stationId);
+}
+
+const heldOf = defineQuery<[string], KeptFile>(
+  `SELECT DISTINCT sha256, size FROM attachment
+   WHERE state = 'kept' AND station_id = ? AND (name IS NOT NULL OR subject_entity = 'sealed') ORDER BY sha256`,
+);
+/** Those and what was sealed, whose key the officers have: what a station above asks for where its disk was lost. */
+export function filesToHoldOf(reader: Reader, stationId: string): KeptFile[] {
+  return heldOf(reader).all(stationId);
 }
 
 const gone = defineQuery<[], { sha256: string }>(

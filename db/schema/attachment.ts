@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { attachmentStates, attachmentSubjects, mediaType } from '../../main/terms/attachment-terms.ts';
+import { attachmentOwners, attachmentStates, mediaType } from '../../main/terms/attachment-terms.ts';
 import { hexLength, oneOf } from './checks.ts';
 
 /** Files that belong to records; what they hold lies encrypted beside the database, its key in the personal data of the op. */
@@ -7,7 +7,7 @@ export const attachment = sqliteTable(
   'attachment',
   {
     id: text().primaryKey().notNull(),
-    subjectEntity: text('subject_entity', { enum: attachmentSubjects }).notNull(),
+    subjectEntity: text('subject_entity', { enum: attachmentOwners }).notNull(),
     subjectId: text('subject_id').notNull(),
     stationId: text('station_id').notNull(),
     /** Of the encrypted bytes. */

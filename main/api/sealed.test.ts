@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { findAttachment } from '../../db/queries/attachments.ts';
 import { auditAfterPosition } from '../../db/queries/audit.ts';
 import { findMeta } from '../../db/queries/local.ts';
 import { entityIdsInLog, opsOfEntity } from '../../db/queries/ops.ts';
@@ -11,6 +12,8 @@ import {
   ageRecipientOf,
   generateAgeIdentity,
 } from '../core/crypto/age.ts';
+import { openBlob } from '../core/attachments/blob.ts';
+import { fromHex } from '../core/crypto/hex.ts';
 import { openOwnDevice } from '../core/exchange/own-device.ts';
 import { policyInForce } from '../core/grant/policy.ts';
 import { recoveryIdentity } from '../core/keys/recovery-code.ts';
@@ -52,6 +55,15 @@ const open = (station: TestStation, sealedId: string, passphrase = officerPassph
 /** What could be read in the folder of a station by somebody who has the key of its register. */
 function readableIn(station: TestStation, key?: Uint8Array): string[] {
   return filesWith(station, canaries, key);
+}
+
+function attachmentNames({ dataDir }: TestStation): string[] {
+  const folder = join(dataDir, 'attachments');
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name !== 'parts')
+        .toSorted()
+    : [];
 }
 
 async function blobOf(station: TestStation): Promise<Buffer> {
@@ -397,7 +409,7 @@ describe('an ordinary record that turns out to be an accusation', () => {
     expect(readableIn(village).map((name) => name.split('/').at(-1))).toEqual(['register.db decrypted']);
     expect(readableIn(township).map((name) => name.split('/').at(-1))).toEqual(['register.db decrypted']);
 
-    const moved = await village.call('sealed.move', { contactId });
+    const moved = await village.work('sealed.move', { contactId });
     expect(readableIn(village)).toEqual([]);
     expect(readdirSync(join(village.dataDir, 'outbox'))).toEqual([]);
     const after = (await village.call('contact.list', { descending: false })).rows;
@@ -460,13 +472,128 @@ describe('an ordinary record that turns out to be an accusation', () => {
     await using pair = await new Pair().found();
     const { village, township } = pair;
     const { contactId } = await village.call('contact.register', visit);
-    expect(await village.ask('sealed.move', { contactId })).toMatchObject({
+    expect(await village.run('sealed.move', { contactId })).toMatchObject({
       error: { code: 'SEALED_RECIPIENT_MISSING' },
     });
     await pair.enrol();
     await Officer.appoint(township);
-    expect(await township.ask('sealed.move', { contactId })).toMatchObject({ error: { code: 'FORBIDDEN' } });
+    expect(await township.run('sealed.move', { contactId })).toMatchObject({ error: { code: 'FORBIDDEN' } });
     expect((await township.call('contact.get', { contactId })).contact.petitionerName).toBe('李秀兰');
+  });
+
+  test('takes its files along under keys that only the officer has: nothing of their bytes, names or keys stays in the village', async () => {
+    const { pair, officer } = await sealingPair();
+    await using _ = pair;
+    const { village, township } = pair;
+    await township.call('sealed.setPiiUp', { piiUp: 'all' });
+    await pair.exchange();
+    const { contactId, matterId } = await registered(village);
+    const later = (await village.call('contact.list', {})).rows.find((row) => row.contactId !== contactId);
+    // Longer than one segment of the cipher, and each with another coming for the matter.
+    const plain = photo('金丝雀照片', 150_000);
+    const first = { entity: 'contact', id: contactId } as const;
+    await attach(village, first, '金丝雀现场.jpg', plain);
+    await attach(village, { entity: 'contact', id: later?.contactId ?? '' }, '金丝雀账页.jpg', photo('page'));
+    const removed = await attach(village, first, '金丝雀错传.jpg', photo('wrong'));
+    await village.call('attachment.remove', { attachmentId: removed, reason: '传错了' });
+    await pair.exchange();
+    const former = attachmentNames(village);
+    const { key: openKey } = await village.call('attachment.open', {
+      attachmentId:
+        (await village.call('attachment.list', { subjectId: contactId })).attachments[0]?.attachmentId ?? '',
+    });
+    expect(await village.call('sealed.moving', { contactId })).toEqual({
+      officers: 1,
+      comings: 2,
+      attachments: { count: 2, missing: 0 },
+    });
+
+    await village.work('sealed.move', { contactId });
+    const moved = attachmentNames(village);
+    expect(moved).toHaveLength(2);
+    expect(moved.filter((name) => former.includes(name))).toEqual([]);
+    expect(readableIn(village)).toEqual([]);
+    await pair.exchange();
+    expect(readableIn(township)).toEqual([]);
+    expect(attachmentNames(township)).toEqual(moved);
+    expect((await village.call('exchange.status', {})).attachments).toEqual({ count: 0, unsentBytes: 0 });
+    // Nobody is told by the ordinary doors that there is a file.
+    const { rows } = await officer.work(() => township.call('sealed.list', {}));
+    for (const { sealedId } of rows) {
+      expect((await township.call('attachment.list', { subjectId: sealedId })).attachments).toEqual([]);
+    }
+    const sealing = entityIdsInLog(township.runtime.register.read, 'attachment').find(
+      (id) => findAttachment(township.runtime.register.read, id)?.subjectEntity === 'sealed',
+    );
+    expect(await township.ask('attachment.open', { attachmentId: sealing ?? '' })).toMatchObject({
+      error: { code: 'NOT_FOUND' },
+    });
+
+    const keys = [openKey];
+    await officer.work(async () => {
+      for (const { sealedId } of rows) {
+        const opened = await open(township, sealedId);
+        if (!opened.ok) throw new Error(opened.error.code);
+        for (const { sha256, key, name } of opened.value.content.attachments) {
+          expect(opened.value.here[sha256]).toBe(100);
+          keys.push(key);
+          const sealed = await township.fetch(sha256);
+          const found = Buffer.concat(
+            [...openBlob(fromHex(key), [sealed])].map((piece) => Buffer.from(piece)),
+          );
+          expect(found).toEqual(name === '金丝雀现场.jpg' ? plain : photo('page'));
+        }
+      }
+    });
+    expect(keys).toHaveLength(3);
+    const sought = keys.flatMap((key) => [Buffer.from(key), Buffer.from(key.toUpperCase()), fromHex(key)]);
+    expect(filesWith(village, sought)).toEqual([]);
+    expect(filesWith(township, sought.slice(0, 3))).toEqual([]);
+    for (const station of [village, township]) {
+      expect(await station.work('station.verify', {})).toMatchObject({ sound: true });
+    }
+    expect(matterId).toBeDefined();
+
+    // A disk is lost at the township: what it has no key for it asks for again.
+    rmSync(join(township.dataDir, 'attachments'), { recursive: true });
+    await village.call('contact.register', visit);
+    await pair.exchange();
+    await pair.exchange();
+    expect(attachmentNames(township)).toEqual(moved);
+  });
+
+  test('is not moved where a file cannot come along, unless a person says so; and nothing of the attempt stays', async () => {
+    const { pair } = await sealingPair();
+    await using _ = pair;
+    const { village } = pair;
+    const { contactId } = await village.call('contact.register', ordinary);
+    const subject = { entity: 'contact', id: contactId } as const;
+    await attach(village, subject, '好的.jpg', photo('good'));
+    await attach(village, subject, '坏的.jpg', photo('damaged', 200_000));
+    await attach(village, subject, '丢的.jpg', photo('lost', 500));
+    const bySize = attachmentNames(village).toSorted(
+      (a, b) =>
+        statSync(join(village.dataDir, 'attachments', a)).size -
+        statSync(join(village.dataDir, 'attachments', b)).size,
+    );
+    const folder = join(village.dataDir, 'attachments');
+    rmSync(join(folder, bySize[0] ?? ''));
+    const damaged = readFileSync(join(folder, bySize[2] ?? ''));
+    damaged[150_000] = (damaged[150_000] ?? 0) ^ 1;
+    writeFileSync(join(folder, bySize[2] ?? ''), damaged);
+    const before = attachmentNames(village);
+    expect(await village.call('sealed.moving', { contactId })).toMatchObject({
+      attachments: { count: 3, missing: 1 },
+    });
+    expect(await village.run('sealed.move', { contactId })).toMatchObject({
+      error: { code: 'SEALED_ATTACHMENT_MISSING', params: { count: 2 } },
+    });
+    expect(attachmentNames(village)).toEqual(before);
+    expect(await village.call('contact.get', { contactId })).toMatchObject({ own: true });
+    await village.work('sealed.move', { contactId, withoutMissing: true });
+    expect(attachmentNames(village)).toHaveLength(1);
+    expect(attachmentNames(village).filter((name) => before.includes(name))).toEqual([]);
+    expect(readdirSync(join(village.dataDir, 'inbox')).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
   test('is erased above whichever op comes first: words that arrive after the erasure do not stay', async () => {
@@ -476,19 +603,17 @@ describe('an ordinary record that turns out to be an accusation', () => {
     await township.call('sealed.setPiiUp', { piiUp: 'all' });
     await pair.exchange();
     const { contactId } = await village.call('contact.register', ordinary);
-    // The file goes with the words: it stays behind at no place, also where it comes after the erasure.
+    // The file as it was goes with the words: it stays behind at no place, also where it comes after the erasure.
     await attach(village, { entity: 'contact', id: contactId }, '金丝雀.jpg', photo('金丝雀'));
     const late = await pair.exported();
-    await village.call('sealed.move', { contactId });
+    await village.work('sealed.move', { contactId });
     await pair.import(await pair.exported());
     expect(await pair.import(late)).toMatchObject({ value: { state: 'imported' } });
     expect((await township.call('contact.list', {})).total).toBe(0);
     expect(readableIn(township)).toEqual([]);
-    for (const { dataDir } of [village, township]) {
-      const folder = join(dataDir, 'attachments');
-      const left = existsSync(folder) ? readdirSync(folder).filter((name) => name !== 'parts') : [];
-      expect(left).toEqual([]);
-    }
+    // Only what the officer opens is left.
+    expect(attachmentNames(village)).toHaveLength(1);
+    expect(attachmentNames(township)).toEqual(attachmentNames(village));
   });
 });
 

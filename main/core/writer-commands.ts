@@ -8,6 +8,7 @@ import { freezePack } from './exchange/restore-pack.ts';
 import { takePack } from './exchange/take-pack.ts';
 import { holdOldKey, holdRevoked, holdUnknown, takeIn } from './exchange/take-in.ts';
 import { keepWrap } from './grant/take-grant.ts';
+import { recordMove } from './sealed/move-to-sealed.ts';
 import type { StationRuntime } from './runtime.ts';
 import { noteAttempt } from './transport/online-settings.ts';
 
@@ -32,6 +33,7 @@ export const writerCommands = {
   'exchange.approvePeer': approvePeer,
   'grant.keepWrap': keepWrap,
   'transport.noteAttempt': noteAttempt,
+  'sealed.recordMove': recordMove,
 } satisfies Record<string, (runtime: StationRuntime, input: never) => unknown>;
 
 export type WriterCommands = typeof writerCommands;

@@ -13,9 +13,12 @@ export const mediaType = defineCodeList('mediaType', [
 ]);
 export type MediaType = CodeOf<typeof mediaType>;
 
-/** What an attachment may belong to. Nothing of a sealed accusation is ever one. */
+/** What a person may attach something to. To a sealed accusation nobody does. */
 export const attachmentSubjects = ['contact', 'dispute'] as const;
 export type AttachmentSubject = (typeof attachmentSubjects)[number];
+
+/** What an attachment may belong to: `sealed` once its record was moved. */
+export const attachmentOwners = [...attachmentSubjects, 'sealed'] as const;
 
 /** `erased`: with the words of its record; its key is gone, and with it what anybody still holds of it. */
 export const attachmentStates = ['kept', 'removed', 'erased'] as const;

@@ -36,9 +36,13 @@ export interface Work<Input, Output> {
 
 const pollMs = 200;
 
-/** Several calls and jobs as one step, with progress and cancel; afterwards every figure on the screen is asked again. */
+/**
+ * Several calls and jobs as one step, with progress and cancel; afterwards every figure on the screen is asked again.
+ * `forget`: earlier answers are not even shown until then, because they hold what has just been wiped.
+ */
 export function useWork<Input, Output>(
   run: (steps: Steps, input: Input) => Promise<Output>,
+  { forget = false, onDone }: { readonly forget?: boolean; readonly onDone?: (output: Output) => void } = {},
 ): Work<Input, Output> {
   const client = useClient();
   const queries = useQueryClient();
@@ -72,9 +76,10 @@ export function useWork<Input, Output>(
         throw toCallError(error);
       }
     },
-    onSettled: () => {
+    onSuccess: (output) => onDone?.(output),
+    onSettled: (_, error) => {
       setProgress(null);
-      void queries.invalidateQueries();
+      void (forget && error === null ? queries.resetQueries() : queries.invalidateQueries());
     },
   });
   return {

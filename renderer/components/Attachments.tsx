@@ -1,33 +1,18 @@
-import {
-  AudioOutlined,
-  FileImageOutlined,
-  FileOutlined,
-  FilePdfOutlined,
-  FileTextOutlined,
-  VideoCameraOutlined,
-} from '@ant-design/icons';
-import { Alert, App, Button, Flex, Typography } from 'antd';
-import { useEffect, useEffectEvent, useState, type DragEvent, type ReactNode } from 'react';
+import { Alert, Flex, Typography } from 'antd';
+import { useEffect, useEffectEvent, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteInput } from '../../main/contract/index.ts';
 import type { Attachment } from '../../main/contract/routes/attachment.ts';
 import { revealHidden } from '../../main/contract/values/text.ts';
-import { mediaType, type MediaType } from '../../main/terms/attachment-terms.ts';
-import { itemOf, labelOf } from '../../main/terms/code-list.ts';
-import { AttachmentDamaged, openAttachment } from '../api/attachment-cipher.ts';
 import { useClient, useSession } from '../api/api-context.tsx';
-import { toCallError, type CallError } from '../api/call-error.ts';
 import { useRoute } from '../api/hooks.ts';
+import { AttachmentRow } from './AttachmentRow.tsx';
 import { AttachmentView, type ShownPicture } from './AttachmentView.tsx';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import { FileInput } from './FileInput.tsx';
 import { formatInstant } from './fields/format-value.ts';
-import { formatBytes } from './format-bytes.ts';
 import { RemoveAttachment } from './RemoveAttachment.tsx';
-import { safeFileName } from './safe-file-name.ts';
-import { saveFile } from './save-file.ts';
 import { useAttach, type Attached } from './use-attach.ts';
-import { useLabels } from './use-labels.ts';
 import { WorkProgressBar } from './WorkProgressBar.tsx';
 import './attachments.css';
 
@@ -36,17 +21,6 @@ interface AttachmentsProps {
   /** The record is this station's and still takes files. */
   readonly canAdd: boolean;
 }
-
-const icons: Readonly<Record<MediaType, ReactNode>> = {
-  jpeg: <FileImageOutlined />,
-  png: <FileImageOutlined />,
-  webp: <FileImageOutlined />,
-  pdf: <FilePdfOutlined />,
-  document: <FileTextOutlined />,
-  audio: <AudioOutlined />,
-  video: <VideoCameraOutlined />,
-  other: <FileOutlined />,
-};
 
 /** The files of a record: added by button, by dropping and by pasting a picture; opened and saved with a line in the audit log. */
 export function Attachments({ subject, canAdd }: AttachmentsProps) {
@@ -129,79 +103,21 @@ interface RowProps {
 
 function Row({ row, mayRemove, onPicture }: RowProps) {
   const { t } = useTranslation('records');
-  const { language } = useLabels();
-  const { message } = App.useApp();
   const client = useClient();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<CallError | 'damaged' | null>(null);
   const { attachmentId, bytes, addedAt, addedBy } = row;
   const name = row.name === null ? t('attachments.nameless') : revealHidden(row.name);
-  const { picture } = itemOf(mediaType, row.mediaType);
-  const open = async (deliver: (plain: Blob, openedName: string) => void) => {
-    setBusy(true);
-    setError(null);
-    try {
-      const { fileId, key, ...opened } = await client.call('attachment.open', { attachmentId });
-      // Whatever it is, only a picture is ever more to the page than bytes.
-      const type = itemOf(mediaType, opened.mediaType).picture ?? 'application/octet-stream';
-      deliver(await openAttachment(await client.getFile(fileId), key, type), opened.name);
-    } catch (problem) {
-      setError(problem instanceof AttachmentDamaged ? 'damaged' : toCallError(problem));
-    }
-    setBusy(false);
-  };
-  const isOpenable = row.name !== null && row.here === 100;
   return (
-    <li>
-      <span className="attachment-icon" aria-hidden>
-        {icons[row.mediaType]}
-      </span>
-      <div className="attachment-words">
-        <span className="attachment-name">{name}</span>
-        <span className="attachment-facts">
-          {[
-            labelOf(mediaType, row.mediaType, language),
-            formatBytes(bytes),
-            `${formatInstant(addedAt)} ${addedBy}`,
-          ].join(' · ')}
-          <Where row={row} />
-        </span>
-        {error === 'damaged' && <Alert type="error" showIcon title={t('attachments.refused.damaged')} />}
-        {error !== null && error !== 'damaged' && <ErrorNotice error={error} />}
-      </div>
-      <Flex gap="small">
-        {picture !== null && isOpenable && (
-          <Button
-            size="small"
-            loading={busy}
-            aria-label={t('attachments.viewOf', { name })}
-            onClick={() =>
-              void open((plain, openedName) =>
-                onPicture({ address: URL.createObjectURL(plain), name: revealHidden(openedName) }),
-              )
-            }
-          >
-            {t('attachments.view')}
-          </Button>
-        )}
-        {isOpenable && (
-          <Button
-            size="small"
-            disabled={busy}
-            aria-label={t('attachments.saveOf', { name })}
-            onClick={() =>
-              void open((plain, openedName) => {
-                saveFile(plain, safeFileName(openedName));
-                void message.info(t('attachments.saved'));
-              })
-            }
-          >
-            {t('attachments.save')}
-          </Button>
-        )}
-        {mayRemove && <RemoveAttachment attachmentId={attachmentId} name={name} />}
-      </Flex>
-    </li>
+    <AttachmentRow
+      file={{ name, mediaType: row.mediaType, bytes }}
+      facts={[`${formatInstant(addedAt)} ${addedBy}`]}
+      note={<Where row={row} />}
+      open={
+        row.name !== null && row.here === 100 ? () => client.call('attachment.open', { attachmentId }) : null
+      }
+      onPicture={onPicture}
+    >
+      {mayRemove && <RemoveAttachment attachmentId={attachmentId} name={name} />}
+    </AttachmentRow>
   );
 }
 

@@ -244,8 +244,14 @@ test('an accusation is sealed in the village, nothing of it stays there, and the
   await village.getByText('共 1 件').waitFor();
   await village.getByRole('grid').focus();
   await village.keyboard.press('Enter');
+  const photo = join(stick, '金丝雀庚账页照片.jpg');
+  await village.screenshot({ type: 'jpeg', path: photo });
+  await village.getByLabel('添加附件').setInputFiles(photo);
+  await village.getByText('已添加 1 个附件。').waitFor();
+  // What a person brought along is not the program's.
+  rmSync(photo);
   await village.getByRole('button', { name: '转为密封' }).click();
-  await village.getByText(/反映的是干部（公职人员）的行为，登记时没有看出来/u).waitFor();
+  await village.getByText(/1 个附件换一把密钥重新加密/u).waitFor();
   await picture(village, '84-move');
   await expectAccessible(village);
   await village.keyboard.press('Shift+Tab');
@@ -313,5 +319,18 @@ test('an accusation is sealed in the village, nothing of it stays there, and the
   await office.getByText('共 2 件').waitFor();
   expect(await office.getByText('金丝雀').count()).toBe(0);
   await picture(office, '90-routed');
+  // The one that was moved, with its photo.
+  await office.getByRole('grid').focus();
+  await office.keyboard.press('Enter');
+  await office.getByLabel('本人专办口令', { exact: true }).fill(officerPassphrase);
+  await office.getByRole('radio', { name: '收到后首次阅看' }).check();
+  await office.keyboard.press('Enter');
+  await office.getByRole('button', { name: '查看 金丝雀庚账页照片.jpg' }).click();
+  await office.getByRole('dialog').getByRole('img', { name: '金丝雀庚账页照片.jpg' }).waitFor();
+  await picture(office, '91-sealed-photo');
+  await office.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
+  await office.getByText('附件（1）').scrollIntoViewIfNeeded();
+  await picture(office, '92-sealed-files');
+  await expectAccessible(office);
   expect(readableIn(officeHost)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { moveToSealed } from '../../core/sealed/move-to-sealed.ts';
+import { moveToSealed, previewMove } from '../../core/sealed/move-to-sealed.ts';
 import { openSealed, printSealed, routeSealed, sealedList } from '../../core/sealed/officer-desk.ts';
 import { setPassphrase } from '../../core/sealed/officer-keys.ts';
 import { appointOfficer, dismissOfficer, listOfficers, setPiiUp } from '../../core/sealed/officers.ts';
@@ -14,8 +14,9 @@ export const sealedHandlers = {
   'sealed.status': ({ runtime }) => sealedStatus(runtime.register),
   'sealed.register': (call, input) => registerSealed(call.runtime, sessionOf(call), input),
   'sealed.refer': (call, input) => referToOrgan(call.runtime, sessionOf(call), input),
-  'sealed.move': async (call, { contactId }) => ({
-    contactId: await moveToSealed(call.runtime, sessionOf(call), contactId),
+  'sealed.moving': (call, { contactId }) => previewMove(call.runtime, sessionOf(call), contactId),
+  'sealed.move': async (call, input) => ({
+    contactId: await moveToSealed({ runtime: call.runtime, session: sessionOf(call), job: call.job }, input),
   }),
   'sealed.entry': ({ runtime }, { contactId }) => sealedEntryOf(runtime.register, contactId),
   'sealed.officers': (call) => listOfficers(call.runtime, sessionOf(call)),

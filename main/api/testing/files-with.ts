@@ -6,7 +6,7 @@ import type { TestStation } from './test-station.ts';
 /** Where in the folder of a station somebody who has the key of its register could read one of these words. */
 export function filesWith(
   station: TestStation,
-  words: readonly string[],
+  words: readonly (string | Uint8Array)[],
   key = station.runtime.databaseKey,
 ): string[] {
   const { dataDir, log } = station;

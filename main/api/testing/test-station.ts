@@ -9,7 +9,7 @@ import type {
   RouteName,
   RouteOutput,
 } from '../../contract/index.ts';
-import { failure, success, type Result } from '../../contract/result.ts';
+import { failure, success, type ErrorParams, type Result } from '../../contract/result.ts';
 import type { CorePorts, Volume } from '../../core/ports.ts';
 import type { StationRuntime } from '../../core/runtime.ts';
 import type { LogEntry } from '../log.ts';
@@ -108,7 +108,9 @@ export class TestStation implements AsyncDisposable {
     for (;;) {
       const { state, result, error } = await this.call('job.get', { jobId });
       if (state === 'done') return success(result as HandlerResult<R>);
-      if (state !== 'running') return failure((error?.code ?? 'CANCELLED') as ErrorCode);
+      if (state !== 'running') {
+        return failure((error?.code ?? 'CANCELLED') as ErrorCode, (error?.params ?? {}) as ErrorParams);
+      }
       await new Promise((resolve) => setImmediate(resolve));
     }
   }

@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { channel } from '../../terms/channels.ts';
+import { mediaType } from '../../terms/attachment-terms.ts';
 import { codesOf } from '../../terms/code-list.ts';
 import { piiUp } from '../../terms/exchange.ts';
 import { sealedFields } from '../../terms/sealed-fields.ts';
 import { sealedOpenReason, sealedRoute } from '../../terms/sealed-terms.ts';
 import { fieldsSchema } from '../fields.ts';
-import { defineRoute, unlocked, type RouteNeeds } from '../route.ts';
+import { defineJob, defineRoute, unlocked, type RouteNeeds } from '../route.ts';
 import { secretSchema } from './session.ts';
 
 const registering: RouteNeeds = { session: true, roles: ['admin', 'registrar', 'handler'] };
 const administering: RouteNeeds = { session: true, roles: ['admin'], stationKinds: ['township'] };
 const officer: RouteNeeds = { session: true, roles: ['sealedOfficer'], stationKinds: ['township'] };
+
+const hashSchema = z.string().regex(/^[0-9a-f]{64}$/u);
 
 /** What is sealed; nobody but an officer who types the passphrase ever sees it again. */
 export const sealedContentSchema = z.object({
@@ -24,6 +27,18 @@ export const sealedContentSchema = z.object({
       reason: z.string().nullable(),
     }),
   ),
+  /** Its files, under keys that stand nowhere else. */
+  attachments: z
+    .array(
+      z.object({
+        sha256: hashSchema,
+        size: z.int(),
+        key: hashSchema,
+        name: z.string(),
+        mediaType: z.enum(codesOf(mediaType)),
+      }),
+    )
+    .default([]),
 });
 export type SealedContent = z.infer<typeof sealedContentSchema>;
 
@@ -85,13 +100,28 @@ export const sealedRoutes = {
     input: comingSchema,
     output: registeredSchema,
   }),
-  /** Moves an ordinary record and every coming for its matter into sealed ones, and wipes the old words. */
-  'sealed.move': defineRoute({
-    kind: 'write',
+  /** What would be moved with a record. Errors: NOT_FOUND, FORBIDDEN (another station's). */
+  'sealed.moving': defineRoute({
+    kind: 'read',
     needs: registering,
     input: z.object({ contactId: z.uuid() }),
+    output: z.object({
+      officers: z.int(),
+      comings: z.int(),
+      /** Files of all of them, and of how many the contents are not here. */
+      attachments: z.object({ count: z.int(), missing: z.int() }),
+    }),
+  }),
+  /**
+   * Moves an ordinary record and every coming for its matter into sealed ones, with their files, and wipes the old words.
+   * Errors: NOT_FOUND, FORBIDDEN, SEALED_RECIPIENT_MISSING, SEALED_TOO_LONG, SEALED_ATTACHMENT_MISSING with `count` (files
+   * that are not here or damaged, unless `withoutMissing`), CONFLICT (the record was changed meanwhile), DISK_*, CANCELLED.
+   */
+  'sealed.move': defineJob({
+    needs: registering,
+    input: z.object({ contactId: z.uuid(), withoutMissing: z.boolean().default(false) }),
     /** The line that stands in place of the record that was named. */
-    output: z.object({ contactId: z.uuid() }),
+    result: z.object({ contactId: z.uuid() }),
   }),
   /** One line of this station's own register. Errors: NOT_FOUND. */
   'sealed.entry': defineRoute({
@@ -154,7 +184,12 @@ export const sealedRoutes = {
       passphrase: secretSchema,
       reason: z.enum(codesOf(sealedOpenReason)),
     }),
-    output: z.object({ row: sealedRowSchema, content: sealedContentSchema }),
+    output: z.object({
+      row: sealedRowSchema,
+      content: sealedContentSchema,
+      /** Percent that has come of each of its files, by their hash. */
+      here: z.record(hashSchema, z.int()),
+    }),
   }),
   /** Logs that an opened record is printed; what it says does not come here again. */
   'sealed.print': defineRoute({

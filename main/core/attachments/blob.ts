@@ -14,12 +14,44 @@ export function* sealBlob(key: Uint8Array, plaintext: Uint8Array): Generator<Uin
   if (plaintext.length === 0) throw new RangeError('An attachment is not empty');
   for (let at = 0, index = 0; at < plaintext.length; at += segmentLength, index += 1) {
     const isLast = at + segmentLength >= plaintext.length;
-    const cipher = createCipheriv('aes-256-gcm', key, nonceOf(index, isLast), { authTagLength: tagLength });
-    const body = cipher.update(plaintext.subarray(at, at + segmentLength));
-    cipher.final();
-    yield body;
-    yield cipher.getAuthTag();
+    yield* sealSegment(key, plaintext.subarray(at, at + segmentLength), index, isLast);
   }
+}
+
+/**
+ * Seals what opens with one key under another, a segment at a time: the plain file is never whole, in memory or on a disk.
+ * Errors: as {@link openBlob}.
+ */
+export function* resealBlob(
+  from: Uint8Array,
+  to: Uint8Array,
+  pieces: Iterable<Uint8Array>,
+): Generator<Uint8Array, void> {
+  let [index, waiting]: [number, Uint8Array | null] = [0, null];
+  for (const segment of openBlob(from, pieces)) {
+    if (waiting !== null) {
+      yield* sealSegment(to, waiting, index, false);
+      waiting.fill(0);
+      index += 1;
+    }
+    waiting = segment;
+  }
+  if (waiting === null) return;
+  yield* sealSegment(to, waiting, index, true);
+  waiting.fill(0);
+}
+
+function* sealSegment(
+  key: Uint8Array,
+  plaintext: Uint8Array,
+  index: number,
+  isLast: boolean,
+): Generator<Uint8Array, void> {
+  const cipher = createCipheriv('aes-256-gcm', key, nonceOf(index, isLast), { authTagLength: tagLength });
+  const body = cipher.update(plaintext);
+  cipher.final();
+  yield body;
+  yield cipher.getAuthTag();
 }
 
 /** Opens what comes in pieces of any length, one segment at a time. Errors: DECRYPT (`block`, from 1), also when it is cut short. */

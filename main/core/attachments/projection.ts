@@ -26,6 +26,23 @@ export const attachmentProjection = defineProjection('attachment', {
           removeReason: null,
         };
       }
+      case 'attachment.seal': {
+        const { sealedId, sha256, size } = op.body;
+        return {
+          subjectEntity: 'sealed',
+          subjectId: sealedId,
+          sha256,
+          size,
+          mediaType: 'other',
+          stationId: op.author.station,
+          name: null,
+          addedAt: hlcTime(op.hlc),
+          addedBy: op.author.user,
+          state: 'kept',
+          removedAt: null,
+          removeReason: null,
+        };
+      }
       case 'attachment.remove':
         return (
           state && {

@@ -3,7 +3,7 @@ import {
   attachmentFilesLetGo,
   attachmentPartsOf,
   findAttachmentPart,
-  readableFilesOf,
+  filesToHoldOf,
   removeAttachmentPart,
   upsertAttachmentPart,
 } from '../../../db/queries/attachments.ts';
@@ -171,7 +171,7 @@ export function wantedFrom(
 ): Manifest['attachments']['wanted'] {
   const newest = findNewestBatchIn(reader, stationId);
   const offered = newest ? decodeManifest(newest.envelope.subarray(signatureLength)).attachments.offered : [];
-  const lost = readableFilesOf(reader, stationId).filter((file) => !hasAttachment(ports, file));
+  const lost = filesToHoldOf(reader, stationId).filter((file) => !hasAttachment(ports, file));
   const letGo = new Set(attachmentFilesLetGo(reader));
   const sizes = new Map([...lost, ...offered].map(({ sha256, size }) => [sha256, size]));
   return [...sizes]

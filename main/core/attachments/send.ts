@@ -139,8 +139,9 @@ function* cut(files: readonly FileFrom[], maxBytes: number): Generator<Chunk, vo
   }
 }
 
-/** The key travels with the op, or a file is of no use to anybody. */
-function travels(reader: Reader, { id }: AttachmentRow): boolean {
+/** The key travels with the op, or in the sealed blob; or a file is of no use to anybody. */
+function travels(reader: Reader, { id, subjectEntity }: AttachmentRow): boolean {
+  if (subjectEntity === 'sealed') return true;
   const opening = opsOfEntity(reader, id).find(({ kind }) => kind === 'attachment.add');
   return opening !== undefined && piiTravelsUp(reader, opening);
 }

@@ -25,6 +25,7 @@ import { piiTravelsUp } from '../exchange/travelling-ops.ts';
 import { readChunks } from '../files/atomic-file.ts';
 import { asDiskError } from '../files/disk-error.ts';
 import type { JobControl } from '../job.ts';
+import type { PiiOf } from '../log/op-kinds.ts';
 import { audit, record, toLoggedOp } from '../log/record.ts';
 import type { CorePorts } from '../ports.ts';
 import { inTransaction } from '../register.ts';
@@ -209,7 +210,8 @@ export function removeAttachment(
 
 function keptAttachment(reader: Reader, id: string): AttachmentRow {
   const row = findAttachment(reader, id);
-  if (row?.state !== 'kept') throw new AppError('NOT_FOUND');
+  // What is sealed is not there for anybody but an officer, who is told by its record.
+  if (row?.state !== 'kept' || row.subjectEntity === 'sealed') throw new AppError('NOT_FOUND');
   return row;
 }
 
@@ -224,9 +226,7 @@ export function openAttachment(
 ): { fileId: string; key: string; name: string; mediaType: MediaType } {
   const { read } = runtime.register;
   const row = keptAttachment(read, attachmentId);
-  const pii = opsOfEntity(read, attachmentId)
-    .flatMap(toLoggedOp)
-    .flatMap((op) => (op.kind === 'attachment.add' && op.pii ? [op.pii] : []))[0];
+  const pii = nameAndKey(read, attachmentId);
   if (!pii || !hasAttachment(runtime.ports, row)) throw new AppError('ATTACHMENT_NOT_HERE');
   inTransaction(runtime.register, (tx) => {
     audit(tx, {
@@ -241,6 +241,13 @@ export function openAttachment(
   return { fileId: row.sha256, key: pii.key, name: pii.name, mediaType: row.mediaType };
 }
 
+/** As they stand in its op, as long as they do. */
+export function nameAndKey(reader: Reader, attachmentId: string): PiiOf<'attachment.add'> | undefined {
+  return opsOfEntity(reader, attachmentId)
+    .flatMap(toLoggedOp)
+    .flatMap((op) => (op.kind === 'attachment.add' && op.pii ? [op.pii] : []))[0];
+}
+
 /** What is attached to a record, the oldest first, and how far each has come. */
 export function listedAttachments(
   { register: { read }, ports }: StationRuntime,
@@ -249,7 +256,7 @@ export function listedAttachments(
   const { stationId: ownId } = readIdentity(read);
   const superior = findSuperior(read)?.stationId ?? null;
   return attachmentsOfSubject(read, subjectId)
-    .filter(({ state }) => state === 'kept')
+    .filter(({ state, subjectEntity }) => state === 'kept' && subjectEntity !== 'sealed')
     .map((row) => ({
       attachmentId: row.id,
       name: row.name,
@@ -258,14 +265,19 @@ export function listedAttachments(
       addedAt: row.addedAt,
       addedBy: staffName(read, row.addedBy),
       own: row.stationId === ownId,
-      here: hasAttachment(ports, row)
-        ? 100
-        : percent(
-            heldBytes(parseRanges(findAttachmentPart(read, row.sha256, row.stationId)?.ranges)),
-            row.size,
-          ),
+      here: percentHere(read, ports, row),
       ...(row.stationId === ownId && superior !== null ? onItsWay(read, row, superior) : stays),
     }));
+}
+
+/** How much of a file lies here. */
+export function percentHere(
+  reader: Reader,
+  ports: CorePorts,
+  { sha256, size, stationId }: Pick<AttachmentRow, 'sha256' | 'size' | 'stationId'>,
+): number {
+  if (hasAttachment(ports, { sha256, size })) return 100;
+  return percent(heldBytes(parseRanges(findAttachmentPart(reader, sha256, stationId)?.ranges)), size);
 }
 
 const stays = { above: null, sent: null };
@@ -283,7 +295,8 @@ function percent(held: number, size: number): number {
   return held >= size ? 100 : Math.min(99, Math.floor((held / size) * 100));
 }
 
-function plainLength(size: number): number {
+/** Of the plain file. */
+export function plainLength(size: number): number {
   const tag = 16;
   return size - tag * Math.ceil(size / (segmentLength + tag));
 }

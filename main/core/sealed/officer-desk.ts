@@ -1,3 +1,4 @@
+import { attachmentsOfSubject } from '../../../db/queries/attachments.ts';
 import { auditOfEntity } from '../../../db/queries/audit.ts';
 import { opsOfEntity } from '../../../db/queries/ops.ts';
 import { findSealed, listSealed, type SealedRow } from '../../../db/queries/sealed.ts';
@@ -9,6 +10,7 @@ import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import type { SealedOpenReason } from '../../terms/sealed-terms.ts';
 import { AppError } from '../app-error.ts';
+import { percentHere } from '../attachments/service.ts';
 import { audit, record, toLoggedOp } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
@@ -46,7 +48,14 @@ export async function openSealed(
     keys.map(({ identity }) => identity),
     blob,
   );
-  return { row: listedRow(read, row), content };
+  return { row: listedRow(read, row), content, here: filesHere(runtime, row.id) };
+}
+
+/** How much has come of each file of a sealed record. */
+function filesHere({ register: { read }, ports }: StationRuntime, sealedId: string): Record<string, number> {
+  return Object.fromEntries(
+    attachmentsOfSubject(read, sealedId).map((row) => [row.sha256, percentHere(read, ports, row)]),
+  );
 }
 
 /** Errors: NOT_FOUND. */

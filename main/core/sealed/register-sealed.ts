@@ -72,7 +72,7 @@ export async function registerSealed(
     const issues = missing.map((name) => ({ path: `values.${name}`, code: 'REQUIRED' }));
     throw new AppError('INPUT_INVALID', {}, issues);
   }
-  const blob = await sealContent(recipients, { v: 1, values, earlier: [] });
+  const blob = await sealContent(recipients, { v: 1, values, earlier: [], attachments: [] });
   return enter(runtime, session, coming, 'toOfficer', (entry) => [sealedDraft(entry, blob)]);
 }
 

@@ -7,7 +7,10 @@ import { formatLocalDate, isLocalDate, localDateOf } from '../../../main/contrac
 import { channel } from '../../../main/terms/channels.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { sealedFields } from '../../../main/terms/sealed-fields.ts';
+import { revealHidden } from '../../../main/contract/values/text.ts';
 import { useAction } from '../../api/hooks.ts';
+import { AttachmentRow } from '../../components/AttachmentRow.tsx';
+import { AttachmentView, type ShownPicture } from '../../components/AttachmentView.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { DateInput } from '../../components/fields/DateInput.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
@@ -69,6 +72,7 @@ export function OpenedRecord({ opened, onClose }: OpenedRecordProps) {
             masked={[]}
             reveal={async () => ''}
           />
+          <Files opened={opened} />
           <Earlier content={content} />
         </div>
         <aside>
@@ -83,6 +87,41 @@ export function OpenedRecord({ opened, onClose }: OpenedRecordProps) {
           <RouteForm sealedId={row.sealedId} routedOn={row.routedOn} />
         </aside>
       </div>
+    </section>
+  );
+}
+
+/** Its files, opened in this page with the keys that were sealed with it. */
+function Files({ opened: { content, here } }: Pick<OpenedRecordProps, 'opened'>) {
+  const { t } = useTranslation(['sealed', 'records']);
+  const [shown, setShown] = useState<ShownPicture | null>(null);
+  if (content.attachments.length === 0) return null;
+  return (
+    <section className="attachments" aria-label={t('records:attachments.title')}>
+      <h2>{t('records:attachments.count', { count: content.attachments.length })}</h2>
+      <ul className="attachment-list">
+        {content.attachments.map(({ sha256, size, key, name, mediaType }) => {
+          const percent = here[sha256] ?? 0;
+          return (
+            <AttachmentRow
+              key={sha256}
+              file={{ name: revealHidden(name), mediaType, bytes: size }}
+              note={percent < 100 && <> · {t('desk.coming', { percent })}</>}
+              open={percent < 100 ? null : () => ({ fileId: sha256, key, name, mediaType })}
+              onPicture={setShown}
+            />
+          );
+        })}
+      </ul>
+      {shown && (
+        <AttachmentView
+          shown={shown}
+          onClose={() => {
+            URL.revokeObjectURL(shown.address);
+            setShown(null);
+          }}
+        />
+      )}
     </section>
   );
 }

@@ -71,6 +71,8 @@ export const errors: Translation<typeof zh> = {
     'This one is sealed: the station keeps its number, code, date and route; its contents cannot be shown. Nothing has changed.',
   SEALED_RECIPIENT_MISSING:
     'The township has appointed no officer for accusations, so nothing can be sealed and nothing was kept. Tell the visitor to go to the discipline organ; an envelope cover can be printed.',
+  SEALED_ATTACHMENT_MISSING:
+    'The contents of {{count}} attachments are not on this PC or are damaged and cannot be sealed; nothing was moved or changed. Bring them back first; if that is impossible, tick the box and move without them.',
   SEALED_TOO_LONG:
     'The text is too long; nothing was registered, and what you typed is still on the page. Write the main points and put the rest into the envelope.',
   SEALED_KEY_MISSING:

@@ -189,6 +189,7 @@ export const print: Translation<typeof zh> = {
     title: 'Accusation for hand-over',
     receivedOn: 'Received on',
     channel: 'Channel',
+    files: 'Files (handed over apart)',
     earlier: 'Before sealing',
     rule: 'Printed by the officer for hand-over: count and sign for it in person, and keep it confidential.',
     giver: 'Handed over by:',

@@ -70,7 +70,10 @@ export const sealed: Translation<typeof zh> = {
     intro: 'For what turns out to be about the conduct of an official. Afterwards:',
     kept: 'All {{count}} registrations of this matter are in sealed records that the township’s officers alone can open; numbers, codes and days stay, and the visitor’s slips still work.',
     attachments:
-      'The {{count}} attachments do not move along: they are deleted here and at the township. Save what the officer needs first, hand it over in person, and delete the saved files.',
+      'The {{count}} attachments are encrypted anew under keys that stand in the sealed record alone, and move along; nobody here opens them. Here and at the township the former ones are deleted. Delete what was saved elsewhere.',
+    missing:
+      'The contents of {{count}} of them are not on this PC and cannot move along; afterwards they are gone. Bring them back first, from a restore pack or a backup.',
+    withoutMissing: 'They cannot be found: move without them',
     wiped:
       'Name, telephone, subject, story, answer and changes are wiped here at once: nobody, no administrator either, sees or finds them again. The township’s copy is wiped with the next report.',
     outside:
@@ -108,6 +111,7 @@ export const sealed: Translation<typeof zh> = {
     opened:
       'The contents are on this page alone and are hidden when you leave it or lock the screen. Do not copy them or pass them on.',
     print: 'Print for hand-over',
+    coming: '{{percent}}% has come, the rest comes with the next batches of that station',
     earlier: 'Records before it was sealed',
     changeReason: 'Reason of the change: {{reason}}',
     route: 'Hand-over',

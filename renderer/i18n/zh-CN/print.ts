@@ -181,6 +181,7 @@ export const print = {
     title: '检举控告移送件',
     receivedOn: '接待日期',
     channel: '信访形式',
+    files: '附件（另行移交）',
     earlier: '密封前记录',
     rule: '以上内容由专办员打印移送，请当面清点、签收，妥善保密。',
     giver: '移送人签名：',

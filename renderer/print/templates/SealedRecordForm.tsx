@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RouteOutput } from '../../../main/contract/index.ts';
 import { formatLookupCode } from '../../../main/contract/values/lookup-code.ts';
+import { revealHidden } from '../../../main/contract/values/text.ts';
 import { channel } from '../../../main/terms/channels.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { sealedFields } from '../../../main/terms/sealed-fields.ts';
@@ -56,6 +57,13 @@ export function SealedRecordForm({ opened, copyNo }: SealedRecordFormProps) {
         <tr>
           <Cell label={labels.field('sections.end')} columns={5}>
             {summed(rest.short)}
+          </Cell>
+        </tr>
+      )}
+      {content.attachments.length > 0 && (
+        <tr>
+          <Cell label={t('sealedRecord.files')} columns={5}>
+            {content.attachments.map(({ name }) => revealHidden(name)).join('\n')}
           </Cell>
         </tr>
       )}
