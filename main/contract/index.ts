@@ -10,6 +10,7 @@ import { documentRoutes } from './routes/document.ts';
 import { draftRoutes } from './routes/draft.ts';
 import { exchangeRoutes } from './routes/exchange.ts';
 import { jobRoutes } from './routes/job.ts';
+import { mergeRoutes } from './routes/merge.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
 import { reportRoutes } from './routes/report.ts';
 import { restoreRoutes } from './routes/restore.ts';
@@ -26,6 +27,7 @@ export const contract: Contract = {
   ...sessionRoutes,
   ...staffRoutes,
   ...contactRoutes,
+  ...mergeRoutes,
   ...disputeRoutes,
   ...reportRoutes,
   ...todayRoutes,
@@ -47,6 +49,7 @@ export type Contract = typeof stationRoutes &
   typeof sessionRoutes &
   typeof staffRoutes &
   typeof contactRoutes &
+  typeof mergeRoutes &
   typeof disputeRoutes &
   typeof reportRoutes &
   typeof todayRoutes &

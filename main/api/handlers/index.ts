@@ -8,6 +8,7 @@ import { disputeHandlers } from './disputes.ts';
 import { documentHandlers } from './documents.ts';
 import { draftHandlers } from './drafts.ts';
 import { exchangeHandlers } from './exchange.ts';
+import { mergeHandlers } from './merge.ts';
 import { recoveryHandlers } from './recovery.ts';
 import { reportHandlers } from './reports.ts';
 import { sealedHandlers } from './sealed.ts';
@@ -19,6 +20,7 @@ import { transportHandlers } from './transport.ts';
 export const handlers = {
   ...stationHandlers,
   ...contactHandlers,
+  ...mergeHandlers,
   ...disputeHandlers,
   ...reportHandlers,
   ...todayHandlers,

@@ -341,6 +341,24 @@ function attachmentsOf(village: Reader, stationId: string, above: string): OwnFi
     .map(({ sha256, heldTo, size }) => ({ sha256, isSignedFor: heldTo === size }));
 }
 
+function opsBy(reader: Reader, stationId: string): string[] {
+  return clientOf(reader)
+    .prepare<[string], string>('SELECT op_id FROM op WHERE author_station = ?')
+    .pluck()
+    .all(stationId);
+}
+
+/** Which matters of a station count, from when, and where each is handled: no level may owe what the other does not. */
+function mattersOf(reader: Reader, stationId: string): string {
+  return clientOf(reader)
+    .prepare<[string], string>(
+      `SELECT concat_ws(' ', id, state, main_id, first_received_on, next_due_on) FROM matter WHERE station_id = ? ORDER BY id`,
+    )
+    .pluck()
+    .all(stationId)
+    .join('\n');
+}
+
 /** Whether it lies there and is what its name says. */
 function holdsFile(reader: Reader, sha256: string): boolean {
   const file = join(dirname(clientOf(reader).name), 'attachments', sha256);
@@ -373,6 +391,11 @@ function checkSettledOne(village: Reader, township: Reader, held: ReadonlySet<st
   const open = files.filter(({ isSignedFor }) => !isSignedFor).length;
   if (open > 0) found.push(finding('I5', `${open} of ${files.length} attachments are not signed for`));
   const here = opIdsOf(village);
+  // A village that was put back may have lost what the township still has.
+  const hasAll = opsBy(township, below.stationId).every((opId) => here.has(opId));
+  const [said, known] = [village, township].map((reader) => mattersOf(reader, below.stationId));
+  if (hasAll && said !== known)
+    found.push(finding('I5', 'a matter stands otherwise above than at its village'));
   const owed = clientOf(township)
     .prepare<[], string>(
       "SELECT op_id FROM op WHERE origin = 'own' AND kind IN ('policy.set', 'station.describe')",

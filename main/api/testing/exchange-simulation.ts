@@ -97,6 +97,8 @@ class ExchangeSimulation implements AsyncDisposable {
   readonly #random: Seeded;
   /** Apart, so that what is attached changes nothing else that happens. */
   readonly #papers: Seeded;
+  /** The same for what is taken back and merged. */
+  readonly #thoughts: Seeded;
   readonly #unseed = seedPlatform();
   readonly #oracle = new ExchangeOracle();
   readonly #township = new SimulatedStation('township');
@@ -136,6 +138,7 @@ class ExchangeSimulation implements AsyncDisposable {
     };
     this.#random = new Seeded(`world ${options.seed}`);
     this.#papers = new Seeded(`papers ${options.seed}`);
+    this.#thoughts = new Seeded(`thoughts ${options.seed}`);
     simulated.random = new Seeded(`registers ${options.seed}`);
     this.#setTime('08:30');
   }
@@ -282,6 +285,7 @@ class ExchangeSimulation implements AsyncDisposable {
   async #act(village: SimulatedStation): Promise<void> {
     this.#made += 1;
     if (this.#papers.chance(0.2)) await this.#attach(village);
+    if (this.#thoughts.chance(0.4)) await this.#thinkAgain(village);
     const kind = this.#random.next();
     const made = contactOf(this.#made);
     const receivedAt = new Date(simulated.now - 600_000).toISOString();
@@ -312,6 +316,25 @@ class ExchangeSimulation implements AsyncDisposable {
       village.contacts.push(
         (await village.pc.call('contact.register', { ...made, contact, answer })).contactId,
       );
+    }
+  }
+
+  /** Makes a coming void, merges its matter with that of another, or takes one of the two back; what is not possible is not. */
+  async #thinkAgain(village: SimulatedStation): Promise<void> {
+    const [contactId, other] = [
+      pick(village.contacts, this.#thoughts),
+      pick(village.contacts, this.#thoughts),
+    ];
+    if (contactId === undefined || other === undefined) return;
+    const kind = this.#thoughts.next();
+    if (kind < 0.3)
+      await village.pc.ask('contact.void', { contactId, reason: 'enteredTwice', words: '登重了' });
+    else if (kind < 0.5) await village.pc.ask('contact.unvoid', { contactId, words: '没有登重' });
+    else {
+      const [asked, main] = [await matterOf(village, contactId), await matterOf(village, other)];
+      if (asked === null || main === null) return;
+      if (kind < 0.8) await village.pc.ask('matter.merge', { matterId: asked, into: main });
+      else await village.pc.ask('matter.unmerge', { matterId: asked, words: '是两件事' });
     }
   }
 
@@ -492,6 +515,11 @@ class ExchangeSimulation implements AsyncDisposable {
 
 function epochOf({ identity }: SimulatedStation): string {
   return `e${identity.epoch.n}-${identity.epoch.r.slice(0, 4)}`;
+}
+
+async function matterOf(village: SimulatedStation, contactId: string): Promise<string | null> {
+  const found = await village.pc.ask('contact.get', { contactId });
+  return found.ok ? found.value.matterId : null;
 }
 
 function pick(ids: readonly string[], random: Seeded): string | undefined {

@@ -60,6 +60,9 @@ export const errors: Translation<typeof zh> = {
   BLANK_SET_USED: 'This blank set was used already; nothing was registered twice. Take the next set.',
   REPRESENTATIVES_TOO_MANY:
     'There may be at most 5 representatives; not registered, what you entered is kept. Name 5 or fewer.',
+  MERGE_CIRCLE: 'These two are merged already. Nothing was changed. Look at the main matter.',
+  MERGE_INTO_ANSWERED:
+    '{{no}} has been answered: an open matter merged into it would be owed nothing. Nothing was changed. Make the open one the main matter.',
   REPORT_NIL_REFUSED:
     'There are entries on that day, so it cannot be reported as nil; nothing was signed. Check the entries first.',
   REPORT_ALREADY_SIGNED:

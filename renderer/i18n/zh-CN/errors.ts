@@ -41,6 +41,9 @@ export const errors = {
   LOOKUP_CODE_INVALID: '查询码不正确，数据没有变化。请对照回执重新输入。',
   BLANK_SET_USED: '这套空白编号已经用过，没有重复登记。请换用下一套。',
   REPRESENTATIVES_TOO_MANY: '代表不能超过 5 人，没有登记；填写的内容还在。请推选不超过 5 名代表。',
+  MERGE_CIRCLE: '这两件已经并在一起，没有再并案，内容没有变化。请返回查看主事项。',
+  MERGE_INTO_ANSWERED:
+    '{{no}} 已经答复，不能把没有答复的事项并进去，否则期限会落空。没有并案，内容没有变化。请改以没有答复的一件为主事项。',
   REPORT_NIL_REFUSED: '当天有登记，不能报“无事项”，报告没有签名。请核对当天的登记后再报。',
   REPORT_ALREADY_SIGNED: '这一天的报告已经签名，原报告没有变化。需要更正请办理补报。',
   REPORT_NOT_YET_DUE: '这一天还没有结束，报告没有签名。请在当天接访结束后再报。',

@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest';
+import { Pair, visit } from './testing/pair.ts';
+import { TestStation } from './testing/test-station.ts';
+
+const at = (hour: string, on: string): string => `${on}T${hour}:00.000Z`;
+
+/** Somebody comes on a day, for a matter of its own. */
+async function come(station: TestStation, on: string, answer?: { text: string; agreedOral: boolean }) {
+  const contact = { ...visit.contact, receivedAt: at('01:30', on) };
+  return station.call('contact.register', { ...visit, contact, answer });
+}
+
+async function stationWith(days: readonly string[]) {
+  const station = new TestStation();
+  await station.found();
+  await station.wakeAt(Date.parse(at('09:00', '2026-11-26')));
+  const matters = [];
+  for (const day of days) matters.push(await come(station, day));
+  return { station, matters };
+}
+
+const detailOf = async (station: TestStation, contactId: string) =>
+  station.call('contact.get', { contactId });
+
+async function owedOf(station: TestStation) {
+  const { owed } = await station.call('today.owed', {});
+  return owed.filter(({ kind }) => kind === 'notice').map(({ no, dueOn }) => ({ no, dueOn }));
+}
+
+test('two matters are one: owed once, from the earlier receipt, found by either slip; taken back, each is as it was', async () => {
+  const { station, matters } = await stationWith(['2026-11-25', '2026-11-23']);
+  await using _ = station;
+  const [main, earlier] = matters;
+  if (!main || !earlier) throw new Error('two matters');
+  const before = await owedOf(station);
+  expect(before).toHaveLength(2);
+  const [early] = before;
+  await station.call('matter.merge', {
+    matterId: earlier.matterId,
+    into: main.matterId,
+    words: '同一条水沟',
+  });
+
+  expect(await owedOf(station)).toEqual([{ no: main.registrationNo, dueOn: early?.dueOn }]);
+  const { contactIds } = await station.call('contact.lookup', { lookupCode: earlier.lookupCode });
+  expect(contactIds).toEqual([earlier.contactId]);
+  const found = await detailOf(station, earlier.contactId);
+  expect(found).toMatchObject({
+    main: { matterId: main.matterId, registrationNo: main.registrationNo, contactId: main.contactId },
+    contactSeq: 1,
+    contactCount: 2,
+    dates: { noticeDueOn: early?.dueOn },
+  });
+  expect(found.history.map(({ kind }) => kind)).toContain('matter.merge');
+  expect(await detailOf(station, main.contactId)).toMatchObject({
+    main: null,
+    contactSeq: 2,
+    contactCount: 2,
+  });
+  // Who comes again with the slip of the merged one comes for the main one.
+  const again = await station.call('contact.register', { ...visit, matterId: earlier.matterId });
+  expect(again.matterId).toBe(main.matterId);
+  await station.call('contact.void', { contactId: again.contactId, reason: 'trial' });
+
+  await station.call('matter.unmerge', { matterId: earlier.matterId, words: '是两条水沟' });
+  expect(await owedOf(station)).toEqual(before);
+  expect(await detailOf(station, earlier.contactId)).toMatchObject({
+    main: null,
+    contactSeq: 1,
+    contactCount: 1,
+  });
+  expect(await station.work('station.verify', {})).toMatchObject({ sound: true });
+});
+
+test('a chain leads to its end, its middle taken out leaves the rest together, and nothing goes round in a circle', async () => {
+  const { station, matters } = await stationWith(['2026-11-23', '2026-11-24', '2026-11-25']);
+  await using _ = station;
+  const [first, second, third] = matters.map(({ matterId }) => matterId);
+  if (!first || !second || !third) throw new Error('three matters');
+  await station.call('matter.merge', { matterId: first, into: second });
+  await station.call('matter.merge', { matterId: second, into: third });
+  const mains = async () =>
+    Promise.all(
+      matters.map(async ({ contactId }) => (await detailOf(station, contactId)).main?.matterId ?? null),
+    );
+  expect(await mains()).toEqual([third, third, null]);
+  expect(await station.ask('matter.merge', { matterId: third, into: first })).toMatchObject({
+    error: { code: 'MERGE_CIRCLE' },
+  });
+  expect(await station.ask('matter.merge', { matterId: third, into: third })).toMatchObject({
+    error: { code: 'MERGE_CIRCLE' },
+  });
+  await station.call('matter.unmerge', { matterId: second, words: '不是一件事' });
+  expect(await mains()).toEqual([second, null, null]);
+  expect(await owedOf(station)).toHaveLength(2);
+});
+
+test('no clock is lost by merging: not into an answered matter, a void or an erased one, nor from another station', async () => {
+  const { station, matters } = await stationWith(['2026-11-23', '2026-11-24', '2026-11-25']);
+  await using _ = station;
+  const [open, voided, erased] = matters;
+  if (!open || !voided || !erased) throw new Error('three matters');
+  const answered = await come(station, '2026-11-25', { text: '已当场答复。', agreedOral: true });
+  await station.call('contact.void', { contactId: voided.contactId, reason: 'trial' });
+  const grounds = { reason: 'personAsked', basis: 'purposeEnded' } as const;
+  await station.call('contact.redact', { contactId: erased.contactId, scope: 'matter', grounds });
+  const refused = async (matterId: string, into: string) => {
+    const answer = await station.ask('matter.merge', { matterId, into });
+    return answer.ok ? 'merged' : answer.error.code;
+  };
+  expect(await refused(open.matterId, answered.matterId)).toBe('MERGE_INTO_ANSWERED');
+  expect(await refused(open.matterId, voided.matterId)).toBe('CONFLICT');
+  expect(await refused(open.matterId, erased.matterId)).toBe('CONFLICT');
+  expect(await refused(voided.matterId, open.matterId)).toBe('CONFLICT');
+  expect(await refused(erased.matterId, open.matterId)).toBe('CONFLICT');
+  expect(await refused(open.matterId, '00000000-0000-7000-8000-000000000000')).toBe('NOT_FOUND');
+  expect(await station.ask('matter.unmerge', { matterId: open.matterId, words: '无' })).toMatchObject({
+    error: { code: 'CONFLICT' },
+  });
+  // The other way round nothing is lost: the answered one goes under the open one, which stays owed.
+  expect(await refused(answered.matterId, open.matterId)).toBe('merged');
+  expect(await refused(answered.matterId, open.matterId)).toBe('CONFLICT');
+  expect(await owedOf(station)).toEqual([{ no: open.registrationNo, dueOn: expect.any(String) as string }]);
+});
+
+test('where the main matter is erased or all its comings are void, what was merged into it stays owed', async () => {
+  const { station, matters } = await stationWith(['2026-11-23', '2026-11-24']);
+  await using _ = station;
+  const [merged, main] = matters;
+  if (!merged || !main) throw new Error('two matters');
+  await station.call('matter.merge', { matterId: merged.matterId, into: main.matterId });
+  await station.call('contact.void', { contactId: main.contactId, reason: 'trial' });
+  expect(await owedOf(station)).toMatchObject([{ no: main.registrationNo }]);
+  await station.call('contact.void', { contactId: merged.contactId, reason: 'trial' });
+  expect(await owedOf(station)).toEqual([]);
+  await station.call('contact.unvoid', { contactId: merged.contactId, words: '误作废' });
+  expect(await owedOf(station)).toMatchObject([{ no: main.registrationNo }]);
+  expect(await station.work('station.verify', {})).toMatchObject({ sound: true });
+});
+
+test('erasing one of them erases the whole of what they came for, here and above', async () => {
+  await using pair = await new Pair().found();
+  const { village, township } = pair;
+  await village.wakeAt(Date.parse(at('09:00', '2026-11-26')));
+  const [main, merged] = [await come(village, '2026-11-23'), await come(village, '2026-11-24')];
+  await village.call('matter.merge', { matterId: merged.matterId, into: main.matterId });
+  await pair.enrol();
+  expect(await detailOf(township, merged.contactId)).toMatchObject({ main: { matterId: main.matterId } });
+  expect(await owedOf(township)).toHaveLength(1);
+  expect(await township.ask('matter.unmerge', { matterId: merged.matterId, words: '无' })).toMatchObject({
+    error: { code: 'FORBIDDEN' },
+  });
+  const grounds = { reason: 'personAsked', basis: 'purposeEnded' } as const;
+  await village.call('contact.redact', { contactId: merged.contactId, scope: 'matter', grounds });
+  await pair.exchange();
+  for (const station of [village, township]) {
+    for (const { contactId } of [main, merged]) {
+      expect((await detailOf(station, contactId)).redaction).not.toBeNull();
+    }
+    expect(await owedOf(station)).toEqual([]);
+    expect(await station.work('station.verify', {})).toMatchObject({ sound: true });
+  }
+});
