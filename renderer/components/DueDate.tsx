@@ -26,7 +26,7 @@ export function DueDate({ on, warnOn = null, target = false, provisional = false
   return (
     <span className={colour}>
       {on.slice(5)} {words}
-      {provisional && t('due.provisional')}
+      {provisional && <span className="due-provisional">{t('due.provisional')}</span>}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codesOf } from '../../terms/code-list.ts';
-import { calendarYears, holiday, maxCalendarDays } from '../../terms/calendar-terms.ts';
+import { calendarYears, holiday, maxCalendarDays, type Holiday } from '../../terms/calendar-terms.ts';
 import { isoWeekday, toEpochDay, type LocalDate } from './local-date.ts';
 
 /** A day on which a year's notice departs from the plain week: off, or a weekend day that is worked. */
@@ -41,4 +41,20 @@ export function calendarFault(year: number, days: readonly CalendarDay[]): Calen
   if (off > maxCalendarDays.off) return { reason: 'tooManyOff' };
   if (days.length - off > maxCalendarDays.madeUp) return { reason: 'tooManyMadeUp' };
   return off === 0 ? { reason: 'none' } : null;
+}
+
+/** The holiday that a notice names; of two at once (国庆节、中秋节) the first. */
+export function holidayNamed(name: string): Holiday {
+  return holiday.items.find(({ zh }) => name.trim().startsWith(zh.replace(/节$/u, '')))?.code ?? 'other';
+}
+
+/** Farther from a statutory day nothing belongs to it. */
+const farthest = 16;
+
+/** The holiday that a day off or made up most likely belongs to: the nearest by the law of these days. */
+export function nearestHoliday(date: LocalDate, statutory: readonly CalendarDay[]): Holiday {
+  const day = toEpochDay(date);
+  const away = (each: CalendarDay): number => Math.abs(toEpochDay(each.date) - day);
+  const [nearest] = statutory.toSorted((a, b) => away(a) - away(b));
+  return nearest && away(nearest) <= farthest ? nearest.holiday : 'other';
 }

@@ -5,9 +5,9 @@ import type { Reader } from '../../../db/store/store.ts';
 import type { RouteOutput } from '../../contract/index.ts';
 import type { CalendarEntry } from '../../contract/routes/calendar.ts';
 import type { Session } from '../../contract/routes/session.ts';
-import { calendarFault, type CalendarDay } from '../../contract/values/calendar-days.ts';
+import { calendarFault, holidayNamed, type CalendarDay } from '../../contract/values/calendar-days.ts';
 import { localDateOf, partsOf } from '../../contract/values/local-date.ts';
-import { holiday, type CalendarOrigin, type Holiday } from '../../terms/calendar-terms.ts';
+import type { CalendarOrigin } from '../../terms/calendar-terms.ts';
 import { exchangeLevels } from '../../terms/exchange.ts';
 import { AppError } from '../app-error.ts';
 import { holidayNotices, type HolidayDay } from '../limits/holiday-notices.ts';
@@ -71,11 +71,6 @@ function originOf(
 
 function toCalendarDay({ date, isOffDay, name }: HolidayDay): CalendarDay {
   return { date, isOffDay, holiday: holidayNamed(name) };
-}
-
-/** A notice may name two at once: 国庆节、中秋节. */
-function holidayNamed(name: string): Holiday {
-  return holiday.items.find(({ zh }) => name.startsWith(zh))?.code ?? 'other';
 }
 
 /** How the dates of matters would move, before anything is laid down. Errors: CALENDAR_INVALID. */

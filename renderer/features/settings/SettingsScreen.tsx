@@ -4,6 +4,7 @@ import { useSession } from '../../api/api-context.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useHashPath } from '../../components/use-hash-path.ts';
 import { BackupPanel } from './BackupPanel.tsx';
+import { CalendarPanel } from './CalendarPanel.tsx';
 import { DisplayPanel } from './DisplayPanel.tsx';
 import { KeysPanel } from './KeysPanel.tsx';
 import { SealedPanel } from './SealedPanel.tsx';
@@ -30,6 +31,7 @@ export function SettingsScreen() {
           ...(stationKind === 'township'
             ? [{ key: 'sealed', label: t('tabs.sealed'), children: <SealedPanel /> }]
             : []),
+          { key: 'calendar', label: t('tabs.calendar'), children: <CalendarPanel /> },
           { key: 'keys', label: t('tabs.keys'), children: <KeysPanel /> },
           { key: 'backup', label: t('tabs.backup'), children: <BackupPanel /> },
           { key: 'verify', label: t('tabs.verify'), children: <VerifyPanel /> },

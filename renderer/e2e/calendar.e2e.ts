@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { addDays, localDateOf, partsOf } from '../../main/contract/values/local-date.ts';
+import { statutoryDays } from '../../main/core/limits/statutory-days.ts';
+import { carried, choose, take } from './exchange-steps.ts';
+import { expectAccessible, picture, registerVisit, village as villageStation } from './steps.ts';
+import { openBrowser, openUnlocked, StationHost } from './station-host.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+/** As the State Council words it; without bridges, so that it holds in every year. */
+function noticeOf(year: number): string {
+  const lines = Map.groupBy(statutoryDays(year), ({ name }) => name);
+  const told = Array.from(lines, ([name, days], index) => {
+    const [month = '', day = ''] = (days[0]?.date ?? '').slice(5).split('-').map(Number).map(String);
+    const last = (days.at(-1)?.date ?? '').slice(5).split('-').map(Number);
+    const to = days.length === 1 ? '' : `至${last[0]}月${last[1]}日`;
+    return `${'一二三四五六七'[index]}、${name}：${month}月${day}日${to}放假，共${days.length}天。`;
+  });
+  return `国务院办公厅关于${year}年部分节假日安排的通知\n国办发明电〔${year - 1}〕9号\n${told.join('\n')}`;
+}
+
+async function paste(page: Page, text: string): Promise<void> {
+  await page.getByLabel('放假通知', { exact: true }).evaluate((field, words) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text', words);
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+async function openVisit(page: Page): Promise<void> {
+  await page.keyboard.press('Alt+2');
+  await page.getByText('李秀兰').first().click();
+  await page.getByText('告知期限').first().waitFor();
+}
+
+test('the township enters a year once, and the dates of its villages move and say why', async () => {
+  await using villageHost = StationHost.prepared('joined-village');
+  await using townshipHost = StationHost.prepared('joined-township');
+  const { page: village, complaints } = await openUnlocked(browser, villageHost);
+  const { page: office, complaints: officeComplaints } = await openUnlocked(browser, townshipHost);
+  const stick = villageHost.root;
+  await registerVisit(village, '李秀兰');
+  await openVisit(village);
+  const shown = await village.locator('dt:has-text("告知期限") + dd').first().innerText();
+  const [month = 0, day = 0] = (/(\d\d)-(\d\d)/u.exec(shown)?.slice(1) ?? []).map(Number);
+  const today = localDateOf(Date.now());
+  const year = partsOf(today).year + (month < partsOf(today).month ? 1 : 0);
+  const dueOn = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  await picture(village, 'calendar-1-provisional');
+  await village.keyboard.press('Alt+7');
+  const batch = await carried(village, '生成上报批次', stick);
+  await office.keyboard.press('Alt+7');
+  await choose(office, '选择上报文件（可多选）', batch);
+  await take(office);
+  await office.getByText(/已导入，共/u).waitFor();
+
+  await office.goto(`${office.url().split('#')[0]}#/settings/calendar`);
+  await office.getByText(`${year} 年 ·`).click();
+  await office.getByRole('region', { name: `${year} 年工作日历` }).waitFor();
+  await paste(office, '今天天气很好。');
+  await office.getByText(/没有填入，日历没有变化/u).waitFor();
+  await picture(office, 'calendar-2-refused');
+  await paste(office, noticeOf(year));
+  await office.getByText(/已按通知填入 13 天/u).waitFor();
+  expect(await office.getByLabel('依据的通知文号').inputValue()).toBe(`国办发明电〔${year - 1}〕9号`);
+
+  // The day on which the notice is due is off, so that it rolls on to the next working day.
+  const before = addDays(dueOn, -1);
+  await office.locator(`[data-date="${before}"]`).focus();
+  await office.locator(`[data-date="${before}"]`).click();
+  await office.keyboard.press('Space');
+  await office.keyboard.press('ArrowRight');
+  await office.keyboard.press('Space');
+  const moved = office
+    .getByRole('region', { name: '保存后的变化' })
+    .getByText(new RegExp(`告知期限 ${dueOn} →`, 'u'));
+  await moved.waitFor();
+  await picture(office, 'calendar-3-filled');
+  await expectAccessible(office);
+  await office.getByRole('button', { name: '保存，下发各村' }).click();
+  await office.getByText(new RegExp(`${year} 年的工作日历由本站录入`, 'u')).waitFor();
+  await picture(office, 'calendar-4-saved');
+
+  await office.keyboard.press('Alt+7');
+  const receipt = await carried(office, `导出签收单 ${villageStation.name}`, stick);
+  await village.keyboard.press('Alt+7');
+  await choose(village, '选择签收单文件', receipt);
+  await take(village);
+  await village.getByText(/已导入，共/u).waitFor();
+  await openVisit(village);
+  await village.getByText(new RegExp(`告知期限由 ${dueOn} 调整为`, 'u')).waitFor();
+  await picture(village, 'calendar-5-moved');
+  await village.goto(`${village.url().split('#')[0]}#/settings/calendar`);
+  await village.getByText(`${year} 年 ·`).click();
+  await village
+    .getByText(/由.*下发/u)
+    .first()
+    .waitFor();
+  await picture(village, 'calendar-6-from-above');
+  await expectAccessible(village);
+  const unexpected = [...complaints, ...officeComplaints].filter((text) => !text.includes('style-src'));
+  expect(unexpected).toEqual([]);
+});
