@@ -231,7 +231,7 @@ export interface WaitingOps {
 }
 const leavers = defineQuery<[string], { staffId: string }>(
   `SELECT DISTINCT o.entity_id AS staffId FROM op o JOIN op_pii p ON p.pii_ref = o.pii_ref
-   WHERE o.kind = 'staff.leave' AND p.bytes IS NOT NULL AND EXISTS (
+   WHERE o.kind = 'staff.handOver' AND p.bytes IS NOT NULL AND EXISTS (
      SELECT 1 FROM json_each(CAST(p.bytes AS TEXT), '$.items') i WHERE json_extract(i.value, '$.id') = ?
    )`,
 );

@@ -28,12 +28,10 @@ export const handoverSchema = z.strictObject({
   items: z.array(workItemSchema.extend({ successorName: z.string() })),
 });
 
-/** The same without a word of any villager: these stay with their records, and are erased with them. */
-export const recordedHandoverSchema = handoverSchema.extend({
-  items: z.array(
-    workItemSchema.omit({ who: true, summary: true }).extend({ id: z.uuid(), successorName: z.string() }),
-  ),
-});
+/** One thing without a word of any villager: these stay with their records, and are erased with them. */
+export const recordedItemSchema = workItemSchema
+  .omit({ who: true, summary: true })
+  .extend({ id: z.uuid(), successorName: z.string() });
 
 /** Whether the roles of a person allow what is handed over to be done. */
 export function mayTakeOver(kind: HandoverKind, roles: readonly Role[]): boolean {

@@ -166,7 +166,8 @@ export function contactDetail(register: OpenRegister, contactId: string): Contac
     history: [
       ...historyOf(register.read, [contactId, matter.id, ...(main ? [main.id] : [])]),
       ...movedDatesOf(register.read, matter.id, matter),
-    ].toSorted((a, b) => (a.at < b.at ? 1 : -1)),
+      // What has one time stays in the order of the log.
+    ].toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1)),
   };
 }
 

@@ -25,6 +25,8 @@ export const documentProjection = defineProjection('document', {
           ...printed,
         };
       }
+      case 'document.continue':
+        return state;
       case 'document.reprint':
         return state && { ...state, printCount: Math.max(state.printCount, op.body.copyNo), ...printed };
     }

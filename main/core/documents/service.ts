@@ -3,17 +3,18 @@ import { documentsOfSubject, type DocumentRow } from '../../../db/queries/docume
 import { opsOfEntity } from '../../../db/queries/ops.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import type { ParsedInput, RouteOutput } from '../../contract/index.ts';
-import { paperSchema } from '../../contract/papers.ts';
+import { paperSchema, type Paper } from '../../contract/papers.ts';
 import type { PrintedPaper } from '../../contract/routes/document.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import type { LabelLanguage } from '../../terms/code-list.ts';
-import type { AnyDraft } from '../log/op-kinds.ts';
+import type { AnyDraft, PiiOf } from '../log/op-kinds.ts';
 import { audit, record, toLoggedOp } from '../log/record.ts';
 import { inTransaction, type OpenRegister } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { staffName } from '../staff/staff-name.ts';
 import { authorOf } from '../station/service.ts';
+import { snapshotPiece } from './ops.ts';
 import { paperSources } from './paper-sources.ts';
 
 type PrintInput = ParsedInput<'document.print'>;
@@ -56,7 +57,7 @@ export function printPapers(
       const { current, original } = candidatesFor(runtime.register, name, language, at);
       const chosen = name.original ? (original ?? current) : current;
       const documentId = chosen.stored ?? uuidv7();
-      record(tx, { author: authorOf(session), nowMs }, [draftFor(chosen, name, documentId, nowMs)]);
+      record(tx, { author: authorOf(session), nowMs }, draftsFor(chosen, name, documentId, nowMs));
       audit(tx, {
         at,
         staffId: session.staffId,
@@ -70,18 +71,19 @@ export function printPapers(
   }));
 }
 
-function draftFor(
+function draftsFor(
   { printed, stored, no }: Candidate,
   { documentKind, subjectId }: PaperName,
   documentId: string,
   nowMs: number,
-): AnyDraft {
+): AnyDraft[] {
   const entry = { entityId: documentId, businessDate: localDateOf(nowMs) };
   if (stored !== null) {
-    return { ...entry, kind: 'document.reprint', body: { copyNo: printed.copyNo }, pii: null };
+    return [{ ...entry, kind: 'document.reprint', body: { copyNo: printed.copyNo }, pii: null }];
   }
   const { subject, version } = paperSources[documentKind];
-  return {
+  const { pii, more } = snapshotIn(printed.paper);
+  const issue: AnyDraft = {
     ...entry,
     kind: 'document.issue',
     body: {
@@ -93,8 +95,35 @@ function draftFor(
       language: printed.language,
       issuedAt: printed.issuedAt,
     },
-    pii: { snapshot: { ...printed.paper.data } },
+    pii,
   };
+  return [
+    issue,
+    ...more.map((text, index) => ({
+      ...entry,
+      kind: 'document.continue' as const,
+      body: { part: index + 1 },
+      pii: { text },
+    })),
+  ];
+}
+
+/** What an op holds of a paper as it is: the rest of its 256 KiB is for what surrounds it. */
+const longestSnapshot = 240 * 1024;
+
+/** What a paper shows, in one op where it finds room there, else as text in several. */
+function snapshotIn({ data }: Paper): {
+  readonly pii: PiiOf<'document.issue'>;
+  readonly more: readonly string[][];
+} {
+  const text = JSON.stringify(data);
+  if (Buffer.byteLength(text) <= longestSnapshot) return { pii: { snapshot: { ...data } }, more: [] };
+  const pieces = text.match(new RegExp(`.{1,${snapshotPiece.length}}`, 'gsu')) ?? [];
+  const more: string[][] = [];
+  for (let at = 0; at < pieces.length; at += snapshotPiece.count) {
+    more.push(pieces.slice(at, at + snapshotPiece.count));
+  }
+  return { pii: { snapshot: {}, continued: true }, more };
 }
 
 /** A version that was printed before is printed again; what never was is new, beside the last version. */
@@ -118,9 +147,15 @@ function candidatesFor(
 
 /** What a document showed; nothing once its personal data was erased. */
 function storedCandidate(reader: Reader, row: DocumentRow): Candidate[] {
-  return opsOfEntity(reader, row.id)
-    .flatMap(toLoggedOp)
-    .flatMap((op) => (op.kind === 'document.issue' && op.pii ? [op.pii.snapshot] : []))
+  const ops = opsOfEntity(reader, row.id).flatMap(toLoggedOp);
+  const more = ops
+    .flatMap((op) => (op.kind === 'document.continue' && op.pii ? [{ ...op.body, ...op.pii }] : []))
+    .toSorted((a, b) => a.part - b.part);
+  return ops
+    .flatMap((op) => (op.kind === 'document.issue' && op.pii ? [op.pii] : []))
+    .map(({ snapshot, continued }): unknown =>
+      continued === true ? JSON.parse(more.flatMap(({ text }) => text).join('')) : snapshot,
+    )
     .map((data) => ({
       no: row.documentNo,
       stored: row.id,

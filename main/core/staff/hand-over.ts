@@ -1,6 +1,7 @@
 import type { WriteTx } from '../../../db/store/store.ts';
 import { findDispute } from '../../../db/queries/disputes.ts';
-import { mayTakeOver } from '../../contract/handover.ts';
+import type { z } from 'zod';
+import { mayTakeOver, type recordedItemSchema } from '../../contract/handover.ts';
 import type { ParsedInput } from '../../contract/index.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import type { Staff, WorkItem } from '../../contract/routes/staff.ts';
@@ -12,6 +13,7 @@ import { draftId, draftsOf, inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf, isoNow, keyringOf } from '../station/service.ts';
 import { leaverOf, openWorkOf } from './open-work.ts';
+import { itemsInOp } from './ops.ts';
 import { assertOtherAdmin, staffOf } from './service.ts';
 
 type HandingOver = ParsedInput<'staff.handOver'>;
@@ -112,6 +114,13 @@ function writeOps(tx: WriteTx, { runtime, session, input, person, given }: Leavi
   const absent = session.staffId !== staffId;
   record(tx, { author: authorOf(session), nowMs }, [
     ...given.flatMap(({ item, to }) => draftsFor(tx, { item, to, person, reason, businessDate })),
+    ...listOf(given).map((items) => ({
+      kind: 'staff.handOver' as const,
+      entityId: staffId,
+      businessDate,
+      body: {},
+      pii: { items },
+    })),
     {
       kind: 'staff.leave',
       entityId: staffId,
@@ -122,10 +131,6 @@ function writeOps(tx: WriteTx, { runtime, session, input, person, given }: Leavi
         post,
         reason,
         byName: absent ? session.staffName : null,
-        items: given.map(({ item: { who: _, summary: __, ...item }, to }) => ({
-          ...item,
-          successorName: to.name,
-        })),
       },
     },
   ]);
@@ -137,6 +142,17 @@ function writeOps(tx: WriteTx, { runtime, session, input, person, given }: Leavi
     entityId: staffId,
     params: { items: given.length, absent },
   });
+}
+
+/** What the list says, in parts that an op has room for. */
+function listOf(given: readonly Given[]): z.input<typeof recordedItemSchema>[][] {
+  const items = given.map(({ item: { who: _, summary: __, ...item }, to }) => ({
+    ...item,
+    successorName: to.name,
+  }));
+  const parts: (typeof items)[] = [];
+  for (let at = 0; at < items.length; at += itemsInOp) parts.push(items.slice(at, at + itemsInOp));
+  return parts;
 }
 
 function draftsFor(

@@ -12,19 +12,16 @@ import { toLoggedOp } from '../log/record.ts';
 import type { OpenRegister } from '../register.ts';
 import { stationProfile } from '../station/service.ts';
 
-/** From here on the list has numbers and names alone, so that what it shows can be kept (FORMAT.md, 256 KiB). */
-const longList = 400;
-
 /** The list of what a person handed over when leaving. Errors: NOT_FOUND for somebody who has not. */
 export function handoverListPaper(register: OpenRegister, staffId: string): { no: string; paper: Paper } {
   const { read } = register;
-  const left = opsOfEntity(read, staffId)
-    .flatMap(toLoggedOp)
+  const ops = opsOfEntity(read, staffId).flatMap(toLoggedOp);
+  const left = ops
     .flatMap((op) => (op.kind === 'staff.leave' && op.pii ? [{ op, told: op.pii }] : []))
     .at(-1);
   if (!left) throw new AppError('NOT_FOUND');
   const handedOverAt = hlcTime(left.op.hlc);
-  const { items, ...told } = left.told;
+  const items = ops.flatMap((op) => (op.kind === 'staff.handOver' && op.pii ? op.pii.items : []));
   return {
     no: localDateOf(handedOverAt),
     paper: {
@@ -32,12 +29,12 @@ export function handoverListPaper(register: OpenRegister, staffId: string): { no
       data: {
         stationName: stationProfile(register, left.op.author.station).name,
         handedOverAt,
-        ...told,
+        ...left.told,
         items: items.map(({ id, ...item }) => {
           const words = wordsOf(read, item.kind, id);
           // What was sealed or erased since is named by its number alone.
           if (words === null) return { ...item, kind: 'sealedSlip', who: '', summary: '' };
-          return { ...item, who: words.who, summary: items.length > longList ? '' : words.summary };
+          return { ...item, ...words };
         }),
       },
     },

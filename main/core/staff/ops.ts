@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { recordedHandoverSchema } from '../../contract/handover.ts';
+import { handoverSchema, recordedItemSchema } from '../../contract/handover.ts';
 import { roles } from '../../terms/station.ts';
-import { defineOpKind } from '../log/op-kind.ts';
+import { defineOpKind, staysHere } from '../log/op-kind.ts';
+
+/** With the longest names of people still well below what an op may hold (FORMAT.md §4). */
+export const itemsInOp = 400;
 
 const body = z.strictObject({ roles: z.array(z.enum(roles)).min(1) });
 const pii = z.strictObject({
@@ -32,8 +35,16 @@ export const staffOps = {
     entity: 'staff',
     schema: 1,
     body: z.strictObject({ successorId: z.uuid().optional() }),
-    /** What was handed over, as it stood then: the list that both sign. */
-    pii: recordedHandoverSchema,
+    /** The head of the list that both sign; what stands on it comes before, in `staff.handOver`. */
+    pii: handoverSchema.omit({ items: true }),
     travel: { up: 'body', down: 'never' },
+  }),
+  /** A part of what a person who leaves hands over, as it stood then: a long list has no room in one op. */
+  'staff.handOver': defineOpKind({
+    entity: 'staff',
+    schema: 1,
+    body: z.strictObject({}),
+    pii: z.strictObject({ items: z.array(recordedItemSchema).min(1).max(itemsInOp) }),
+    travel: staysHere,
   }),
 };

@@ -24,6 +24,8 @@ export const staffProjection = defineProjection('staff', {
         const active = state?.active ?? true;
         return { stationId: op.author.station, name, post, phone, roles: op.body.roles, active, since };
       }
+      case 'staff.handOver':
+        return state;
       case 'staff.leave':
         return state && { ...state, active: false };
     }
