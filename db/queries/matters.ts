@@ -1,3 +1,4 @@
+import { matterState } from '../../main/terms/matter-terms.ts';
 import { matter } from '../schema/register.ts';
 import { defineCommand, defineQuery, type Reader, type WriteTx } from '../store/store.ts';
 import { defineInsert } from './define-insert.ts';
@@ -5,10 +6,11 @@ import { defineInsert } from './define-insert.ts';
 export type MatterRow = typeof matter.$inferSelect;
 
 const matterColumns = `id, station_id AS stationId, registration_no AS registrationNo, purpose, category, state,
-  main_id AS mainId, merged_into AS mergedInto, summary, responsible_id AS responsibleId,
+  official_no AS officialNo, acted, main_id AS mainId, merged_into AS mergedInto, summary, responsible_id AS responsibleId,
   first_received_on AS firstReceivedOn, limit_profile AS limitProfile, notice_due_on AS noticeDueOn,
   notice_safe_on AS noticeSafeOn, handle_due_on AS handleDueOn, notice_provisional AS noticeProvisional,
-  handle_provisional AS handleProvisional, next_due_on AS nextDueOn, fields`;
+  handle_provisional AS handleProvisional, next_step AS nextStep, next_due_on AS nextDueOn,
+  next_legal_on AS nextLegalOn, fields`;
 
 export const upsertMatter = defineInsert(matter, 'update');
 
@@ -70,10 +72,10 @@ const dated = defineQuery<[string, string], DatedMatters>(
   `SELECT first_received_on AS firstReceivedOn, limit_profile AS limitProfile, notice_due_on AS noticeDueOn,
      notice_safe_on AS noticeSafeOn, handle_due_on AS handleDueOn, notice_provisional AS noticeProvisional,
      handle_provisional AS handleProvisional, count(*) AS matters, count(next_due_on) AS owed
-   FROM matter WHERE first_received_on BETWEEN ? AND ?
+   FROM matter WHERE first_received_on BETWEEN ? AND ? AND acted = 0
    GROUP BY 1, 2, 3, 4, 5, 6, 7`,
 );
-/** Matters of these days of receipt, counted by the dates that they have. */
+/** Matters of these days of receipt, counted by the dates that they have; without those with which something was done. */
 export function datedMatters(reader: Reader, from: string, to: string): DatedMatters[] {
   return dated(reader).all(from, to);
 }
@@ -81,10 +83,11 @@ export function datedMatters(reader: Reader, from: string, to: string): DatedMat
 const moveDates = defineCommand<[MatterDates & { firstReceivedOn: string; limitProfile: string }]>(
   `UPDATE matter SET notice_due_on = @noticeDueOn, notice_safe_on = @noticeSafeOn, handle_due_on = @handleDueOn,
      notice_provisional = @noticeProvisional, handle_provisional = @handleProvisional,
-     next_due_on = iif(next_due_on IS NULL, NULL, @noticeSafeOn)
-   WHERE first_received_on = @firstReceivedOn AND limit_profile = @limitProfile`,
+     next_due_on = iif(next_due_on IS NULL, NULL, @noticeSafeOn),
+     next_legal_on = iif(next_due_on IS NULL, NULL, @noticeDueOn)
+   WHERE first_received_on = @firstReceivedOn AND limit_profile = @limitProfile AND acted = 0`,
 );
-/** Gives all matters of a day and a profile their dates anew; what is not owed stays so. */
+/** Gives all untouched matters of a day and a profile their dates anew; what is not owed stays so. */
 export function setMatterDates(
   tx: WriteTx,
   { firstReceivedOn, limitProfile }: { readonly firstReceivedOn: string; readonly limitProfile: string },
@@ -93,10 +96,25 @@ export function setMatterDates(
   moveDates(tx).run({ ...dates, firstReceivedOn, limitProfile });
 }
 
-const openMatters = defineQuery<[string], { count: number }>(
-  "SELECT count(*) AS count FROM matter WHERE station_id = ? AND state = 'registered'",
+const actedDueBetween = defineQuery<[string, string, string, string], { id: string }>(
+  `SELECT id FROM matter
+   WHERE acted = 1 AND (notice_due_on BETWEEN ? AND ? OR handle_due_on BETWEEN ? AND ?) ORDER BY id`,
 );
-/** Matters of a station that still wait for an answer. */
+/** Matters with which something was done and of which a limit ends in this time. */
+export function actedMattersDue(reader: Reader, from: string, to: string): string[] {
+  return actedDueBetween(reader)
+    .all(from, to, from, to)
+    .map(({ id }) => id);
+}
+
+const openStates = matterState.items
+  .filter(({ open }) => open)
+  .map(({ code }) => `'${code}'`)
+  .join(', ');
+const openMatters = defineQuery<[string], { count: number }>(
+  `SELECT count(*) AS count FROM matter WHERE station_id = ? AND state IN (${openStates})`,
+);
+/** Matters of a station for which an office still owes a step. */
 export function countOpenMatters(reader: Reader, stationId: string): number {
   return openMatters(reader).get(stationId)?.count ?? 0;
 }

@@ -1,4 +1,5 @@
 import { disputeState } from '../../main/terms/dispute-terms.ts';
+import { matterState } from '../../main/terms/matter-terms.ts';
 import { defineQuery, type Reader } from '../store/store.ts';
 
 export interface OpenMatter {
@@ -12,6 +13,10 @@ export interface OpenMatter {
   readonly slip: number;
   readonly incomplete: number;
 }
+const openMatterStates = matterState.items
+  .filter(({ open }) => open)
+  .map(({ code }) => `'${code}'`)
+  .join(', ');
 const matters = defineQuery<[string, string], OpenMatter>(
   `SELECT * FROM (
      SELECT m.id, m.registration_no AS registrationNo, m.summary, m.state, m.next_due_on AS dueOn,
@@ -22,7 +27,7 @@ const matters = defineQuery<[string, string], OpenMatter>(
        EXISTS (SELECT 1 FROM contact c WHERE c.matter_id = m.id AND c.station_id = m.station_id
          AND c.state <> 'void' AND c.stage = 1) AS incomplete
      FROM matter m WHERE m.responsible_id = ? AND m.station_id = ?
-   ) WHERE state = 'registered' OR slip = 1 OR incomplete = 1
+   ) WHERE state IN (${openMatterStates}) OR slip = 1 OR incomplete = 1
    ORDER BY dueOn IS NULL, dueOn, id`,
 );
 /** Matters for which a person answers, that are not answered or whose papers are not done; the nearest first. */

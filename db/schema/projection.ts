@@ -6,6 +6,8 @@ export const projectionTables: readonly string[] = [
   'station',
   'staff',
   'matter',
+  'matter_document',
+  'matter_urge',
   'contact',
   'dispute',
   'report',

@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { serveBy, urgeAbout } from '../../main/terms/act-terms.ts';
 import { labelLanguages } from '../../main/terms/code-list.ts';
 import { blankSetStates, documentKind } from '../../main/terms/document-kinds.ts';
 import { disputeState } from '../../main/terms/dispute-terms.ts';
 import { disputeTypeA, disputeTypeB } from '../../main/terms/dispute-types.ts';
+import { clockStep } from '../../main/terms/limits-terms.ts';
+import { matterState } from '../../main/terms/matter-terms.ts';
 import { reportStatus } from '../../main/terms/report-terms.ts';
 import { oneOf } from './checks.ts';
 
@@ -42,15 +45,16 @@ export const matter = sqliteTable(
     registrationNo: text('registration_no').notNull(),
     purpose: text(),
     category: text(),
-    /**
-     * registered | answered | void (no coming of it counts) | merged (into `main_id`); later issues add the states of
-     * domain.md §9.2. Void and merged follow from its comings and from what it is merged with, see matters/settle.ts.
-     */
-    state: text().notNull(),
+    /** Void (no coming of it counts) and merged (into `main_id`) follow from its comings and from what it is merged with, see matters/settle.ts. */
+    state: text({ enum: matterState.codes }).notNull(),
     /** Itself, or the matter under which it is handled now. */
     mainId: text('main_id').notNull(),
     /** What somebody merged it into; `main_id` is what this comes to along chains, circles and gaps. */
     mergedInto: text('merged_into'),
+    /** Of the competent organ; null until it has taken the matter up. */
+    officialNo: text('official_no'),
+    /** 1: something was done with it, and its dates follow from that, too. */
+    acted: integer().notNull(),
     summary: text(),
     responsibleId: text('responsible_id'),
     /** The earliest coming that counts, and the profile of limits that goes with it: what the clocks run from. */
@@ -63,8 +67,10 @@ export const matter = sqliteTable(
     /** 1 where a calendar that is not known yet could still move the date. */
     noticeProvisional: integer('notice_provisional').notNull(),
     handleProvisional: integer('handle_provisional').notNull(),
-    /** The date owed next, null once nothing is owed: what Today sorts by. */
+    /** What is owed next, the day to work by and the last day by law; all null once nothing is owed. */
+    nextStep: text('next_step', { enum: clockStep.codes }),
     nextDueOn: text('next_due_on'),
+    nextLegalOn: text('next_legal_on'),
     fields: text().notNull(),
   },
   (t) => [
@@ -75,6 +81,53 @@ export const matter = sqliteTable(
     index('matter_merged')
       .on(t.mergedInto)
       .where(sql`${t.mergedInto} IS NOT NULL`),
+    oneOf('matter', 'state', t.state, matterState.codes),
+  ],
+);
+
+/** What the competent organ has issued about a matter, and how it was served; each row follows from the ops of its matter. */
+export const matterDocument = sqliteTable(
+  'matter_document',
+  {
+    id: text().notNull(),
+    matterId: text('matter_id').notNull(),
+    documentKind: text('document_kind', { enum: documentKind.codes }).notNull(),
+    documentNo: text('document_no').notNull(),
+    language: text({ enum: labelLanguages }).notNull(),
+    issuedOn: text('issued_on').notNull(),
+    serveBy: text('serve_by', { enum: serveBy.codes }).notNull(),
+    serveDueOn: text('serve_due_on'),
+    servedOn: text('served_on'),
+    /** Exactly what the paper shows; null where it was erased. */
+    snapshot: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.matterId, t.id] }),
+    index('matter_document_id').on(t.id),
+    index('matter_document_owed')
+      .on(t.serveBy, t.serveDueOn)
+      .where(sql`${t.servedOn} IS NULL`),
+    oneOf('matter_document', 'serve_by', t.serveBy, serveBy.codes),
+  ],
+);
+
+/** 催办: what a village is asked to do about a matter, by when, and when it first answered. */
+export const matterUrge = sqliteTable(
+  'matter_urge',
+  {
+    id: text().notNull(),
+    matterId: text('matter_id').notNull(),
+    about: text({ enum: urgeAbout.codes }).notNull(),
+    urgedOn: text('urged_on').notNull(),
+    dueOn: text('due_on').notNull(),
+    repliedOn: text('replied_on'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.matterId, t.id] }),
+    index('matter_urge_owed')
+      .on(t.dueOn)
+      .where(sql`${t.repliedOn} IS NULL`),
+    oneOf('matter_urge', 'about', t.about, urgeAbout.codes),
   ],
 );
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { JobRoute } from './route.ts';
+import { actRoutes } from './routes/act.ts';
 import { attachmentRoutes } from './routes/attachment.ts';
 import { backupRoutes } from './routes/backup.ts';
 import { blankSetRoutes } from './routes/blank-set.ts';
@@ -28,6 +29,7 @@ export const contract: Contract = {
   ...staffRoutes,
   ...contactRoutes,
   ...mergeRoutes,
+  ...actRoutes,
   ...disputeRoutes,
   ...reportRoutes,
   ...todayRoutes,
@@ -50,6 +52,7 @@ export type Contract = typeof stationRoutes &
   typeof staffRoutes &
   typeof contactRoutes &
   typeof mergeRoutes &
+  typeof actRoutes &
   typeof disputeRoutes &
   typeof reportRoutes &
   typeof todayRoutes &

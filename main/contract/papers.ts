@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { serveFields } from '../terms/act-fields.ts';
+import { noticeKinds } from '../terms/document-kinds.ts';
+import { fieldsSchema } from './fields.ts';
 import { handoverSchema } from './handover.ts';
 import { contactDetailSchema } from './routes/contact.ts';
 import { disputeDetailSchema } from './routes/dispute.ts';
@@ -91,6 +94,72 @@ const sealedEnvelopeCoverSchema = z.object({ organ: z.string(), stationName: z.s
 /** 工作移交清单: who handed over what to whom; numbers of matters, no numbers of persons. */
 const handoverListSchema = handoverSchema.extend({ stationName: z.string(), handedOverAt: z.string() });
 
+/** What every notice of a competent organ says besides its own matter (domain.md §2.3). */
+const noticeSchema = z.object({
+  documentNo: z.string(),
+  issuedOn: z.string(),
+  organ: deskSchema,
+  /** Null: anonymous. */
+  addressee: z.string().nullable(),
+  registrationNo: z.string(),
+  officialNo: z.string(),
+  lookupCode: z.string(),
+  receivedOn: z.string(),
+  summary: z.string().nullable(),
+  contactPerson: z.string(),
+  contactPhone: z.string(),
+});
+
+/** F03 受理告知书 (Regs 2022 Art 23). */
+const acceptanceNoticeSchema = noticeSchema.extend({
+  acceptedOn: z.string(),
+  handleDueOn: z.string(),
+  provisional: z.boolean(),
+});
+
+/** F04 不予受理告知书. */
+const rejectionNoticeSchema = noticeSchema.extend({
+  reason: z.string(),
+  competentBody: z.string().nullable(),
+  competentAddress: z.string().nullable(),
+  legalBasis: z.string(),
+  text: z.string().nullable(),
+});
+
+/** F09 延期办理告知书 (Art 34). */
+const extensionNoticeSchema = noticeSchema.extend({
+  acceptedOn: z.string(),
+  formerDueOn: z.string(),
+  days: z.int(),
+  handleDueOn: z.string(),
+  provisional: z.boolean(),
+  reason: z.string(),
+  approver: z.string(),
+  approvedOn: z.string(),
+});
+
+/** F10 处理意见书 (Art 32): a conclusion with its ground for each request. */
+const handlingOpinionSchema = noticeSchema.extend({
+  facts: z.string().nullable(),
+  findings: z.string(),
+  conclusions: z.array(z.object({ request: z.string(), result: z.string(), ground: z.string() })),
+  legalBasis: z.string(),
+  executionUnit: z.string().nullable(),
+  executionDueOn: z.string().nullable(),
+  reviewBody: z.string(),
+  reviewAddress: z.string().nullable(),
+});
+
+/** F17 送达回证: before the service to be filled in by hand, afterwards as it was recorded. */
+const serviceReceiptSchema = z.object({
+  organ: z.string(),
+  registrationNo: z.string(),
+  noticeKind: z.enum(noticeKinds),
+  documentNo: z.string(),
+  addressee: z.string().nullable(),
+  service: fieldsSchema(serveFields).nullable(),
+});
+
 /** A paper with the data that it shows: one line for each kind that the program prints. */
 export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('registrationForm'), data: registrationFormSchema }),
@@ -100,6 +169,11 @@ export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('sealedEnvelopeCover'), data: sealedEnvelopeCoverSchema }),
   z.object({ documentKind: z.literal('disputeRegistration'), data: disputeRegistrationSchema }),
   z.object({ documentKind: z.literal('handoverList'), data: handoverListSchema }),
+  z.object({ documentKind: z.literal('acceptanceNotice'), data: acceptanceNoticeSchema }),
+  z.object({ documentKind: z.literal('rejectionNotice'), data: rejectionNoticeSchema }),
+  z.object({ documentKind: z.literal('extensionNotice'), data: extensionNoticeSchema }),
+  z.object({ documentKind: z.literal('handlingOpinion'), data: handlingOpinionSchema }),
+  z.object({ documentKind: z.literal('serviceReceipt'), data: serviceReceiptSchema }),
 ]);
 export type Paper = z.infer<typeof paperSchema>;
 export type PaperKind = Paper['documentKind'];

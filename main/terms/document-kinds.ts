@@ -1,6 +1,9 @@
 import { defineCodeList, type CodeOf } from './code-list.ts';
 
-/** Papers that the program prints. `form`: number of the form in domain.md §2, null for the station's own papers. */
+/**
+ * Papers that the program prints. `form`: number of the form in domain.md §2, null for the station's own papers. `mark`:
+ * of a notice, which has a series of numbers of its own.
+ */
 export const documentKind = defineCodeList('documentKind', [
   {
     code: 'registrationForm',
@@ -9,6 +12,29 @@ export const documentKind = defineCodeList('documentKind', [
     form: 'F01',
   },
   { code: 'receiptSlip', zh: '信访事项回执（查询单）', en: 'Receipt slip', form: 'F02' },
+  {
+    code: 'acceptanceNotice',
+    zh: '信访事项受理告知书',
+    en: 'Notice of acceptance',
+    form: 'F03',
+    mark: '信受',
+  },
+  {
+    code: 'rejectionNotice',
+    zh: '信访事项不予受理告知书',
+    en: 'Notice of non-acceptance',
+    form: 'F04',
+    mark: '信不受',
+  },
+  {
+    code: 'extensionNotice',
+    zh: '信访事项延期办理告知书',
+    en: 'Notice of extension',
+    form: 'F09',
+    mark: '信延',
+  },
+  { code: 'handlingOpinion', zh: '信访事项处理意见书', en: 'Handling opinion', form: 'F10', mark: '信处' },
+  { code: 'serviceReceipt', zh: '送达回证', en: 'Proof of service', form: 'F17' },
   { code: 'disputeRegistration', zh: '矛盾纠纷排查登记表', en: 'Dispute registration form', form: 'F50' },
   { code: 'zeroReport', zh: '零报告表', en: 'Zero report', form: 'F60' },
   { code: 'recoveryCodeSheet', zh: '恢复码单', en: 'Recovery code sheet', form: null },
@@ -23,6 +49,15 @@ export const documentKind = defineCodeList('documentKind', [
   },
 ]);
 export type DocumentKind = CodeOf<typeof documentKind>;
+
+/** What an organ decides about a matter and hands to the petitioner. */
+export const noticeKinds = [
+  'acceptanceNotice',
+  'rejectionNotice',
+  'extensionNotice',
+  'handlingOpinion',
+] as const satisfies readonly DocumentKind[];
+export type NoticeKind = (typeof noticeKinds)[number];
 
 /** A blank set waits for its handwriting, was entered, or is spoilt paper. */
 export const blankSetStates = ['reserved', 'used', 'void'] as const;

@@ -1,5 +1,23 @@
 import { defineCodeList, type CodeOf } from './code-list.ts';
 
+/**
+ * States of a matter (domain.md §9.2); `open`: an office still owes a step. No op stores one: it follows from what was
+ * answered, decided, issued, served and closed.
+ */
+export const matterState = defineCodeList('matterState', [
+  { code: 'registered', zh: '已登记', en: 'Registered', open: true },
+  { code: 'answered', zh: '已答复', en: 'Answered', open: false },
+  { code: 'accepted', zh: '已受理', en: 'Accepted', open: true },
+  { code: 'rejected', zh: '不予受理', en: 'Not accepted', open: true },
+  { code: 'opinionIssued', zh: '已作出处理意见', en: 'Opinion issued', open: true },
+  { code: 'served', zh: '处理意见已送达', en: 'Opinion served', open: true },
+  { code: 'closed', zh: '已办结', en: 'Closed', open: false },
+  { code: 'reopened', zh: '重新办理', en: 'Reopened', open: true },
+  { code: 'void', zh: '已作废', en: 'Void', open: false },
+  { code: 'merged', zh: '已并入其他事项', en: 'Merged into another matter', open: false },
+]);
+export type MatterState = CodeOf<typeof matterState>;
+
 /** 办结 split in two, so that a procedural end is never counted as a resolution (domain.md §1.9). */
 export const closureKind = defineCodeList('closureKind', [
   { code: 'substantive', zh: '实质性化解', en: 'Substantive resolution' },

@@ -4,6 +4,7 @@ import { errors as enErrors } from './en/errors.ts';
 import { exchange as enExchange } from './en/exchange.ts';
 import { fields as enFields } from './en/fields.ts';
 import { frame as enFrame } from './en/frame.ts';
+import { notices as enNotices } from './en/notices.ts';
 import { print as enPrint } from './en/print.ts';
 import { records as enRecords } from './en/records.ts';
 import { disputes as enDisputes } from './en/disputes.ts';
@@ -20,6 +21,7 @@ import { errors } from './zh-CN/errors.ts';
 import { exchange } from './zh-CN/exchange.ts';
 import { fields } from './zh-CN/fields.ts';
 import { frame } from './zh-CN/frame.ts';
+import { notices } from './zh-CN/notices.ts';
 import { print } from './zh-CN/print.ts';
 import { records } from './zh-CN/records.ts';
 import { disputes } from './zh-CN/disputes.ts';
@@ -38,6 +40,7 @@ const chinese = {
   exchange,
   fields,
   frame,
+  notices,
   print,
   records,
   reports,
@@ -59,6 +62,7 @@ const english = {
   exchange: enExchange,
   fields: enFields,
   frame: enFrame,
+  notices: enNotices,
   print: enPrint,
   today: enToday,
   reports: enReports,

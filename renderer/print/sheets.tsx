@@ -8,8 +8,10 @@ import { DisputeForm } from './templates/DisputeForm.tsx';
 import { ZeroReportForm } from './templates/ZeroReportForm.tsx';
 import { EnvelopeCover } from './templates/EnvelopeCover.tsx';
 import { HandoverList } from './templates/HandoverList.tsx';
+import { AcceptanceNotice, ExtensionNotice, HandlingOpinion, RejectionNotice } from './templates/Notice.tsx';
 import { ReceiptSlip } from './templates/ReceiptSlip.tsx';
 import { RegistrationForm } from './templates/RegistrationForm.tsx';
+import { ServiceReceipt } from './templates/ServiceReceipt.tsx';
 import { wordsIn } from './words.ts';
 
 /** What begins on a page of its own: an official form with numbered pages, or slips to be cut off. */
@@ -63,6 +65,16 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
       return [{ format: 'form', element: <ZeroReportForm data={paper.data} copyNo={copyNo} /> }];
     case 'handoverList':
       return [{ format: 'form', element: <HandoverList data={paper.data} copyNo={copyNo} /> }];
+    case 'acceptanceNotice':
+      return [{ format: 'form', element: <AcceptanceNotice data={paper.data} copyNo={copyNo} /> }];
+    case 'rejectionNotice':
+      return [{ format: 'form', element: <RejectionNotice data={paper.data} copyNo={copyNo} /> }];
+    case 'extensionNotice':
+      return [{ format: 'form', element: <ExtensionNotice data={paper.data} copyNo={copyNo} /> }];
+    case 'handlingOpinion':
+      return [{ format: 'form', element: <HandlingOpinion data={paper.data} copyNo={copyNo} /> }];
+    case 'serviceReceipt':
+      return [{ format: 'form', element: <ServiceReceipt data={paper.data} copyNo={copyNo} /> }];
     case 'blankSet':
       return [
         { format: 'form', element: <BlankForm data={paper.data} copyNo={copyNo} /> },

@@ -356,6 +356,8 @@ CREATE TABLE `matter` (
 	`state` text NOT NULL,
 	`main_id` text NOT NULL,
 	`merged_into` text,
+	`official_no` text,
+	`acted` integer NOT NULL,
 	`summary` text,
 	`responsible_id` text,
 	`first_received_on` text NOT NULL,
@@ -365,8 +367,37 @@ CREATE TABLE `matter` (
 	`handle_due_on` text,
 	`notice_provisional` integer NOT NULL,
 	`handle_provisional` integer NOT NULL,
+	`next_step` text,
 	`next_due_on` text,
-	`fields` text NOT NULL
+	`next_legal_on` text,
+	`fields` text NOT NULL,
+	CONSTRAINT "matter_state_term" CHECK("state" IN ('registered', 'answered', 'accepted', 'rejected', 'opinionIssued', 'served', 'closed', 'reopened', 'void', 'merged'))
+);
+--> statement-breakpoint
+CREATE TABLE `matter_document` (
+	`id` text NOT NULL,
+	`matter_id` text NOT NULL,
+	`document_kind` text NOT NULL,
+	`document_no` text NOT NULL,
+	`language` text NOT NULL,
+	`issued_on` text NOT NULL,
+	`serve_by` text NOT NULL,
+	`serve_due_on` text,
+	`served_on` text,
+	`snapshot` text,
+	CONSTRAINT `matter_document_pk` PRIMARY KEY(`matter_id`, `id`),
+	CONSTRAINT "matter_document_serve_by_term" CHECK("serve_by" IN ('village', 'township'))
+);
+--> statement-breakpoint
+CREATE TABLE `matter_urge` (
+	`id` text NOT NULL,
+	`matter_id` text NOT NULL,
+	`about` text NOT NULL,
+	`urged_on` text NOT NULL,
+	`due_on` text NOT NULL,
+	`replied_on` text,
+	CONSTRAINT `matter_urge_pk` PRIMARY KEY(`matter_id`, `id`),
+	CONSTRAINT "matter_urge_about_term" CHECK("about" IN ('service', 'materials', 'facts', 'progress', 'carryOut', 'other'))
 );
 --> statement-breakpoint
 CREATE TABLE `phone_report` (
@@ -499,6 +530,9 @@ CREATE INDEX `matter_due` ON `matter` (`next_due_on`,`id`);--> statement-breakpo
 CREATE INDEX `matter_responsible` ON `matter` (`responsible_id`,`state`);--> statement-breakpoint
 CREATE INDEX `matter_main` ON `matter` (`main_id`);--> statement-breakpoint
 CREATE INDEX `matter_merged` ON `matter` (`merged_into`) WHERE "matter"."merged_into" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `matter_document_id` ON `matter_document` (`id`);--> statement-breakpoint
+CREATE INDEX `matter_document_owed` ON `matter_document` (`serve_by`,`serve_due_on`) WHERE "matter_document"."served_on" IS NULL;--> statement-breakpoint
+CREATE INDEX `matter_urge_owed` ON `matter_urge` (`due_on`) WHERE "matter_urge"."replied_on" IS NULL;--> statement-breakpoint
 CREATE INDEX `phone_report_day` ON `phone_report` (`about_station`,`day`,`noted_hlc`);--> statement-breakpoint
 CREATE INDEX `report_day` ON `report` (`station_id`,`day`,`signed_hlc`);--> statement-breakpoint
 CREATE INDEX `staff_station` ON `staff` (`station_id`,`active`);--> statement-breakpoint

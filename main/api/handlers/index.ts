@@ -1,4 +1,5 @@
 import type { Handlers } from '../handler.ts';
+import { actHandlers } from './acts.ts';
 import { attachmentHandlers } from './attachments.ts';
 import { backupHandlers } from './backups.ts';
 import { blankSetHandlers } from './blank-sets.ts';
@@ -21,6 +22,7 @@ export const handlers = {
   ...stationHandlers,
   ...contactHandlers,
   ...mergeHandlers,
+  ...actHandlers,
   ...disputeHandlers,
   ...reportHandlers,
   ...todayHandlers,

@@ -9,7 +9,7 @@ import { calendarOf, type LaidDown } from './known-calendar.ts';
 import { stepCalendar } from './projection.ts';
 
 /**
- * How the dates of a matter moved here between its registration and its answer, and by which notice: from the calendars
+ * How the dates of a matter moved here between its registration and its answer or acceptance, and by which notice: from the calendars
  * in the order in which they came to this register, which is what people saw.
  */
 export function movedDatesOf(reader: Reader, matterId: string, matter: ClockSource): HistoryEntry[] {
@@ -18,7 +18,9 @@ export function movedDatesOf(reader: Reader, matterId: string, matter: ClockSour
   const own = opsOfEntity(reader, matterId);
   const opened = Math.min(...own.map(({ position }) => position));
   const answered = Math.min(
-    ...own.filter(({ kind }) => kind === 'matter.answerOnSpot').map(({ position }) => position),
+    ...own
+      .filter(({ kind }) => kind === 'matter.answerOnSpot' || kind === 'matter.accept')
+      .map(({ position }) => position),
   );
   const moved: HistoryEntry[] = [];
   const came: OpWithPii[] = [];

@@ -1,7 +1,8 @@
 import type { ContactRow } from '../../../db/queries/contacts.ts';
 import type { MatterRow } from '../../../db/queries/matters.ts';
 import type { SealedRoute } from '../../terms/sealed-terms.ts';
-import type { MatterState, MatterFields } from '../matters/projection.ts';
+import type { FoldedActs } from '../matters/acts.ts';
+import type { FoldedMatter, MatterFields } from '../matters/projection.ts';
 import type { FoldedRedaction } from '../redaction/fold-redaction.ts';
 import type { ContactFields, FoldedVoiding } from './projection.ts';
 
@@ -20,7 +21,8 @@ export function storedContact(row: ContactRow): {
 }
 
 export function storedMatter(row: MatterRow): {
-  readonly answer: MatterState['answer'];
+  readonly answer: FoldedMatter['answer'];
+  readonly acts: FoldedActs;
   /** As the op that opened it says, whatever became of its comings. */
   readonly opened: { readonly receivedOn: string; readonly limitProfile: string };
   readonly redaction: FoldedRedaction | null;

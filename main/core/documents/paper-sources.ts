@@ -5,6 +5,7 @@ import { disputeRegistrationPaper } from '../disputes/dispute-papers.ts';
 import type { EntityName } from '../log/op-kind.ts';
 import { zeroReportPaper } from '../reports/report-papers.ts';
 import { envelopeCoverPaper } from '../sealed/register-sealed.ts';
+import { noticePaper, serviceReceiptPaper } from '../matters/act-papers.ts';
 import type { OpenRegister } from '../register.ts';
 import { handoverListPaper } from '../staff/handover-paper.ts';
 
@@ -28,5 +29,10 @@ export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   receiptSlip: { subject: 'contact', version: 1, build: receiptSlipPaper },
   sealedEnvelopeCover: { subject: 'station', version: 1, build: envelopeCoverPaper },
   handoverList: { subject: 'staff', version: 1, build: handoverListPaper },
+  acceptanceNotice: { subject: 'matter', version: 1, build: noticePaper },
+  rejectionNotice: { subject: 'matter', version: 1, build: noticePaper },
+  extensionNotice: { subject: 'matter', version: 1, build: noticePaper },
+  handlingOpinion: { subject: 'matter', version: 1, build: noticePaper },
+  serviceReceipt: { subject: 'matter', version: 1, build: serviceReceiptPaper },
   blankSet: { subject: 'blankSet', version: 1, build: blankSetPaper },
 };

@@ -4,6 +4,7 @@ import { matterFields } from '../../terms/contact-fields.ts';
 import { hashSchema } from '../exchange/format/wire-types.ts';
 import { defineOpKind } from '../log/op-kind.ts';
 import { defineRedaction } from '../redaction/ops.ts';
+import { actOps } from './act-ops.ts';
 
 const upByPolicy = { up: 'policy', down: 'never' } as const;
 const reasonSchema = z.strictObject({ reason: z.string().min(1).max(500).optional() });
@@ -140,4 +141,5 @@ export const matterOps = {
     pii: givenReasonSchema,
     travel: { up: 'whole', down: 'addressed' },
   }),
+  ...actOps,
 };

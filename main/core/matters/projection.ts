@@ -6,12 +6,14 @@ import { defineProjection, revised } from '../log/projection.ts';
 import { hlcTime } from '../log/hlc-time.ts';
 import { eraseRecord } from '../redaction/erase-record.ts';
 import { foldRedaction, type FoldedRedaction } from '../redaction/fold-redaction.ts';
+import { noActs, stepActs, type FoldedActs } from './acts.ts';
 import { searchEntry } from '../search/search-entry.ts';
 import { settleMatters } from './settle.ts';
+import { writeActs } from './write-acts.ts';
 
 export type MatterFields = FieldValues<typeof matterFields>;
 
-export interface MatterState {
+export interface FoldedMatter {
   readonly stationId: string;
   readonly registrationNo: string;
   readonly firstReceivedOn: string;
@@ -22,6 +24,7 @@ export interface MatterState {
     readonly agreedOral: boolean;
     readonly text: string | null;
   } | null;
+  readonly acts: FoldedActs;
   readonly fields: MatterFields;
   /** The matter that it was merged into, see settle.ts. */
   readonly mergedInto: string | null;
@@ -30,8 +33,13 @@ export interface MatterState {
   readonly sealedAt: string | null;
 }
 
+/** What a snapshot says stands in its own row: lists read this one. */
+function actsToKeep({ documents, ...acts }: FoldedActs): FoldedActs {
+  return { ...acts, documents: documents.map((document) => ({ ...document, snapshot: null })) };
+}
+
 export const matterProjection = defineProjection('matter', {
-  step(state: MatterState | null, op): MatterState | null {
+  step(state: FoldedMatter | null, op): FoldedMatter | null {
     switch (op.kind) {
       case 'matter.open': {
         const { fields, ...rest } = op.body;
@@ -40,6 +48,7 @@ export const matterProjection = defineProjection('matter', {
           stationId: op.author.station,
           answer: null,
           mergedInto: null,
+          acts: noActs,
           redaction: null,
           sealedAt: null,
           fields: { ...fields, ...op.pii?.fields },
@@ -72,20 +81,26 @@ export const matterProjection = defineProjection('matter', {
       case 'matter.proposalAccept':
       case 'matter.proposalDecline':
         return state;
+      default:
+        return state && { ...state, acts: stepActs(state.acts, op) };
     }
   },
   write(tx, id, state) {
     const { fields, stationId, registrationNo, firstReceivedOn, limitProfile, mergedInto } = state;
     const mergedBefore = findMatter(tx, id)?.mergedInto ?? null;
+    const { acts } = state;
+    const issued = acts.documents.map(({ documentId }) => documentId);
     if (state.sealedAt !== null) {
       const left = mattersMergedInto(tx, id).map((row) => row.id);
       removeMatter(tx, id);
-      eraseRecord(tx, 'matter', id, { at: state.sealedAt });
+      writeActs(tx, id, noActs);
+      eraseRecord(tx, 'matter', id, { at: state.sealedAt, issued });
       settleMatters(tx, [mergedBefore, ...left]);
       return;
     }
     const { redaction } = state;
-    if (redaction) eraseRecord(tx, 'matter', id, redaction);
+    if (redaction) eraseRecord(tx, 'matter', id, { at: redaction.at, issued });
+    writeActs(tx, id, acts);
     upsertMatter(tx, {
       id,
       stationId,
@@ -93,6 +108,8 @@ export const matterProjection = defineProjection('matter', {
       purpose: fields.purpose ?? null,
       category: fields.contentCategory ?? null,
       state: 'registered',
+      officialNo: acts.officialNo,
+      acted: Number(acts !== noActs),
       mainId: id,
       mergedInto,
       summary: fields.summary ?? null,
@@ -103,6 +120,7 @@ export const matterProjection = defineProjection('matter', {
       handleProvisional: 0,
       fields: JSON.stringify({
         answer: state.answer,
+        acts: actsToKeep(acts),
         opened: { receivedOn: firstReceivedOn, limitProfile },
         redaction,
         values: fields,

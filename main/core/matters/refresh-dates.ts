@@ -1,4 +1,5 @@
 import {
+  actedMattersDue,
   datedMatters,
   setMatterDates,
   type DatedMatters,
@@ -8,6 +9,7 @@ import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import { knownCalendar } from '../calendar/known-calendar.ts';
 import type { WorkCalendar } from '../limits/work-calendar.ts';
 import { matterDates } from './clocks.ts';
+import { settleMatters } from './settle.ts';
 
 export interface MovedDates {
   readonly before: DatedMatters;
@@ -37,4 +39,6 @@ export function* movedDates(
  */
 export function refreshMatterDates(tx: WriteTx, year: number): void {
   for (const { before, after } of movedDates(tx, year, knownCalendar(tx))) setMatterDates(tx, before, after);
+  // Where something was done with a matter, its dates follow from that, too.
+  settleMatters(tx, actedMattersDue(tx, `${year - 1}-11-01`, `${year + 1}-03-31`));
 }

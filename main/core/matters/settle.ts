@@ -9,7 +9,7 @@ import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import { storedMatter } from '../contacts/stored.ts';
 import { knownCalendar } from '../calendar/known-calendar.ts';
 import type { WorkCalendar } from '../limits/work-calendar.ts';
-import { matterDates } from './clocks.ts';
+import { courseOf, datesOf } from './course.ts';
 
 /**
  * What of a matter follows from others: which of its comings count, and with which matters it is one. Made anew from the
@@ -41,7 +41,9 @@ type Settled = Pick<
   | 'handleDueOn'
   | 'noticeProvisional'
   | 'handleProvisional'
+  | 'nextStep'
   | 'nextDueOn'
+  | 'nextLegalOn'
 >;
 
 function isOther(row: MatterRow, settled: Settled): boolean {
@@ -55,7 +57,9 @@ function isOther(row: MatterRow, settled: Settled): boolean {
     row.handleDueOn !== settled.handleDueOn ||
     row.noticeProvisional !== settled.noticeProvisional ||
     row.handleProvisional !== settled.handleProvisional ||
-    row.nextDueOn !== settled.nextDueOn
+    row.nextStep !== settled.nextStep ||
+    row.nextDueOn !== settled.nextDueOn ||
+    row.nextLegalOn !== settled.nextLegalOn
   );
 }
 
@@ -103,20 +107,25 @@ function settleGroup(mainId: string, group: readonly Member[], calendar: WorkCal
   if (!main) return [];
   const { limitProfile } = (earliest ?? main).stored.opened;
   const firstReceivedOn = earliest?.firstOn ?? main.stored.opened.receivedOn;
-  const dates = matterDates({ limitProfile, firstReceivedOn }, calendar);
-  const state = earliest === undefined ? 'void' : main.stored.answer === null ? 'registered' : 'answered';
+  const { answer, acts, redaction } = main.stored;
+  const course = courseOf({ firstReceivedOn, limitProfile, answer, acts }, calendar);
+  const state = earliest === undefined ? 'void' : course.state;
   // What nobody can be told any more is not owed.
-  const isOwed = state === 'registered' && main.stored.redaction === null;
-  const settled = {
-    mainId,
-    firstReceivedOn,
-    limitProfile,
-    ...dates,
-  };
+  const next = state !== 'void' && redaction === null ? course.next : null;
+  const settled = { mainId, firstReceivedOn, limitProfile, ...datesOf(course) };
   return group.map(({ id }): [string, Settled] =>
     id === mainId
-      ? [id, { ...settled, state, nextDueOn: isOwed ? dates.noticeSafeOn : null }]
-      : [id, { ...settled, state: 'merged', nextDueOn: null }],
+      ? [
+          id,
+          {
+            ...settled,
+            state,
+            nextStep: next?.step ?? null,
+            nextDueOn: next && next.clock.safeDate,
+            nextLegalOn: next && next.clock.legalDue,
+          },
+        ]
+      : [id, { ...settled, state: 'merged', nextStep: null, nextDueOn: null, nextLegalOn: null }],
   );
 }
 

@@ -18,10 +18,19 @@ export function eraseRecord(
   tx: WriteTx,
   entity: 'contact' | 'matter' | 'dispute',
   entityId: string,
-  { at, matterId = entityId }: { readonly at: string; readonly matterId?: string | null },
+  {
+    at,
+    matterId = entityId,
+    issued = [],
+  }: {
+    readonly at: string;
+    readonly matterId?: string | null;
+    /** What the competent organ has issued about it. */
+    readonly issued?: readonly string[];
+  },
 ): void {
   // A hand-over list that was printed names it, too; it is made again without it when somebody asks.
-  const subjects = [entityId, ...leaversNaming(tx, matterId ?? entityId)];
+  const subjects = [entityId, ...issued, ...leaversNaming(tx, matterId ?? entityId)];
   const papers = subjects.flatMap((subjectId) => documentsOfSubject(tx, subjectId));
   const records = [entityId, ...papers.map(({ id }) => id)];
   const erased = records.filter((id) => erasePiiOfEntity(tx, id, at));

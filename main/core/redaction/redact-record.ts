@@ -3,6 +3,8 @@ import { mattersUnder } from '../../../db/queries/matters.ts';
 import type { RedactionGrounds } from '../../contract/redaction.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
+import { itemOf } from '../../terms/code-list.ts';
+import { matterState } from '../../terms/matter-terms.ts';
 import type { RedactionReason } from '../../terms/redaction-terms.ts';
 import { AppError } from '../app-error.ts';
 import { contactRowOf } from '../contacts/read-contacts.ts';
@@ -36,7 +38,7 @@ export function redactContact(
   const all = contactsOfMatter(read, matter.mainId);
   const isWhole = scope === 'matter' || !all.some(({ id, state }) => id !== contactId && state !== 'void');
   const comings = (isWhole ? all : [contact]).filter((row) => storedContact(row).redaction === null);
-  assertMayEnd(grounds, main.state === 'registered');
+  assertMayEnd(grounds, itemOf(matterState, main.state).open);
   const asks = isWhole ? [main, ...merged].filter((row) => storedMatter(row).redaction === null) : [];
   if ([...comings, ...asks].some(({ stationId }) => stationId !== session.stationId)) {
     throw new AppError('FORBIDDEN');

@@ -8,6 +8,7 @@ import { mayTakeOver } from '../../contract/handover.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import type { Staff, WorkItem } from '../../contract/routes/staff.ts';
 import type { HandoverTask } from '../../terms/handover-terms.ts';
+import { matterState } from '../../terms/matter-terms.ts';
 import { AppError } from '../app-error.ts';
 import { reportDays } from '../reports/service.ts';
 import type { StationRuntime } from '../runtime.ts';
@@ -61,7 +62,7 @@ export function openWorkOf(runtime: StationRuntime, session: Session, person: St
 const noWork = { no: '', who: '', summary: '', dueOn: null, days: [] };
 
 function tasksOf({ state, slip, incomplete }: OpenMatter): HandoverTask[] {
-  const isOpen = state === 'registered';
+  const isOpen = matterState.items.some(({ code, open }) => code === state && open);
   const tasks: HandoverTask[] = isOpen ? ['answer'] : [];
   if (slip === 1) tasks.push(isOpen ? 'slip' : 'answeredSlip');
   if (incomplete === 1) tasks.push('incomplete');

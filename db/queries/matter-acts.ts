@@ -1,0 +1,35 @@
+import { matterDocument, matterUrge } from '../schema/register.ts';
+import { defineCommand, defineQuery, type Reader, type WriteTx } from '../store/store.ts';
+import { defineInsert } from './define-insert.ts';
+
+export type MatterDocumentRow = typeof matterDocument.$inferSelect;
+export type MatterUrgeRow = typeof matterUrge.$inferSelect;
+
+const insertDocument = defineInsert(matterDocument, 'update');
+const insertUrge = defineInsert(matterUrge, 'update');
+const removeDocuments = defineCommand<[string]>('DELETE FROM matter_document WHERE matter_id = ?');
+const removeUrges = defineCommand<[string]>('DELETE FROM matter_urge WHERE matter_id = ?');
+
+/** Puts these in the place of what the tables have of a matter. */
+export function replaceMatterActs(
+  tx: WriteTx,
+  matterId: string,
+  acts: {
+    readonly documents: readonly MatterDocumentRow[];
+    readonly urges: readonly MatterUrgeRow[];
+  },
+): void {
+  removeDocuments(tx).run(matterId);
+  removeUrges(tx).run(matterId);
+  for (const row of acts.documents) insertDocument(tx, row);
+  for (const row of acts.urges) insertUrge(tx, row);
+}
+
+const documentColumns = `id, matter_id AS matterId, document_kind AS documentKind, document_no AS documentNo, language,
+  issued_on AS issuedOn, serve_by AS serveBy, serve_due_on AS serveDueOn, served_on AS servedOn, snapshot`;
+const oneDocument = defineQuery<[string], MatterDocumentRow>(
+  `SELECT ${documentColumns} FROM matter_document WHERE id = ? ORDER BY matter_id LIMIT 1`,
+);
+export function findMatterDocument(reader: Reader, id: string): MatterDocumentRow | undefined {
+  return oneDocument(reader).get(id);
+}

@@ -1,0 +1,222 @@
+import { describe, expect, test } from 'vitest';
+import type { FieldValues } from '../contract/fields.ts';
+import type { RouteInput } from '../contract/index.ts';
+import type { MatterActs } from '../contract/routes/act.ts';
+import type { opinionFields, serveFields } from '../terms/act-fields.ts';
+import { visit } from './testing/pair.ts';
+import { TestStation, townshipProfile } from './testing/test-station.ts';
+
+const point = { contactPerson: '周志强', contactPhone: '0999-5550100' } as const;
+const accept = { actOn: '2026-11-23', ...point, serveBy: 'township' } as const;
+const service: FieldValues<typeof serveFields> = {
+  servedAt: '2026-11-23T01:50:00.000Z',
+  serviceWay: 'direct',
+  servicePlace: '本人家中',
+  recipient: '李秀兰',
+  servers: [{ name: '周志强' }],
+};
+const opinion: FieldValues<typeof opinionFields> = {
+  actOn: '2026-11-23',
+  findings: '经现场查看，村东排水沟淤塞约40米。',
+  conclusions: [{ request: '疏通排水沟', result: 'supported', ground: '由镇农业农村办在十日内组织疏通。' }],
+  legalBasis: '《信访工作条例》第三十二条',
+  reviewBody: '清河县农业农村局',
+  ...point,
+  serveBy: 'township',
+};
+
+/** A township with a matter that somebody has brought to it. */
+async function withMatter(
+  station: TestStation,
+  contact: Partial<RouteInput<'contact.register'>['contact']> = {},
+): Promise<string> {
+  await station.found(townshipProfile);
+  const registered = await station.call('contact.register', {
+    ...visit,
+    contact: { ...visit.contact, ...contact },
+  });
+  return registered.matterId;
+}
+
+async function actsOf(station: TestStation, matterId: string): Promise<MatterActs> {
+  return station.call('matter.acts', { matterId });
+}
+
+describe('a matter at the competent organ', () => {
+  test('is accepted with a numbered notice, answered with a served opinion, closed, and opened again', async () => {
+    await using station = new TestStation();
+    const matterId = await withMatter(station);
+    expect((await actsOf(station, matterId)).steps).not.toContain('close');
+
+    const { documentId } = await station.call('matter.act', { matterId, act: 'accept', values: accept });
+    const accepted = await actsOf(station, matterId);
+    expect(accepted).toMatchObject({
+      state: 'accepted',
+      officialNo: '柳林信〔2026〕1号',
+      clocks: [
+        { step: 'firstNotice', startedOn: '2026-11-23', stoppedOn: null, legalDueOn: '2026-12-08' },
+        { step: 'handle', startedOn: '2026-11-23', stoppedOn: null, legalDueOn: '2027-01-22' },
+      ],
+      documents: [
+        { documentId, documentKind: 'acceptanceNotice', documentNo: '柳林信受〔2026〕1号', service: null },
+      ],
+    });
+    await station.call('matter.act', {
+      matterId,
+      act: 'serve',
+      documentId: documentId ?? '',
+      values: service,
+    });
+    expect((await actsOf(station, matterId)).clocks[0]).toMatchObject({ stoppedOn: '2026-11-23' });
+
+    const issued = await station.call('matter.act', { matterId, act: 'opinion', values: opinion });
+    expect(await actsOf(station, matterId)).toMatchObject({ state: 'opinionIssued' });
+    const ended = { closureGround: 'performed', actText: '排水沟已疏通，信访人认可。' } as const;
+    const early = await station.ask('matter.act', { matterId, act: 'close', values: ended });
+    expect(early).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+    await station.call('matter.act', {
+      matterId,
+      act: 'serve',
+      documentId: issued.documentId ?? '',
+      values: service,
+    });
+    expect(await actsOf(station, matterId)).toMatchObject({
+      state: 'served',
+      clocks: [
+        {},
+        { step: 'handle', stoppedOn: '2026-11-23' },
+        { step: 'reviewRight', legalDueOn: '2026-12-23' },
+      ],
+    });
+    await station.call('matter.act', { matterId, act: 'close', values: ended });
+    expect(await actsOf(station, matterId)).toMatchObject({ state: 'closed', steps: ['reopen'] });
+
+    await station.wakeAt(Date.parse('2027-01-05T02:00:00.000Z'));
+    await station.call('matter.act', { matterId, act: 'reopen', values: { actText: '新情况：又淤塞了。' } });
+    expect(await actsOf(station, matterId)).toMatchObject({
+      state: 'reopened',
+      officialNo: '柳林信〔2026〕1号',
+      clocks: [{ step: 'firstNotice', startedOn: '2027-01-05', stoppedOn: null, legalDueOn: '2027-01-20' }],
+    });
+  });
+
+  test('is not accepted without a reason, its basis, and the body that is competent', async () => {
+    await using station = new TestStation();
+    const matterId = await withMatter(station);
+    const values = {
+      actOn: '2026-11-23',
+      rejectReason: 'lawfulRoute',
+      legalBasis: '《信访工作条例》第三十一条',
+      ...point,
+      serveBy: 'township',
+    } as const;
+    const refused = await station.ask('matter.act', { matterId, act: 'reject', values });
+    expect(refused.ok ? [] : refused.error.issues).toEqual([
+      { path: 'values.competentBody', code: 'required' },
+    ]);
+    const { documentId } = await station.call('matter.act', {
+      matterId,
+      act: 'reject',
+      values: { ...values, competentBody: '清河县劳动人事争议仲裁委员会' },
+    });
+    const ended = { closureGround: 'notAccepted', actText: '已告知途径。' } as const;
+    const early = await station.ask('matter.act', { matterId, act: 'close', values: ended });
+    expect(early).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+    const { recipient: _, ...rest } = service;
+    const left = { ...rest, serviceWay: 'left' as const, refusal: '拒绝签收' };
+    const alone = { ...left, witnesses: [{ name: '孙长河' }] };
+    const one = await station.ask('matter.act', {
+      matterId,
+      act: 'serve',
+      documentId: documentId ?? '',
+      values: alone,
+    });
+    expect(one.ok ? [] : one.error.issues).toEqual([{ path: 'values.witnesses', code: 'twoWitnesses' }]);
+    await station.call('matter.act', {
+      matterId,
+      act: 'serve',
+      documentId: documentId ?? '',
+      values: { ...left, witnesses: [{ name: '孙长河' }, { name: '吴秀英' }] },
+    });
+    await station.call('matter.act', { matterId, act: 'close', values: ended });
+    expect(await actsOf(station, matterId)).toMatchObject({
+      state: 'closed',
+      clocks: [{ stoppedOn: '2026-11-23' }],
+    });
+  });
+
+  test('is extended once, before its limit ends and no longer than the law allows', async () => {
+    await using station = new TestStation();
+    const matterId = await withMatter(station);
+    await station.call('matter.act', { matterId, act: 'accept', values: accept });
+    const values = {
+      actOn: '2026-12-01',
+      extensionDays: 31,
+      approver: '刘镇长',
+      actText: '需要专业机构鉴定。',
+      ...point,
+      serveBy: 'township',
+    } as const;
+    await station.wakeAt(Date.parse('2026-12-01T02:00:00.000Z'));
+    const tooLong = await station.ask('matter.act', { matterId, act: 'extend', values });
+    expect(tooLong.ok ? [] : tooLong.error.issues).toEqual([
+      { path: 'values.extensionDays', code: 'extensionTooLong' },
+    ]);
+    await station.call('matter.act', { matterId, act: 'extend', values: { ...values, extensionDays: 30 } });
+    const { clocks, steps } = await actsOf(station, matterId);
+    expect(clocks[1]).toMatchObject({ legalDueOn: '2027-02-22' });
+    expect(steps).not.toContain('extend');
+
+    await using late = new TestStation();
+    const other = await withMatter(late);
+    await late.call('matter.act', { matterId: other, act: 'accept', values: accept });
+    await late.wakeAt(Date.parse('2027-01-25T02:00:00.000Z'));
+    expect((await actsOf(late, other)).steps).not.toContain('extend');
+    const dated = { ...values, actOn: '2027-01-20', extensionDays: 30 };
+    const asked = await late.ask('matter.act', { matterId: other, act: 'extend', values: dated });
+    expect(asked).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+  });
+
+  test('of somebody who cannot be found closes by a recorded exception alone', async () => {
+    await using station = new TestStation();
+    const matterId = await withMatter(station, { petitionerName: undefined, anonymous: true });
+    await station.call('matter.act', { matterId, act: 'accept', values: accept });
+    await station.call('matter.act', { matterId, act: 'opinion', values: opinion });
+    const ended = { closureGround: 'exempted', actText: '匿名来信，无法送达。' } as const;
+    expect((await station.ask('matter.act', { matterId, act: 'close', values: ended })).ok).toBe(false);
+    const excused = { exemptGround: 'identityUnclear', actText: '来信没有姓名和住址。' } as const;
+    await station.call('matter.act', { matterId, act: 'exempt', values: excused });
+    await station.call('matter.act', { matterId, act: 'close', values: ended });
+    expect(await actsOf(station, matterId)).toMatchObject({ state: 'closed' });
+  });
+
+  test('shows on a reprint exactly what was handed over, whatever was corrected since', async () => {
+    await using station = new TestStation();
+    const matterId = await withMatter(station);
+    const { documentId } = await station.call('matter.act', { matterId, act: 'accept', values: accept });
+    const name = { documentKind: 'acceptanceNotice', subjectId: documentId ?? '' } as const;
+    const first = await station.call('document.print', { papers: [name], language: 'zh' });
+    expect(first.papers[0]).toMatchObject({
+      copyNo: 1,
+      paper: { data: { addressee: '李秀兰', handleDueOn: '2027-01-22', documentNo: '柳林信受〔2026〕1号' } },
+    });
+    const [{ contactId } = { contactId: '' }] = (await station.call('contact.list', {})).rows;
+    await station.call('contact.revise', {
+      contactId,
+      contact: { set: { petitionerName: '李秀岚' }, clear: [] },
+      matter: { set: {}, clear: [] },
+      reason: '核对证件',
+    });
+    const again = await station.call('document.print', { papers: [name], language: 'zh' });
+    expect(again.papers[0]).toMatchObject({ copyNo: 2, paper: { data: { addressee: '李秀兰' } } });
+  });
+});
+
+test('a village committee decides nothing: it is no competent organ, and the core refuses it, too', async () => {
+  await using village = new TestStation();
+  await village.found();
+  const { matterId } = await village.call('contact.register', visit);
+  expect((await actsOf(village, matterId)).steps).toEqual([]);
+  const answer = await village.ask('matter.act', { matterId, act: 'accept', values: accept });
+  expect(answer).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
+});

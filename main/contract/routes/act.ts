@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import {
+  acceptFields,
+  chargeFields,
+  closeFields,
+  exemptFields,
+  extendFields,
+  matterActs,
+  noteFields,
+  opinionFields,
+  rejectFields,
+  reopenFields,
+  replyFields,
+  serveFields,
+  urgeFields,
+} from '../../terms/act-fields.ts';
+import { serveBy, urgeAbout } from '../../terms/act-terms.ts';
+import { codesOf, labelLanguages } from '../../terms/code-list.ts';
+import { noticeKinds } from '../../terms/document-kinds.ts';
+import { clockStep } from '../../terms/limits-terms.ts';
+import { matterState } from '../../terms/matter-terms.ts';
+import { fieldsSchema } from '../fields.ts';
+import { defineRoute, unlocked } from '../route.ts';
+
+/** When it was recorded, by whom, at which station; a name that did not travel is empty. */
+const bySchema = z.object({ on: z.string(), staffName: z.string(), stationName: z.string() });
+const replySchema = z.object({ by: bySchema, on: z.string(), text: z.string().nullable() });
+
+export const matterActsSchema = z.object({
+  matterId: z.uuid(),
+  registrationNo: z.string(),
+  /** Of the competent organ; null until it has taken the matter up. */
+  officialNo: z.string().nullable(),
+  state: z.enum(codesOf(matterState)),
+  /** What this station may do with it now, the most likely first. */
+  steps: z.array(z.enum(matterActs)),
+  charge: z.object({ by: bySchema, values: fieldsSchema(chargeFields) }).nullable(),
+  decision: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('accept'), by: bySchema, values: fieldsSchema(acceptFields) }),
+      z.object({ kind: z.literal('reject'), by: bySchema, values: fieldsSchema(rejectFields) }),
+    ])
+    .nullable(),
+  extension: z.object({ by: bySchema, values: fieldsSchema(extendFields) }).nullable(),
+  exemption: z.object({ by: bySchema, values: fieldsSchema(exemptFields) }).nullable(),
+  closure: z.object({ by: bySchema, values: fieldsSchema(closeFields) }).nullable(),
+  /** Those that run or ran in the present handling; `stoppedOn` null: it runs. */
+  clocks: z.array(
+    z.object({
+      step: z.enum(codesOf(clockStep)),
+      startedOn: z.string(),
+      stoppedOn: z.string().nullable(),
+      legalDueOn: z.string(),
+      /** The own target, or the safe date where that is earlier. */
+      workOn: z.string(),
+      provisional: z.boolean(),
+    }),
+  ),
+  /** Oldest first. */
+  documents: z.array(
+    z.object({
+      documentId: z.uuid(),
+      documentKind: z.enum(noticeKinds),
+      documentNo: z.string(),
+      issuedOn: z.string(),
+      serveBy: z.enum(codesOf(serveBy)),
+      serveDueOn: z.string().nullable(),
+      service: z.object({ by: bySchema, values: fieldsSchema(serveFields) }).nullable(),
+      /** This station may record how it was handed over. */
+      mayServe: z.boolean(),
+    }),
+  ),
+  urges: z.array(
+    z.object({
+      urgeId: z.uuid(),
+      on: z.string(),
+      by: bySchema,
+      about: z.enum(codesOf(urgeAbout)),
+      dueOn: z.string(),
+      text: z.string().nullable(),
+      replies: z.array(replySchema),
+    }),
+  ),
+  /** What was reported without being urged. */
+  replies: z.array(replySchema),
+  /** To begin an opinion with. */
+  requests: z.array(z.string()),
+  petitionerName: z.string().nullable(),
+  /** At a village: whose words these are, its telephone, and when its last batch was made. */
+  above: z.object({ name: z.string(), phone: z.string(), knownAt: z.string().nullable() }).nullable(),
+});
+export type MatterActs = z.infer<typeof matterActsSchema>;
+
+const named = z.object({ matterId: z.uuid(), language: z.enum(labelLanguages).default('zh') });
+
+export const actInputSchema = z.discriminatedUnion('act', [
+  named.extend({ act: z.literal('charge'), values: fieldsSchema(chargeFields) }),
+  named.extend({ act: z.literal('accept'), values: fieldsSchema(acceptFields) }),
+  named.extend({ act: z.literal('reject'), values: fieldsSchema(rejectFields) }),
+  named.extend({ act: z.literal('serve'), documentId: z.uuid(), values: fieldsSchema(serveFields) }),
+  named.extend({ act: z.literal('exempt'), values: fieldsSchema(exemptFields) }),
+  named.extend({ act: z.literal('urge'), values: fieldsSchema(urgeFields) }),
+  named.extend({ act: z.literal('reply'), urgeId: z.uuid().optional(), values: fieldsSchema(replyFields) }),
+  named.extend({ act: z.literal('note'), values: fieldsSchema(noteFields) }),
+  named.extend({ act: z.literal('extend'), values: fieldsSchema(extendFields) }),
+  named.extend({ act: z.literal('opinion'), values: fieldsSchema(opinionFields) }),
+  named.extend({ act: z.literal('close'), values: fieldsSchema(closeFields) }),
+  named.extend({ act: z.literal('reopen'), values: fieldsSchema(reopenFields) }),
+]);
+export type ActInput = z.output<typeof actInputSchema>;
+
+export const actRoutes = {
+  /** What was done with a matter and what may be done with it now. Errors: NOT_FOUND. */
+  'matter.acts': defineRoute({
+    kind: 'read',
+    needs: unlocked,
+    input: z.object({ matterId: z.uuid() }),
+    output: matterActsSchema,
+  }),
+  /**
+   * One step of a matter (domain.md §9.2). Errors: NOT_FOUND, FORBIDDEN (not a competent organ, another village's),
+   * CONFLICT (not from where the matter stands), INPUT_INVALID.
+   */
+  'matter.act': defineRoute({
+    kind: 'write',
+    needs: { session: true, roles: ['admin', 'registrar', 'handler', 'approver'] },
+    input: actInputSchema,
+    /** What was issued by it, to be printed. */
+    output: z.object({ documentId: z.uuid().nullable() }),
+  }),
+};

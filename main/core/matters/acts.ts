@@ -1,0 +1,231 @@
+import type { FieldValues } from '../../contract/fields.ts';
+import { localDateOf } from '../../contract/values/local-date.ts';
+import type {
+  acceptFields,
+  chargeFields,
+  closeFields,
+  exemptFields,
+  extendFields,
+  rejectFields,
+  replyFields,
+  serveFields,
+  urgeFields,
+} from '../../terms/act-fields.ts';
+import type { NoticeKind } from '../../terms/document-kinds.ts';
+import type { AnyOp, BodyOf, LoggedOp } from '../log/op-kinds.ts';
+import type { actOps } from './act-ops.ts';
+
+export type ActOp = AnyOp<keyof typeof actOps>;
+
+/** Who did something, and from which station. */
+export interface By {
+  readonly opId: string;
+  readonly staffId: string;
+  readonly stationId: string;
+  /** By the clock of the PC; what is said of a day may be another one. */
+  readonly recordedOn: string;
+}
+
+export type Decision =
+  | { readonly kind: 'accept'; readonly by: By; readonly values: FieldValues<typeof acceptFields> }
+  | { readonly kind: 'reject'; readonly by: By; readonly values: FieldValues<typeof rejectFields> };
+
+export interface FoldedService {
+  readonly by: By;
+  readonly values: FieldValues<typeof serveFields>;
+}
+
+export interface FoldedDocument extends BodyOf<'matter.issue'> {
+  readonly by: By;
+  /** In which handling of the matter: 0 is the first, each reopening begins another. */
+  readonly round: number;
+  /** Null where its words were erased. */
+  readonly snapshot: Readonly<Record<string, unknown>> | null;
+}
+
+export interface FoldedUrge {
+  readonly urgeId: string;
+  readonly on: string;
+  readonly by: By;
+  readonly values: FieldValues<typeof urgeFields>;
+}
+
+export interface FoldedReply {
+  readonly urgeId: string | null;
+  readonly by: By;
+  readonly values: FieldValues<typeof replyFields>;
+}
+
+interface Said<C> {
+  readonly by: By;
+  readonly values: FieldValues<C>;
+}
+
+/** One handling of a matter, from its receipt or reopening to its closure. */
+export interface Round {
+  readonly decision: Decision | null;
+  readonly extension: Said<typeof extendFields> | null;
+  /** Nobody could be told of the decision to come; the decision itself is still owed. */
+  readonly noticeExemption: Said<typeof exemptFields> | null;
+  /** Nobody can be handed the outcome. */
+  readonly exemption: Said<typeof exemptFields> | null;
+  readonly closure: Said<typeof closeFields> | null;
+  /** The day on which it was opened again; null: the day of receipt counts. */
+  readonly reopenedOn: string | null;
+}
+
+/** What was done with a matter, in its causal order; what follows from it (state, clocks) is told by `courseOf`. */
+export interface FoldedActs {
+  readonly officialNo: string | null;
+  readonly charge: Said<typeof chargeFields> | null;
+  /** Never empty; the last one counts. */
+  readonly rounds: readonly Round[];
+  readonly documents: readonly FoldedDocument[];
+  /** The first of each document stands. */
+  readonly services: Readonly<Record<string, FoldedService>>;
+  readonly urges: readonly FoldedUrge[];
+  readonly replies: readonly FoldedReply[];
+}
+
+/** What must have been decided before a document can be made. */
+const decisionFor: Readonly<Record<NoticeKind, Decision['kind']>> = {
+  acceptanceNotice: 'accept',
+  rejectionNotice: 'reject',
+  extensionNotice: 'accept',
+  handlingOpinion: 'accept',
+};
+
+const newRound: Round = {
+  decision: null,
+  extension: null,
+  noticeExemption: null,
+  exemption: null,
+  closure: null,
+  reopenedOn: null,
+};
+
+export const noActs: FoldedActs = {
+  officialNo: null,
+  charge: null,
+  rounds: [newRound],
+  documents: [],
+  services: {},
+  urges: [],
+  replies: [],
+};
+
+function byOf({ opId, author, businessDate }: LoggedOp): By {
+  return { opId, staffId: author.user, stationId: author.station, recordedOn: businessDate };
+}
+
+type FormOp = Extract<ActOp, { body: { fields: object } }>;
+type ValuesOf<O extends FormOp> = O['body']['fields'] & NonNullable<O['pii']>['fields'];
+
+/** The two parts of a form's op together again. */
+function said<O extends FormOp>(op: O): { by: By; values: ValuesOf<O> } {
+  return { by: byOf(op), values: { ...op.body.fields, ...op.pii?.fields } };
+}
+
+/** The latest handling, changed. */
+function inRound(acts: FoldedActs, change: (round: Round) => Partial<Round>): FoldedActs {
+  const last = acts.rounds.at(-1) ?? newRound;
+  return { ...acts, rounds: [...acts.rounds.slice(0, -1), { ...last, ...change(last) }] };
+}
+
+/** The documents of the handling that counts, with how they were served. */
+export function documentsNow(acts: FoldedActs): {
+  readonly document: FoldedDocument;
+  readonly service: FoldedService | null;
+}[] {
+  const round = acts.rounds.length - 1;
+  return acts.documents
+    .filter((document) => document.round === round)
+    .map((document) => ({ document, service: serviceOf(acts, document) }));
+}
+
+/** How a document was served; a service before the day on which it was made is none. */
+export function serviceOf(
+  { services }: FoldedActs,
+  { documentId, on }: Pick<FoldedDocument, 'documentId' | 'on'>,
+): FoldedService | null {
+  const service = services[documentId];
+  return service && servedOn(service) >= on ? service : null;
+}
+
+/** The day of a service. */
+export function servedOn({ values }: FoldedService): string {
+  return values.servedAt === undefined ? '' : localDateOf(values.servedAt);
+}
+
+/** Nothing closes without a served document that ends it, or a lawful exception on the record (domain.md §7.2 item 3). */
+export function mayClose(acts: FoldedActs): boolean {
+  const { decision, exemption, noticeExemption } = roundNow(acts);
+  if (decision === null) return false;
+  const ending = decision.kind === 'accept' ? 'handlingOpinion' : 'rejectionNotice';
+  const ends = documentsNow(acts).filter(({ document }) => document.documentKind === ending);
+  return exemption !== null || ends.some(({ service }) => service !== null || noticeExemption !== null);
+}
+
+export function roundNow({ rounds }: FoldedActs): Round {
+  return rounds.at(-1) ?? newRound;
+}
+
+/**
+ * One act more. Where an act can be done once in a handling, the first stands: a clock that has stopped stays so. What is
+ * not allowed where the matter stands changes nothing, whoever wrote it.
+ */
+export function stepActs(acts: FoldedActs, op: ActOp): FoldedActs {
+  switch (op.kind) {
+    case 'matter.number':
+      return { ...acts, officialNo: acts.officialNo ?? op.body.officialNo };
+    case 'matter.charge':
+      return { ...acts, charge: said(op) };
+    case 'matter.accept':
+      return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'accept', ...said(op) } }));
+    case 'matter.reject':
+      return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'reject', ...said(op) } }));
+    case 'matter.extend':
+      if (roundNow(acts).decision?.kind !== 'accept') return acts;
+      return inRound(acts, ({ extension }) => ({ extension: extension ?? said(op) }));
+    case 'matter.exempt':
+      return inRound(acts, ({ decision, exemption, noticeExemption }) =>
+        decision === null
+          ? { noticeExemption: noticeExemption ?? said(op) }
+          : { exemption: exemption ?? said(op) },
+      );
+    case 'matter.close':
+      if (!mayClose(acts)) return acts;
+      return inRound(acts, ({ closure }) => ({ closure: closure ?? said(op) }));
+    case 'matter.reopen':
+      if (roundNow(acts).closure === null) return acts;
+      return {
+        ...acts,
+        rounds: [...acts.rounds, { ...newRound, reopenedOn: op.businessDate }],
+      };
+    case 'matter.issue': {
+      const isKnown = acts.documents.some(({ documentId }) => documentId === op.body.documentId);
+      if (isKnown || roundNow(acts).decision?.kind !== decisionFor[op.body.documentKind]) return acts;
+      const document = {
+        ...op.body,
+        by: byOf(op),
+        round: acts.rounds.length - 1,
+        snapshot: op.pii?.snapshot ?? null,
+      };
+      return { ...acts, documents: [...acts.documents, document] };
+    }
+    case 'matter.serve': {
+      const { documentId } = op.body;
+      const first = acts.services[documentId];
+      return first ? acts : { ...acts, services: { ...acts.services, [documentId]: said(op) } };
+    }
+    case 'matter.urge': {
+      const { urgeId, on } = op.body;
+      if (acts.urges.some((urge) => urge.urgeId === urgeId)) return acts;
+      return { ...acts, urges: [...acts.urges, { urgeId, on, ...said(op) }] };
+    }
+    case 'matter.reply':
+      return { ...acts, replies: [...acts.replies, { urgeId: op.body.urgeId ?? null, ...said(op) }] };
+    case 'matter.note':
+      return acts;
+  }
+}

@@ -1,0 +1,184 @@
+import {
+  array,
+  assert,
+  constant,
+  constantFrom,
+  integer,
+  oneof,
+  property,
+  record,
+  tuple,
+  type Arbitrary,
+} from 'fast-check';
+import { expect, test } from 'vitest';
+import { addDays, diffDays, toEpochDay, fromEpochDay } from '../../contract/values/local-date.ts';
+import { calendarOf } from '../calendar/known-calendar.ts';
+import { documentsNow, mayClose, noActs, roundNow, stepActs, type ActOp } from './acts.ts';
+import { actsFrom } from './act-rules.ts';
+import { courseOf, type Course } from './course.ts';
+
+const officialCalendar = calendarOf([]);
+const receivedOn = '2026-11-23';
+const id = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const stationId = id(900);
+
+type Event =
+  | { readonly kind: 'accept' | 'reject' | 'exempt' | 'close' | 'reopen' }
+  | { readonly kind: 'extend'; readonly days: number }
+  | { readonly kind: 'issue'; readonly notice: 'acceptanceNotice' | 'rejectionNotice' | 'handlingOpinion' }
+  | { readonly kind: 'serve'; readonly document: number };
+
+const event: Arbitrary<Event> = oneof(
+  constantFrom('accept', 'reject', 'exempt', 'close', 'reopen').map((kind) => ({ kind })),
+  record({ kind: constant('extend' as const), days: integer({ min: -5, max: 60 }) }),
+  record({
+    kind: constant('issue' as const),
+    notice: constantFrom('acceptanceNotice', 'rejectionNotice', 'handlingOpinion'),
+  }),
+  record({ kind: constant('serve' as const), document: integer({ min: 0, max: 6 }) }),
+);
+const life = array(tuple(event, integer({ min: 0, max: 25 })), { maxLength: 25 });
+
+/** Whatever anybody might write, in whatever order: legal or not. */
+function opsOf(events: readonly (readonly [Event, number])[]): ActOp[] {
+  let day = toEpochDay(receivedOn);
+  let issued = 0;
+  return events.map(([told, later], index) => {
+    day += later;
+    const on = fromEpochDay(day);
+    const base = {
+      position: index,
+      opId: String(index).padStart(64, '0'),
+      entityId: id(1),
+      hlc: String(index).padStart(16, '0'),
+      parents: [],
+      author: { station: stationId, device: id(2), user: id(3), role: 'admin' },
+      businessDate: on,
+    };
+    const fields = { actOn: on };
+    switch (told.kind) {
+      case 'accept':
+        return { ...base, kind: 'matter.accept', body: { fields }, pii: null };
+      case 'reject':
+        return { ...base, kind: 'matter.reject', body: { fields }, pii: null };
+      case 'exempt':
+        return { ...base, kind: 'matter.exempt', body: { fields: {} }, pii: null };
+      case 'close':
+        return { ...base, kind: 'matter.close', body: { fields: {} }, pii: null };
+      case 'reopen':
+        return { ...base, kind: 'matter.reopen', body: { fields: {} }, pii: null };
+      case 'extend':
+        return {
+          ...base,
+          kind: 'matter.extend',
+          body: { fields: { ...fields, extensionDays: told.days } },
+          pii: null,
+        };
+      case 'issue': {
+        issued += 1;
+        const body = {
+          documentId: id(100 + issued),
+          documentKind: told.notice,
+          documentNo: `${issued}`,
+          on,
+          language: 'zh' as const,
+          serveBy: 'village' as const,
+          results: [],
+        };
+        return { ...base, kind: 'matter.issue', body, pii: null };
+      }
+      case 'serve': {
+        const fieldsOfService = { servedAt: `${on}T02:00:00.000Z` };
+        return {
+          ...base,
+          kind: 'matter.serve',
+          body: { documentId: id(100 + told.document), fields: fieldsOfService },
+          pii: null,
+        };
+      }
+    }
+  });
+}
+
+function courseAfter(ops: readonly ActOp[]): { acts: typeof noActs; course: Course } {
+  const acts = ops.reduce(stepActs, noActs);
+  const matter = { firstReceivedOn: receivedOn, limitProfile: 'regs2022@1', answer: null, acts };
+  return { acts, course: courseOf(matter, officialCalendar) };
+}
+
+/** What is wrong with a closed matter, in words; empty: nothing. */
+function faultsOfClosure({ acts, course }: ReturnType<typeof courseAfter>): string[] {
+  if (course.state !== 'closed') return [];
+  const { decision, exemption, noticeExemption } = roundNow(acts);
+  if (decision === null) return ['nothing was decided'];
+  const ending = decision.kind === 'accept' ? 'handlingOpinion' : 'rejectionNotice';
+  const isDone = documentsNow(acts).some(
+    ({ document, service }) =>
+      document.documentKind === ending && (service !== null || noticeExemption !== null),
+  );
+  return [
+    ...(exemption !== null || isDone ? [] : ['nothing was served, and nothing excuses it']),
+    ...(course.next === null ? [] : ['something is still owed']),
+  ];
+}
+
+test('nothing closes without a served document or a recorded exception, whatever is written in whatever order', () => {
+  assert(
+    property(life, (events) => {
+      const ops = opsOf(events);
+      const faults = ops.flatMap((_, index) => faultsOfClosure(courseAfter(ops.slice(0, index + 1))));
+      expect(faults).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+type After = ReturnType<typeof courseAfter>;
+
+/** What is wrong with the clocks, by themselves and against those of the step before. */
+function faultsOfClocks(after: After, before: After | null): string[] {
+  const { acts, course } = after;
+  const faults: string[] = [];
+  for (const { startedOn, stoppedOn } of [course.firstNotice, course.handle]) {
+    if (stoppedOn !== null && stoppedOn < startedOn) faults.push('it stopped before it began');
+  }
+  // 60 days and 30 more at most; the roll behind a holiday comes on top of that.
+  const isAccepted = roundNow(acts).decision?.kind === 'accept';
+  if (isAccepted && diffDays(course.handle.startedOn, course.handle.rawDue) > 90)
+    faults.push('it is longer than the law allows');
+  if (course.next && course.next.clock.stoppedOn !== null) faults.push('what has stopped is owed');
+  // Only a reopening, which needs a closure, begins anew.
+  if (!before || before.acts.rounds.length !== acts.rounds.length) return faults;
+  const was = before.course.firstNotice;
+  if (was.startedOn !== course.firstNotice.startedOn) faults.push('it began again');
+  if (was.stoppedOn !== null && was.stoppedOn !== course.firstNotice.stoppedOn)
+    faults.push('it ran on, or its end was moved');
+  return faults;
+}
+
+test('clocks never lie: none begins again, stops before it began, ends elsewhere later, or is longer than the law allows', () => {
+  assert(
+    property(life, (events) => {
+      const ops = opsOf(events);
+      const lives = [...ops, null].map((_, end) => courseAfter(ops.slice(0, end)));
+      const faults = lives.flatMap((after, index) => faultsOfClocks(after, lives[index - 1] ?? null));
+      expect(faults).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('at a village only what a village may do is ever offered; at the organ nothing that the state does not allow', () => {
+  assert(
+    property(life, (events) => {
+      const { acts, course } = courseAfter(opsOf(events));
+      const standing = { acts, course, today: addDays(receivedOn, 3), calendar: officialCalendar };
+      const atVillage = actsFrom({ ...standing, stationKind: 'village' });
+      expect(atVillage.filter((act) => act !== 'serve' && act !== 'reply')).toEqual([]);
+      const atOrgan = actsFrom({ ...standing, stationKind: 'township' });
+      expect(atOrgan.includes('close') && !mayClose(acts)).toBe(false);
+      expect(course.state === 'closed' ? atOrgan : ['reopen']).toEqual(['reopen']);
+    }),
+    { numRuns: 200 },
+  );
+});

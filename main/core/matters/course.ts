@@ -1,0 +1,160 @@
+import type { MatterDates } from '../../../db/queries/matters.ts';
+import type { LocalDate } from '../../contract/values/local-date.ts';
+import type { ClockStep } from '../../terms/limits-terms.ts';
+import type { MatterState } from '../../terms/matter-terms.ts';
+import { extendClock, startClock, stopClock, type Clock } from '../limits/clock.ts';
+import { resolveProfiles } from '../limits/limit-profiles.ts';
+import { maxExtensionDays } from '../limits/rule-dates.ts';
+import type { WorkCalendar } from '../limits/work-calendar.ts';
+import { matterClocks } from './clocks.ts';
+import { documentsNow, roundNow, servedOn, type FoldedActs, type Round } from './acts.ts';
+
+/** A matter as far as its course depends on it. */
+export interface CourseSource {
+  readonly firstReceivedOn: LocalDate;
+  readonly limitProfile: string;
+  readonly answer: { readonly answeredOn: LocalDate } | null;
+  readonly acts: FoldedActs;
+}
+
+/** Where a matter stands, and what is owed for it by when. */
+export interface Course {
+  readonly state: MatterState;
+  /** Tell the petitioner: from the village's receipt, or from the reopening (Regs 2022 Art 23). */
+  readonly firstNotice: Clock;
+  /** Before the acceptance: as it would run, were the matter accepted on the last day of the first notice (Art 34). */
+  readonly handle: Clock;
+  readonly isAccepted: boolean;
+  /** The petitioner's own time to ask for review, once an opinion is served (Art 35). */
+  readonly reviewRight: Clock | null;
+  /** The clock of the officials that ends next; null once nothing is owed. */
+  readonly next: { readonly step: ClockStep; readonly clock: Clock } | null;
+}
+
+/** What of its clocks stands in the row of a matter. */
+export function datesOf({ firstNotice, handle, isAccepted }: Course): MatterDates {
+  return {
+    noticeDueOn: firstNotice.legalDue,
+    noticeSafeOn: firstNotice.safeDate,
+    handleDueOn: handle.legalDue,
+    noticeProvisional: Number(firstNotice.provisional),
+    // Counted from the last day of the first notice, it moves with that.
+    handleProvisional: Number(handle.provisional || (!isAccepted && firstNotice.provisional)),
+  };
+}
+
+/** The course of a matter: computed from what was done and from the calendar alone, so that it can be recomputed. */
+export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
+  const { acts, answer } = matter;
+  const round = roundNow(acts);
+  const plain = matterClocks(matter, calendar);
+  const startedOn = round.reopenedOn ?? matter.firstReceivedOn;
+  const { legal, target } = resolveProfiles(matter.limitProfile, matter.firstReceivedOn);
+  const start = (step: ClockStep, on: LocalDate): Clock =>
+    startClock({ step, legal, target, startedOn: on, calendar });
+
+  const served = documentsNow(acts).flatMap(({ document, service }) =>
+    service ? [{ kind: document.documentKind, on: servedOn(service) }] : [],
+  );
+  const isAnswered = answer !== null && round.decision === null && round.reopenedOn === null;
+  const exemptOn = round.exemption?.by.recordedOn;
+  const noticeExemptOn = round.noticeExemption?.by.recordedOn;
+  const closedOn = round.closure?.by.recordedOn;
+  const opinionOn = earliest(served.filter(({ kind }) => kind === 'handlingOpinion').map(({ on }) => on));
+  const issuedOn = earliest(
+    documentsNow(acts).flatMap(({ document }) =>
+      document.documentKind === 'handlingOpinion' ? document.on : [],
+    ),
+  );
+
+  const noticeOn = earliest([
+    ...served.map(({ on }) => on),
+    ...(isAnswered ? [answer.answeredOn] : []),
+    noticeExemptOn,
+    exemptOn,
+  ]);
+  const notice = round.reopenedOn === null ? plain.firstNotice : start('firstNotice', startedOn);
+  const firstNotice = stopped(notice, noticeOn, closedOn, 'noticeGiven');
+
+  const acceptedOn = acceptedIn(round);
+  const isPlain = acceptedOn === undefined && round.reopenedOn === null;
+  const running = isPlain ? plain.handle : start('handle', acceptedOn ?? firstNotice.legalDue);
+  const handle = stopped(
+    acceptedOn === undefined ? running : extended(running, round, calendar),
+    // Where there is nobody to hand it to, an opinion that was made is all that can be owed.
+    acceptedOn === undefined
+      ? undefined
+      : earliest([opinionOn, exemptOn, noticeExemptOn === undefined ? undefined : issuedOn]),
+    acceptedOn === undefined ? undefined : closedOn,
+    'opinionServed',
+  );
+  const reviewRight = opinionOn === undefined ? null : start('reviewRight', opinionOn);
+
+  const isOver = isAnswered || closedOn !== undefined;
+  const owed = isOver
+    ? []
+    : [
+        { step: 'firstNotice' as const, clock: firstNotice },
+        ...(acceptedOn === undefined ? [] : [{ step: 'handle' as const, clock: handle }]),
+      ].filter(({ clock }) => clock.stoppedOn === null);
+  const [next = null] = owed.toSorted((a, b) => workOn(a.clock).localeCompare(workOn(b.clock)));
+  const state = stateOf({ round, isAnswered, opinionOn, issuedOn });
+  return { state, firstNotice, handle, isAccepted: acceptedOn !== undefined, reviewRight, next };
+}
+
+/** An acceptance is never dated ahead: that would give the officials more time. */
+function acceptedIn({ decision }: Round): LocalDate | undefined {
+  return decision?.kind === 'accept' ? earliest([decision.values.actOn, decision.by.recordedOn]) : undefined;
+}
+
+/** The day to work by: the own target where it is earlier than the safe date (domain.md §1.5 item 2). */
+export function workOn({ safeDate, targetDue }: Clock): LocalDate {
+  return targetDue !== null && targetDue < safeDate ? targetDue : safeDate;
+}
+
+function stopped(
+  clock: Clock,
+  on: LocalDate | undefined,
+  closedOn: LocalDate | undefined,
+  event: 'noticeGiven' | 'opinionServed',
+): Clock {
+  if (on !== undefined) return stopClock(clock, on, event);
+  return closedOn === undefined ? clock : stopClock(clock, closedOn, 'closed');
+}
+
+/** Approved before the limit ended, and no longer than the law allows; any other extension is none. */
+function extended(clock: Clock, { extension }: Round, calendar: WorkCalendar): Clock {
+  const extensionDays = extension?.values.extensionDays;
+  if (
+    !extension ||
+    extensionDays === undefined ||
+    extensionDays < 1 ||
+    extension.by.recordedOn > clock.legalDue
+  )
+    return clock;
+  if (extensionDays > maxExtensionDays(clock.rule, clock, calendar)) return clock;
+  return extendClock(clock, extensionDays, calendar);
+}
+
+function stateOf({
+  round,
+  isAnswered,
+  opinionOn,
+  issuedOn,
+}: {
+  readonly round: Round;
+  readonly isAnswered: boolean;
+  readonly opinionOn: LocalDate | undefined;
+  readonly issuedOn: LocalDate | undefined;
+}): MatterState {
+  if (isAnswered) return 'answered';
+  if (round.closure) return 'closed';
+  if (round.decision === null) return round.reopenedOn === null ? 'registered' : 'reopened';
+  if (round.decision.kind === 'reject') return 'rejected';
+  if (opinionOn !== undefined) return 'served';
+  return issuedOn !== undefined ? 'opinionIssued' : 'accepted';
+}
+
+function earliest(days: readonly (LocalDate | undefined)[]): LocalDate | undefined {
+  return days.filter((day) => day !== undefined).toSorted()[0];
+}

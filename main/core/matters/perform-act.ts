@@ -1,0 +1,373 @@
+import { v7 as uuidv7 } from 'uuid';
+import { contactsOfMatter } from '../../../db/queries/contacts.ts';
+import { nextNumber } from '../../../db/queries/local.ts';
+import type { WriteTx } from '../../../db/store/store.ts';
+import { missingFields, splitValues } from '../../contract/fields.ts';
+import type { Issue } from '../../contract/result.ts';
+import { paperSchema, type Paper, type PaperData } from '../../contract/papers.ts';
+import type { ActInput } from '../../contract/routes/act.ts';
+import type { Session } from '../../contract/routes/session.ts';
+import { localDateOf } from '../../contract/values/local-date.ts';
+import { formatRegistrationNo } from '../../contract/values/registration-no.ts';
+import { actCatalogues, type MatterAct } from '../../terms/act-fields.ts';
+import { officialSeriesMark, rejectReason, serviceWay, type ServeBy } from '../../terms/act-terms.ts';
+import { itemOf } from '../../terms/code-list.ts';
+import { documentKind, type NoticeKind } from '../../terms/document-kinds.ts';
+import { AppError } from '../app-error.ts';
+import { storedMatter } from '../contacts/stored.ts';
+import { maxExtensionDays } from '../limits/rule-dates.ts';
+import type { AnyDraft } from '../log/op-kinds.ts';
+import { record } from '../log/record.ts';
+import { inTransaction } from '../register.ts';
+import type { StationRuntime } from '../runtime.ts';
+import { authorOf, stationProfile } from '../station/service.ts';
+import { actsFrom, servableBy, type Standing } from './act-rules.ts';
+import { documentsNow, roundNow } from './acts.ts';
+import { standingOf } from './read-acts.ts';
+
+type Values<A extends MatterAct> = Extract<ActInput, { act: A }>['values'];
+
+/** What a document for the petitioner shows besides what every one of them does. */
+type NoticeOwn = {
+  [K in NoticeKind]: { readonly documentKind: K; readonly data: Omit<PaperData<K>, keyof NoticeHead> };
+}[NoticeKind];
+type NoticeHead = Pick<
+  PaperData<'acceptanceNotice'>,
+  | 'documentNo'
+  | 'issuedOn'
+  | 'organ'
+  | 'addressee'
+  | 'registrationNo'
+  | 'officialNo'
+  | 'lookupCode'
+  | 'receivedOn'
+  | 'summary'
+  | 'contactPerson'
+  | 'contactPhone'
+>;
+
+/**
+ * One step of a matter: its op, the official number with the first of them, and the document that comes of it, in one
+ * transaction (domain.md §9.2).
+ * Errors: NOT_FOUND, FORBIDDEN (not a competent organ, another village's), CONFLICT (not from where the matter stands, or
+ * its words were erased), INPUT_INVALID.
+ */
+export function performAct(
+  runtime: StationRuntime,
+  session: Session,
+  input: ActInput,
+): { readonly documentId: string | null } {
+  const performing = new Performing(runtime, session, input.matterId);
+  return inTransaction(runtime.register, (tx) => performing.perform(tx, input));
+}
+
+class Performing {
+  readonly #runtime: StationRuntime;
+  readonly #session: Session;
+  readonly #matterId: string;
+  readonly #nowMs: number;
+  readonly #today: string;
+
+  constructor(runtime: StationRuntime, session: Session, matterId: string) {
+    this.#runtime = runtime;
+    this.#session = session;
+    this.#matterId = matterId;
+    this.#nowMs = runtime.ports.clock.now();
+    this.#today = localDateOf(this.#nowMs);
+  }
+
+  perform(tx: WriteTx, input: ActInput): { documentId: string | null } {
+    const { row, standing } = this.#standing(tx);
+    const isVillage = this.#session.stationKind === 'village';
+    if (isVillage && row.stationId !== this.#session.stationId) throw new AppError('FORBIDDEN');
+    if (!actsFrom(standing).includes(input.act)) {
+      throw new AppError(isVillage && !villageActs.has(input.act) ? 'FORBIDDEN' : 'CONFLICT');
+    }
+    if (storedMatter(row).redaction) throw new AppError('CONFLICT');
+    const issues = issuesOf(input, standing, this.#nowMs, row.firstReceivedOn);
+    if (issues.length > 0) throw new AppError('INPUT_INVALID', {}, issues);
+    const isFirst = standing.acts.officialNo === null && this.#session.stationKind === 'township';
+    this.#record(tx, [...(isFirst ? [this.#numberDraft(tx)] : []), ...this.#draftsFor(input)]);
+    const notice = this.#noticeFor(tx, input, standing);
+    return { documentId: notice === null ? null : this.#issue(tx, notice, input) };
+  }
+
+  #standing(tx: WriteTx): ReturnType<typeof standingOf> {
+    return standingOf(tx, this.#matterId, { stationKind: this.#session.stationKind, today: this.#today });
+  }
+
+  #record(tx: WriteTx, drafts: readonly AnyDraft[]): void {
+    if (drafts.length > 0) record(tx, { author: authorOf(this.#session), nowMs: this.#nowMs }, drafts);
+  }
+
+  #number(tx: WriteTx, series: string, mark: string): string {
+    const year = Number(this.#today.slice(0, 4));
+    const prefix = `${stationProfile(this.#runtime.register).numberPrefix}${mark}`;
+    return formatRegistrationNo({ prefix, year, serial: nextNumber(tx, `${series} ${year}`) });
+  }
+
+  #numberDraft(tx: WriteTx): AnyDraft {
+    return {
+      ...this.#entry(),
+      kind: 'matter.number',
+      body: { officialNo: this.#number(tx, 'matter', officialSeriesMark) },
+      pii: null,
+    };
+  }
+
+  #entry(): { readonly entityId: string; readonly businessDate: string } {
+    return { entityId: this.#matterId, businessDate: this.#today };
+  }
+
+  /** An opinion is its document. */
+  #draftsFor(input: ActInput): AnyDraft[] {
+    const entry = this.#entry();
+    switch (input.act) {
+      case 'charge':
+        return [{ ...entry, kind: 'matter.charge', ...parts(actCatalogues.charge, input.values) }];
+      case 'accept':
+        return [{ ...entry, kind: 'matter.accept', ...parts(actCatalogues.accept, input.values) }];
+      case 'reject':
+        return [{ ...entry, kind: 'matter.reject', ...parts(actCatalogues.reject, input.values) }];
+      case 'extend':
+        return [{ ...entry, kind: 'matter.extend', ...parts(actCatalogues.extend, input.values) }];
+      case 'exempt':
+        return [{ ...entry, kind: 'matter.exempt', ...parts(actCatalogues.exempt, input.values) }];
+      case 'note':
+        return [{ ...entry, kind: 'matter.note', ...parts(actCatalogues.note, input.values) }];
+      case 'close':
+        return [{ ...entry, kind: 'matter.close', ...parts(actCatalogues.close, input.values) }];
+      case 'reopen':
+        return [{ ...entry, kind: 'matter.reopen', ...parts(actCatalogues.reopen, input.values) }];
+      case 'opinion':
+        return [];
+      case 'serve': {
+        const { body, pii } = parts(actCatalogues.serve, input.values);
+        return [{ ...entry, kind: 'matter.serve', body: { ...body, documentId: input.documentId }, pii }];
+      }
+      case 'urge': {
+        const { body, pii } = parts(actCatalogues.urge, input.values);
+        const urge = { ...body, urgeId: uuidv7(), on: this.#today };
+        return [{ ...entry, kind: 'matter.urge', body: urge, pii }];
+      }
+      case 'reply': {
+        const { body, pii } = parts(actCatalogues.reply, input.values);
+        const answered = input.urgeId === undefined ? {} : { urgeId: input.urgeId };
+        return [{ ...entry, kind: 'matter.reply', body: { ...body, ...answered }, pii }];
+      }
+    }
+  }
+
+  /** `before`: where the matter stood before the step. */
+  #noticeFor(tx: WriteTx, input: ActInput, before: Standing): NoticeOwn | null {
+    const { course } = this.#standing(tx).standing;
+    const { legalDue: handleDueOn, provisional } = course.handle;
+    switch (input.act) {
+      case 'accept': {
+        const acceptedOn = input.values.actOn ?? this.#today;
+        return { documentKind: 'acceptanceNotice', data: { acceptedOn, handleDueOn, provisional } };
+      }
+      case 'reject': {
+        const { values } = input;
+        return {
+          documentKind: 'rejectionNotice',
+          data: {
+            reason: values.rejectReason ?? '',
+            competentBody: values.competentBody ?? null,
+            competentAddress: values.competentAddress ?? null,
+            legalBasis: values.legalBasis ?? '',
+            text: values.actText ?? null,
+          },
+        };
+      }
+      case 'extend': {
+        const { values } = input;
+        return {
+          documentKind: 'extensionNotice',
+          data: {
+            acceptedOn: course.handle.startedOn,
+            formerDueOn: before.course.handle.legalDue,
+            days: values.extensionDays ?? 0,
+            handleDueOn,
+            provisional,
+            reason: values.actText ?? '',
+            approver: values.approver ?? '',
+            approvedOn: values.actOn ?? this.#today,
+          },
+        };
+      }
+      case 'opinion':
+        return { documentKind: 'handlingOpinion', data: opinionOf(tx, this.#matterId, input.values) };
+      default:
+        return null;
+    }
+  }
+
+  #issue(tx: WriteTx, own: NoticeOwn, input: ActInput): string {
+    const { row } = this.#standing(tx);
+    const [first] = contactsOfMatter(tx, this.#matterId);
+    const documentId = uuidv7();
+    const documentNo = this.#number(tx, own.documentKind, markOf(own.documentKind));
+    const { contactPerson = '', contactPhone = '', serveBy, serveDueOn } = handingOver(input);
+    const head: NoticeHead = {
+      documentNo,
+      issuedOn: this.#today,
+      organ: stationProfile(this.#runtime.register),
+      addressee: first?.petitionerName ?? null,
+      registrationNo: row.registrationNo,
+      officialNo: row.officialNo ?? '',
+      lookupCode: first?.lookupCode ?? '',
+      receivedOn: row.firstReceivedOn,
+      summary: row.summary,
+      contactPerson,
+      contactPhone,
+    };
+    const paper: Paper = paperSchema.parse({
+      documentKind: own.documentKind,
+      data: { ...head, ...own.data },
+    });
+    this.#record(tx, [
+      {
+        ...this.#entry(),
+        kind: 'matter.issue',
+        body: {
+          documentId,
+          documentKind: own.documentKind,
+          documentNo,
+          on: this.#today,
+          language: input.language,
+          serveBy: serveBy ?? 'township',
+          ...(serveDueOn === undefined ? {} : { serveDueOn }),
+          results: input.act === 'opinion' ? resultsOf(input.values) : [],
+        },
+        pii: { snapshot: { ...paper.data } },
+      },
+    ]);
+    return documentId;
+  }
+}
+
+const villageActs: ReadonlySet<MatterAct> = new Set(['serve', 'reply']);
+
+function parts<C extends (typeof actCatalogues)[MatterAct]>(
+  catalogue: C,
+  values: Parameters<typeof splitValues<C>>[1],
+): {
+  body: { fields: ReturnType<typeof splitValues<C>>['body'] };
+  pii: { fields: ReturnType<typeof splitValues<C>>['pii'] };
+} {
+  const { body, pii } = splitValues(catalogue, values);
+  return { body: { fields: body }, pii: { fields: pii } };
+}
+
+/** What stands between the station's prefix and the year in the numbers of a kind of document. */
+function markOf(kind: NoticeKind): string {
+  return (
+    documentKind.items.flatMap((item) => (item.code === kind && 'mark' in item ? item.mark : []))[0] ?? ''
+  );
+}
+
+function handingOver(input: ActInput): {
+  readonly contactPerson?: string;
+  readonly contactPhone?: string;
+  readonly serveBy?: ServeBy;
+  readonly serveDueOn?: string;
+} {
+  return 'serveBy' in input.values ? input.values : {};
+}
+
+function opinionOf(
+  tx: WriteTx,
+  matterId: string,
+  values: Values<'opinion'>,
+): Omit<PaperData<'handlingOpinion'>, keyof NoticeHead> {
+  const { row } = standingOf(tx, matterId, { stationKind: 'township', today: '' });
+  return {
+    facts: storedMatter(row).values.facts ?? null,
+    findings: values.findings ?? '',
+    conclusions: (values.conclusions ?? []).map(({ request = '', result = 'explained', ground = '' }) => ({
+      request,
+      result,
+      ground,
+    })),
+    legalBasis: values.legalBasis ?? '',
+    executionUnit: values.executionUnit ?? null,
+    executionDueOn: values.executionDueOn ?? null,
+    reviewBody: values.reviewBody ?? '',
+    reviewAddress: values.reviewAddress ?? null,
+  };
+}
+
+function resultsOf({
+  conclusions = [],
+}: Values<'opinion'>): NonNullable<NonNullable<Values<'opinion'>['conclusions']>[number]['result']>[] {
+  return conclusions.flatMap(({ result }) => result ?? []);
+}
+
+/** What a step lacks, or says that cannot be. */
+function issuesOf(input: ActInput, standing: Standing, nowMs: number, receivedOn: string): Issue[] {
+  const catalogue = actCatalogues[input.act];
+  const missing = missingFields(catalogue, input.values, 1);
+  const today = localDateOf(nowMs);
+  const issues: Issue[] = missing.map((name) => ({ path: `values.${name}`, code: 'required' }));
+  const refuse = (name: string, code: string): void => void issues.push({ path: `values.${name}`, code });
+  const { acts, course } = standing;
+  const actOn = 'actOn' in input.values ? input.values.actOn : undefined;
+  if (actOn !== undefined && actOn > today) refuse('actOn', 'future');
+  const since = roundNow(acts).reopenedOn ?? receivedOn;
+  if (actOn !== undefined && actOn < since) refuse('actOn', 'tooEarly');
+  switch (input.act) {
+    case 'reject': {
+      const { rejectReason: reason, competentBody } = input.values;
+      const diverts = reason !== undefined && itemOf(rejectReason, reason).diverts;
+      if (diverts && competentBody === undefined) refuse('competentBody', 'required');
+      break;
+    }
+    case 'extend': {
+      const max = maxExtensionDays(course.handle.rule, course.handle, standing.calendar);
+      if ((input.values.extensionDays ?? 0) > max) refuse('extensionDays', 'extensionTooLong');
+      break;
+    }
+    case 'opinion':
+      for (const { request, result, ground } of input.values.conclusions ?? []) {
+        if (request === undefined || result === undefined || ground === undefined)
+          refuse('conclusions', 'conclusionIncomplete');
+      }
+      break;
+    case 'urge':
+      if ((input.values.replyDueOn ?? today) < today) refuse('replyDueOn', 'tooEarly');
+      break;
+    case 'reply':
+      if (input.urgeId !== undefined && !acts.urges.some(({ urgeId }) => urgeId === input.urgeId))
+        throw new AppError('NOT_FOUND');
+      break;
+    case 'serve':
+      serviceIssues(input, standing, nowMs, refuse);
+      break;
+    default:
+  }
+  return issues;
+}
+
+/** F17: who took it, or how it was refused before two witnesses (domain.md §2.3). */
+function serviceIssues(
+  { documentId, values }: Extract<ActInput, { act: 'serve' }>,
+  standing: Standing,
+  nowMs: number,
+  refuse: (name: string, code: string) => void,
+): void {
+  if (!servableBy(standing).includes(documentId)) throw new AppError('CONFLICT');
+  const issued = documentsNow(standing.acts).find(({ document }) => document.documentId === documentId);
+  const { servedAt, serviceWay: way, recipient, refusal, mailNo } = values;
+  if (servedAt !== undefined) {
+    if (Date.parse(servedAt) > nowMs) refuse('servedAt', 'future');
+    if (issued && localDateOf(servedAt) < issued.document.on) refuse('servedAt', 'beforeIssue');
+  }
+  if (way === undefined) return;
+  if (itemOf(serviceWay, way).refused) {
+    if (refusal === undefined) refuse('refusal', 'required');
+    const named = (values.witnesses ?? []).filter(({ name }) => name !== undefined);
+    if (named.length < 2) refuse('witnesses', 'twoWitnesses');
+  } else if (way !== 'public' && recipient === undefined) refuse('recipient', 'required');
+  if (way === 'mail' && mailNo === undefined) refuse('mailNo', 'required');
+}

@@ -1,0 +1,125 @@
+import { findNewestBatchIn } from '../../../db/queries/batches-in.ts';
+import { contactsOfMatter } from '../../../db/queries/contacts.ts';
+import { findMatter, type MatterRow } from '../../../db/queries/matters.ts';
+import type { Reader } from '../../../db/store/store.ts';
+import type { MatterActs } from '../../contract/routes/act.ts';
+import type { Session } from '../../contract/routes/session.ts';
+import { localDateOf } from '../../contract/values/local-date.ts';
+import type { ClockStep } from '../../terms/limits-terms.ts';
+import { AppError } from '../app-error.ts';
+import { knownCalendar } from '../calendar/known-calendar.ts';
+import { storedMatter } from '../contacts/stored.ts';
+import { findSuperior } from '../exchange/peers.ts';
+import type { Clock } from '../limits/clock.ts';
+import type { StationRuntime } from '../runtime.ts';
+import { staffName } from '../staff/staff-name.ts';
+import { findStation } from '../../../db/queries/stations.ts';
+import { stationProfile } from '../station/service.ts';
+import { actsFrom, servableBy, type Standing } from './act-rules.ts';
+import { serviceOf, type By, type FoldedReply } from './acts.ts';
+import { courseOf, workOn } from './course.ts';
+
+/** A matter with where it stands for the station that asks. Errors: NOT_FOUND. */
+export function standingOf(
+  reader: Reader,
+  matterId: string,
+  { stationKind, today }: Pick<Standing, 'stationKind' | 'today'>,
+): { readonly row: MatterRow; readonly standing: Standing } {
+  const row = findMatter(reader, matterId);
+  if (!row) throw new AppError('NOT_FOUND');
+  const { answer, acts } = storedMatter(row);
+  const { firstReceivedOn, limitProfile } = row;
+  const calendar = knownCalendar(reader);
+  const course = courseOf({ answer, acts, limitProfile, firstReceivedOn }, calendar);
+  return { row, standing: { acts, course, stationKind, today, calendar } };
+}
+
+/** What was done with a matter, by whom, and what may be done with it now. Errors: NOT_FOUND. */
+export function matterActs(runtime: StationRuntime, session: Session, matterId: string): MatterActs {
+  const { read } = runtime.register;
+  const today = localDateOf(runtime.ports.clock.now());
+  const { row, standing } = standingOf(read, matterId, { stationKind: session.stationKind, today });
+  const { acts, course } = standing;
+  const { redaction } = storedMatter(row);
+  const round = acts.rounds.at(-1);
+  const exempted = round?.exemption ?? round?.noticeExemption;
+  const by = (who: By): { on: string; staffName: string; stationName: string } => ({
+    on: who.recordedOn,
+    staffName: staffName(read, who.staffId),
+    stationName: findStation(read, who.stationId)?.name ?? '',
+  });
+  const reply = ({ by: who, values }: FoldedReply): MatterActs['replies'][number] => ({
+    by: by(who),
+    on: values.actOn ?? who.recordedOn,
+    text: values.actText ?? null,
+  });
+  const mayAct =
+    redaction === null && (session.stationKind === 'township' || row.stationId === session.stationId);
+  const servable = mayAct ? servableBy(standing) : [];
+  return {
+    matterId,
+    registrationNo: row.registrationNo,
+    officialNo: row.officialNo,
+    state: row.state,
+    steps: mayAct ? actsFrom(standing) : [],
+    charge: acts.charge && { by: by(acts.charge.by), values: acts.charge.values },
+    decision: round?.decision
+      ? { kind: round.decision.kind, by: by(round.decision.by), values: round.decision.values }
+      : null,
+    extension: round?.extension ? { by: by(round.extension.by), values: round.extension.values } : null,
+    exemption: exempted ? { by: by(exempted.by), values: exempted.values } : null,
+    closure: round?.closure ? { by: by(round.closure.by), values: round.closure.values } : null,
+    clocks: [
+      clockOf('firstNotice', course.firstNotice),
+      ...(round?.decision?.kind === 'accept' ? [clockOf('handle', course.handle)] : []),
+      ...(course.reviewRight ? [clockOf('reviewRight', course.reviewRight)] : []),
+    ],
+    documents: acts.documents.map((document) => {
+      const service = serviceOf(acts, document);
+      return {
+        documentId: document.documentId,
+        documentKind: document.documentKind,
+        documentNo: document.documentNo,
+        issuedOn: document.on,
+        serveBy: document.serveBy,
+        serveDueOn: document.serveDueOn ?? null,
+        service: service && { by: by(service.by), values: service.values },
+        mayServe: servable.includes(document.documentId),
+      };
+    }),
+    urges: acts.urges.map(({ urgeId, on, by: who, values }) => {
+      const replies = acts.replies.filter((candidate) => candidate.urgeId === urgeId).map(reply);
+      return {
+        urgeId,
+        on,
+        by: by(who),
+        about: values.urgeAbout ?? 'other',
+        dueOn: values.replyDueOn ?? on,
+        text: values.actText ?? null,
+        replies,
+      };
+    }),
+    replies: acts.replies.filter(({ urgeId }) => urgeId === null).map(reply),
+    requests: storedMatter(row).values.requests ?? [],
+    petitionerName: contactsOfMatter(read, matterId)[0]?.petitionerName ?? null,
+    above: aboveOf(runtime),
+  };
+}
+
+function clockOf(step: ClockStep, clock: Clock): MatterActs['clocks'][number] {
+  const { startedOn, stoppedOn, legalDue, provisional } = clock;
+  return { step, startedOn, stoppedOn, legalDueOn: legalDue, workOn: workOn(clock), provisional };
+}
+
+/** At a village: whose words these are, how old they are, and whom to ask (domain.md §1.8). */
+function aboveOf(runtime: StationRuntime): MatterActs['above'] {
+  const { read } = runtime.register;
+  const superior = findSuperior(read);
+  if (!superior) return null;
+  const known = findStation(read, superior.stationId);
+  return {
+    name: known?.name ?? superior.name,
+    phone: known ? stationProfile(runtime.register, superior.stationId).phone : '',
+    knownAt: findNewestBatchIn(read, superior.stationId)?.wallClock ?? null,
+  };
+}

@@ -1,0 +1,33 @@
+import { replaceMatterActs } from '../../../db/queries/matter-acts.ts';
+import type { WriteTx } from '../../../db/store/store.ts';
+import { servedOn, serviceOf, type FoldedActs } from './acts.ts';
+
+/** The rows of what was issued and asked about a matter. */
+export function writeActs(tx: WriteTx, matterId: string, acts: FoldedActs): void {
+  replaceMatterActs(tx, matterId, {
+    documents: acts.documents.map((document) => {
+      const { documentId, documentKind, documentNo, language, on, serveBy, serveDueOn, snapshot } = document;
+      const service = serviceOf(acts, document);
+      return {
+        id: documentId,
+        matterId,
+        documentKind,
+        documentNo,
+        language,
+        issuedOn: on,
+        serveBy,
+        serveDueOn: serveDueOn ?? null,
+        servedOn: service && servedOn(service),
+        snapshot: snapshot && JSON.stringify(snapshot),
+      };
+    }),
+    urges: acts.urges.map(({ urgeId, on, values }) => ({
+      id: urgeId,
+      matterId,
+      about: values.urgeAbout ?? 'other',
+      urgedOn: on,
+      dueOn: values.replyDueOn ?? on,
+      repliedOn: acts.replies.find((reply) => reply.urgeId === urgeId)?.values.actOn ?? null,
+    })),
+  });
+}

@@ -1,0 +1,169 @@
+import {
+  closureGround,
+  exemptGround,
+  noteKind,
+  rejectReason,
+  serveBy,
+  serviceWay,
+  urgeAbout,
+} from './act-terms.ts';
+import { contentCategory } from './content-categories.ts';
+import { defineFields } from './fields.ts';
+import { requestResult } from './matter-terms.ts';
+
+// What a person says when a matter takes a step; one catalogue a step, named by the step (main/core/matters/act-rules.ts).
+
+/** Who is to hand a document over, and by when. */
+const handOver = {
+  serveBy: { type: 'code', list: serveBy, section: 'serving', stage: 1 },
+  serveDueOn: { type: 'day', ahead: true, section: 'serving', stage: 0 },
+} as const;
+
+/** Whom the petitioner can ask. */
+const contactPoint = {
+  contactPerson: { type: 'name', max: 60, section: 'act', stage: 1 },
+  contactPhone: { type: 'phone', section: 'act', stage: 1 },
+} as const;
+
+/** Who at the township answers for it; stays inside. */
+export const chargeFields = defineFields({
+  confirmedCategory: { type: 'code', list: contentCategory, section: 'act', stage: 0 },
+  handlingUnit: { type: 'line', max: 60, section: 'act', stage: 1 },
+  handlerName: { type: 'name', max: 60, section: 'act', stage: 0 },
+  handlerPhone: { type: 'phone', section: 'act', stage: 0 },
+  leadOfficial: { type: 'name', max: 60, section: 'act', stage: 0 },
+});
+
+/** F03 (Regs 2022 Art 23). */
+export const acceptFields = defineFields({
+  actOn: { type: 'day', section: 'act', stage: 1 },
+  ...contactPoint,
+  ...handOver,
+});
+
+/** F04 (Art 23): the reason, and which body is competent. */
+export const rejectFields = defineFields({
+  actOn: { type: 'day', section: 'act', stage: 1 },
+  rejectReason: { type: 'code', list: rejectReason, section: 'act', stage: 1, width: 'half' },
+  competentBody: { type: 'line', max: 120, section: 'act', stage: 0, width: 'half' },
+  competentAddress: { type: 'line', max: 160, section: 'act', stage: 0, width: 'half' },
+  legalBasis: { type: 'line', max: 300, section: 'act', stage: 1, width: 'full' },
+  actText: { type: 'story', max: 4000, section: 'act', stage: 0, width: 'full' },
+  ...contactPoint,
+  ...handOver,
+});
+
+/** F17 送达回证. */
+export const serveFields = defineFields({
+  servedAt: { type: 'instant', section: 'act', stage: 1 },
+  serviceWay: { type: 'code', list: serviceWay, section: 'act', stage: 1 },
+  servicePlace: { type: 'line', max: 120, section: 'act', stage: 1 },
+  recipient: { type: 'name', max: 60, section: 'act', stage: 0 },
+  recipientRelation: { type: 'line', max: 40, section: 'act', stage: 0 },
+  mailNo: { type: 'line', max: 40, section: 'act', stage: 0 },
+  refusal: { type: 'line', max: 300, section: 'act', stage: 0, width: 'full' },
+  witnesses: {
+    type: 'rows',
+    maxItems: 2,
+    fields: { name: { type: 'name', max: 60 }, unit: { type: 'line', max: 60 } },
+    section: 'act',
+    stage: 0,
+    width: 'full',
+  },
+  servers: {
+    type: 'rows',
+    maxItems: 2,
+    fields: { name: { type: 'name', max: 60 } },
+    section: 'act',
+    stage: 1,
+    width: 'full',
+  },
+});
+
+/** Counts from the day on which it is recorded: what stops a clock is never dated back. */
+export const exemptFields = defineFields({
+  exemptGround: { type: 'code', list: exemptGround, section: 'act', stage: 1, width: 'half' },
+  actText: { type: 'story', max: 4000, section: 'act', stage: 1, width: 'full' },
+});
+
+/** 催办: what, and by when. */
+export const urgeFields = defineFields({
+  urgeAbout: { type: 'code', list: urgeAbout, section: 'act', stage: 1, width: 'half' },
+  replyDueOn: { type: 'day', ahead: true, section: 'act', stage: 1 },
+  actText: { type: 'story', max: 4000, section: 'act', stage: 1, width: 'full' },
+});
+
+export const replyFields = defineFields({
+  actOn: { type: 'day', section: 'act', stage: 1 },
+  actText: { type: 'story', max: 4000, section: 'act', stage: 1, width: 'full' },
+});
+
+/** Stays inside. */
+export const noteFields = defineFields({
+  actOn: { type: 'day', section: 'act', stage: 1 },
+  noteKind: { type: 'code', list: noteKind, section: 'act', stage: 1 },
+  actText: { type: 'story', max: 4000, section: 'act', stage: 1, width: 'full' },
+});
+
+/** F09 (Art 34): once, up to 30 days, approved before the limit ends, with its reason told. */
+export const extendFields = defineFields({
+  actOn: { type: 'day', section: 'act', stage: 1 },
+  extensionDays: { type: 'count', min: 1, max: 60, section: 'act', stage: 1 },
+  approver: { type: 'name', max: 60, section: 'act', stage: 1 },
+  actText: { type: 'story', max: 2000, section: 'act', stage: 1, width: 'full' },
+  ...contactPoint,
+  ...handOver,
+});
+
+/** F10 (Art 32; Shandong Art 41, Beijing Art 43): a conclusion with its ground for each request. */
+export const opinionFields = defineFields({
+  actOn: { type: 'day', section: 'act', stage: 1 },
+  findings: { type: 'story', max: 8000, section: 'act', stage: 1, width: 'full' },
+  conclusions: {
+    type: 'rows',
+    maxItems: 20,
+    fields: {
+      request: { type: 'line', max: 500 },
+      result: { type: 'code', list: requestResult },
+      ground: { type: 'line', max: 1000 },
+    },
+    section: 'act',
+    stage: 1,
+    width: 'full',
+  },
+  legalBasis: { type: 'line', max: 300, section: 'act', stage: 1, width: 'full' },
+  executionUnit: { type: 'line', max: 60, section: 'act', stage: 0 },
+  executionDueOn: { type: 'day', ahead: true, section: 'act', stage: 0 },
+  reviewBody: { type: 'line', max: 120, section: 'act', stage: 1 },
+  reviewAddress: { type: 'line', max: 160, section: 'act', stage: 0, width: 'half' },
+  ...contactPoint,
+  ...handOver,
+});
+
+export const closeFields = defineFields({
+  closureGround: { type: 'code', list: closureGround, section: 'act', stage: 1, width: 'half' },
+  actText: { type: 'story', max: 4000, section: 'act', stage: 1, width: 'full' },
+});
+
+export const reopenFields = defineFields({
+  actText: { type: 'story', max: 4000, section: 'act', stage: 1, width: 'full' },
+});
+
+/** What a person says at each step of a matter. */
+export const actCatalogues = {
+  charge: chargeFields,
+  accept: acceptFields,
+  reject: rejectFields,
+  serve: serveFields,
+  exempt: exemptFields,
+  urge: urgeFields,
+  reply: replyFields,
+  note: noteFields,
+  extend: extendFields,
+  opinion: opinionFields,
+  close: closeFields,
+  reopen: reopenFields,
+} as const;
+export type MatterAct = keyof typeof actCatalogues;
+// oxlint-disable-next-line typescript/consistent-type-assertions -- the keys of the constant above
+export const matterActs = Object.keys(actCatalogues) as MatterAct[];

@@ -1,0 +1,88 @@
+import type { Translation } from '../translation.ts';
+import type { notices as zh } from '../zh-CN/notices.ts';
+
+export const notices: Translation<typeof zh> = {
+  titles: {
+    acceptanceNotice: 'Notice of acceptance',
+    rejectionNotice: 'Notice of non-acceptance',
+    extensionNotice: 'Notice of extension',
+    handlingOpinion: 'Handling opinion',
+    serviceReceipt: 'Proof of service',
+  },
+  pdfTitle: '{{title}} {{no}}',
+  day: '{{year}}-{{month}}-{{day}}',
+  addressee: 'To {{name}}:',
+  anonymous: 'the petitioner',
+  about:
+    'We have received your matter of {{receivedOn}}, “{{summary}}” (registered as {{registrationNo}}, our number {{officialNo}}). ',
+  aboutNothing:
+    'We have received your matter of {{receivedOn}} (registered as {{registrationNo}}, our number {{officialNo}}). ',
+  provisional: ' (the holidays of that year are not announced yet and may move this date)',
+  accept: {
+    decision:
+      'It lies within the powers of this organ. Under Article 23 of the Regulations on petition work it is accepted from {{acceptedOn}}.',
+    way: 'We shall hear your facts and reasons, investigate, decide by law and give you a written opinion.',
+    due: 'Under Article 34 it is to be concluded within the limit counted from acceptance, on {{handleDueOn}}{{provisional}} at the latest. An extension needs the approval of the head of this organ, is at most thirty days, and you are told the reason in writing.',
+  },
+  reject: {
+    decision: 'On examination: {{reason}}. Under {{basis}} this organ does not accept the matter.',
+    where: 'The competent body is: {{body}}. Please turn to it.',
+    whereAt: 'Address and telephone: {{address}}.',
+    remedy:
+      'You may ask this organ to explain its decision, and may turn to the organ above if you hold that it should have accepted.',
+  },
+  extend: {
+    decision:
+      'This organ accepted the matter on {{acceptedOn}}; it was to be concluded by {{formerDueOn}}. This is not possible: {{reason}}. Under Article 34, with the approval of {{approver}} on {{approvedOn}}, the limit is extended by {{days}} days, to {{handleDueOn}}{{provisional}} at the latest.',
+    once: 'It is extended only once.',
+  },
+  opinion: {
+    requests: '1. Requests',
+    facts: '2. Facts and reasons as you stated them',
+    findings: '3. Facts found',
+    conclusions: '4. Opinion',
+    conclusion: 'On request {{number}}: {{result}}. {{ground}}',
+    basis: '5. Legal basis',
+    execution: '6. Carrying out',
+    executionBy: 'To be carried out by {{unit}}.',
+    executionDue: 'To be carried out by {{unit}} until {{on}}.',
+    review:
+      'If you do not agree, you may ask {{body}} in writing for a review within thirty days of receiving this opinion{{address}}. If it is not asked for in time without good reason, the matter ends by law.',
+    reviewAddress: ' (address and telephone: {{address}})',
+    numbered: '{{number}}. {{text}}',
+    decided: 'After investigation, under Articles 31 and 32 of the Regulations on petition work, we decide:',
+  },
+  rightsTitle: 'Your rights:',
+  rights: {
+    recusal: 'You may ask for the recusal of a handler with a direct interest;',
+    lookup:
+      'with look-up code {{code}} you may ask how it stands, at the station that registered it or by telephone;',
+    protection: 'nobody may retaliate against a petitioner.',
+    supervision: 'Complaints about the handling: {{phone}}',
+  },
+  contact: 'Contact: {{person}}, telephone {{phone}}',
+  address: 'Address: {{address}}',
+  seal: '(seal)',
+  service: {
+    document: 'Document',
+    no: 'Number',
+    addressee: 'Addressee',
+    at: 'Served at',
+    atBlank: '____-__-__ __:__',
+    place: 'Place',
+    way: 'Way of service',
+    signature: 'Signature, seal or fingerprint of the addressee',
+    signed: '____-__-__',
+    recipient: 'Who took it, and relation to the addressee',
+    mailNo: 'Number of the mail',
+    refusal: 'Why it was refused',
+    witnesses: 'Witnesses',
+    servers: 'Served by',
+    remark: 'Remark',
+    remarkText:
+      'Where the addressee refuses to sign, the reason and the day are written down and witnesses sign.',
+    signatureOf: '{{name}}, signature:',
+    blankSignature: 'Signature:',
+    unit: ' ({{unit}})',
+  },
+};

@@ -1,0 +1,83 @@
+/** Words of the documents that a competent organ hands to a petitioner (F03–F10) and of the proof of service (F17). */
+export const notices = {
+  titles: {
+    acceptanceNotice: '信访事项受理告知书',
+    rejectionNotice: '信访事项不予受理告知书',
+    extensionNotice: '信访事项延期办理告知书',
+    handlingOpinion: '信访事项处理意见书',
+    serviceReceipt: '送达回证',
+  },
+  pdfTitle: '{{title}} {{no}}',
+  day: '{{year}}年{{month}}月{{day}}日',
+  addressee: '{{name}}：',
+  anonymous: '信访人',
+  about:
+    '您于{{receivedOn}}反映的“{{summary}}”事项（登记编号：{{registrationNo}}；本机关编号：{{officialNo}}）收悉。',
+  aboutNothing:
+    '您于{{receivedOn}}反映的事项（登记编号：{{registrationNo}}；本机关编号：{{officialNo}}）收悉。',
+  provisional: '（当年节假日安排未公布，届时以公布的安排为准）',
+  accept: {
+    decision:
+      '经审查，该事项属于本机关职权范围。根据《信访工作条例》第二十三条的规定，本机关自{{acceptedOn}}起予以受理。',
+    way: '本机关将依照信访程序办理：听取您陈述事实和理由，调查核实，依法作出处理，并向您出具处理意见书。',
+    due: '根据《信访工作条例》第三十四条的规定，该事项应当自受理之日起在规定期限内办结，最迟不晚于{{handleDueOn}}{{provisional}}。情况复杂、需要延长的，须经本机关负责人批准，延长期限不超过三十日，并书面告知您理由。',
+  },
+  reject: {
+    decision: '经审查，{{reason}}。根据{{basis}}的规定，本机关决定不予受理。',
+    where: '该事项由下列机关、单位依法处理，请您向其提出：{{body}}。',
+    whereAt: '地址、电话：{{address}}。',
+    remedy: '您对本决定有疑问的，可以要求本机关当面说明；认为应当受理而未受理的，可以向上一级机关反映。',
+  },
+  extend: {
+    decision:
+      '本机关于{{acceptedOn}}受理后，原定最迟于{{formerDueOn}}办结。因{{reason}}，情况复杂，不能在原定期限内办结。根据《信访工作条例》第三十四条的规定，经本机关负责人{{approver}}于{{approvedOn}}批准，办理期限延长{{days}}日，最迟不晚于{{handleDueOn}}{{provisional}}办结。',
+    once: '办理期限只延长一次。',
+  },
+  opinion: {
+    requests: '一、请求事项',
+    facts: '二、您反映的事实和理由',
+    findings: '三、查明的事实',
+    conclusions: '四、处理意见',
+    conclusion: '关于第{{number}}项请求：{{result}}。{{ground}}',
+    basis: '五、依据',
+    execution: '六、落实',
+    executionBy: '由{{unit}}负责落实。',
+    executionDue: '由{{unit}}负责落实，于{{on}}前完成。',
+    review:
+      '如不服本处理意见，您可以自收到本意见书之日起三十日内，向{{body}}书面提出复查请求{{address}}。逾期没有正当理由未提出的，本事项依法终结。',
+    reviewAddress: '（地址、电话：{{address}}）',
+    numbered: '{{number}}．{{text}}',
+    decided: '经调查核实，根据《信访工作条例》第三十一条、第三十二条的规定，现作出如下处理意见：',
+  },
+  rightsTitle: '您的权利：',
+  rights: {
+    recusal: '经办人与本事项或者与您有直接利害关系的，您可以要求其回避；',
+    lookup: '凭查询码{{code}}，可以到登记的接访站或者打电话查询办理情况；',
+    protection: '任何组织和个人不得打击报复信访人。',
+    supervision: '监督电话：{{phone}}',
+  },
+  contact: '联系人：{{person}}　　联系电话：{{phone}}',
+  address: '地址：{{address}}',
+  seal: '（盖章）',
+  service: {
+    document: '送达文书',
+    no: '文书编号',
+    addressee: '受送达人',
+    at: '送达时间',
+    atBlank: '　　　　年　　月　　日　　时　　分',
+    place: '送达地点',
+    way: '送达方式',
+    signature: '受送达人签名、盖章或者按指印',
+    signed: '年　　月　　日',
+    recipient: '代收人及与受送达人的关系',
+    mailNo: '邮件号码',
+    refusal: '拒收事由',
+    witnesses: '见证人签名',
+    servers: '送达人签名',
+    remark: '备注',
+    remarkText: '受送达人拒绝签收的，送达人应当记明拒收事由和日期，由见证人签名。',
+    signatureOf: '{{name}}　签名：',
+    blankSignature: '签名：',
+    unit: '（{{unit}}）',
+  },
+} as const;

@@ -1,0 +1,199 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PaperData } from '../../../main/contract/papers.ts';
+import { formatLookupCode } from '../../../main/contract/values/lookup-code.ts';
+import { rejectReason } from '../../../main/terms/act-terms.ts';
+import { labelOf } from '../../../main/terms/code-list.ts';
+import type { NoticeKind } from '../../../main/terms/document-kinds.ts';
+import { requestResult } from '../../../main/terms/matter-terms.ts';
+import { useLabels } from '../../components/use-labels.ts';
+import { ReprintMark } from './ReprintMark.tsx';
+
+type Head = Pick<
+  PaperData<'acceptanceNotice'>,
+  | 'documentNo'
+  | 'issuedOn'
+  | 'organ'
+  | 'addressee'
+  | 'registrationNo'
+  | 'officialNo'
+  | 'lookupCode'
+  | 'receivedOn'
+  | 'summary'
+  | 'contactPerson'
+  | 'contactPhone'
+>;
+
+/** Official papers write the day out; at year's end there is no doubt which part is the month. */
+function usePaperDay(): (on: string) => string {
+  const { t } = useTranslation('notices');
+  return (on) => {
+    const [year = '', month, day] = on.split('-');
+    return t('day', { year, month: Number(month), day: Number(day) });
+  };
+}
+
+interface NoticeProps<K extends NoticeKind> {
+  readonly data: PaperData<K>;
+  readonly copyNo: number;
+}
+
+interface NoticeFrameProps {
+  readonly kind: NoticeKind;
+  readonly data: Head;
+  readonly copyNo: number;
+  readonly children: ReactNode;
+}
+
+/** A document of a competent organ: whose it is, its number, to whom, what about; who can be asked, and room for the seal. */
+function NoticeFrame({ kind, data, copyNo, children }: NoticeFrameProps) {
+  const { t } = useTranslation('notices');
+  const day = usePaperDay();
+  const { organ, summary, registrationNo, officialNo } = data;
+  const about = { receivedOn: day(data.receivedOn), registrationNo, officialNo };
+  return (
+    <section className="notice">
+      <h1>
+        {organ.name}
+        <br />
+        {t(`titles.${kind}`)}
+      </h1>
+      <p className="notice-no">
+        {data.documentNo}
+        <ReprintMark copyNo={copyNo} />
+      </p>
+      <p className="notice-to">{t('addressee', { name: data.addressee ?? t('anonymous') })}</p>
+      <p>{summary === null ? t('aboutNothing', about) : t('about', { ...about, summary })}</p>
+      {children}
+      <p>{t('rightsTitle')}</p>
+      <ol className="notice-rights">
+        <li>{t('rights.recusal')}</li>
+        <li>{t('rights.lookup', { code: formatLookupCode(data.lookupCode) })}</li>
+        <li>{t('rights.protection')}</li>
+      </ol>
+      <div className="notice-foot">
+        <div>
+          <p>{t('contact', { person: data.contactPerson, phone: data.contactPhone })}</p>
+          {organ.address !== '' && <p>{t('address', { address: organ.address })}</p>}
+          {organ.supervisionPhone !== '' && (
+            <p>{t('rights.supervision', { phone: organ.supervisionPhone })}</p>
+          )}
+        </div>
+        <div className="notice-seal">
+          <p>{organ.name}</p>
+          <p>{day(data.issuedOn)}</p>
+          <p className="notice-stamp">{t('seal')}</p>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** F03 受理告知书 (domain.md §2.3). */
+export function AcceptanceNotice({ data, copyNo }: NoticeProps<'acceptanceNotice'>) {
+  const { t } = useTranslation('notices');
+  const day = usePaperDay();
+  const provisional = data.provisional ? t('provisional') : '';
+  return (
+    <NoticeFrame kind="acceptanceNotice" data={data} copyNo={copyNo}>
+      <p>{t('accept.decision', { acceptedOn: day(data.acceptedOn) })}</p>
+      <p>{t('accept.way')}</p>
+      <p>{t('accept.due', { handleDueOn: day(data.handleDueOn), provisional })}</p>
+    </NoticeFrame>
+  );
+}
+
+/** F04 不予受理告知书. */
+export function RejectionNotice({ data, copyNo }: NoticeProps<'rejectionNotice'>) {
+  const { t } = useTranslation('notices');
+  const { language } = useLabels();
+  const reason = labelOf(rejectReason, data.reason, language);
+  return (
+    <NoticeFrame kind="rejectionNotice" data={data} copyNo={copyNo}>
+      <p>{t('reject.decision', { reason, basis: data.legalBasis })}</p>
+      {data.text !== null && <p className="print-story">{data.text}</p>}
+      {data.competentBody !== null && (
+        <p>
+          {t('reject.where', { body: data.competentBody })}
+          {data.competentAddress !== null && t('reject.whereAt', { address: data.competentAddress })}
+        </p>
+      )}
+      <p>{t('reject.remedy')}</p>
+    </NoticeFrame>
+  );
+}
+
+/** F09 延期办理告知书. */
+export function ExtensionNotice({ data, copyNo }: NoticeProps<'extensionNotice'>) {
+  const { t } = useTranslation('notices');
+  const day = usePaperDay();
+  const { reason, approver, days } = data;
+  return (
+    <NoticeFrame kind="extensionNotice" data={data} copyNo={copyNo}>
+      <p>
+        {t('extend.decision', {
+          reason: reason.replace(/[。．.；;，,\s]+$/u, ''),
+          approver,
+          days,
+          acceptedOn: day(data.acceptedOn),
+          formerDueOn: day(data.formerDueOn),
+          approvedOn: day(data.approvedOn),
+          handleDueOn: day(data.handleDueOn),
+          provisional: data.provisional ? t('provisional') : '',
+        })}
+      </p>
+      <p>{t('extend.once')}</p>
+    </NoticeFrame>
+  );
+}
+
+/** F10 处理意见书: a conclusion with its ground for each request, and how to ask for review. */
+export function HandlingOpinion({ data, copyNo }: NoticeProps<'handlingOpinion'>) {
+  const { t } = useTranslation('notices');
+  const { language } = useLabels();
+  const day = usePaperDay();
+  const { conclusions, executionUnit, executionDueOn, reviewAddress } = data;
+  const address = reviewAddress === null ? '' : t('opinion.reviewAddress', { address: reviewAddress });
+  return (
+    <NoticeFrame kind="handlingOpinion" data={data} copyNo={copyNo}>
+      <p>{t('opinion.decided')}</p>
+      <h2>{t('opinion.requests')}</h2>
+      {conclusions.map(({ request }, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- Requests have no identity but their place.
+        <p key={index}>{t('opinion.numbered', { number: index + 1, text: request })}</p>
+      ))}
+      {data.facts !== null && (
+        <>
+          <h2>{t('opinion.facts')}</h2>
+          <p className="print-story">{data.facts}</p>
+        </>
+      )}
+      <h2>{t('opinion.findings')}</h2>
+      <p className="print-story">{data.findings}</p>
+      <h2>{t('opinion.conclusions')}</h2>
+      {conclusions.map(({ result, ground }, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- as above
+        <p key={index}>
+          {t('opinion.conclusion', {
+            number: index + 1,
+            result: labelOf(requestResult, result, language),
+            ground,
+          })}
+        </p>
+      ))}
+      <h2>{t('opinion.basis')}</h2>
+      <p>{data.legalBasis}</p>
+      {executionUnit !== null && (
+        <>
+          <h2>{t('opinion.execution')}</h2>
+          <p>
+            {executionDueOn === null
+              ? t('opinion.executionBy', { unit: executionUnit })
+              : t('opinion.executionDue', { unit: executionUnit, on: day(executionDueOn) })}
+          </p>
+        </>
+      )}
+      <p>{t('opinion.review', { body: data.reviewBody, address })}</p>
+    </NoticeFrame>
+  );
+}
