@@ -5,7 +5,8 @@ import { defineInsert } from './define-insert.ts';
 
 export type MatterRow = typeof matter.$inferSelect;
 
-const matterColumns = `id, station_id AS stationId, registration_no AS registrationNo, purpose, category, state,
+const matterColumns = `id, station_id AS stationId, owner_station AS ownerStation, handover,
+  open_proposals AS openProposals, registration_no AS registrationNo, purpose, category, state,
   official_no AS officialNo, acted, main_id AS mainId, merged_into AS mergedInto, summary, responsible_id AS responsibleId,
   first_received_on AS firstReceivedOn, limit_profile AS limitProfile, notice_due_on AS noticeDueOn,
   notice_safe_on AS noticeSafeOn, handle_due_on AS handleDueOn, notice_provisional AS noticeProvisional,
@@ -112,9 +113,25 @@ const openStates = matterState.items
   .map(({ code }) => `'${code}'`)
   .join(', ');
 const openMatters = defineQuery<[string], { count: number }>(
-  `SELECT count(*) AS count FROM matter WHERE station_id = ? AND state IN (${openStates})`,
+  `SELECT count(*) AS count FROM matter WHERE owner_station = ? AND state IN (${openStates})`,
 );
 /** Matters of a station for which an office still owes a step. */
 export function countOpenMatters(reader: Reader, stationId: string): number {
   return openMatters(reader).get(stationId)?.count ?? 0;
+}
+
+const offered = defineQuery<[string], MatterRow>(
+  `SELECT ${matterColumns} FROM matter WHERE handover = 'offered' AND station_id <> ? ORDER BY first_received_on, id`,
+);
+/** What stations below have offered to hand over, and nobody has answered; the oldest receipt first. */
+export function mattersOfferedTo(reader: Reader, stationId: string): MatterRow[] {
+  return offered(reader).all(stationId);
+}
+
+const proposedTo = defineQuery<[string], MatterRow>(
+  `SELECT ${matterColumns} FROM matter WHERE owner_station = ? AND open_proposals > 0 ORDER BY first_received_on, id`,
+);
+/** A station's own matters about which another level has proposed something. */
+export function mattersWithProposals(reader: Reader, ownerStation: string): MatterRow[] {
+  return proposedTo(reader).all(ownerStation);
 }

@@ -22,11 +22,11 @@ const matters = defineQuery<[string, string], OpenMatter>(
      SELECT m.id, m.registration_no AS registrationNo, m.summary, m.state, m.next_due_on AS dueOn,
        (SELECT c.petitioner_name FROM contact c WHERE c.matter_id = m.id
          ORDER BY c.state = 'void', c.received_at, c.id LIMIT 1) AS petitionerName,
-       EXISTS (SELECT 1 FROM contact c WHERE c.matter_id = m.id AND c.station_id = m.station_id
+       EXISTS (SELECT 1 FROM contact c WHERE c.matter_id = m.id AND c.station_id = m.owner_station
          AND c.state <> 'void' AND c.slip_outcome IS NULL) AS slip,
-       EXISTS (SELECT 1 FROM contact c WHERE c.matter_id = m.id AND c.station_id = m.station_id
+       EXISTS (SELECT 1 FROM contact c WHERE c.matter_id = m.id AND c.station_id = m.owner_station
          AND c.state <> 'void' AND c.stage = 1) AS incomplete
-     FROM matter m WHERE m.responsible_id = ? AND m.station_id = ?
+     FROM matter m WHERE m.responsible_id = ? AND m.owner_station = ?
    ) WHERE state IN (${openMatterStates}) OR slip = 1 OR incomplete = 1
    ORDER BY dueOn IS NULL, dueOn, id`,
 );

@@ -7,6 +7,7 @@ import { disputeState } from '../../main/terms/dispute-terms.ts';
 import { disputeTypeA, disputeTypeB } from '../../main/terms/dispute-types.ts';
 import { clockStep } from '../../main/terms/limits-terms.ts';
 import { matterState } from '../../main/terms/matter-terms.ts';
+import { handoverState } from '../../main/terms/ownership-terms.ts';
 import { reportStatus } from '../../main/terms/report-terms.ts';
 import { oneOf } from './checks.ts';
 
@@ -42,6 +43,12 @@ export const matter = sqliteTable(
   {
     id: text().primaryKey().notNull(),
     stationId: text('station_id').notNull(),
+    /** Whose matter it is since it was handed over; before that the station that opened it. */
+    ownerStation: text('owner_station').notNull(),
+    /** Null: never offered to the level above. */
+    handover: text({ enum: handoverState.codes }),
+    /** Changes by the level that does not own it, which nobody has decided about. */
+    openProposals: integer('open_proposals').notNull(),
     registrationNo: text('registration_no').notNull(),
     purpose: text(),
     category: text(),
@@ -77,6 +84,13 @@ export const matter = sqliteTable(
     index('matter_received').on(t.firstReceivedOn, t.id),
     index('matter_due').on(t.nextDueOn, t.id),
     index('matter_responsible').on(t.responsibleId, t.state),
+    index('matter_offered')
+      .on(t.handover)
+      .where(sql`${t.handover} = 'offered'`),
+    index('matter_proposals')
+      .on(t.ownerStation)
+      .where(sql`${t.openProposals} > 0`),
+    oneOf('matter', 'handover', t.handover, handoverState.codes),
     index('matter_main').on(t.mainId),
     index('matter_merged')
       .on(t.mergedInto)

@@ -12,6 +12,7 @@ import { draftRoutes } from './routes/draft.ts';
 import { exchangeRoutes } from './routes/exchange.ts';
 import { jobRoutes } from './routes/job.ts';
 import { mergeRoutes } from './routes/merge.ts';
+import { ownershipRoutes } from './routes/ownership.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
 import { reportRoutes } from './routes/report.ts';
 import { restoreRoutes } from './routes/restore.ts';
@@ -45,6 +46,7 @@ export const contract: Contract = {
   ...attachmentRoutes,
   ...transportRoutes,
   ...calendarRoutes,
+  ...ownershipRoutes,
 };
 
 export type Contract = typeof stationRoutes &
@@ -67,7 +69,8 @@ export type Contract = typeof stationRoutes &
   typeof blankSetRoutes &
   typeof attachmentRoutes &
   typeof transportRoutes &
-  typeof calendarRoutes;
+  typeof calendarRoutes &
+  typeof ownershipRoutes;
 export type RouteName = keyof Contract;
 /** Long work: the caller gets a job's id at once. */
 export type JobRouteName = { [R in RouteName]: Contract[R] extends JobRoute ? R : never }[RouteName];

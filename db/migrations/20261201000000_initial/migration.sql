@@ -350,6 +350,9 @@ CREATE TABLE `document` (
 CREATE TABLE `matter` (
 	`id` text PRIMARY KEY,
 	`station_id` text NOT NULL,
+	`owner_station` text NOT NULL,
+	`handover` text,
+	`open_proposals` integer NOT NULL,
 	`registration_no` text NOT NULL,
 	`purpose` text,
 	`category` text,
@@ -371,6 +374,7 @@ CREATE TABLE `matter` (
 	`next_due_on` text,
 	`next_legal_on` text,
 	`fields` text NOT NULL,
+	CONSTRAINT "matter_handover_term" CHECK("handover" IN ('offered', 'accepted', 'declined', 'withdrawn')),
 	CONSTRAINT "matter_state_term" CHECK("state" IN ('registered', 'answered', 'accepted', 'rejected', 'opinionIssued', 'served', 'closed', 'reopened', 'void', 'merged'))
 );
 --> statement-breakpoint
@@ -528,6 +532,8 @@ CREATE INDEX `document_subject` ON `document` (`subject_id`,`document_kind`,`iss
 CREATE INDEX `matter_received` ON `matter` (`first_received_on`,`id`);--> statement-breakpoint
 CREATE INDEX `matter_due` ON `matter` (`next_due_on`,`id`);--> statement-breakpoint
 CREATE INDEX `matter_responsible` ON `matter` (`responsible_id`,`state`);--> statement-breakpoint
+CREATE INDEX `matter_offered` ON `matter` (`handover`) WHERE "matter"."handover" = 'offered';--> statement-breakpoint
+CREATE INDEX `matter_proposals` ON `matter` (`owner_station`) WHERE "matter"."open_proposals" > 0;--> statement-breakpoint
 CREATE INDEX `matter_main` ON `matter` (`main_id`);--> statement-breakpoint
 CREATE INDEX `matter_merged` ON `matter` (`merged_into`) WHERE "matter"."merged_into" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `matter_document_id` ON `matter_document` (`id`);--> statement-breakpoint

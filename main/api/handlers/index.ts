@@ -10,6 +10,7 @@ import { documentHandlers } from './documents.ts';
 import { draftHandlers } from './drafts.ts';
 import { exchangeHandlers } from './exchange.ts';
 import { mergeHandlers } from './merge.ts';
+import { ownershipHandlers } from './ownership.ts';
 import { recoveryHandlers } from './recovery.ts';
 import { reportHandlers } from './reports.ts';
 import { sealedHandlers } from './sealed.ts';
@@ -36,4 +37,5 @@ export const handlers = {
   ...transportHandlers,
   ...attachmentHandlers,
   ...calendarHandlers,
+  ...ownershipHandlers,
 } satisfies Handlers;

@@ -11,13 +11,16 @@ import type { HeldBatch, KeptOp, Quarantine } from '../../contract/routes/exchan
 import type { HoldReason } from '../../terms/exchange.ts';
 import { hlcTime } from '../log/hlc-time.ts';
 
-const keptStates = ['quarantined', 'proposal', 'returned'] as const satisfies readonly KeptAside[];
+/** What was declined has been decided, and what this station proposes itself waits for another. */
+const keptStates = ['quarantined', 'proposal'] as const satisfies readonly KeptAside[];
 /** One by one on the screen; the counts are of all. */
 const shownOps = 500;
 
 /** All that is kept aside here: whole batches that stay closed, and single ops under their codes. */
 export function quarantineOf(reader: Reader): Quarantine {
-  const ops = keptStates.flatMap((state) => [...opsKeptAside(reader, state)]);
+  const ops = keptStates
+    .flatMap((state) => [...opsKeptAside(reader, state)])
+    .filter(({ origin }) => origin === 'imported');
   return {
     batches: listQuarantined(reader).flatMap((row) => heldBatch(reader, row) ?? []),
     counts: countByCode(reader, ops),

@@ -1,3 +1,4 @@
+import type { HandoverState, ProposalState } from '../../terms/ownership-terms.ts';
 import { ancestorsOf, sortCausally } from './lineage.ts';
 import type { OwnershipRole } from './op-kind.ts';
 import { definitionOf, type AnyOp } from './op-kinds.ts';
@@ -5,18 +6,12 @@ import { definitionOf, type AnyOp } from './op-kinds.ts';
 // Who owns a record, and which words of the other level wait (exchange.md §8). All of it follows from the set of ops and
 // from what each author knew (`parents`), never from a clock: both levels come to the same, whatever arrived first.
 
-export const handoverStates = ['offered', 'accepted', 'declined', 'withdrawn'] as const;
-export type HandoverState = (typeof handoverStates)[number];
-
 /** How far the handing over of a record has come: the offer that counts, and what answered it. */
 export interface Handover {
   readonly state: HandoverState;
   readonly offer: AnyOp;
   readonly answer: AnyOp | null;
 }
-
-export const proposalStates = ['open', 'adopted', 'dismissed'] as const;
-export type ProposalState = (typeof proposalStates)[number];
 
 /** What the level that does not own the record wants changed. */
 export interface Proposal {

@@ -85,7 +85,7 @@ export const matterProjection = defineProjection('matter', {
         return state && { ...state, acts: stepActs(state.acts, op) };
     }
   },
-  write(tx, id, state) {
+  write(tx, id, state, { isAbove, handover, proposals }) {
     const { fields, stationId, registrationNo, firstReceivedOn, limitProfile, mergedInto } = state;
     const mergedBefore = findMatter(tx, id)?.mergedInto ?? null;
     const { acts } = state;
@@ -104,6 +104,9 @@ export const matterProjection = defineProjection('matter', {
     upsertMatter(tx, {
       id,
       stationId,
+      ownerStation: (isAbove ? handover?.answer?.author.station : null) ?? stationId,
+      handover: handover?.state ?? null,
+      openProposals: proposals.filter((proposal) => proposal.state === 'open').length,
       registrationNo,
       purpose: fields.purpose ?? null,
       category: fields.contentCategory ?? null,

@@ -71,7 +71,7 @@ export function QuarantineBlock() {
   );
 }
 
-const keptCodes = ['SCHEMA', 'FIELD', 'NOT_OWNER', 'ORPHAN'] as const;
+const keptCodes = ['SCHEMA', 'FIELD', 'NOT_OWNER', 'ORPHAN', 'OTHER_LEVEL'] as const;
 
 function KeptEntries({ counts }: Pick<Quarantine, 'counts'>) {
   const { t } = useTranslation('exchange');

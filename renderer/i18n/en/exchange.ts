@@ -304,6 +304,7 @@ export const exchange: Translation<typeof zh> = {
       SCHEMA: 'Written by a newer version of the program; shown by itself once this PC is upgraded.',
       FIELD: 'One of its fields does not meet the rules; the station was told.',
       NOT_OWNER: 'Not for that station to write; it was not taken in.',
+      OTHER_LEVEL: 'A proposed change; accept or decline it on the page of the matter.',
       ORPHAN: 'The record that it builds on has not come yet; taken in by itself when it does.',
       OTHER: 'Not taken in, kept as it came (code {{code}}).',
     },

@@ -284,6 +284,7 @@ export const exchange = {
       FIELD: '有一项内容不合要求，已告知该站。',
       NOT_OWNER: '不属于该站登记的内容，没有采用。',
       ORPHAN: '它所依据的登记还没有送到，送到以后自动采用。',
+      OTHER_LEVEL: '对事项的修改建议，请在事项页采纳或不采纳。',
       OTHER: '没有采用，原样保留（代码 {{code}}）。',
     },
     close: '完成',

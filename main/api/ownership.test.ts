@@ -1,0 +1,225 @@
+import { describe, expect, test } from 'vitest';
+import { findMatter } from '../../db/queries/matters.ts';
+import { opsOfEntity } from '../../db/queries/ops.ts';
+import { Officer } from './testing/officer.ts';
+import { enrol, Pair, receiptFor, visit } from './testing/pair.ts';
+import { TestStation } from './testing/test-station.ts';
+
+const reason = '需要乡镇水利站勘查处理';
+
+async function joined(): Promise<{ pair: Pair; matterId: string; contactId: string }> {
+  const pair = await new Pair().found();
+  await pair.enrol();
+  const { matterId, contactId } = await pair.village.call('contact.register', visit);
+  return { pair, matterId: matterId ?? '', contactId };
+}
+
+/** The village has offered, and the township knows it. */
+async function offered(): Promise<{ pair: Pair; matterId: string; contactId: string; offerId: string }> {
+  const world = await joined();
+  const { pair, matterId } = world;
+  await pair.village.call('matter.transferOffer', { matterId, reason });
+  await pair.exchange();
+  const { offers } = await pair.township.call('matter.inbox', {});
+  expect(offers).toMatchObject([{ matterId, reason, stationName: '柳河村接访站' }]);
+  const { handover } = await pair.township.call('matter.ownership', { matterId });
+  return { ...world, offerId: handover?.offerId ?? '' };
+}
+
+async function accepted(): Promise<Awaited<ReturnType<typeof offered>>> {
+  const world = await offered();
+  const { pair, matterId, offerId } = world;
+  await pair.township.call('matter.transferAccept', { matterId, offerId });
+  await pair.receipt();
+  return world;
+}
+
+const ownershipAt = (station: TestStation, matterId: string) =>
+  station.call('matter.ownership', { matterId });
+const summaryAt = async (station: TestStation, contactId: string): Promise<string | undefined> =>
+  (await station.call('contact.get', { contactId })).matter?.summary;
+
+const revision = (matterId: string, summary: string) => ({
+  matterId,
+  set: { summary },
+  clear: [],
+  reason: '现场核实',
+});
+
+describe('handing a matter over', () => {
+  test('takes two signed steps; the clock goes on, and from then on the township’s words count', async () => {
+    const { pair, matterId, contactId } = await accepted();
+    await using _ = pair;
+    const { village, township } = pair;
+    for (const station of [village, township]) {
+      expect(await ownershipAt(station, matterId)).toMatchObject({
+        ownerName: '柳林镇接访中心',
+        own: station === township,
+        handover: { state: 'accepted', withdrawnTooLate: false, reason },
+      });
+    }
+    const dueAt = (station: TestStation) => findMatter(station.runtime.register.read, matterId)?.noticeDueOn;
+    expect(dueAt(village)).toBe('2026-12-08');
+    await township.call('matter.revise', revision(matterId, '村东排水沟需要清淤'));
+    await pair.receipt();
+    expect(await summaryAt(village, contactId)).toBe('村东排水沟需要清淤');
+    // 15 days from the village's receipt, whoever answers for it.
+    expect([village, township].map(dueAt)).toEqual(['2026-12-08', '2026-12-08']);
+  });
+
+  test('that was declined leaves the matter with the village, with the reason; it may offer again', async () => {
+    const { pair, matterId, contactId, offerId } = await offered();
+    await using _ = pair;
+    await pair.township.call('matter.transferDecline', { matterId, offerId, reason: '属村级事务' });
+    // Written while the answer is on its way: the village's all the same.
+    await pair.village.call('matter.revise', revision(matterId, '又补充了情况'));
+    await pair.receipt();
+    await pair.exchange();
+    for (const station of [pair.village, pair.township]) {
+      expect(await ownershipAt(station, matterId)).toMatchObject({
+        ownerName: '柳河村接访站',
+        handover: { state: 'declined', answered: { reason: '属村级事务' } },
+        proposals: [],
+      });
+      expect(await summaryAt(station, contactId)).toBe('又补充了情况');
+    }
+    expect((await ownershipAt(pair.village, matterId)).steps).toContain('offer');
+  });
+
+  test('that crosses with a withdrawal is the township’s, and the village sees that it came too late', async () => {
+    const { pair, matterId, contactId, offerId } = await offered();
+    await using _ = pair;
+    await pair.village.call('matter.transferWithdraw', { matterId });
+    await pair.village.call('matter.revise', revision(matterId, '村里自己清淤'));
+    expect(await summaryAt(pair.village, contactId)).toBe('村里自己清淤');
+    await pair.township.call('matter.transferAccept', { matterId, offerId });
+    await pair.exchange();
+    for (const station of [pair.village, pair.township]) {
+      const found = await ownershipAt(station, matterId);
+      expect(found).toMatchObject({
+        ownerName: '柳林镇接访中心',
+        handover: { state: 'accepted', withdrawnTooLate: true },
+        // Nothing is lost: it waits for the township's word.
+        proposals: [{ state: 'open', set: { summary: '村里自己清淤' } }],
+      });
+      expect(await summaryAt(station, contactId)).toBe(visit.matter.summary);
+    }
+  });
+
+  test('is refused out of turn, and once somebody has answered', async () => {
+    const { pair, matterId, offerId } = await offered();
+    await using _ = pair;
+    const { village, township } = pair;
+    expect(await village.ask('matter.transferOffer', { matterId, reason })).toMatchObject({
+      error: { code: 'CONFLICT' },
+    });
+    const unknown = { matterId, offerId: 'f'.repeat(64) };
+    expect(await township.ask('matter.transferAccept', unknown)).toMatchObject({
+      error: { code: 'CONFLICT' },
+    });
+    await township.call('matter.transferAccept', { matterId, offerId });
+    const again = { matterId, offerId, reason: '不接收' };
+    expect(await township.ask('matter.transferDecline', again)).toMatchObject({
+      error: { code: 'CONFLICT' },
+    });
+    await pair.receipt();
+    for (const route of ['matter.transferOffer', 'matter.transferWithdraw'] as const) {
+      const refused = await village.ask(route, { matterId, reason });
+      expect(refused).toMatchObject({
+        error: { code: route === 'matter.transferOffer' ? 'FORBIDDEN' : 'CONFLICT' },
+      });
+    }
+  });
+});
+
+describe('a proposal', () => {
+  test('of the village is adopted or declined at the township, and the village sees which, with the reason', async () => {
+    const { pair, matterId, contactId } = await accepted();
+    await using _ = pair;
+    const { village, township } = pair;
+    for (const summary of ['排水沟两处堵塞', '要求赔偿家具']) {
+      expect(await village.call('matter.revise', revision(matterId, summary))).toEqual({ isProposal: true });
+    }
+    expect(await summaryAt(village, contactId)).toBe(visit.matter.summary);
+    await pair.exchange();
+    const states = async (): Promise<string[]> =>
+      (await village.call('exchange.recordStanding', { recordId: matterId })).ops
+        .filter(({ kind }) => kind === 'matter.revise')
+        .map(({ state }) => state);
+    expect(await states()).toEqual(['proposal', 'proposal']);
+    const [second, first] = (await ownershipAt(township, matterId)).proposals;
+    await township.call('matter.proposalAccept', { matterId, opId: first?.opId ?? '' });
+    const declined = { matterId, opId: second?.opId ?? '', reason: '与本事项无关，另行登记' };
+    await township.call('matter.proposalDecline', declined);
+    await pair.receipt();
+    expect((await ownershipAt(village, matterId)).proposals).toMatchObject([
+      { state: 'dismissed', answered: { reason: '与本事项无关，另行登记', stationName: '柳林镇接访中心' } },
+      { state: 'adopted' },
+    ]);
+    expect(await summaryAt(village, contactId)).toBe('排水沟两处堵塞');
+    expect(await states()).toEqual(['returned', 'applied']);
+    expect((await township.call('matter.inbox', {})).proposals).toEqual([]);
+  });
+
+  test('of the township waits at the village, which decides; what it was told stays readable at both', async () => {
+    const { pair, matterId, contactId } = await joined();
+    await using _ = pair;
+    const { village, township } = pair;
+    await pair.exchange();
+    expect(await township.call('matter.revise', revision(matterId, '涉及两户'))).toEqual({
+      isProposal: true,
+    });
+    expect(await summaryAt(township, contactId)).toBe(visit.matter.summary);
+    await pair.receipt();
+    expect((await village.call('matter.inbox', {})).proposals).toMatchObject([{ matterId, count: 1 }]);
+    const [proposal] = (await ownershipAt(village, matterId)).proposals;
+    await village.call('matter.proposalAccept', { matterId, opId: proposal?.opId ?? '' });
+    await pair.exchange();
+    for (const station of [village, township]) expect(await summaryAt(station, contactId)).toBe('涉及两户');
+    const { ops } = await township.call('exchange.recordStanding', { recordId: matterId });
+    expect(ops).toMatchObject([{ kind: 'matter.revise', state: 'applied' }]);
+  });
+});
+
+describe('what goes down', () => {
+  test('goes to the village of the matter alone, until that has signed for it, and then no more', async () => {
+    const { pair, matterId } = await joined();
+    await using _ = pair;
+    await using neighbour = new TestStation();
+    const { session } = await neighbour.found();
+    await enrol(neighbour, pair.township, session.deviceId);
+    await pair.exchange();
+    await pair.township.call('matter.revise', revision(matterId, '涉及两户'));
+    const count = async (stationId: string): Promise<number> =>
+      (await pair.township.work('exchange.exportReceipt', { stationId, place: null })).opCount;
+    const toNeighbour = await count(session.stationId);
+    // Lost on the way, and sent again.
+    expect(await count(pair.villageId)).toBe(toNeighbour + 1);
+    await pair.receipt();
+    await receiptFor(neighbour, pair.township, session.stationId);
+    expect(opsOfEntity(neighbour.runtime.register.read, matterId)).toEqual([]);
+    expect(opsOfEntity(pair.village.runtime.register.read, matterId)).toHaveLength(2);
+    await pair.village.call('contact.register', visit);
+    await pair.import(await pair.exported());
+    expect(await count(pair.villageId)).toBe(toNeighbour);
+    expect(await pair.township.call('exchange.recordStanding', { recordId: matterId })).toMatchObject({
+      ops: [{ kind: 'matter.revise', state: 'proposal' }],
+    });
+  });
+
+  test('is nothing about a matter whose words were moved into a sealed record', async () => {
+    await using pair = await new Pair().found();
+    await Officer.appoint(pair.township);
+    await pair.enrol();
+    await pair.receipt();
+    const { village, township } = pair;
+    const { matterId, contactId } = await village.call('contact.register', visit);
+    await pair.exchange();
+    await township.call('matter.revise', revision(matterId ?? '', '涉及村干部'));
+    await village.work('sealed.move', { contactId });
+    await pair.exchange();
+    const { stationId } = (await township.call('session.get', {})).session;
+    const known = opsOfEntity(village.runtime.register.read, matterId ?? '');
+    expect(known.filter(({ authorStation }) => authorStation === stationId)).toEqual([]);
+  });
+});
