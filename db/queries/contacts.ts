@@ -47,6 +47,11 @@ export function contactsOfMatter(reader: Reader, mainId: string): ContactRow[] {
   return byMatter(reader).all(mainId);
 }
 
+/** A record alone; a matter with the comings for it, to which papers and files belong. */
+export function recordsOfSubject(reader: Reader, subjectId: string): string[] {
+  return [subjectId, ...contactsOfMatter(reader, subjectId).map(({ id }) => id)];
+}
+
 const byCode = defineQuery<[string], ContactRow>(
   `SELECT ${contactColumns} FROM contact c WHERE c.lookup_code = ? ORDER BY c.id`,
 );

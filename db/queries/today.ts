@@ -1,7 +1,7 @@
 import { defineQuery, type Reader } from '../store/store.ts';
 
 export interface OwedMatter {
-  readonly contactId: string | null;
+  readonly id: string;
   readonly registrationNo: string;
   readonly summary: string | null;
   readonly petitionerName: string | null;
@@ -11,7 +11,7 @@ export interface OwedMatter {
   readonly provisional: number;
 }
 const matters = defineQuery<[number], OwedMatter>(
-  `SELECT c.id AS contactId, m.registration_no AS registrationNo, m.summary, c.petitioner_name AS petitionerName,
+  `SELECT m.id, m.registration_no AS registrationNo, m.summary, c.petitioner_name AS petitionerName,
      s.name AS stationName, m.notice_due_on AS dueOn, m.next_due_on AS safeOn,
      m.notice_provisional AS provisional
    FROM matter m

@@ -83,6 +83,7 @@ export const matter = sqliteTable(
   (t) => [
     index('matter_received').on(t.firstReceivedOn, t.id),
     index('matter_due').on(t.nextDueOn, t.id),
+    index('matter_number').on(t.registrationNo, t.id),
     index('matter_responsible').on(t.responsibleId, t.state),
     index('matter_offered')
       .on(t.handover)

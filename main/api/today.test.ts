@@ -15,7 +15,7 @@ test('what is owed stands by its date, the law’s with a day on which to begin 
   await using station = new TestStation();
   await station.found();
   expect(await station.call('today.owed', {})).toMatchObject({ owed: [], total: 0, firstDay: true });
-  const { contactId } = await station.call('contact.register', visit);
+  const { matterId } = await station.call('contact.register', visit);
   await station.call('contact.register', { ...visit, answer: { text: '已当场解释。', agreedOral: true } });
   const { disputeId } = await station.call('dispute.register', { dispute });
   const { owed, firstDay } = await station.call('today.owed', {});
@@ -27,7 +27,7 @@ test('what is owed stands by its date, the law’s with a day on which to begin 
     ['incomplete', null],
     ['incomplete', null],
   ]);
-  expect(owed[1]).toMatchObject({ id: contactId, who: '李秀兰', warnOn: '2026-12-08' });
+  expect(owed[1]).toMatchObject({ id: matterId, who: '李秀兰', warnOn: '2026-12-08' });
   await station.call('dispute.conclude', {
     disputeId,
     on: '2026-11-24',

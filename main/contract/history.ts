@@ -10,6 +10,8 @@ export const movedDateSchema = z.object({
 /** One line of a record's history. */
 export const historyEntrySchema = z.object({
   at: z.string(),
+  /** Of which record, where several stand in one history. */
+  entityId: z.string(),
   /** Kind of the op; the word for it is made in the renderer. */
   kind: z.string(),
   staffName: z.string(),

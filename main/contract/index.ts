@@ -11,6 +11,7 @@ import { documentRoutes } from './routes/document.ts';
 import { draftRoutes } from './routes/draft.ts';
 import { exchangeRoutes } from './routes/exchange.ts';
 import { jobRoutes } from './routes/job.ts';
+import { matterRoutes } from './routes/matter.ts';
 import { mergeRoutes } from './routes/merge.ts';
 import { ownershipRoutes } from './routes/ownership.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
@@ -29,6 +30,7 @@ export const contract: Contract = {
   ...sessionRoutes,
   ...staffRoutes,
   ...contactRoutes,
+  ...matterRoutes,
   ...mergeRoutes,
   ...actRoutes,
   ...disputeRoutes,
@@ -53,6 +55,7 @@ export type Contract = typeof stationRoutes &
   typeof sessionRoutes &
   typeof staffRoutes &
   typeof contactRoutes &
+  typeof matterRoutes &
   typeof mergeRoutes &
   typeof actRoutes &
   typeof disputeRoutes &

@@ -8,7 +8,7 @@ import { useHashPath } from '../components/use-hash-path.ts';
 const delayMs = 250;
 const shown = 6;
 
-/** Ctrl+K from every screen: finds registrations and disputes as somebody types, and opens the one that is chosen. */
+/** Ctrl+K from every screen: finds registrations, matters and disputes as somebody types, and opens the one that is chosen. */
 export function HeaderSearch() {
   const { t } = useTranslation('frame');
   const [, navigate] = useHashPath();
@@ -17,6 +17,7 @@ export function HeaderSearch() {
   const search = useDebounced(typed.trim(), delayMs);
   const query = search.length < 2 ? null : { search, limit: shown };
   const contacts = useRoute('contact.list', query, { keepPrevious: true });
+  const matters = useRoute('matter.list', query, { keepPrevious: true });
   const disputes = useRoute('dispute.list', query, { keepPrevious: true });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
@@ -39,6 +40,13 @@ export function HeaderSearch() {
             })),
           ),
           group(
+            t('search.matters'),
+            matters.data?.rows.map((row) => ({
+              value: `/matters/${row.matterId}`,
+              label: [row.registrationNo, row.petitionerName, row.summary].filter(Boolean).join('　'),
+            })),
+          ),
+          group(
             t('search.disputes'),
             disputes.data?.rows.map((row) => ({
               value: `/disputes/${row.disputeId}`,
@@ -55,7 +63,9 @@ export function HeaderSearch() {
       aria-label={t('search.label')}
       placeholder={t('search.placeholder')}
       defaultActiveFirstOption
-      notFoundContent={query !== null && contacts.data && disputes.data ? t('search.nothing') : null}
+      notFoundContent={
+        query !== null && contacts.data && matters.data && disputes.data ? t('search.nothing') : null
+      }
       popupMatchSelectWidth={460}
       onChange={(text: string) => setTyped(text)}
       onSelect={(path: string) => {

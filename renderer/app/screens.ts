@@ -9,6 +9,7 @@ export interface Screen {
   readonly labelKey:
     | 'menu.today'
     | 'menu.contacts'
+    | 'menu.matters'
     | 'menu.disputes'
     | 'menu.reports'
     | 'menu.exchange'
@@ -39,6 +40,15 @@ const screens: readonly Screen[] = [
     shortcut: '2',
     component: lazy(async () => ({
       default: (await import('../features/contacts/ContactsScreen.tsx')).ContactsScreen,
+    })),
+  },
+  {
+    key: 'matters',
+    path: '/matters',
+    labelKey: 'menu.matters',
+    shortcut: '3',
+    component: lazy(async () => ({
+      default: (await import('../features/matters/MattersScreen.tsx')).MattersScreen,
     })),
   },
   {

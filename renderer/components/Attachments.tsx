@@ -18,15 +18,17 @@ import './attachments.css';
 
 interface AttachmentsProps {
   readonly subject: RouteInput<'attachment.add'>['subject'];
+  /** The matter whose files are all listed, while `subject` takes what is added. */
+  readonly listOf?: string;
   /** The record is this station's and still takes files. */
   readonly canAdd: boolean;
 }
 
 /** The files of a record: added by button, by dropping and by pasting a picture; opened and saved with a line in the audit log. */
-export function Attachments({ subject, canAdd }: AttachmentsProps) {
+export function Attachments({ subject, listOf = subject.id, canAdd }: AttachmentsProps) {
   const { t } = useTranslation('records');
   const { roles } = useSession();
-  const { data } = useRoute('attachment.list', { subjectId: subject.id });
+  const { data } = useRoute('attachment.list', { subjectId: listOf });
   const attach = useAttach(subject);
   const [shown, setShown] = useState<ShownPicture | null>(null);
   const rows = data?.attachments ?? [];

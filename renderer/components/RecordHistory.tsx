@@ -1,11 +1,18 @@
 import { Timeline, Typography } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../main/contract/history.ts';
 import { formatInstant } from './fields/format-value.ts';
 import { useLabels } from './use-labels.ts';
 
+interface RecordHistoryProps<Entry extends HistoryEntry> {
+  readonly entries: readonly Entry[];
+  /** Names what an entry is about, where several records stand in one history. */
+  readonly about?: (entry: Entry) => ReactNode;
+}
+
 /** Who did what and when with a record, newest first. */
-export function RecordHistory({ entries }: { readonly entries: readonly HistoryEntry[] }) {
+export function RecordHistory<Entry extends HistoryEntry>({ entries, about }: RecordHistoryProps<Entry>) {
   const { t } = useTranslation('records');
   const { find, field } = useLabels();
   return (
@@ -17,6 +24,7 @@ export function RecordHistory({ entries }: { readonly entries: readonly HistoryE
             <>
               {formatInstant(entry.at)} {entry.staffName}{' '}
               {find('records', `steps.${entry.kind.replace('.', '_')}`) ?? t('steps.other')}
+              {about?.(entry)}
               {entry.changed.length > 0 && (
                 <div>{t('history.changed', { fields: entry.changed.map(field).join('、') })}</div>
               )}

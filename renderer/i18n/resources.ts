@@ -6,6 +6,7 @@ import { fields as enFields } from './en/fields.ts';
 import { frame as enFrame } from './en/frame.ts';
 import { notices as enNotices } from './en/notices.ts';
 import { print as enPrint } from './en/print.ts';
+import { matters as enMatters } from './en/matters.ts';
 import { records as enRecords } from './en/records.ts';
 import { disputes as enDisputes } from './en/disputes.ts';
 import { reports as enReports } from './en/reports.ts';
@@ -22,6 +23,7 @@ import { exchange } from './zh-CN/exchange.ts';
 import { fields } from './zh-CN/fields.ts';
 import { frame } from './zh-CN/frame.ts';
 import { notices } from './zh-CN/notices.ts';
+import { matters } from './zh-CN/matters.ts';
 import { print } from './zh-CN/print.ts';
 import { records } from './zh-CN/records.ts';
 import { disputes } from './zh-CN/disputes.ts';
@@ -41,6 +43,7 @@ const chinese = {
   fields,
   frame,
   notices,
+  matters,
   print,
   records,
   reports,
@@ -63,6 +66,7 @@ const english = {
   fields: enFields,
   frame: enFrame,
   notices: enNotices,
+  matters: enMatters,
   print: enPrint,
   today: enToday,
   reports: enReports,

@@ -531,6 +531,7 @@ CREATE INDEX `dispute_responsible` ON `dispute` (`responsible_id`,`state`);--> s
 CREATE INDEX `document_subject` ON `document` (`subject_id`,`document_kind`,`issued_hlc`);--> statement-breakpoint
 CREATE INDEX `matter_received` ON `matter` (`first_received_on`,`id`);--> statement-breakpoint
 CREATE INDEX `matter_due` ON `matter` (`next_due_on`,`id`);--> statement-breakpoint
+CREATE INDEX `matter_number` ON `matter` (`registration_no`,`id`);--> statement-breakpoint
 CREATE INDEX `matter_responsible` ON `matter` (`responsible_id`,`state`);--> statement-breakpoint
 CREATE INDEX `matter_offered` ON `matter` (`handover`) WHERE "matter"."handover" = 'offered';--> statement-breakpoint
 CREATE INDEX `matter_proposals` ON `matter` (`owner_station`) WHERE "matter"."open_proposals" > 0;--> statement-breakpoint

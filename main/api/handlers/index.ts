@@ -9,6 +9,7 @@ import { disputeHandlers } from './disputes.ts';
 import { documentHandlers } from './documents.ts';
 import { draftHandlers } from './drafts.ts';
 import { exchangeHandlers } from './exchange.ts';
+import { matterHandlers } from './matters.ts';
 import { mergeHandlers } from './merge.ts';
 import { ownershipHandlers } from './ownership.ts';
 import { recoveryHandlers } from './recovery.ts';
@@ -22,6 +23,7 @@ import { transportHandlers } from './transport.ts';
 export const handlers = {
   ...stationHandlers,
   ...contactHandlers,
+  ...matterHandlers,
   ...mergeHandlers,
   ...actHandlers,
   ...disputeHandlers,

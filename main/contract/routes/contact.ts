@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { codesOf } from '../../terms/code-list.ts';
 import { contactFields, matterFields } from '../../terms/contact-fields.ts';
 import { channel } from '../../terms/channels.ts';
-import { lateEntryReason, slipOutcome, voidReason } from '../../terms/matter-terms.ts';
+import { lateEntryReason, matterState, slipOutcome, voidReason } from '../../terms/matter-terms.ts';
 import { sealedRoute } from '../../terms/sealed-terms.ts';
 import { columnValuesSchema, fieldsSchema } from '../fields.ts';
 import { historyEntrySchema } from '../history.ts';
@@ -39,7 +39,7 @@ export const contactRowSchema = z.object({
   purpose: z.string().nullable(),
   contentCategory: z.string().nullable(),
   summary: z.string().nullable(),
-  matterState: z.string(),
+  matterState: z.enum(codesOf(matterState)),
   state: z.enum(['registered', 'void']),
   /** 1: enough for the slip, still to be completed; 2: complete. */
   stage: z.int(),

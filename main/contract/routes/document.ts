@@ -77,7 +77,7 @@ export const documentRoutes = {
     input: z.object({ limit: z.int().min(1).max(200).default(50) }),
     output: z.object({ slips: z.array(pendingSlipSchema) }),
   }),
-  /** The papers that were printed about a record, newest first. */
+  /** The papers that were printed about a record, or about a matter and every coming for it; newest first. */
   'document.list': defineRoute({
     kind: 'read',
     needs: unlocked,

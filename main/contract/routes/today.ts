@@ -3,7 +3,7 @@ import { defineRoute, unlocked } from '../route.ts';
 
 const owedSchema = z.object({
   kind: z.enum(['notice', 'dispute', 'incomplete']),
-  /** Of the contact or the dispute that is opened. */
+  /** Of what is opened: a matter (`notice`), a dispute, or a registration (`incomplete`). */
   id: z.string(),
   no: z.string(),
   /** Whom it is owed to. */

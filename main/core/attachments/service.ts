@@ -8,6 +8,7 @@ import {
   findAttachmentPart,
   type AttachmentRow,
 } from '../../../db/queries/attachments.ts';
+import { recordsOfSubject } from '../../../db/queries/contacts.ts';
 import { opsOfEntity } from '../../../db/queries/ops.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import type { Attachment } from '../../contract/routes/attachment.ts';
@@ -248,14 +249,15 @@ export function nameAndKey(reader: Reader, attachmentId: string): PiiOf<'attachm
     .flatMap((op) => (op.kind === 'attachment.add' && op.pii ? [op.pii] : []))[0];
 }
 
-/** What is attached to a record, the oldest first, and how far each has come. */
+/** What is attached to a record, or to the comings for a matter, the oldest first, and how far each has come. */
 export function listedAttachments(
   { register: { read }, ports }: StationRuntime,
   subjectId: string,
 ): Attachment[] {
   const { stationId: ownId } = readIdentity(read);
   const superior = findSuperior(read)?.stationId ?? null;
-  return attachmentsOfSubject(read, subjectId)
+  return recordsOfSubject(read, subjectId)
+    .flatMap((id) => attachmentsOfSubject(read, id))
     .filter(({ state, subjectEntity }) => state === 'kept' && subjectEntity !== 'sealed')
     .map((row) => ({
       attachmentId: row.id,

@@ -34,7 +34,7 @@ export function movedDatesOf(reader: Reader, matterId: string, matter: ClockSour
       return from !== null && to !== null && from !== to ? [{ which, from, to }] : [];
     });
     before = after;
-    if (row.position > opened && dates.length > 0) moved.push(entryOf(reader, row, dates));
+    if (row.position > opened && dates.length > 0) moved.push(entryOf(reader, row, { matterId, dates }));
   }
   return moved;
 }
@@ -52,10 +52,15 @@ function byHlc(a: LoggedOp, b: LoggedOp): number {
   return `${a.hlc} ${a.opId}` < `${b.hlc} ${b.opId}` ? -1 : 1;
 }
 
-function entryOf(reader: Reader, row: OpWithPii, dates: HistoryEntry['dates']): HistoryEntry {
+function entryOf(
+  reader: Reader,
+  row: OpWithPii,
+  { matterId, dates }: { readonly matterId: string; readonly dates: HistoryEntry['dates'] },
+): HistoryEntry {
   const op = toLoggedOp(row).find(isCalendar);
   return {
     at: row.recordedAt,
+    entityId: matterId,
     kind: 'calendar.set',
     staffName: staffName(reader, row.authorUser),
     changed: [],

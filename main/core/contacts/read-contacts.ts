@@ -93,7 +93,8 @@ function listedRow({ contact, matter, main, stationName }: ListedContact, ownId:
   });
 }
 
-function isWithheld({ petitionerName, anonymous }: ContactFields): boolean {
+/** A person who is neither named nor anonymous: the name stayed where it was taken down. */
+export function isWithheld({ petitionerName, anonymous }: ContactFields): boolean {
   return petitionerName === undefined && anonymous !== true;
 }
 

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { recordsOfSubject } from '../../../db/queries/contacts.ts';
 import { documentsOfSubject, type DocumentRow } from '../../../db/queries/documents.ts';
 import { opsOfEntity } from '../../../db/queries/ops.ts';
 import type { Reader } from '../../../db/store/store.ts';
@@ -168,14 +169,17 @@ function storedCandidate(reader: Reader, row: DocumentRow): Candidate[] {
     }));
 }
 
-/** The papers that were printed about a record, newest first. */
+/** The papers that were printed about a record, about a matter with every coming for it, newest first. */
 export function listedDocuments(
   { read }: OpenRegister,
   subjectId: string,
 ): RouteOutput<'document.list'>['documents'] {
-  return documentsOfSubject(read, subjectId).map(({ id, printedBy, ...row }) => ({
-    ...row,
-    documentId: id,
-    printedBy: staffName(read, printedBy),
-  }));
+  return recordsOfSubject(read, subjectId)
+    .flatMap((id) => documentsOfSubject(read, id))
+    .toSorted((a, b) => (a.issuedHlc < b.issuedHlc ? 1 : -1))
+    .map(({ id, printedBy, ...row }) => ({
+      ...row,
+      documentId: id,
+      printedBy: staffName(read, printedBy),
+    }));
 }

@@ -19,6 +19,7 @@ export function historyOf(reader: Reader, entityIds: readonly string[]): History
 function entryOf(reader: Reader, op: AnyOp): HistoryEntry {
   return {
     at: hlcTime(op.hlc),
+    entityId: op.entityId,
     kind: op.kind,
     staffName: staffName(reader, op.author.user),
     changed: changedFields(op),
@@ -31,10 +32,11 @@ function entryOf(reader: Reader, op: AnyOp): HistoryEntry {
 }
 
 /** Something that a newer program has written: that it is there is told, whatever it says. */
-function newerEntry(reader: Reader, { hlc, authorUser, recordedAt }: OpRow): HistoryEntry {
+function newerEntry(reader: Reader, { entityId, hlc, authorUser, recordedAt }: OpRow): HistoryEntry {
   const at = hlcTime(hlc);
   return {
     at: at < '1971' ? recordedAt : at,
+    entityId,
     kind: newerKind,
     staffName: staffName(reader, authorUser),
     changed: [],

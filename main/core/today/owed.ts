@@ -17,7 +17,7 @@ export function owedToday({ read }: OpenRegister, { stationId }: Session): Route
   const dated: Owed[] = [
     ...owedMatters(read, shown).map((row): Owed => ({
       kind: 'notice',
-      id: row.contactId ?? '',
+      id: row.id,
       no: row.registrationNo,
       who: row.petitionerName ?? '',
       summary: row.summary ?? '',

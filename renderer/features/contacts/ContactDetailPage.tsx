@@ -36,11 +36,13 @@ interface ContactDetailPageProps {
   readonly contactId: string;
   readonly onBack: () => void;
   readonly onDispute: () => void;
+  readonly onMatter: (matterId: string) => void;
   /** It has become the line of an accusation. */
   readonly onMoved: (contactId: string) => void;
 }
 
-export function ContactDetailPage({ contactId, onBack, onDispute, onMoved }: ContactDetailPageProps) {
+export function ContactDetailPage(props: ContactDetailPageProps) {
+  const { contactId, onBack, onDispute, onMatter, onMoved } = props;
   const { t } = useTranslation(['contacts', 'records']);
   const { roles } = useSession();
   const [editing, setEditing] = useState(false);
@@ -140,7 +142,7 @@ export function ContactDetailPage({ contactId, onBack, onDispute, onMoved }: Con
           )}
         </div>
         <aside>
-          <Facts detail={data} />
+          <Facts detail={data} onMatter={() => onMatter(data.matterId)} />
           <DocumentList subjectId={contactId} />
           <RecordHistory entries={data.history} />
         </aside>
@@ -158,7 +160,12 @@ function MissingNotice({ detail }: { readonly detail: ContactDetail }) {
   );
 }
 
-function Facts({ detail }: { readonly detail: ContactDetail }) {
+interface FactsProps {
+  readonly detail: ContactDetail;
+  readonly onMatter: () => void;
+}
+
+function Facts({ detail, onMatter }: FactsProps) {
   const { t } = useTranslation('contacts');
   const { language } = useLabels();
   const { dates, answer } = detail;
@@ -178,9 +185,14 @@ function Facts({ detail }: { readonly detail: ContactDetail }) {
           <dd>{labelOf(lateEntryReason, detail.lateEntry, language)}</dd>
         </>
       )}
-      {detail.contactCount > 1 && (
-        <dd className="wide">{t('detail.visits', { seq: detail.contactSeq, count: detail.contactCount })}</dd>
-      )}
+      <dt>{t('detail.matter')}</dt>
+      <dd>
+        <Button type="link" size="small" className="facts-link" onClick={onMatter}>
+          {detail.contactCount > 1
+            ? t('detail.visits', { seq: detail.contactSeq, count: detail.contactCount })
+            : t('detail.openMatter')}
+        </Button>
+      </dd>
       <dt>{t('detail.slip')}</dt>
       <dd>
         {detail.slipOutcome === null

@@ -6,6 +6,7 @@ import type { ContactRow } from '../../../main/contract/routes/contact.ts';
 import { localDateOf } from '../../../main/contract/values/local-date.ts';
 import { channel as channelList, type Channel } from '../../../main/terms/channels.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
+import { matterState } from '../../../main/terms/matter-terms.ts';
 import { useClient, useSession } from '../../api/api-context.tsx';
 import { DataTable } from '../../components/DataTable.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -119,13 +120,13 @@ const drawn = ['petitionerName', 'channel', 'receivedAt', 'headcount', 'summary'
 
 function useColumns(): readonly Column<ContactRow, Sort>[] {
   const { t } = useTranslation(['contacts', 'records', 'sealed']);
-  const { find, language } = useLabels();
+  const { language } = useLabels();
   const { stationKind } = useSession();
   const state = (row: ContactRow) => {
     if (row.state === 'void') return t('list.void');
     if (row.route !== null) return t(`sealed:list.${row.route}`);
     if (row.stage < 2 && !row.withheld) return t('list.incomplete');
-    return find('contacts', `states.${row.matterState}`) ?? row.matterState;
+    return labelOf(matterState, row.matterState, language);
   };
   const name = (row: ContactRow) => {
     if (row.route !== null) return t('sealed:list.hidden');

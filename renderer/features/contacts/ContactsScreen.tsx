@@ -26,6 +26,7 @@ export function ContactsScreen() {
       contactId={below}
       onBack={() => navigate('/contacts')}
       onMoved={open}
+      onMatter={(matterId) => navigate(`/matters/${matterId}`)}
       onDispute={() => navigate(`/disputes/new/${below}`)}
     />
   );

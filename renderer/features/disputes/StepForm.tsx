@@ -1,5 +1,5 @@
 import { Button, Flex } from 'antd';
-import { useId, useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isLocalDate, localDateOf } from '../../../main/contract/values/local-date.ts';
 import type { CodeList, CodeOf } from '../../../main/terms/code-list.ts';
@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { CodeSelect } from '../../components/fields/CodeSelect.tsx';
 import { DateInput } from '../../components/fields/DateInput.tsx';
 import { handleFormKey } from '../../components/fields/form-keys.ts';
+import { Labelled } from '../../components/fields/Labelled.tsx';
 import { StoryArea } from '../../components/fields/StoryArea.tsx';
 
 export type Step = 'progress' | 'conclude' | 'perform' | 'reopen' | 'void' | 'unvoid';
@@ -186,21 +187,6 @@ export function StepForm({ step, disputeId, onDone }: StepFormProps) {
         </Button>
       </Flex>
     </form>
-  );
-}
-
-interface LabelledProps {
-  readonly label: string;
-  readonly children: (id: string) => ReactNode;
-}
-
-function Labelled({ label, children }: LabelledProps) {
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-    </div>
   );
 }
 

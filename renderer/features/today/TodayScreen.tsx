@@ -10,6 +10,9 @@ import { BackupPanel, ExchangePanel, IncidentPanel, QuickEntry, ReportPanel, Sli
 import { RenewalNotices } from './RenewalNotices.tsx';
 import './today.css';
 
+/** The screen on which each kind is dealt with. */
+const opens = { notice: 'matters', dispute: 'disputes', incomplete: 'contacts' } as const;
+
 /** What we owe today, and the few things that are done every day. */
 export function TodayScreen() {
   const { t } = useTranslation('today');
@@ -31,12 +34,7 @@ export function TodayScreen() {
               <ul className="today-list" aria-label={t('table')}>
                 {data.owed.map((row) => (
                   <li key={`${row.kind} ${row.id} ${row.no}`}>
-                    <OwedRow
-                      row={row}
-                      onOpen={() =>
-                        navigate(row.kind === 'dispute' ? `/disputes/${row.id}` : `/contacts/${row.id}`)
-                      }
-                    />
+                    <OwedRow row={row} onOpen={() => navigate(`/${opens[row.kind]}/${row.id}`)} />
                   </li>
                 ))}
               </ul>

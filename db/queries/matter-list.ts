@@ -1,0 +1,124 @@
+import { and, asc, count, desc, eq, gte, inArray, lt, lte, sql, type SQL } from 'drizzle-orm';
+import { matter, station } from '../schema/register.ts';
+import { defineQuery, readOrm, type Reader } from '../store/store.ts';
+import type { MatterRow } from './matters.ts';
+
+export interface MatterFilter {
+  readonly states?: readonly MatterRow['state'][] | undefined;
+  /** A code of two digits stands for all that begin with it. */
+  readonly category?: string | undefined;
+  /** Owed on this day or before. */
+  readonly dueBy?: string | undefined;
+  readonly stationId?: string | undefined;
+  readonly responsibleId?: string | undefined;
+  /** Hits of a full-text search: matters, comings for them, or what was merged into them. */
+  readonly hits?: readonly string[] | undefined;
+}
+
+export interface MatterOrder {
+  readonly by: 'firstReceivedOn' | 'registrationNo' | 'nextDueOn';
+  readonly descending: boolean;
+}
+
+export interface ListedMatter {
+  readonly matter: MatterRow;
+  readonly stationName: string | null;
+}
+
+function where(filter: MatterFilter): SQL | undefined {
+  const { states, category, dueBy, stationId, responsibleId, hits } = filter;
+  return and(
+    states === undefined ? undefined : inArray(matter.state, [...states]),
+    category === undefined ? undefined : gte(matter.category, category),
+    category === undefined ? undefined : lt(matter.category, `${category}:`),
+    dueBy === undefined ? undefined : lte(matter.nextDueOn, dueBy),
+    stationId === undefined ? undefined : eq(matter.stationId, stationId),
+    responsibleId === undefined ? undefined : eq(matter.responsibleId, responsibleId),
+    hits === undefined ? undefined : isHit(JSON.stringify(hits)),
+  );
+}
+
+/** One parameter for all hits: 500 of them cost more to prepare than to look up. */
+function isHit(hits: string): SQL {
+  const own = sql`SELECT value FROM json_each(${hits}) UNION
+    SELECT matter_id FROM contact WHERE id IN (SELECT value FROM json_each(${hits}))`;
+  return sql`${matter.id} IN (${own} UNION SELECT main_id FROM matter WHERE id IN (${own}))`;
+}
+
+const sortColumns = {
+  firstReceivedOn: matter.firstReceivedOn,
+  registrationNo: matter.registrationNo,
+  nextDueOn: matter.nextDueOn,
+} as const;
+
+/** What is owed soonest comes first; nothing owed comes last either way. */
+function orderOf({ by, descending }: MatterOrder): SQL[] {
+  const direction = descending ? desc : asc;
+  const column = sortColumns[by];
+  return by === 'nextDueOn' && !descending
+    ? [sql`${column} ASC NULLS LAST`, asc(matter.id)]
+    : [direction(column), direction(matter.id)];
+}
+
+/** One window of the list. What lies before it is skipped in an index, without reading the rows. */
+export function listMatters(
+  reader: Reader,
+  filter: MatterFilter,
+  order: MatterOrder,
+  window: { readonly offset: number; readonly limit: number },
+): ListedMatter[] {
+  const orm = readOrm(reader);
+  const ids = orm
+    .select({ id: matter.id })
+    .from(matter)
+    .where(where(filter))
+    .orderBy(...orderOf(order))
+    .limit(window.limit)
+    .offset(window.offset);
+  return orm
+    .select({ matter, stationName: station.name })
+    .from(matter)
+    .leftJoin(station, eq(station.id, matter.stationId))
+    .where(inArray(matter.id, ids))
+    .orderBy(...orderOf(order))
+    .all();
+}
+
+export function countMatters(reader: Reader, filter: MatterFilter): number {
+  return readOrm(reader).select({ total: count() }).from(matter).where(where(filter)).get()?.total ?? 0;
+}
+
+const firstNames = defineQuery<[string], { matterId: string; petitionerName: string | null }>(
+  `SELECT m.value AS matterId, (
+     SELECT c.petitioner_name FROM contact c WHERE c.matter_id = m.value
+     ORDER BY c.state = 'void', c.received_at, c.id LIMIT 1
+   ) AS petitionerName FROM json_each(?) m`,
+);
+/** Who came first for each of these matters, as far as it is known. */
+export function firstNamesOf(
+  reader: Reader,
+  matterIds: readonly string[],
+): ReadonlyMap<string, string | null> {
+  const rows = firstNames(reader).all(JSON.stringify(matterIds));
+  return new Map(rows.map(({ matterId, petitionerName }) => [matterId, petitionerName]));
+}
+
+const stationsWith = defineQuery<[], { stationId: string; stationName: string }>(
+  `SELECT s.id AS stationId, s.name AS stationName FROM station s
+   WHERE EXISTS (SELECT 1 FROM matter m WHERE m.station_id = s.id) ORDER BY s.division12, s.name`,
+);
+/** The stations that have matters here. */
+export function stationsWithMatters(reader: Reader): { stationId: string; stationName: string }[] {
+  return stationsWith(reader).all();
+}
+
+const responsible = defineQuery<[], { staffId: string; staffName: string; stationId: string }>(
+  `SELECT p.id AS staffId, p.name AS staffName, p.station_id AS stationId FROM staff p
+   WHERE EXISTS (SELECT 1 FROM matter m WHERE m.responsible_id = p.id) ORDER BY p.active DESC, p.since, p.id`,
+);
+/** The people who answer for a matter. */
+export function responsibleForMatters(
+  reader: Reader,
+): { staffId: string; staffName: string; stationId: string }[] {
+  return responsible(reader).all();
+}

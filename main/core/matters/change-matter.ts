@@ -1,0 +1,86 @@
+import { findStaff } from '../../../db/queries/stations.ts';
+import type { MatterRow } from '../../../db/queries/matters.ts';
+import type { Session } from '../../contract/routes/session.ts';
+import { localDateOf } from '../../contract/values/local-date.ts';
+import type { MatterStep } from '../../terms/matter-terms.ts';
+import { AppError } from '../app-error.ts';
+import { storedMatter } from '../contacts/stored.ts';
+import type { AnyDraft } from '../log/op-kinds.ts';
+import { record } from '../log/record.ts';
+import { inTransaction } from '../register.ts';
+import type { StationRuntime } from '../runtime.ts';
+import { authorOf } from '../station/service.ts';
+import { matterRowOf } from './read-matters.ts';
+import { mayStayOral, stepsFrom } from './rules.ts';
+
+export interface NamedMatter {
+  readonly matterId: string;
+}
+
+/** Whoever makes a step: checked against owner, station and state in the transaction that records it. */
+function step(
+  runtime: StationRuntime,
+  session: Session,
+  { matterId, step: wanted }: NamedMatter & { readonly step: MatterStep },
+  draftOf: (row: MatterRow, today: string) => AnyDraft,
+): void {
+  const nowMs = runtime.ports.clock.now();
+  inTransaction(runtime.register, (tx) => {
+    const row = matterRowOf(tx, matterId);
+    if (row.stationId !== session.stationId) throw new AppError('FORBIDDEN');
+    // A record without words takes no more of them.
+    const isRedacted = storedMatter(row).redaction !== null;
+    if (isRedacted || !stepsFrom(row.state, session.stationKind).includes(wanted)) {
+      throw new AppError('CONFLICT');
+    }
+    record(tx, { author: authorOf(session), nowMs }, [draftOf(row, localDateOf(nowMs))]);
+  });
+}
+
+/**
+ * The answer that the petitioner was given, which ends the matter here. Where something was asked for, only if the
+ * petitioner agreed that it stays oral: everything else is owed in writing by the competent organ (Regs 2022 Art 23, 32).
+ * Errors: as every step, INPUT_INVALID (`on` before the receipt or in the future, `agreedOral`).
+ */
+export function answerMatter(
+  runtime: StationRuntime,
+  session: Session,
+  input: NamedMatter & { readonly on: string; readonly text: string; readonly agreedOral: boolean },
+): void {
+  const { matterId, on, text, agreedOral } = input;
+  step(runtime, session, { matterId, step: 'answer' }, (row, today) => {
+    if (on < row.firstReceivedOn || on > today) {
+      throw new AppError('INPUT_INVALID', {}, [{ path: 'on', code: 'DATE' }]);
+    }
+    if (!agreedOral && !mayStayOral(row.purpose)) {
+      throw new AppError('INPUT_INVALID', {}, [{ path: 'agreedOral', code: 'REQUIRED' }]);
+    }
+    return {
+      kind: 'matter.answerOnSpot',
+      entityId: matterId,
+      businessDate: on,
+      body: { answeredOn: on, agreedOral },
+      pii: { answer: text },
+    };
+  });
+}
+
+/** Another person of the station answers for it from now on. Errors: as every step, NOT_FOUND (nobody who works here). */
+export function assignMatter(
+  runtime: StationRuntime,
+  session: Session,
+  input: NamedMatter & { readonly responsibleId: string; readonly reason?: string | undefined },
+): void {
+  const { matterId, responsibleId, reason } = input;
+  const person = findStaff(runtime.register.read, responsibleId);
+  if (!person || person.stationId !== session.stationId || person.active !== 1) {
+    throw new AppError('NOT_FOUND');
+  }
+  step(runtime, session, { matterId, step: 'assign' }, (_, today) => ({
+    kind: 'matter.assign',
+    entityId: matterId,
+    businessDate: today,
+    body: { responsibleId },
+    pii: reason ? { reason } : {},
+  }));
+}

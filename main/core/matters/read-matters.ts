@@ -1,0 +1,276 @@
+import { contactsOfMatter, type ContactRow } from '../../../db/queries/contacts.ts';
+import { documentsOfSubject } from '../../../db/queries/documents.ts';
+import {
+  countMatters,
+  firstNamesOf,
+  listMatters,
+  responsibleForMatters,
+  stationsWithMatters,
+  type ListedMatter,
+  type MatterFilter,
+  type MatterOrder,
+} from '../../../db/queries/matter-list.ts';
+import { findMatter, type MatterRow } from '../../../db/queries/matters.ts';
+import { searchText } from '../../../db/queries/search.ts';
+import { findStation } from '../../../db/queries/stations.ts';
+import type { Reader } from '../../../db/store/store.ts';
+import { columnValues, maskValues, missingFields } from '../../contract/fields.ts';
+import type { RouteOutput } from '../../contract/index.ts';
+import {
+  matterRowSchema,
+  type MatterComing,
+  type MatterDetail,
+  type MatterEvent,
+  type MatterPerson,
+  type MatterRow as ListedRow,
+  type NextLimit,
+} from '../../contract/routes/matter.ts';
+import type { Session } from '../../contract/routes/session.ts';
+import { contactFields, matterFields } from '../../terms/contact-fields.ts';
+import { AppError } from '../app-error.ts';
+import { movedDatesOf } from '../calendar/date-history.ts';
+import type { ContactFields } from '../contacts/projection.ts';
+import { countsAsSigned, isWithheld } from '../contacts/read-contacts.ts';
+import { storedContact, storedMatter } from '../contacts/stored.ts';
+import { historyOf } from '../log/history.ts';
+import { shownRedaction } from '../redaction/shown-redaction.ts';
+import type { OpenRegister } from '../register.ts';
+import { staffName } from '../staff/staff-name.ts';
+import { readIdentity } from '../station/identity.ts';
+import { mayStayOral, stepsFrom } from './rules.ts';
+
+/** More hits than anybody reads; a longer term narrows them. */
+const searchLimit = 500;
+
+export interface MatterQuery extends MatterFilter {
+  readonly search: string;
+  readonly order: MatterOrder;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** One window of the list of matters: found by their own words and by those of every coming for them. */
+export function listedMatters(
+  { read }: OpenRegister,
+  { search, order, offset, limit, ...filter }: MatterQuery,
+): { rows: ListedRow[]; total: number } {
+  const hits =
+    search.trim() === ''
+      ? undefined
+      : searchText(read, search, { limit: searchLimit })
+          .filter(({ entity }) => entity === 'contact' || entity === 'matter')
+          .map(({ entityId }) => entityId);
+  const narrowed = { ...filter, hits };
+  const listed = listMatters(read, narrowed, order, { offset, limit });
+  const firstNames = firstNamesOf(
+    read,
+    listed.map(({ matter }) => matter.id),
+  );
+  const { stationId: ownId } = readIdentity(read);
+  const nameOf = rememberedNames(read);
+  return {
+    total: countMatters(read, narrowed),
+    rows: listed.map((row) =>
+      listedRow(row, { ownId, nameOf, petitionerName: firstNames.get(row.matter.id) ?? null }),
+    ),
+  };
+}
+
+/** Few people answer for the many matters of a window. */
+function rememberedNames(reader: Reader): (staffId: string | null) => string {
+  const names = new Map<string | null, string>();
+  return (staffId) => {
+    const name = names.get(staffId) ?? staffName(reader, staffId);
+    names.set(staffId, name);
+    return name;
+  };
+}
+
+function listedRow(
+  { matter, stationName }: ListedMatter,
+  known: {
+    readonly ownId: string;
+    readonly petitionerName: string | null;
+    readonly nameOf: (staffId: string | null) => string;
+  },
+): ListedRow {
+  const { values, redaction } = storedMatter(matter);
+  return matterRowSchema.parse({
+    matterId: matter.id,
+    stationId: matter.stationId,
+    stationName: stationName ?? '',
+    registrationNo: matter.registrationNo,
+    firstReceivedOn: matter.firstReceivedOn,
+    petitionerName: known.petitionerName,
+    withheld: redaction === null && matter.stationId !== known.ownId && matter.summary === null,
+    category: matter.category,
+    summary: matter.summary,
+    state: matter.state,
+    responsibleName: known.nameOf(matter.responsibleId),
+    next: nextOf(matter),
+    redacted: redaction !== null,
+    values: columnValues(matterFields, maskValues(matterFields, values)),
+  });
+}
+
+/** By what the list can be narrowed. */
+export function matterChoices({ read }: OpenRegister): RouteOutput<'matter.choices'> {
+  return { stations: stationsWithMatters(read), responsible: responsibleForMatters(read) };
+}
+
+/** Errors: NOT_FOUND, also for what has become a sealed record. */
+export function matterRowOf(reader: Reader, matterId: string): MatterRow {
+  const row = findMatter(reader, matterId);
+  if (!row) throw new AppError('NOT_FOUND');
+  return row;
+}
+
+/** One matter with its people, comings, limits and history; ID and telephone numbers are masked. Errors: NOT_FOUND. */
+export function matterDetail(
+  { read }: OpenRegister,
+  { stationId: ownId, stationKind }: Session,
+  matterId: string,
+): MatterDetail {
+  const row = matterRowOf(read, matterId);
+  const { values, answer, redaction } = storedMatter(row);
+  const contacts = contactsOfMatter(read, row.mainId);
+  const main = row.mainId === matterId ? undefined : findMatter(read, row.mainId);
+  const own = row.stationId === ownId;
+  const next = nextOf(row);
+  const first = contacts.find(
+    (contact) => contact.stationId === ownId && contact.matterId === matterId && contact.state !== 'void',
+  );
+  return {
+    matterId,
+    stationId: row.stationId,
+    stationName: findStation(read, row.stationId)?.name ?? '',
+    own,
+    registrationNo: row.registrationNo,
+    main: main ? { matterId: main.id, registrationNo: main.registrationNo } : null,
+    firstReceivedOn: row.firstReceivedOn,
+    state: row.state,
+    steps: own && redaction === null ? [...stepsFrom(row.state, stationKind)] : [],
+    responsibleId: row.responsibleId ?? '',
+    responsibleName: staffName(read, row.responsibleId),
+    missing: redaction || !own ? [] : missingFields(matterFields, values, 2),
+    signed: first !== undefined && countsAsSigned(read, first),
+    reviseThrough: first?.id ?? null,
+    oralByNature: mayStayOral(row.purpose),
+    matter: maskValues(matterFields, values),
+    officialNo: row.officialNo,
+    next,
+    answerBy:
+      next?.step === 'firstNotice' && row.handleDueOn !== null
+        ? { on: row.handleDueOn, provisional: row.handleProvisional === 1 }
+        : null,
+    answer,
+    people: peopleOf(contacts, ownId),
+    comings: contacts.map((contact) => comingOf(contact, ownId)),
+    redaction: shownRedaction(read, redaction),
+    history: timelineOf(read, main ? [row, main] : [row], contacts),
+  };
+}
+
+/** From the row, which the projection has settled with all that hangs on it. */
+function nextOf({
+  nextStep,
+  nextDueOn,
+  nextLegalOn,
+  noticeProvisional,
+  handleProvisional,
+}: MatterRow): NextLimit | null {
+  if (nextStep === null || nextDueOn === null) return null;
+  const provisional = nextStep === 'firstNotice' ? noticeProvisional : handleProvisional;
+  return {
+    step: nextStep,
+    legalDueOn: nextLegalOn ?? nextDueOn,
+    targetDueOn: nextDueOn,
+    provisional: provisional === 1,
+  };
+}
+
+function comingOf(contact: ContactRow, ownId: string): MatterComing {
+  const { values, redaction } = storedContact(contact);
+  return {
+    contactId: contact.id,
+    registrationNo: contact.registrationNo,
+    channel: values.channel ?? 'visit',
+    receivedAt: contact.receivedAt,
+    petitionerName: contact.petitionerName,
+    withheld: redaction === null && contact.stationId !== ownId && isWithheld(values),
+    redacted: redaction !== null,
+    headcount: contact.headcount,
+    isVoid: contact.state === 'void',
+    own: contact.stationId === ownId,
+    incomplete: contact.stage < 2,
+  };
+}
+
+/** Everybody once, the last to come first: who came again under the same name, with no other number, is the same person. */
+function peopleOf(contacts: readonly ContactRow[], ownId: string): MatterPerson[] {
+  const people: { said: ContactFields; shown: MatterPerson }[] = [];
+  for (const contact of contacts) {
+    if (contact.state === 'void') continue;
+    const { values, redaction } = storedContact(contact);
+    const said = whoOf(values);
+    const shown = {
+      contactId: contact.id,
+      person: maskValues(contactFields, said),
+      withheld: redaction === null && contact.stationId !== ownId && isWithheld(values),
+      redacted: redaction !== null,
+    };
+    const at = people.findIndex((known) => isSamePerson(known.said, said));
+    const [known] = at < 0 ? [] : people.splice(at, 1);
+    // What was left out when they came again is still known from before.
+    const keepsMore = known && Object.keys(known.said).length > Object.keys(said).length;
+    people.unshift(keepsMore ? known : { said, shown });
+  }
+  return people.map(({ shown }) => shown);
+}
+
+function isSamePerson(one: ContactFields, other: ContactFields): boolean {
+  const agree = (name: 'phone' | 'idNumber'): boolean =>
+    one[name] === undefined || other[name] === undefined || one[name] === other[name];
+  const isNamed = one.petitionerName !== undefined;
+  return isNamed && one.petitionerName === other.petitionerName && agree('phone') && agree('idNumber');
+}
+
+/** Of a coming only what says who it was. */
+function whoOf(values: ContactFields): ContactFields {
+  return Object.fromEntries(
+    Object.entries(contactFields).flatMap(([name, { section }]) => {
+      const value: unknown = Reflect.get(values, name);
+      const isWho = section === 'who' || section === 'agent' || name === 'representatives';
+      return isWho && value !== undefined ? [[name, value]] : [];
+    }),
+  );
+}
+
+/** Newest first: what was done with the matter and with every coming for it, what was printed, and dates that a holiday moved. */
+function timelineOf(
+  reader: Reader,
+  matters: readonly MatterRow[],
+  contacts: readonly ContactRow[],
+): MatterEvent[] {
+  const contactIds = contacts.map(({ id }) => id);
+  const matterIds = matters.map(({ id }) => id);
+  const papers = new Map(
+    [...matterIds, ...contactIds].flatMap((id) =>
+      documentsOfSubject(reader, id).map((paper) => [paper.id, paper] as const),
+    ),
+  );
+  const known = new Set(contactIds);
+  const entries = [
+    ...historyOf(reader, [...matterIds, ...contactIds, ...papers.keys()]),
+    ...matters.flatMap((row) => movedDatesOf(reader, row.id, row)),
+  ].toSorted((a, b) => b.at.localeCompare(a.at));
+  return entries.map((entry) => {
+    const paper = papers.get(entry.entityId);
+    const about = paper?.subjectId ?? entry.entityId;
+    return {
+      ...entry,
+      contactId: known.has(about) ? about : null,
+      documentKind: paper?.documentKind ?? null,
+    };
+  });
+}

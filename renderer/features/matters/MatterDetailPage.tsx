@@ -1,0 +1,220 @@
+import { Alert, Button, Flex, Spin } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MatterDetail, MatterEvent } from '../../../main/contract/routes/matter.ts';
+import { itemOf, labelOf } from '../../../main/terms/code-list.ts';
+import { channel } from '../../../main/terms/channels.ts';
+import { matterFields } from '../../../main/terms/contact-fields.ts';
+import { documentKind } from '../../../main/terms/document-kinds.ts';
+import { clockStep } from '../../../main/terms/limits-terms.ts';
+import { matterState, type MatterStep } from '../../../main/terms/matter-terms.ts';
+import { useRoute } from '../../api/hooks.ts';
+import { Attachments } from '../../components/Attachments.tsx';
+import { DueDate } from '../../components/DueDate.tsx';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { NewerNotice } from '../../components/NewerNotice.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { RecordFields } from '../../components/RecordFields.tsx';
+import { RecordHistory } from '../../components/RecordHistory.tsx';
+import { RecordStanding } from '../../components/RecordStanding.tsx';
+import { RedactedNotice } from '../../components/RedactedNotice.tsx';
+import { useLabels } from '../../components/use-labels.ts';
+import { DocumentList } from '../../print/DocumentList.tsx';
+import { MatterComings, MatterPeople } from './MatterPeople.tsx';
+import { MatterStepForm, MatterSteps, takesWholePage } from './MatterSteps.tsx';
+
+interface MatterDetailPageProps {
+  readonly matterId: string;
+  readonly onBack: () => void;
+  readonly onContact: (contactId: string) => void;
+  readonly onMatter: (matterId: string) => void;
+}
+
+export function MatterDetailPage({ matterId, onBack, onContact, onMatter }: MatterDetailPageProps) {
+  const { t } = useTranslation(['matters', 'records']);
+  const { field } = useLabels();
+  const [doing, setDoing] = useState<MatterStep | null>(null);
+  const { data, error } = useRoute('matter.get', { matterId });
+  if (error) return <ErrorNotice error={error} />;
+  if (!data) return <Spin />;
+  const title = [
+    data.registrationNo,
+    data.redaction ? t('records:redacted.row') : (data.matter.summary ?? t('list.withheld')),
+  ].join(' ');
+  const form = doing !== null && data.steps.includes(doing) && (
+    <MatterStepForm key={doing} step={doing} detail={data} onDone={() => setDoing(null)} />
+  );
+  if (doing !== null && takesWholePage(doing) && form) {
+    return (
+      <section>
+        <PageTitle title={title} />
+        {form}
+      </section>
+    );
+  }
+  return (
+    <section className="matter">
+      <PageTitle title={title} action={<Button onClick={onBack}>{t('records:back')}</Button>} />
+      <Standing detail={data} />
+      {data.main && (
+        <Alert
+          type="info"
+          title={t('detail.merged', { no: data.main.registrationNo })}
+          action={
+            <Button size="small" onClick={() => data.main && onMatter(data.main.matterId)}>
+              {t('detail.open', { no: data.main.registrationNo })}
+            </Button>
+          }
+        />
+      )}
+      {!data.own && <Alert type="info" title={t('detail.otherStation', { station: data.stationName })} />}
+      <RedactedNotice redaction={data.redaction} />
+      <RecordStanding recordId={matterId} />
+      <NewerNotice entries={data.history} />
+      {data.missing.length > 0 && (
+        <Alert type="warning" title={t('records:missing', { fields: data.missing.map(field).join('、') })} />
+      )}
+      {form}
+      <div className="matter-columns">
+        <div>
+          <Timeline detail={data} onContact={onContact} />
+        </div>
+        <aside>
+          <MatterPeople people={data.people} />
+          <Requests detail={data} />
+          <Answer detail={data} />
+          <MatterComings comings={data.comings} onContact={onContact} />
+          <Responsible detail={data} />
+          <DocumentList subjectId={matterId} />
+          {data.redaction === null && (
+            <Attachments
+              subject={{ entity: 'contact', id: data.reviseThrough ?? matterId }}
+              listOf={matterId}
+              canAdd={data.own && data.reviseThrough !== null}
+            />
+          )}
+        </aside>
+      </div>
+      <MatterSteps steps={doing === null ? data.steps : []} onStep={setDoing} />
+    </section>
+  );
+}
+
+/** State and the dates that bind: the last day by law and the day to work by, each with the days left. */
+function Standing({ detail: { state, next, answerBy, answer } }: { readonly detail: MatterDetail }) {
+  const { t } = useTranslation('matters');
+  const { language } = useLabels();
+  const { open } = itemOf(matterState, state);
+  return (
+    <Flex gap="large" align="baseline" wrap className="matter-standing">
+      <strong className={open ? 'matter-open' : 'state-done'}>
+        {labelOf(matterState, state, language)}
+        {answer && ` ${answer.answeredOn}`}
+      </strong>
+      {next && (
+        <>
+          <span>
+            {labelOf(clockStep, next.step, language)} · {t('detail.legal')}{' '}
+            <DueDate on={next.legalDueOn} warnOn={next.targetDueOn} provisional={next.provisional} />
+          </span>
+          <span>
+            {t('detail.target')} <DueDate on={next.targetDueOn} target />
+          </span>
+        </>
+      )}
+      {answerBy && (
+        <span>
+          {t('detail.handle')} <DueDate on={answerBy.on} provisional={answerBy.provisional} />
+        </span>
+      )}
+    </Flex>
+  );
+}
+
+const storySections = ['matter', 'story', 'handling'] as const;
+const { summary: _, requests: __, ...storyFields } = matterFields;
+
+/** Each request on a line of its own, then the story: what is to be decided, and on what it rests. */
+function Requests({ detail: { matter } }: { readonly detail: MatterDetail }) {
+  const { t } = useTranslation('matters');
+  const { requests = [] } = matter;
+  return (
+    <>
+      <section className="matter-part">
+        <h2>{t('detail.requests')}</h2>
+        {requests.length === 0 ? (
+          <p className="due-later">{t('detail.noRequests')}</p>
+        ) : (
+          <ol>
+            {requests.map((request) => (
+              <li key={request}>{request}</li>
+            ))}
+          </ol>
+        )}
+      </section>
+      <RecordFields
+        catalogue={storyFields}
+        sections={storySections}
+        values={matter}
+        masked={[]}
+        reveal={() => Promise.resolve('')}
+      />
+    </>
+  );
+}
+
+function Answer({ detail: { answer } }: { readonly detail: MatterDetail }) {
+  const { t } = useTranslation('matters');
+  if (!answer) return null;
+  return (
+    <section className="matter-part">
+      <h2>
+        {t('detail.answered')} {answer.answeredOn}
+      </h2>
+      <p className="record-story">{answer.text ?? t('detail.answerWithheld')}</p>
+      {answer.agreedOral && <p className="due-later">{t('detail.agreedOral')}</p>}
+    </section>
+  );
+}
+
+function Responsible({ detail }: { readonly detail: MatterDetail }) {
+  const { t } = useTranslation('matters');
+  return (
+    <section className="matter-part">
+      <h2>{t('detail.responsible')}</h2>
+      <dl className="record-facts">
+        <dt>{t('detail.station')}</dt>
+        <dd>{detail.stationName}</dd>
+        <dt>{t('detail.person')}</dt>
+        <dd>{detail.responsibleName}</dd>
+      </dl>
+    </section>
+  );
+}
+
+interface TimelineProps {
+  readonly detail: MatterDetail;
+  readonly onContact: (contactId: string) => void;
+}
+
+/** Newest first; an entry of a coming names it where there are several, and leads to it. */
+function Timeline({ detail: { history, comings }, onContact }: TimelineProps) {
+  const { t } = useTranslation('matters');
+  const { language } = useLabels();
+  const about = ({ contactId, documentKind: kind }: MatterEvent) => {
+    const seq = comings.findIndex((coming) => coming.contactId === contactId);
+    const coming = comings[seq];
+    return (
+      <>
+        {kind !== null && ` ${labelOf(documentKind, kind, language)}`}
+        {coming && contactId !== null && (
+          <Button type="link" size="small" onClick={() => onContact(contactId)}>
+            {labelOf(channel, coming.channel, language)} {coming.registrationNo}
+            {comings.length > 1 && ` · ${t('detail.seq', { seq: seq + 1 })}`}
+          </Button>
+        )}
+      </>
+    );
+  };
+  return <RecordHistory entries={history} about={about} />;
+}
