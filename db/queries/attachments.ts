@@ -97,7 +97,7 @@ export function attachmentFilesLetGo(reader: Reader): string[] {
 
 export const upsertAttachmentPart = defineInsert(attachmentPart, 'update');
 
-const partColumns = 'sha256, from_station AS fromStation, size, ranges';
+const partColumns = 'sha256, from_station AS fromStation, size, ranges, since';
 const part = defineQuery<[string, string], AttachmentPartRow>(
   `SELECT ${partColumns} FROM attachment_part WHERE sha256 = ? AND from_station = ?`,
 );
@@ -121,6 +121,29 @@ const dropPart = defineCommand<[string, string]>(
 );
 export function removeAttachmentPart(tx: WriteTx, sha256: string, fromStation: string): void {
   dropPart(tx).run(sha256, fromStation);
+}
+
+const named = defineQuery<[string, string], { sha256: string }>(
+  'SELECT sha256 FROM attachment WHERE sha256 = ? AND station_id = ? LIMIT 1',
+);
+/** Whether an op of this station speaks of the file, whatever became of it. */
+export function isFileNamedBy(reader: Reader, sha256: string, stationId: string): boolean {
+  return named(reader).get(sha256, stationId) !== undefined;
+}
+
+const namedAtAll = defineQuery<[string], { sha256: string }>(
+  'SELECT sha256 FROM attachment WHERE sha256 = ? LIMIT 1',
+);
+export function isFileNamed(reader: Reader, sha256: string): boolean {
+  return namedAtAll(reader).get(sha256) !== undefined;
+}
+
+const unread = defineQuery<[string], { bytes: Uint8Array }>(
+  `SELECT bytes FROM op WHERE entity = 'attachment' AND author_station = ? AND disposition <> 'applied'`,
+);
+/** Ops about files of a station that wait for a person or a newer program: what they name cannot be read in the tables. */
+export function waitingAttachmentOps(reader: Reader, stationId: string): Iterable<{ bytes: Uint8Array }> {
+  return unread(reader).iterate(stationId);
 }
 
 const partsOf = defineQuery<[string], AttachmentPartRow>(

@@ -30,7 +30,7 @@ export const attachment = sqliteTable(
   ],
 );
 
-/** What has come of a file that a station below sends, and is not whole yet. Local. */
+/** What has come of a file that a station below sends, and is not whole yet, or whole and no op speaks of it. Local. */
 export const attachmentPart = sqliteTable(
   'attachment_part',
   {
@@ -39,6 +39,8 @@ export const attachmentPart = sqliteTable(
     size: integer().notNull(),
     /** `[[first byte, end]]` ascending, as JSON. */
     ranges: text().notNull(),
+    /** When its first byte came. */
+    since: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.sha256, t.fromStation] })],
 );

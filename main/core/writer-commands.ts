@@ -1,4 +1,5 @@
 import { settlePart } from './attachments/receive.ts';
+import { dropUnclaimed } from './attachments/unclaimed.ts';
 import { recordAttachment } from './attachments/service.ts';
 import { noteBackup } from './backups/run-backup.ts';
 import { markExported, markRendered } from './exchange/export-batch.ts';
@@ -20,6 +21,7 @@ export const writerCommands = {
   ping: (_runtime: StationRuntime, input: { readonly echo: string }): { readonly echo: string } => input,
   'attachment.record': recordAttachment,
   'attachment.settlePart': settlePart,
+  'attachment.dropUnclaimed': dropUnclaimed,
   'backup.note': noteBackup,
   'exchange.freeze': freeze,
   'exchange.freezePack': freezePack,

@@ -101,7 +101,8 @@ export type RestoreKind = (typeof restoreKinds)[number];
  * What is odd about another station's batches (exchange.md §7). `fork`: one number, two contents · `receiptUnknown`: it
  * signs for a batch that this register never made · `peerRenewed`: it was restored, or goes on at another PC · `clock`:
  * surely fast or slow · `gap`: a number has not come · `keysChanged`: signed by old and new · `oldKey`: signed by a key
- * that was replaced · `revokedAgain`: the restored register still trusted a PC that had been revoked.
+ * that was replaced · `revokedAgain`: the restored register still trusted a PC that had been revoked · `unclaimedFiles`:
+ * files without a record came, more or for longer than is kept.
  */
 export const exchangeIncidents = [
   'fork',
@@ -112,6 +113,7 @@ export const exchangeIncidents = [
   'keysChanged',
   'oldKey',
   'revokedAgain',
+  'unclaimedFiles',
 ] as const;
 export type ExchangeIncident = (typeof exchangeIncidents)[number];
 
@@ -123,6 +125,7 @@ export const incidentsToActOn = [
   'clock',
   'oldKey',
   'revokedAgain',
+  'unclaimedFiles',
 ] as const satisfies readonly ExchangeIncident[];
 
 export const incidentStates = ['open', 'settled', 'closed'] as const;

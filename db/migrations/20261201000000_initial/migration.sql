@@ -21,6 +21,7 @@ CREATE TABLE `attachment_part` (
 	`from_station` text NOT NULL,
 	`size` integer NOT NULL,
 	`ranges` text NOT NULL,
+	`since` text NOT NULL,
 	CONSTRAINT `attachment_part_pk` PRIMARY KEY(`sha256`, `from_station`)
 );
 --> statement-breakpoint

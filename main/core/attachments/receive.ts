@@ -3,6 +3,7 @@ import {
   attachmentFilesLetGo,
   attachmentPartsOf,
   findAttachmentPart,
+  isFileNamedBy,
   filesToHoldOf,
   removeAttachmentPart,
   upsertAttachmentPart,
@@ -18,6 +19,7 @@ import type { CorePorts } from '../ports.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { firstMissing, heldBytes, mergeRanges, parseRanges, type ByteRange } from './ranges.ts';
+import { UnclaimedRoom } from './unclaimed.ts';
 import { attachmentPath, hasAttachment, partPath, partsDir, takeAway } from './store.ts';
 
 // FORMAT.md §9.1, the side that receives. Bytes are written before the transaction that knows of them: after a crash
@@ -38,9 +40,12 @@ export class ArrivingParts {
   readonly #reader: Reader;
   readonly #fromStation: string;
   readonly #sizes: ReadonlyMap<string, number>;
+  /** Null for a restore pack, which a person has asked for. */
+  readonly #room: UnclaimedRoom | null;
+  readonly #claimed = new Set<string>();
   readonly #parts = new Map<string, { size: number; ranges: ByteRange[]; anew: boolean }>();
 
-  constructor({ register, ports }: StationRuntime, { from, attachments }: Manifest) {
+  constructor({ register, ports }: StationRuntime, { from, attachments, pack }: Manifest) {
     this.#ports = ports;
     this.#reader = register.read;
     this.#fromStation = from.station;
@@ -49,11 +54,23 @@ export class ArrivingParts {
         .filter((file) => !hasAttachment(ports, file))
         .map(({ sha256, size }) => [sha256, size]),
     );
+    this.#room = pack ? null : new UnclaimedRoom(register.read, from.station);
+  }
+
+  /** An op of the same batch speaks of this file. */
+  claim(sha256: string): void {
+    this.#claimed.add(sha256);
+  }
+
+  /** Something was passed over because no op speaks of it, and too much such lies here already. */
+  get isFull(): boolean {
+    return this.#room?.isFull ?? false;
   }
 
   /** Errors: DISK_*. */
   take({ sha256, size, offset, bytes }: AttachmentChunk): void {
     if (this.#sizes.get(sha256) !== size || bytes.length === 0) return;
+    if (!this.#mayKeep(sha256, bytes.length)) return;
     const part = this.#parts.get(sha256) ?? this.#begin(sha256, size);
     try {
       const file = openSync(this.#path(sha256), 'r+');
@@ -87,6 +104,15 @@ export class ArrivingParts {
     }
   }
 
+  #mayKeep(sha256: string, length: number): boolean {
+    if (this.#room === null || this.#claimed.has(sha256)) return true;
+    if (isFileNamedBy(this.#reader, sha256, this.#fromStation)) {
+      this.claim(sha256);
+      return true;
+    }
+    return this.#room.take(sha256, length);
+  }
+
   #begin(sha256: string, size: number) {
     const path = this.#path(sha256);
     const known = findAttachmentPart(this.#reader, sha256, this.#fromStation);
@@ -109,11 +135,16 @@ export class ArrivingParts {
 }
 
 /** Notes what a batch has brought, in the transaction that takes it in. */
-export function keepParts(tx: WriteTx, fromStation: string, parts: readonly ArrivedPart[]): void {
+export function keepParts(
+  tx: WriteTx,
+  { fromStation, at }: { readonly fromStation: string; readonly at: string },
+  parts: readonly ArrivedPart[],
+): void {
   for (const { sha256, size, ranges, anew } of parts) {
-    const before = anew ? [] : parseRanges(findAttachmentPart(tx, sha256, fromStation)?.ranges);
-    const merged = mergeRanges([...before, ...ranges]);
-    upsertAttachmentPart(tx, { sha256, fromStation, size, ranges: JSON.stringify(merged) });
+    const known = findAttachmentPart(tx, sha256, fromStation);
+    const merged = mergeRanges([...(anew ? [] : parseRanges(known?.ranges)), ...ranges]);
+    const since = known?.since ?? at;
+    upsertAttachmentPart(tx, { sha256, fromStation, size, ranges: JSON.stringify(merged), since });
   }
 }
 
@@ -133,7 +164,9 @@ export async function finishParts(
     else if (heldBytes(parseRanges(ranges)) < size) continue;
     else if (isWhole(path, part)) moveDurably(path, attachmentPath(ports, sha256));
     else takeAway(path);
-    await job.writer('attachment.settlePart', { sha256, fromStation });
+    // Whole, and no op speaks of it yet: what it takes up stays counted.
+    const waits = hasAttachment(ports, part) && !isFileNamedBy(register.read, sha256, fromStation);
+    if (!waits) await job.writer('attachment.settlePart', { sha256, fromStation });
   }
 }
 

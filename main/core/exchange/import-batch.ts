@@ -6,6 +6,7 @@ import type { BatchPreview, FileOutcome } from '../../contract/routes/exchange.t
 import type { Session } from '../../contract/routes/session.ts';
 import type { ReleaseReason } from '../../terms/exchange.ts';
 import { AppError } from '../app-error.ts';
+import { sweepUnclaimed } from '../attachments/unclaimed.ts';
 import { ArrivingParts, finishParts, type ArrivedPart } from '../attachments/receive.ts';
 import { fromHex } from '../crypto/hex.ts';
 import { keepTownshipWrap } from '../grant/take-grant.ts';
@@ -228,7 +229,7 @@ async function importFile(
     case 'oldKey':
       return job.writer('exchange.holdOldKey', arrival);
     case 'active': {
-      const { ops, parts, keepSafe } = readContents(runtime, batch);
+      const { ops, parts, hasLeftParts, keepSafe } = readContents(runtime, batch);
       const taken = await job.writer('exchange.takeIn', {
         ...arrival,
         ownDeviceId: own.identity.deviceId,
@@ -238,9 +239,11 @@ async function importFile(
         history: released === null ? batch.history : [],
         ops,
         parts,
+        hasLeftParts,
         keepSafe,
       });
       await finishParts(runtime, job, manifest.from.station);
+      await sweepUnclaimed(runtime, job, manifest.from.station);
       return taken;
     }
   }
@@ -250,12 +253,19 @@ async function importFile(
 function readContents(
   runtime: StationRuntime,
   { manifest, contents }: Extract<OpenedBatch, { readonly sender: 'active' }>,
-): SortedContents & { readonly parts: ArrivedPart[] } {
+): SortedContents & { readonly parts: ArrivedPart[]; readonly hasLeftParts: boolean } {
   // Files come from below only.
   const isBelow = findSuperior(runtime.register.read)?.stationId !== manifest.from.station;
   const arriving = isBelow ? new ArrivingParts(runtime, manifest) : null;
-  const sorted = sortContents(contents, (chunk) => arriving?.take(chunk));
-  return { ...sorted, parts: arriving?.end() ?? [] };
+  const sorted = sortContents(contents, {
+    // Where this program writes, ops stand before the files that they speak of.
+    onOp: ({ decoded }) => {
+      const named = decoded.ok && decoded.value.op.entity === 'attachment' && decoded.value.op.body['sha256'];
+      if (typeof named === 'string') arriving?.claim(named);
+    },
+    onChunk: (chunk) => arriving?.take(chunk),
+  });
+  return { ...sorted, parts: arriving?.end() ?? [], hasLeftParts: arriving?.isFull ?? false };
 }
 
 /** The digits of the new keys take a quarter of a second, which the writer must not be held for. */
@@ -272,13 +282,18 @@ interface SortedContents {
 /** Keep-safe frames are views of the whole file's memory: copied, because the file is not sent along. */
 export function sortContents(
   contents: BatchContents,
-  onChunk: (chunk: AttachmentChunk) => void = () => undefined,
+  {
+    onOp = () => undefined,
+    onChunk = () => undefined,
+  }: { readonly onOp?: (op: ReadOp) => void; readonly onChunk?: (chunk: AttachmentChunk) => void } = {},
 ): SortedContents {
   const ops: ReadOp[] = [];
   const keepSafe: Uint8Array[] = [];
   for (const item of contents.read()) {
-    if (item.type === 'op') ops.push(item);
-    else if (item.type === 'keepSafe') keepSafe.push(item.bytes.slice());
+    if (item.type === 'op') {
+      ops.push(item);
+      onOp(item);
+    } else if (item.type === 'keepSafe') keepSafe.push(item.bytes.slice());
     else if (item.type === 'attachmentChunk') onChunk(item);
   }
   return { ops, keepSafe };

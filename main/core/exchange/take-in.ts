@@ -9,6 +9,7 @@ import type { Session } from '../../contract/routes/session.ts';
 import type { HoldReason, ReleaseReason } from '../../terms/exchange.ts';
 import { AppError } from '../app-error.ts';
 import { keepParts, type ArrivedPart } from '../attachments/receive.ts';
+import { tellUnclaimed } from '../attachments/unclaimed.ts';
 import { dropFilesLetGo } from '../attachments/store.ts';
 import { audit } from '../log/record.ts';
 import { inTransaction, markHighWater } from '../register.ts';
@@ -81,6 +82,8 @@ export function takeIn(
     readonly ops: readonly ReadOp[];
     /** Bytes of attachments that lie on the disk already. */
     readonly parts: readonly ArrivedPart[];
+    /** Some were passed over: no op speaks of their files, and too much such is kept already. */
+    readonly hasLeftParts: boolean;
     /** Changes of keys by which the sender's present key was reached. */
     readonly newKeys: NewKeys | null;
     /** Changes that led to the key by which it is known. */
@@ -119,7 +122,8 @@ export function takeIn(
     if (source.direction === 'down') takeTrustList(tx, stationId, at);
     else storeKeepSafe(tx, manifest, { manifestHash, at, frames: keepSafe });
     assertNothingLost(manifest.opCount, tally);
-    keepParts(tx, stationId, arrival.parts);
+    keepParts(tx, { fromStation: stationId, at }, arrival.parts);
+    if (arrival.hasLeftParts) tellUnclaimed(tx, stationId, at);
     const standing = standingOf(tx, manifest.from);
     if (standing === 'newer') {
       tellOnce(tx, {

@@ -50,8 +50,10 @@ export async function importPack(
   if (batch.sender !== 'active' || !batch.manifest.pack) throw new AppError('NOT_A_PACK');
   const { manifest, manifestBytes, manifestHash, manifestSignature } = batch;
   const arriving = new ArrivingParts(work.runtime, manifest);
-  const { ops, keepSafe } = sortContents(batch.contents, (chunk) => {
-    arriving.take(chunk);
+  const { ops, keepSafe } = sortContents(batch.contents, {
+    onChunk: (chunk) => {
+      arriving.take(chunk);
+    },
   });
   const { kept, unopened } = await openFrames(work, keepSafe, identity);
   const taken = await work.job.writer('exchange.takePack', {
@@ -150,7 +152,7 @@ export function takePack(runtime: StationRuntime, arrival: PackArrival): Taken {
       takeReceipts(tx, arrival.ownDeviceId, { manifest, manifestHash, at });
       noteHeldWhole(tx, manifest.from.station, manifest.attachments.offered);
     }
-    keepParts(tx, manifest.from.station, arrival.parts);
+    keepParts(tx, { fromStation: manifest.from.station, at }, arrival.parts);
     goOnBehind(tx, [...ops, ...kept]);
     advanceReceiptedTo(tx);
     const restored = countOwnOps(tx) - before;

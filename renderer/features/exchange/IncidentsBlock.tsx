@@ -88,6 +88,9 @@ function What({ incident: { kind, params } }: { readonly incident: Incident }) {
     seq: '',
     from: '',
     to: '',
+    files: '',
+    megabytes: '',
+    dropped: '',
     ...params,
     clock: kind === 'clock' ? clockWords(ahead) : '',
   };

@@ -381,6 +381,7 @@ export const exchange: Translation<typeof zh> = {
       keysChanged: 'Keys replaced',
       oldKey: 'Signed by an old key',
       revokedAgain: 'PC revoked again',
+      unclaimedFiles: 'Files without a record',
       restored: 'Restored from a backup',
       copiedBack: 'An old file was copied back',
       otherPc: 'Register moved to another PC',
@@ -406,6 +407,8 @@ export const exchange: Translation<typeof zh> = {
         'Batch {{seq}} is signed by a key that was replaced; it is kept and was not opened. Old data may have been restored there, or somebody has the old key: ask the other side.',
       revokedAgain:
         'In the restored register this PC was still trusted; by the list of revocations kept beside it, it was revoked again, and its batches still wait. If it was revoked by mistake, let the station enrol anew.',
+      unclaimedFiles:
+        'Files came of which no entry speaks: {{files}} are kept (about {{megabytes}} MB); beyond the limit none is taken, and {{dropped}} were thrown away after 60 days. Files of known entries are not concerned; once their entry comes, the others come again. Ask the other side.',
       restored: 'This register was restored from a backup and numbers its batches anew.',
       copiedBack: 'An old file was put in the place of this register; it numbers its batches anew.',
       otherPc: 'This register came to another PC.',

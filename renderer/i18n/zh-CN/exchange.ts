@@ -360,6 +360,7 @@ export const exchange = {
       keysChanged: '更换密钥',
       oldKey: '旧密钥签名',
       revokedAgain: '重新停用电脑',
+      unclaimedFiles: '附件没有对应登记',
       restored: '台账由备份恢复',
       copiedBack: '台账被旧文件替换',
       otherPc: '台账换了电脑',
@@ -385,6 +386,8 @@ export const exchange = {
         '收到用已更换的旧密钥签名的第 {{seq}} 号批次，已暂存，没有打开。可能是对方恢复了旧数据，也可能有人拿到了旧密钥：请与对方核实。',
       revokedAgain:
         '恢复的台账里，这台电脑仍是在用；按本机另存的停用记录，已经重新停用，它的批次仍然暂存待核。停用是办错了的，请让该站重新申请接入。',
+      unclaimedFiles:
+        '送来的附件内容没有对应的登记：暂存 {{files}} 个（约 {{megabytes}} MB），已到上限的不再收，放了 60 天的已清除 {{dropped}} 个。有登记的附件不受影响；登记补来后，附件会重新送来。请与对方核实。',
       restored: '本站台账由备份恢复，换用了新的批次编号。',
       copiedBack: '本站的台账文件被旧文件替换过，换用了新的批次编号。',
       otherPc: '本站台账换到了另一台电脑。',
