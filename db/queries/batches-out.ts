@@ -257,6 +257,18 @@ export function opReceiptsKeptAside(reader: Reader, toStation: string): OpReceip
   return keptAsideReceipts(reader).all({ toStation });
 }
 
+const unanswered = defineQuery<[string, string, string], { found: number }>(
+  `SELECT EXISTS (
+     SELECT 1 FROM op o JOIN batch_in b ON b.manifest_hash = o.batch_in
+     WHERE o.origin = 'imported' AND o.kind IN (SELECT value FROM json_each(?)) AND b.from_station = ?
+       AND b.imported_at > coalesce((SELECT max(created_at) FROM batch_out WHERE to_station = ?), '')
+   ) AS found`,
+);
+/** Whether ops of these kinds have come from a station since the last batch to it: it waits for their receipt. */
+export function owesReceiptFor(reader: Reader, station: string, kinds: readonly string[]): boolean {
+  return unanswered(reader).get(JSON.stringify(kinds), station, station)?.found === 1;
+}
+
 const forget = defineCommand<[string]>('DELETE FROM op_receipt WHERE to_station = ?');
 const reopen = defineCommand<[string]>(
   'UPDATE batch_out SET receipted_at = NULL, receipt_batch = NULL, disposition = NULL WHERE to_station = ?',
@@ -289,21 +301,25 @@ export interface OpOnItsWay {
   readonly medium: string | null;
 }
 
-const onTheirWay = defineQuery<[string, string], OpOnItsWay>(
+const onTheirWay = defineQuery<[string, string, string], OpOnItsWay>(
   `SELECT o.op_id AS opId, o.kind, o.recorded_at AS recordedAt, r.state, r.code, r.at AS receiptedAt,
      b.seq, b.exported_at AS exportedAt, b.medium
    FROM op o
    LEFT JOIN op_receipt r ON r.op_id = o.op_id
    LEFT JOIN batch_out b ON b.id = (
      SELECT x.id FROM batch_out_op bo JOIN batch_out x ON x.id = bo.batch_id
-     WHERE bo.op_id = o.op_id AND x.kind = 'up' AND x.exported_at IS NOT NULL
+     WHERE bo.op_id = o.op_id AND x.kind = ? AND x.exported_at IS NOT NULL
      ORDER BY x.exported_at DESC LIMIT 1)
    WHERE o.entity_id = ? AND o.origin = 'own' AND o.kind IN (SELECT value FROM json_each(?))
    ORDER BY o.hlc DESC, o.op_id`,
 );
-/** How far the own ops of these kinds about an entity have come, newest first. */
-export function ownOpsOnTheirWay(reader: Reader, entityId: string, kinds: readonly string[]): OpOnItsWay[] {
-  return onTheirWay(reader).all(entityId, JSON.stringify(kinds));
+/** How far the own ops of these kinds about an entity have come on their way up or down, newest first. */
+export function ownOpsOnTheirWay(
+  reader: Reader,
+  entityId: string,
+  { kinds, direction }: { readonly kinds: readonly string[]; readonly direction: 'up' | 'down' },
+): OpOnItsWay[] {
+  return onTheirWay(reader).all(direction, entityId, JSON.stringify(kinds));
 }
 
 const receiptCounts = defineQuery<[], { state: OpReceiptRow['state']; count: number }>(

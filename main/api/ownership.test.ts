@@ -199,12 +199,34 @@ describe('what goes down', () => {
     await receiptFor(neighbour, pair.township, session.stationId);
     expect(opsOfEntity(neighbour.runtime.register.read, matterId)).toEqual([]);
     expect(opsOfEntity(pair.village.runtime.register.read, matterId)).toHaveLength(2);
-    await pair.village.call('contact.register', visit);
-    await pair.import(await pair.exported());
+    await pair.exchange();
     expect(await count(pair.villageId)).toBe(toNeighbour);
     expect(await pair.township.call('exchange.recordStanding', { recordId: matterId })).toMatchObject({
       ops: [{ kind: 'matter.revise', state: 'proposal' }],
     });
+  });
+
+  test('is signed for by a village that has nothing to say of its own, once', async () => {
+    const { pair, matterId } = await joined();
+    await using _ = pair;
+    const { village, township } = pair;
+    for (let days = 0; days < 2; days += 1) await pair.exchange();
+    await village.wakeAt(village.nowMs + 60_000);
+    const nothing = { error: { code: 'NOTHING_TO_SEND' } };
+    expect(await village.run('exchange.export', { place: null })).toMatchObject(nothing);
+    await township.call('matter.revise', revision(matterId, '涉及两户'));
+    await village.wakeAt(village.nowMs + 60_000);
+    await pair.receipt();
+    await village.wakeAt(village.nowMs + 60_000);
+    const { fileId, opCount } = await village.work('exchange.export', { place: null });
+    expect(opCount).toBe(0);
+    await pair.import(await village.fetch(fileId));
+    expect(await township.call('exchange.recordStanding', { recordId: matterId })).toMatchObject({
+      direction: 'down',
+      worst: 'proposal',
+    });
+    await village.wakeAt(village.nowMs + 60_000);
+    expect(await village.run('exchange.export', { place: null })).toMatchObject(nothing);
   });
 
   test('is nothing about a matter whose words were moved into a sealed record', async () => {

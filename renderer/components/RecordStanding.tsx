@@ -2,26 +2,26 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordStanding as Standing } from '../../main/contract/routes/exchange.ts';
-import { useSession } from '../api/api-context.tsx';
 import { useRoute } from '../api/hooks.ts';
 import { formatInstant } from './fields/format-value.ts';
 import { useLabels } from './use-labels.ts';
 
 type OpOnItsWay = Standing['ops'][number];
 
-/** One line: how far a village's record has come at its township; what became of each step of it on demand. */
+/** One line: how far this station's words about a record have come at the other level; each of them on demand. */
 export function RecordStanding({ recordId }: { readonly recordId: string }) {
   const { t } = useTranslation('records');
   const { find } = useLabels();
-  const { stationKind } = useSession();
   const [open, setOpen] = useState(false);
   const words = useStandingWords();
-  const { data } = useRoute('exchange.recordStanding', stationKind === 'village' ? { recordId } : null);
+  const { data } = useRoute('exchange.recordStanding', { recordId });
   const worst = data?.ops.find(({ state }) => state === data.worst);
   if (!data || !worst) return null;
+  const { direction } = data;
+  const title = t(direction === 'up' ? 'standing.title' : 'standing.down.title');
   return (
-    <section aria-label={t('standing.title')} className="record-standing">
-      {t('standing.title')}：<span className={classOf(worst.state)}>{words(worst)}</span>{' '}
+    <section aria-label={title} className="record-standing">
+      {title}：<span className={classOf(worst.state)}>{words(worst, direction)}</span>{' '}
       <Button type="link" size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
         {open ? t('standing.close') : t('standing.open', { count: data.ops.length })}
       </Button>
@@ -31,7 +31,7 @@ export function RecordStanding({ recordId }: { readonly recordId: string }) {
             <li key={op.opId}>
               {formatInstant(op.recordedAt)}{' '}
               {find('records', `steps.${op.kind.replace('.', '_')}`) ?? t('steps.other')}：
-              <span className={classOf(op.state)}>{words(op)}</span>
+              <span className={classOf(op.state)}>{words(op, direction)}</span>
             </li>
           ))}
         </ul>
@@ -55,12 +55,12 @@ function classOf(state: OpOnItsWay['state']): string {
   }
 }
 
-function useStandingWords(): (op: OpOnItsWay) => string {
+function useStandingWords(): (op: OpOnItsWay, direction: Standing['direction']) => string {
   const { t } = useTranslation('records');
   const { find } = useLabels();
-  return ({ state, seq, exportedAt, medium, receiptedAt, code }) => {
+  return ({ state, seq, exportedAt, medium, receiptedAt, code }, direction) => {
     const reason = find('records', `standing.codes.${code ?? 'other'}`) ?? t('standing.codes.other');
-    return t(`standing.${state}`, {
+    return t(direction === 'up' ? `standing.${state}` : `standing.down.${state}`, {
       seq: seq ?? '',
       reason,
       exportedAt: exportedAt === null ? '' : formatInstant(exportedAt),

@@ -170,6 +170,8 @@ const exchangeStatusSchema = z.object({
 export type ExchangeStatus = z.infer<typeof exchangeStatusSchema>;
 
 const recordStandingSchema = z.object({
+  /** Down: what this station, a township, says about a record of a village. */
+  direction: z.enum(['up', 'down']),
   /** The worst of its ops; null: nothing of it goes up, or it is another station's. */
   worst: z.enum(opStandings).nullable(),
   /** Newest first. */

@@ -7,6 +7,7 @@ import {
   insertBatchOut,
   lastBatchesBefore,
   opsOfBatchOut,
+  owesReceiptFor,
 } from '../../../db/queries/batches-out.ts';
 import { findDevice } from '../../../db/queries/grants.ts';
 import { findMeta, setMeta } from '../../../db/queries/local.ts';
@@ -34,9 +35,16 @@ import { computeKid } from './format/key-id.ts';
 import { decodeManifest, freezeBatch, manifestPayload, type Manifest } from './format/manifest.ts';
 import { maxEarlier, maxRotations, type ChainPosition, type Rotation } from './format/rotation.ts';
 import type { OwnDevice } from './own-device.ts';
-import { noRange, rangeToKeep, type KeepRange } from './keep-safe.ts';
+import { hasMoreToKeep, noRange, rangeToKeep, type KeepRange } from './keep-safe.ts';
 import { receiptsFor } from './receipts.ts';
-import { inOrderOfUrgency, isStillOwed, opsToSendDown, opsToSendUp, upToCap } from './travelling-ops.ts';
+import {
+  addressedKinds,
+  inOrderOfUrgency,
+  isStillOwed,
+  opsToSendDown,
+  opsToSendUp,
+  upToCap,
+} from './travelling-ops.ts';
 
 /** Version of the op catalogue that this program writes. */
 const schemaWritten = 1;
@@ -104,8 +112,11 @@ function freezeTo(tx: WriteTx, freezing: FreezingTo): string {
     kind === 'up'
       ? offerAttachments(tx, runtime.ports, { fromStation: stationId, toStation: peer.stationId })
       : noAttachments;
-  const isEmpty = rows.length === 0 && attachments.chunks.length === 0 && keep.to === keep.from;
-  if (isEmpty && !isAsking) throw new AppError('NOTHING_TO_SEND');
+  // Else the township would repeat them until the village has something to say of its own.
+  const owesReceipt = kind === 'up' && owesReceiptFor(tx, peer.stationId, addressedKinds);
+  const keepsMore = kind === 'up' && hasMoreToKeep(tx, keep.from);
+  const isEmpty = rows.length === 0 && attachments.chunks.length === 0 && !keepsMore;
+  if (isEmpty && !isAsking && !owesReceipt) throw new AppError('NOTHING_TO_SEND');
   return freezeContent(tx, { ...freezing, content: { rows, keep, attachments } });
 }
 

@@ -8,25 +8,42 @@ import { localDateOf, toEpochDay } from '../../contract/values/local-date.ts';
 import { opStandings, type OpStanding } from '../../terms/exchange.ts';
 import { knownCalendar } from '../calendar/known-calendar.ts';
 import { signatureLength } from '../crypto/signing.ts';
+import { openingOf } from '../log/opening.ts';
 import type { OpenRegister } from '../register.ts';
 import { readIdentity } from '../station/identity.ts';
 import { decodeManifest } from './format/manifest.ts';
 import { isSignature } from './receipts.ts';
-import { findReceiptedTo, kindsGoingUp } from './travelling-ops.ts';
+import { addressedKinds, findReceiptedTo, kindsGoingUp } from './travelling-ops.ts';
+import { isLowest } from './who-may-write.ts';
 
 /** Working days without a receipt after which people are reminded (exchange.md §6). */
 const amberAfter = 3;
 const redAfter = 7;
 
-/** How far a record has come on its way up: the worst of its ops, and each of them. */
+/**
+ * How far this station's words about a record have come at the other level: the worst of its ops, and each of them. About
+ * its own records a village's go up; about a village's a township's go down.
+ */
 export function recordStanding({ read }: OpenRegister, recordId: string): RecordStanding {
   const matterId = findContact(read, recordId)?.matterId;
+  const direction = isLowest(read, readIdentity(read).stationId) ? 'up' : 'down';
   const ops = [recordId, matterId ?? []]
     .flat()
-    .flatMap((entityId) => ownOpsOnTheirWay(read, entityId, kindsGoingUp))
+    .flatMap((entityId) => wordsOnTheirWay(read, entityId, direction))
     .toSorted((a, b) => b.recordedAt.localeCompare(a.recordedAt))
     .map((op) => ({ ...op, state: standingOf(op) }));
-  return { worst: opStandings.find((standing) => ops.some(({ state }) => state === standing)) ?? null, ops };
+  const worst = opStandings.find((standing) => ops.some(({ state }) => state === standing)) ?? null;
+  return { direction, worst, ops };
+}
+
+function wordsOnTheirWay(reader: Reader, entityId: string, direction: 'up' | 'down'): OpOnItsWay[] {
+  const isOwn = openingOf(reader, entityId)?.authorStation === readIdentity(reader).stationId;
+  // A township's own record is nobody's below.
+  if (isOwn !== (direction === 'up')) return [];
+  return ownOpsOnTheirWay(reader, entityId, {
+    direction,
+    kinds: direction === 'up' ? kindsGoingUp : addressedKinds,
+  });
 }
 
 function standingOf({ state, exportedAt }: OpOnItsWay): OpStanding {

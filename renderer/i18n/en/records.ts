@@ -125,6 +125,16 @@ export const records: Translation<typeof zh> = {
     proposal: 'The township has it and has not decided ({{receiptedAt}})',
     quarantined: 'The township has it and keeps it aside: {{reason}}',
     returned: 'Returned by the township: {{reason}}',
+    down: {
+      title: 'On its way to the village',
+      recorded: 'recorded, not yet exported',
+      exported: 'exported (batch {{seq}}, {{exportedAt}}, {{medium}}), waiting for the village',
+      receipted: 'signed for by the village ({{receiptedAt}})',
+      applied: 'signed for and taken in by the village ({{receiptedAt}})',
+      proposal: 'signed for by the village, which has not decided ({{receiptedAt}})',
+      quarantined: 'signed for by the village and kept aside: {{reason}}',
+      returned: 'not taken by the village: {{reason}}',
+    },
     media: { stick: 'stick', file: 'download', folder: 'shared folder', http: 'online' },
     codes: {
       SCHEMA: 'its program is older, and takes it in after an upgrade',

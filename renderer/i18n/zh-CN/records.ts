@@ -120,6 +120,16 @@ export const records = {
     proposal: '乡镇已签收，待定（{{receiptedAt}}）',
     quarantined: '乡镇已签收，待核：{{reason}}',
     returned: '乡镇退回：{{reason}}',
+    down: {
+      title: '下达情况',
+      recorded: '已记，尚未导出给村站',
+      exported: '已导出（第 {{seq}} 号批次，{{exportedAt}}，{{medium}}），等待村站签收',
+      receipted: '村站已签收（{{receiptedAt}}）',
+      applied: '村站已签收并采用（{{receiptedAt}}）',
+      proposal: '村站已签收，待村站采纳（{{receiptedAt}}）',
+      quarantined: '村站已签收，待核：{{reason}}',
+      returned: '村站没有采用：{{reason}}',
+    },
     media: { stick: 'U盘', file: '下载文件', folder: '共享文件夹', http: '联网' },
     codes: {
       SCHEMA: '乡镇的程序版本较旧，升级后会自动采用',
