@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { RouteInput } from '../contract/index.ts';
+import { Pair } from './testing/pair.ts';
 import { TestStation } from './testing/test-station.ts';
 
 let station: TestStation;
@@ -152,4 +153,27 @@ test('a matter goes to another person who works here, and to nobody else', async
   expect(await rowsOf({ responsibleId: staffId })).toEqual(['村东排水沟堵塞']);
   const nobody = await station.ask('matter.assign', { matterId, responsibleId: matterId });
   expect(nobody).toMatchObject({ error: { code: 'NOT_FOUND' } });
+});
+
+test('a matter that the township took over goes its way there, and no more at the village', async () => {
+  await using pair = await new Pair().found();
+  await pair.enrol();
+  const { village, township } = pair;
+  const { matterId } = await village.call('contact.register', visit('李秀兰', '村东排水沟堵塞'));
+  await village.call('matter.transferOffer', { matterId, reason: '水利站归镇里管' });
+  await pair.exchange();
+  const before = await township.call('matter.get', { matterId });
+  expect(before).toMatchObject({ own: false, stationName: '柳河村接访站', steps: [] });
+
+  const { handover } = await township.call('matter.ownership', { matterId });
+  await township.call('matter.transferAccept', { matterId, offerId: handover?.offerId ?? '' });
+  await pair.receipt();
+  const above = await township.call('matter.get', { matterId });
+  expect(above).toMatchObject({ own: true, handedOver: true, reviseThrough: null });
+  expect(above.steps).toContain('assign');
+  const below = await village.call('matter.get', { matterId });
+  expect(below).toMatchObject({ own: false, handedOver: true, ownerName: '柳林镇接访中心', steps: [] });
+  const answer = { matterId, on: '2026-11-23', text: '已约水利站清淤。', agreedOral: true };
+  expect(await village.ask('matter.answer', answer)).toMatchObject({ error: { code: 'FORBIDDEN' } });
+  expect(above.people).toHaveLength(1);
 });

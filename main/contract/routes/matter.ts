@@ -86,6 +86,9 @@ export const matterDetailSchema = z.object({
   matterId: z.uuid(),
   stationId: z.uuid(),
   stationName: z.string(),
+  /** The station that has it now, which is another since it was handed over. */
+  ownerName: z.string(),
+  handedOver: z.boolean(),
   own: z.boolean(),
   registrationNo: z.string(),
   /** The matter under which it is handled since the two were merged. */
@@ -163,7 +166,7 @@ export const matterRoutes = {
     output: matterDetailSchema,
   }),
   /**
-   * The petitioner was answered. Errors of this and the following steps: NOT_FOUND, FORBIDDEN (another station's),
+   * The petitioner was answered. Errors of this and the following steps: NOT_FOUND, FORBIDDEN (another station has it),
    * CONFLICT (the state does not allow it, or it was erased); here also INPUT_INVALID (`on`, `agreedOral`).
    */
   'matter.answer': defineRoute({

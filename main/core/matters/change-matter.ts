@@ -10,14 +10,14 @@ import { record } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf } from '../station/service.ts';
-import { matterRowOf } from './read-matters.ts';
+import { matterRowOf } from './read-ownership.ts';
 import { mayStayOral, stepsFrom } from './rules.ts';
 
 export interface NamedMatter {
   readonly matterId: string;
 }
 
-/** Whoever makes a step: checked against owner, station and state in the transaction that records it. */
+/** A step of the station that has the matter now: checked against owner, kind of station and state in the transaction that records it. */
 function step(
   runtime: StationRuntime,
   session: Session,
@@ -27,7 +27,7 @@ function step(
   const nowMs = runtime.ports.clock.now();
   inTransaction(runtime.register, (tx) => {
     const row = matterRowOf(tx, matterId);
-    if (row.stationId !== session.stationId) throw new AppError('FORBIDDEN');
+    if (row.ownerStation !== session.stationId) throw new AppError('FORBIDDEN');
     // A record without words takes no more of them.
     const isRedacted = storedMatter(row).redaction !== null;
     if (isRedacted || !stepsFrom(row.state, session.stationKind).includes(wanted)) {

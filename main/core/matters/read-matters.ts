@@ -27,7 +27,6 @@ import {
 } from '../../contract/routes/matter.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { contactFields, matterFields } from '../../terms/contact-fields.ts';
-import { AppError } from '../app-error.ts';
 import { movedDatesOf } from '../calendar/date-history.ts';
 import type { ContactFields } from '../contacts/projection.ts';
 import { countsAsSigned, isWithheld } from '../contacts/read-contacts.ts';
@@ -37,6 +36,7 @@ import { shownRedaction } from '../redaction/shown-redaction.ts';
 import type { OpenRegister } from '../register.ts';
 import { staffName } from '../staff/staff-name.ts';
 import { readIdentity } from '../station/identity.ts';
+import { matterRowOf } from './read-ownership.ts';
 import { mayStayOral, stepsFrom } from './rules.ts';
 
 /** More hits than anybody reads; a longer term narrows them. */
@@ -118,13 +118,6 @@ export function matterChoices({ read }: OpenRegister): RouteOutput<'matter.choic
   return { stations: stationsWithMatters(read), responsible: responsibleForMatters(read) };
 }
 
-/** Errors: NOT_FOUND, also for what has become a sealed record. */
-export function matterRowOf(reader: Reader, matterId: string): MatterRow {
-  const row = findMatter(reader, matterId);
-  if (!row) throw new AppError('NOT_FOUND');
-  return row;
-}
-
 /** One matter with its people, comings, limits and history; ID and telephone numbers are masked. Errors: NOT_FOUND. */
 export function matterDetail(
   { read }: OpenRegister,
@@ -135,7 +128,7 @@ export function matterDetail(
   const { values, answer, redaction } = storedMatter(row);
   const contacts = contactsOfMatter(read, row.mainId);
   const main = row.mainId === matterId ? undefined : findMatter(read, row.mainId);
-  const own = row.stationId === ownId;
+  const own = row.ownerStation === ownId;
   const next = nextOf(row);
   const first = contacts.find(
     (contact) => contact.stationId === ownId && contact.matterId === matterId && contact.state !== 'void',
@@ -144,6 +137,8 @@ export function matterDetail(
     matterId,
     stationId: row.stationId,
     stationName: findStation(read, row.stationId)?.name ?? '',
+    ownerName: findStation(read, row.ownerStation)?.name ?? '',
+    handedOver: row.ownerStation !== row.stationId,
     own,
     registrationNo: row.registrationNo,
     main: main ? { matterId: main.id, registrationNo: main.registrationNo } : null,
@@ -152,7 +147,7 @@ export function matterDetail(
     steps: own && redaction === null ? [...stepsFrom(row.state, stationKind)] : [],
     responsibleId: row.responsibleId ?? '',
     responsibleName: staffName(read, row.responsibleId),
-    missing: redaction || !own ? [] : missingFields(matterFields, values, 2),
+    missing: redaction || row.state === 'void' || !own ? [] : missingFields(matterFields, values, 2),
     signed: first !== undefined && countsAsSigned(read, first),
     reviseThrough: first?.id ?? null,
     oralByNature: mayStayOral(row.purpose),

@@ -29,7 +29,7 @@ export function ownershipIn(reader: Reader, matterId: string): Ownership {
   return settleOwnership(opsOfEntity(reader, matterId).filter(isInPlay).flatMap(toLoggedOp));
 }
 
-/** Errors: NOT_FOUND. */
+/** Errors: NOT_FOUND, also for what has become a sealed record. */
 export function matterRowOf(reader: Reader, matterId: string): MatterRow {
   const row = findMatter(reader, matterId);
   if (!row) throw new AppError('NOT_FOUND');

@@ -8,6 +8,7 @@ import { matterFields } from '../../../main/terms/contact-fields.ts';
 import { documentKind } from '../../../main/terms/document-kinds.ts';
 import { clockStep } from '../../../main/terms/limits-terms.ts';
 import { matterState, type MatterStep } from '../../../main/terms/matter-terms.ts';
+import { useSession } from '../../api/api-context.tsx';
 import { useRoute } from '../../api/hooks.ts';
 import { Attachments } from '../../components/Attachments.tsx';
 import { DueDate } from '../../components/DueDate.tsx';
@@ -67,7 +68,7 @@ export function MatterDetailPage({ matterId, onBack, onContact, onMatter }: Matt
           }
         />
       )}
-      {!data.own && <Alert type="info" title={t('detail.otherStation', { station: data.stationName })} />}
+      <WhoseMatter detail={data} />
       <RedactedNotice redaction={data.redaction} />
       <RecordStanding recordId={matterId} />
       <NewerNotice entries={data.history} />
@@ -105,9 +106,10 @@ function Standing({ detail: { state, next, answerBy, answer } }: { readonly deta
   const { t } = useTranslation('matters');
   const { language } = useLabels();
   const { open } = itemOf(matterState, state);
+  const counts = state !== 'void' && state !== 'merged';
   return (
     <Flex gap="large" align="baseline" wrap className="matter-standing">
-      <strong className={open ? 'matter-open' : 'state-done'}>
+      <strong className={open ? 'matter-open' : counts ? 'state-done' : 'due-later'}>
         {labelOf(matterState, state, language)}
         {answer && ` ${answer.answeredOn}`}
       </strong>
@@ -129,6 +131,25 @@ function Standing({ detail: { state, next, answerBy, answer } }: { readonly deta
       )}
     </Flex>
   );
+}
+
+/** Another station took it down, or has it now: what cannot be done here is said before somebody looks for it. */
+function WhoseMatter({ detail }: { readonly detail: MatterDetail }) {
+  const { t } = useTranslation('matters');
+  const { stationId } = useSession();
+  if (detail.handedOver) {
+    return (
+      <Alert
+        type="info"
+        title={t(detail.own ? 'detail.takenOver' : 'detail.handedOver', {
+          station: detail.stationName,
+          owner: detail.ownerName,
+        })}
+      />
+    );
+  }
+  if (detail.stationId === stationId) return null;
+  return <Alert type="info" title={t('detail.otherStation', { station: detail.stationName })} />;
 }
 
 const storySections = ['matter', 'story', 'handling'] as const;
@@ -184,7 +205,7 @@ function Responsible({ detail }: { readonly detail: MatterDetail }) {
       <h2>{t('detail.responsible')}</h2>
       <dl className="record-facts">
         <dt>{t('detail.station')}</dt>
-        <dd>{detail.stationName}</dd>
+        <dd>{detail.ownerName}</dd>
         <dt>{t('detail.person')}</dt>
         <dd>{detail.responsibleName}</dd>
       </dl>

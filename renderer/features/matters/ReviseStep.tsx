@@ -7,23 +7,29 @@ const sections = ['matter', 'story', 'handling'] as const;
 
 /** What is asked for, completed or corrected; what belongs to one coming is corrected there. */
 export function ReviseStep({ detail, onDone }: MatterStepProps) {
-  const revise = useAction('contact.revise');
-  const { reviseThrough, matter, signed, missing } = detail;
+  const through = useAction('contact.revise');
+  const revise = useAction('matter.revise');
+  const { matterId, reviseThrough, matter, signed, missing } = detail;
   return (
     <ReviseForm
       catalogue={matterFields}
       sections={sections}
       before={matter}
-      signed={signed}
+      // What another station took down is corrected with a reason, always.
+      signed={signed || reviseThrough === null}
       autoFocus={missing[0]}
       save={async (values, reason) => {
-        if (reviseThrough === null) return;
-        await revise.mutateAsync({
-          contactId: reviseThrough,
-          contact: changesOf(contactFields, {}, {}),
-          matter: changesOf(matterFields, matter, values),
-          ...(reason === undefined ? {} : { reason }),
-        });
+        const changes = changesOf(matterFields, matter, values);
+        if (reviseThrough === null) {
+          await revise.mutateAsync({ matterId, ...changes, reason: reason ?? '' });
+        } else {
+          await through.mutateAsync({
+            contactId: reviseThrough,
+            contact: changesOf(contactFields, {}, {}),
+            matter: changes,
+            ...(reason === undefined ? {} : { reason }),
+          });
+        }
       }}
       onDone={onDone}
     />

@@ -42,6 +42,8 @@ export const matters: Translation<typeof zh> = {
     target: 'Own target',
     handle: 'If accepted, answer by',
     otherStation: 'A matter registered by {{station}}.',
+    takenOver: 'A matter registered by {{station}} and handed over to this station.',
+    handedOver: 'Handed over to {{owner}}. The time limits go on from the first registration.',
     merged: 'It was merged into {{no}}: its limits, who answers for it and the answer stand there.',
     people: 'Petitioners',
     comings: 'Contacts ({{count}})',

@@ -38,6 +38,8 @@ export const matters = {
     target: '自定期限',
     handle: '如受理，答复不晚于',
     otherStation: '这是{{station}}登记的事项。',
+    takenOver: '这是{{station}}登记的事项，已移交本站办理。',
+    handedOver: '已移交{{owner}}办理。期限从首次登记起算，不因移交重新计算。',
     merged: '这件事已并入 {{no}}，期限、承办和答复都在那里。',
     people: '来访人',
     comings: '来访记录（{{count}}）',
