@@ -130,6 +130,9 @@ export const incidentsToActOn = [
 
 export const incidentStates = ['open', 'settled', 'closed'] as const;
 
+/** So many files a person may bring in one go: several batches of every village of a large township. */
+export const maxFilesAtOnce = 500;
+
 /** Inside a watched folder. People look into these with the system's own windows, whatever language it speaks. */
 export const folderNames = {
   taking: '处理中-taking',

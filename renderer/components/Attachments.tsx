@@ -1,5 +1,5 @@
 import { Alert, Flex, Typography } from 'antd';
-import { useEffect, useEffectEvent, useState, type DragEvent } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteInput } from '../../main/contract/index.ts';
 import type { Attachment } from '../../main/contract/routes/attachment.ts';
@@ -13,6 +13,7 @@ import { FileInput } from './FileInput.tsx';
 import { formatInstant } from './fields/format-value.ts';
 import { RemoveAttachment } from './RemoveAttachment.tsx';
 import { useAttach, type Attached } from './use-attach.ts';
+import { useDrop, type OnFiles } from './use-drop.ts';
 import { WorkProgressBar } from './WorkProgressBar.tsx';
 import './attachments.css';
 
@@ -134,42 +135,6 @@ function Where({ row: { here, above, sent, name } }: { readonly row: Attachment 
   if (above > 0) return <> · {t('attachments.aboveSome', { percent: above })}</>;
   if (sent === 100) return <> · {t('attachments.sent')}</>;
   return <> · {sent === 0 ? t('attachments.aboveNone') : t('attachments.sentSome', { percent: sent })}</>;
-}
-
-type OnFiles = (files: readonly File[]) => void;
-
-/** Files that are dropped on this part of the page; beside it, the browser must not leave the page for them. */
-function useDrop(onFiles: OnFiles | null) {
-  const [isOver, setIsOver] = useState(false);
-  useEffect(() => {
-    const refuse = (event: globalThis.DragEvent) => event.preventDefault();
-    window.addEventListener('dragover', refuse);
-    window.addEventListener('drop', refuse);
-    return () => {
-      window.removeEventListener('dragover', refuse);
-      window.removeEventListener('drop', refuse);
-    };
-  }, []);
-  if (!onFiles) return { isOver: false, handlers: {} };
-  return {
-    isOver,
-    handlers: {
-      onDragOver: (event: DragEvent) => {
-        event.preventDefault();
-        if (event.dataTransfer.types.includes('Files')) setIsOver(true);
-      },
-      onDragLeave: (event: DragEvent) => {
-        const inside =
-          event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget);
-        if (!inside) setIsOver(false);
-      },
-      onDrop: (event: DragEvent) => {
-        event.preventDefault();
-        setIsOver(false);
-        onFiles([...event.dataTransfer.files]);
-      },
-    },
-  };
 }
 
 /** A picture that was copied, for example by a screenshot, comes in with Ctrl+V; text goes where it always goes. */

@@ -23,6 +23,12 @@ export function ErrorNotice({ error }: ErrorNoticeProps) {
   );
 }
 
+/** The same sentence without a frame: in a table of many files, thirty boxes hide what they say. */
+export function ErrorWords({ error }: ErrorNoticeProps) {
+  const { t } = useTranslation('errors');
+  return t(error.code, error.params);
+}
+
 function isWeakness(code: string): code is keyof typeof common.weakness {
   return Object.hasOwn(common.weakness, code);
 }

@@ -44,8 +44,8 @@ export async function prepareStations(folder: string): Promise<void> {
   for (const station of ['village', 'township']) {
     cpSync(join(folder, station), join(folder, `joined-${station}`), { recursive: true });
   }
-  const below = await open(join(folder, 'joined-village'));
-  const above = await open(join(folder, 'joined-township'));
+  const below = await openPrepared(join(folder, 'joined-village'));
+  const above = await openPrepared(join(folder, 'joined-township'));
   const { stationId, deviceId, staffId } = lower.session;
   await below.unlockAs(staffId);
   await above.unlockAs(upper.session.staffId);
@@ -61,7 +61,7 @@ async function found(
   root: string,
   { kind, name, division12, prefix }: NewStation,
 ): Promise<RouteOutput<'station.create'>> {
-  const station = await open(root);
+  const station = await openPrepared(root);
   const profile = {
     kind: kind === village.kind ? 'village' : 'township',
     name,
@@ -74,8 +74,8 @@ async function found(
   return made;
 }
 
-/** As a host of the program opens it, with the machine secret in a file. */
-async function open(root: string): Promise<TestStation> {
+/** A prepared station as a host of the program opens it, with the machine secret in a file; close it before a host does. */
+export async function openPrepared(root: string): Promise<TestStation> {
   const station = new TestStation(root);
   station.nowMs = Date.now();
   const secrets = { OPEN_DOOR_SECRET_DIR: join(root, secretFolder) };

@@ -50,8 +50,12 @@ export class StationHost implements AsyncDisposable {
 
   /** One on which people have worked before: a copy of its folder and of its machine secret. */
   static prepared(station: PreparedStation): StationHost {
+    return StationHost.copyOf(preparedFolder(station));
+  }
+
+  /** As {@link prepared}, of one that the journey itself has worked on. */
+  static copyOf(from: string): StationHost {
     const host = new StationHost();
-    const from = preparedFolder(station);
     cpSync(join(from, 'data'), host.dataDir, { recursive: true });
     cpSync(join(from, secretFolder), join(host.root, secretFolder), { recursive: true });
     return host;

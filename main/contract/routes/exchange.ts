@@ -5,6 +5,7 @@ import {
   exchangeIncidents,
   holdReasons,
   incidentStates,
+  maxFilesAtOnce,
   opDispositions,
   opStandings,
   releaseReason,
@@ -69,7 +70,7 @@ const importResultSchema = z.discriminatedUnion('state', [
 
 /** A refusal that belongs to one of several files; the others go on. */
 const fileErrorSchema = z.object({ code: z.enum(errorCodes), params: z.record(z.string(), z.unknown()) });
-const fileIdsSchema = z.array(fileIdSchema).min(1).max(200);
+const fileIdsSchema = z.array(fileIdSchema).min(1).max(maxFilesAtOnce);
 
 /** How many records of a kind a batch touches. */
 const recordCountSchema = z.object({ entity: z.string(), count: z.int() });
@@ -87,6 +88,8 @@ const previewSchema = z.object({
   /** Ops that this register does not hold yet. */
   newOps: z.int(),
   records: z.array(recordCountSchema),
+  /** Why the batch would be kept unopened. */
+  hold: z.enum(holdReasons).nullable(),
   error: fileErrorSchema.nullable(),
 });
 export type BatchPreview = z.infer<typeof previewSchema>;

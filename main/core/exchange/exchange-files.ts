@@ -1,4 +1,13 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../app-error.ts';
 import { sha256Hex } from '../crypto/hash.ts';
@@ -8,7 +17,9 @@ import type { JobControl } from '../job.ts';
 import type { CorePorts } from '../ports.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { chosenFolder } from '../transport/settings.ts';
+import { decodeBatchHeader, type BatchHeader } from './format/batch-header.ts';
 import { batchLimits } from './format/batch-limits.ts';
+import { peekHeaderBytes, prefixLength } from './format/container.ts';
 
 /** No name from outside ever reaches the file system: a file is called by its SHA-256. */
 const fileIdPattern = /^[0-9a-f]{64}$/u;
@@ -23,6 +34,26 @@ export function readInboxFile({ dataDir }: CorePorts, fileId: string): Uint8Arra
     return readFileSync(path);
   } catch (error) {
     throw asDiskError(error);
+  }
+}
+
+/**
+ * What a file of the inbox says of itself before its seal, unproved; null where it cannot be read. Only its first bytes
+ * are read.
+ */
+export function peekHeader({ dataDir }: CorePorts, fileId: string): BatchHeader | null {
+  if (!fileIdPattern.test(fileId)) return null;
+  const start = new Uint8Array(prefixLength + batchLimits.header);
+  try {
+    const file = openSync(join(dataDir, 'inbox', fileId), 'r');
+    try {
+      const bytes = peekHeaderBytes(start.subarray(0, readSync(file, start, 0, start.length, 0)));
+      return bytes && decodeBatchHeader(bytes);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return null;
   }
 }
 

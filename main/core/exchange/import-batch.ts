@@ -12,7 +12,7 @@ import { fromHex } from '../crypto/hex.ts';
 import { keepTownshipWrap } from '../grant/take-grant.ts';
 import type { JobControl } from '../job.ts';
 import type { StationRuntime } from '../runtime.ts';
-import { readInboxFile } from './exchange-files.ts';
+import { peekHeader, readInboxFile } from './exchange-files.ts';
 import type { AttachmentChunk } from './format/attachment-frame.ts';
 import { computeCheckCode } from './format/check-code.ts';
 import {
@@ -40,18 +40,24 @@ export interface ExchangeWork {
 /**
  * Takes in batch files from the inbox, one after the other (exchange.md §5): a bad file applies nothing and keeps nobody
  * else waiting, a bad op concerns itself alone, and a batch of a sender whom nobody has approved waits. Cancelling
- * leaves the files that were not begun out, each with the error CANCELLED.
+ * leaves the files that were not begun out, each with the error CANCELLED. Outcomes come in the order in which the files were
+ * taken: of one PC the lower number first.
  */
 export async function importFiles(work: ExchangeWork, fileIds: readonly string[]): Promise<FileOutcome[]> {
   const own = await openOwnDevice(work.runtime);
-  const outcomes = await eachFile(work, fileIds, 'import', async (fileId): Promise<FileOutcome> => {
-    try {
-      if (work.job.isCancelled()) throw new AppError('CANCELLED');
-      return { fileId, result: await importFile(work, own, fileId), error: null };
-    } catch (error) {
-      return { fileId, result: null, error: refusal(error) };
-    }
-  });
+  const outcomes = await eachFile(
+    work,
+    inOrder(work, fileIds),
+    'import',
+    async (fileId): Promise<FileOutcome> => {
+      try {
+        if (work.job.isCancelled()) throw new AppError('CANCELLED');
+        return { fileId, result: await importFile(work, own, fileId), error: null };
+      } catch (error) {
+        return { fileId, result: null, error: refusal(error) };
+      }
+    },
+  );
   // What was taken in stays so: without room for the wrap, the next export makes it.
   await keepTownshipWrap(work).catch(refusal);
   return outcomes;
@@ -103,10 +109,40 @@ export async function previewFiles(work: ExchangeWork, fileIds: readonly string[
     try {
       return await previewFile(work, own, fileId);
     } catch (error) {
-      const unread = { from: null, seq: null, writtenAt: null, opCount: 0, newOps: 0, records: [] };
+      const unread = {
+        from: null,
+        seq: null,
+        writtenAt: null,
+        opCount: 0,
+        newOps: 0,
+        records: [],
+        hold: null,
+      };
       return { fileId, state: 'failed', ...unread, error: refusal(error) };
     }
   });
+}
+
+/**
+ * Of one PC the lower number first, where its files stand in the heap: else a number would be missed that lies beside it.
+ * Nobody's place is taken by another's file, and each file is taken once.
+ */
+function inOrder({ runtime }: ExchangeWork, fileIds: readonly string[]): string[] {
+  const files = [...new Set(fileIds)].map((fileId) => ({
+    fileId,
+    header: peekHeader(runtime.ports, fileId),
+  }));
+  const bySender = Map.groupBy(files, ({ header }) => header?.from);
+  const sorted = new Map(
+    [...bySender].map(([from, same]) => [
+      from,
+      same.toSorted(
+        (a, b) =>
+          (a.header?.epoch.n ?? 0) - (b.header?.epoch.n ?? 0) || (a.header?.seq ?? 0) - (b.header?.seq ?? 0),
+      ),
+    ]),
+  );
+  return files.flatMap(({ header }) => sorted.get(header?.from)?.shift()?.fileId ?? []);
 }
 
 async function eachFile<T>(
@@ -313,10 +349,11 @@ async function previewFile(work: ExchangeWork, own: OwnDevice, fileId: string): 
     opCount: manifest.opCount,
     newOps: 0,
     records: [],
+    hold: null,
     error: null,
   };
   if (findDuplicate(read, manifestHash)) return { ...known, state: 'duplicate' };
-  if (batch.sender !== 'active') return { ...known, state: 'quarantine' };
+  if (batch.sender !== 'active') return { ...known, state: 'quarantine', hold: batch.sender };
   const fresh = sortContents(batch.contents).ops.filter(({ opId }) => !hasOp(read, opId));
   return { ...known, state: 'ready', newOps: fresh.length, records: countRecords(fresh) };
 }

@@ -20,7 +20,7 @@ export function useImportSentence(): (result: ImportResult) => string {
         return [
           t('import.imported', { seq, opCount, parts: parts.join(t('import.comma')) || t('import.nothing') }),
           ...result.warnings.map((warning) => t(`import.warnings.${warning}`)),
-        ].join(' ');
+        ].join(t('import.sentenceGap'));
       }
       case 'duplicate':
         return t('import.duplicate', { time: formatInstant(result.importedAt) });

@@ -233,11 +233,36 @@ export const exchange: Translation<typeof zh> = {
     ready: 'Ready; new: {{records}}.',
     receiptOnly: 'Ready; it holds receipts and no new records.',
     known: 'Imported before.',
-    closed:
-      'The sender is not approved, its PC was revoked, or it signs with a key that it had replaced: the file will be kept closed.',
+    hold: {
+      unknown:
+        'The station has not been approved yet: it is kept unopened, and taken in when the station is approved.',
+      revoked: 'Made by a PC that was revoked: it is kept unopened, for an administrator to look into.',
+      oldKey: 'Signed by a key that was replaced: it is kept unopened; ask the station.',
+    },
+    dropHint: 'or drop several files here',
+    drop: 'Let go to read these files',
+    steps: {
+      bring: 'Taking files over {{done}}/{{total}}',
+      collect: 'Reading the stick {{done}}/{{total}}',
+      read: 'Looking at the files {{done}}/{{total}}',
+      import: 'Importing {{done}}/{{total}}',
+    },
+    tooMany: 'At most {{max}} files at once: the others were not read. Import them afterwards.',
+    sameAs: 'The same content as “{{name}}”; not imported twice.',
+    left: 'Stopped as you asked: this file was not imported, and can be.',
+    goOn: 'Go on with {{total}} files',
+    sum: {
+      all: '{{parts}}.',
+      imported: '{{count}} files imported',
+      held: '{{count}} kept unopened',
+      known: '{{count}} imported before',
+      refused: '{{count}} not imported, see the table',
+      left: '{{count}} left out when it was stopped',
+    },
     imported: 'Batch {{seq}} imported, {{opCount}} records: {{parts}}.',
     nothing: 'nothing new',
     comma: ', ',
+    sentenceGap: ' ',
     tally: {
       applied: '{{count}} applied',
       proposals: '{{count}} pending',
