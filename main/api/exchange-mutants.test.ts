@@ -5,11 +5,13 @@ import type * as batchesOutModule from '../../db/queries/batches-out.ts';
 import type * as peersModule from '../../db/queries/peers.ts';
 import type * as receiveModule from '../core/attachments/receive.ts';
 import type * as applyOpsModule from '../core/exchange/apply-ops.ts';
+import type * as keepSafeModule from '../core/exchange/keep-safe.ts';
 import type * as incarnationModule from '../core/exchange/incarnation.ts';
 import type * as manifestModule from '../core/exchange/format/manifest.ts';
 import type * as receiptsModule from '../core/exchange/receipts.ts';
 import type * as travellingOpsModule from '../core/exchange/travelling-ops.ts';
 import type * as identityModule from '../core/station/identity.ts';
+import type * as missingOpsModule from '../core/station/missing-ops.ts';
 import { reachOf } from '../core/exchange/take-new-keys.ts';
 import { simulate, type SimulationOptions } from './testing/exchange-simulation.ts';
 
@@ -34,7 +36,10 @@ type Bug =
   | 'attachments stay signed for when the receiver was restored'
   | 'new keys are told to nobody'
   | 'a replaced key counts for ever'
-  | 'a replaced key counts for nothing';
+  | 'a replaced key counts for nothing'
+  | 'a pack is applied as another station’s'
+  | 'keep-safe frames are dropped with those that they replace'
+  | 'what was lost is counted without what came back';
 
 const program = vi.hoisted(() => ({ bug: null as string | null, cap: Infinity }));
 const has = (bug: Bug): boolean => program.bug === bug;
@@ -127,6 +132,8 @@ vi.mock('../core/exchange/apply-ops.ts', async (original) => {
   const nothing = { applied: 0, proposals: 0, quarantined: 0, returned: 0, duplicates: 0 };
   const mutant: Partial<typeof applyOpsModule> = {
     applyOps: (tx, source, ops) => {
+      if (has('a pack is applied as another station’s') && source.isReturned === true)
+        return actual.applyOps(tx, { ...source, isReturned: false }, ops);
       if (has('receipts without storing')) return { ...nothing, applied: ops.length };
       if (!has('an op that waits for a person is lost') || source.direction === 'down') {
         return actual.applyOps(tx, source, ops);
@@ -184,6 +191,28 @@ vi.mock('../core/exchange/travelling-ops.ts', async (original) => {
   };
   return { ...actual, ...mutant };
 });
+vi.mock('../core/exchange/keep-safe.ts', async (original) => {
+  const actual = await original<typeof keepSafeModule>();
+  const { dropKeepSafeBefore } = await import('../../db/queries/keep-safe.ts');
+  const mutant: Partial<typeof keepSafeModule> = {
+    storeKeepSafe: (tx, manifest, arrived) => {
+      actual.storeKeepSafe(tx, manifest, arrived);
+      if (!has('keep-safe frames are dropped with those that they replace')) return;
+      const { from, seq, keepSafeReplaces } = manifest;
+      if (keepSafeReplaces === true) dropKeepSafeBefore(tx, from.device, from.epoch, seq + 1);
+    },
+  };
+  return { ...actual, ...mutant };
+});
+vi.mock('../core/station/missing-ops.ts', async (original) => {
+  const actual = await original<typeof missingOpsModule>();
+  const mutant: Partial<typeof missingOpsModule> = {
+    noteMissingOps: (...args) => {
+      if (!has('what was lost is counted without what came back')) actual.noteMissingOps(...args);
+    },
+  };
+  return { ...actual, ...mutant };
+});
 vi.mock('../core/station/identity.ts', async (original) => {
   const actual = await original<typeof identityModule>();
   const mutant: Partial<typeof identityModule> = {
@@ -211,6 +240,9 @@ const folders: World = { ...ordinary, mishap: 0.35, kinds: ['rolledBack'] };
 const smallBatches: World = { ...restores, cap: 6 };
 const slowPost: World = { ...restores, days: 10, mishap: 0.35, delayed: 0.8, lost: 0.1, kinds: ['restored'] };
 
+/** Registers are lost with every backup, and come back by note and pack. */
+const lostRegisters: World = { ...ordinary, days: 8, beginsAgain: 0.3 };
+
 const newKeys: World = { ...ordinary, days: 8, delayed: 0.5, newKeys: 0.4 };
 const oldKeys: World = { ...newKeys, mishap: 0.35, kinds: ['rolledBack'] };
 
@@ -235,6 +267,9 @@ const mutants: readonly [Bug, World, number][] = [
   ['new keys are told to nobody', newKeys, 1],
   ['a replaced key counts for ever', oldKeys, 2],
   ['a replaced key counts for nothing', newKeys, 1],
+  ['a pack is applied as another station’s', lostRegisters, 1],
+  ['keep-safe frames are dropped with those that they replace', lostRegisters, 2],
+  ['what was lost is counted without what came back', lostRegisters, 2],
 ];
 const worlds = Array.from({ length: 40 }, (_, index) => index + 1);
 

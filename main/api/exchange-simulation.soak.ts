@@ -14,6 +14,7 @@ const stations = numberOf('STATIONS', 30);
 const days = numberOf('DAYS', 60);
 const mishap = numberOf('MISHAP_PERCENT', 3) / 100;
 const newKeys = numberOf('NEW_KEYS_PERCENT', 1) / 100;
+const beginsAgain = numberOf('BEGINS_AGAIN_PERCENT', 0.5) / 100;
 /** No new world is begun after this; what was run is said. */
 const minutes = numberOf('MINUTES', 60);
 const firstSeed = process.env['OPEN_DOOR_SEED'] ?? new Date().toISOString();
@@ -24,7 +25,7 @@ test('many worlds of lost, late and doubled files, restores and copies', async (
   let worlds = 0;
   while (worlds < seeds && performance.now() - started < minutes * 60_000) {
     const seed = worlds === 0 ? firstSeed : `${firstSeed} ${worlds}`;
-    const { figures, violations } = await simulate({ seed, stations, days, mishap, newKeys });
+    const { figures, violations } = await simulate({ seed, stations, days, mishap, newKeys, beginsAgain });
     expect(violations).toEqual([]);
     add(total, figures);
     worlds += 1;

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { findPeer } from '../../../db/queries/peers.ts';
 import { clientOf, type Reader } from '../../../db/store/store.ts';
-import type { HandlerResult } from '../../contract/index.ts';
+import type { HandlerResult, RouteInput } from '../../contract/index.ts';
 import type { Result } from '../../contract/result.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import { bringSealed, photo } from './attaching.ts';
 import { contactOf } from './many-contacts.ts';
 import { checkRegister, ExchangeOracle, type Violation } from './exchange-oracle.ts';
+import { beginAgain } from './begin-again.ts';
+import { PackOracle } from './pack-oracle.ts';
 import { Seeded, seedPlatform, simulated } from './seeded.ts';
 import { mishaps, SimulatedStation, type Mishap } from './simulated-station.ts';
 import { townshipProfile, villageProfile } from './test-station.ts';
@@ -22,6 +24,8 @@ export interface SimulationOptions {
   readonly mishap?: number;
   /** For each register and day, that its keys are replaced. */
   readonly newKeys?: number;
+  /** For each village and day, that its register is lost with every backup, and it begins again by note and pack. */
+  readonly beginsAgain?: number;
   /** Which of them may happen; all, if nothing is said. */
   readonly kinds?: readonly (Mishap | 'cloned')[];
   /** Also on a seed where nothing went wrong. */
@@ -101,6 +105,7 @@ class ExchangeSimulation implements AsyncDisposable {
   readonly #thoughts: Seeded;
   readonly #unseed = seedPlatform();
   readonly #oracle = new ExchangeOracle();
+  readonly #packs = new PackOracle();
   readonly #township = new SimulatedStation('township');
   readonly #villages: SimulatedStation[] = [];
   readonly #clones: { readonly of: SimulatedStation; readonly clone: SimulatedStation; until: number }[] = [];
@@ -131,6 +136,7 @@ class ExchangeSimulation implements AsyncDisposable {
       delayed: 0.3,
       mishap: 0.04,
       newKeys: 0,
+      beginsAgain: 0,
       verify: true,
       quiet: false,
       kinds: [...mishaps, 'cloned'],
@@ -167,10 +173,7 @@ class ExchangeSimulation implements AsyncDisposable {
     for (let index = 0; index < this.#options.stations; index += 1) {
       const village = new SimulatedStation(`village ${index + 1}`);
       this.#villages.push(village);
-      await village.found({
-        ...villageProfile,
-        division12: `9999990012${String(index % 100).padStart(2, '0')}`,
-      });
+      await village.found(profileOf(index));
       await this.#bringCard(village);
     }
   }
@@ -248,6 +251,10 @@ class ExchangeSimulation implements AsyncDisposable {
       this.#figures.newKeys += 1;
       this.#note(`${station.name} takes new keys`);
     }
+    for (const [index, village] of this.#villages.entries()) {
+      const { beginsAgain } = this.#options;
+      if (beginsAgain > 0 && this.#random.chance(beginsAgain)) await this.#beginAgain(village, index);
+    }
     for (const station of [this.#township, ...this.#villages]) {
       if (!this.#random.chance(this.#options.mishap)) continue;
       const { kinds } = this.#options;
@@ -259,6 +266,30 @@ class ExchangeSimulation implements AsyncDisposable {
         this.#note(`${station.name} is ${kind}, epoch ${epochOf(station)}`);
       }
     }
+  }
+
+  /** Not where another copy of its register is still at work. */
+  async #beginAgain(village: SimulatedStation, number: number): Promise<void> {
+    if (this.#clones.some(({ of }) => of === village)) return;
+    const isStolen = this.#random.chance(0.6);
+    const found = await beginAgain({
+      village,
+      township: this.#township,
+      oracle: this.#packs,
+      random: this.#random,
+      profile: profileOf(number),
+      isStolen,
+      bringCard: () => this.#bringCard(village),
+      noteSent: () => {
+        this.#oracle.noteSent(village.reader);
+        this.#packs.noteSent(village.reader);
+      },
+    });
+    if (found === null) return;
+    this.#figures.mishaps += 1;
+    this.#oracle.forget(village.name);
+    this.#note(`${village.name} begins again${isStolen ? ' on another PC' : ''}, epoch ${epochOf(village)}`);
+    this.#blame(found);
   }
 
   async #clone(station: SimulatedStation): Promise<void> {
@@ -400,6 +431,7 @@ class ExchangeSimulation implements AsyncDisposable {
       return;
     }
     this.#oracle.noteSent(from.reader);
+    if (from !== this.#township) this.#packs.noteSent(from.reader);
     const { fileId, manifestHash, seq, opCount } = made.value;
     const parcel = {
       from,
@@ -511,6 +543,10 @@ class ExchangeSimulation implements AsyncDisposable {
     this.#unseed();
     for (const station of this.#all()) await station[Symbol.asyncDispose]();
   }
+}
+
+function profileOf(index: number): RouteInput<'station.create'>['profile'] {
+  return { ...villageProfile, division12: `9999990012${String(index % 100).padStart(2, '0')}` };
 }
 
 function epochOf({ identity }: SimulatedStation): string {

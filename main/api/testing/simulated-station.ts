@@ -24,6 +24,8 @@ export class SimulatedStation implements AsyncDisposable {
   readonly faults: string[] = [];
   readonly contacts: string[] = [];
   readonly disputes: string[] = [];
+  /** On paper: of this register, and of those before it. */
+  readonly recoveryCodes: string[] = [];
   /** Put back with its high-water mark: nothing on this PC can know. */
   isRolledBack = false;
   /** There was a second register of it: only then may a batch of it come under a key of before. */
@@ -44,6 +46,7 @@ export class SimulatedStation implements AsyncDisposable {
     const { session, recoveryCode } = await this.pc.found(profile);
     this.#staffId = session.staffId;
     this.#recoveryCode = recoveryCode;
+    this.recoveryCodes.push(recoveryCode);
   }
 
   /** The same station on a copied folder: two PCs that both believe to be the one. */
@@ -134,6 +137,35 @@ export class SimulatedStation implements AsyncDisposable {
       this.#rolledBackEpoch = this.identity.epoch.r;
     } else this.isRolledBack = false;
     return true;
+  }
+
+  /**
+   * The register is gone, and so is every backup of it: somebody stole the PC and what lay beside it, or nobody knows the
+   * secret any more and it is set aside. The station begins again by the township's note.
+   */
+  async beginAgain(
+    note: Uint8Array,
+    profile: RouteInput<'station.create'>['profile'],
+    isStolen: boolean,
+  ): Promise<void> {
+    if (isStolen) await this.#takeNewPc();
+    else {
+      await this.pc.restart();
+      await this.pc.call('station.setAside', {});
+    }
+    if (this.#kept) rmSync(this.#kept.folder, { recursive: true, force: true });
+    this.#kept = null;
+    this.isRolledBack = false;
+    const made = await this.pc.call('station.create', {
+      profile,
+      staffName: '王建国',
+      secret: testSecret,
+      noteFileId: await this.pc.bring(note),
+    });
+    this.pc.token = made.token ?? null;
+    this.#staffId = made.session.staffId;
+    this.#recoveryCode = made.recoveryCode;
+    this.recoveryCodes.push(made.recoveryCode);
   }
 
   /** Replaces the keys, where that is possible. */

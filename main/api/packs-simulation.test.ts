@@ -1,0 +1,28 @@
+import { expect, test, vi } from 'vitest';
+import { simulate } from './testing/exchange-simulation.ts';
+
+vi.mock('../core/crypto/derive.ts', async (original) =>
+  (await import('./testing/seeded.ts')).cheapDerive(original),
+);
+vi.mock('../core/crypto/random.ts', async () => (await import('./testing/seeded.ts')).seededRandom);
+vi.mock('uuid', async () => (await import('./testing/seeded.ts')).seededUuid);
+
+const asked = process.env['OPEN_DOOR_SEED'];
+const worlds = asked === undefined ? Array.from({ length: 4 }, (_, index) => `packs ${index + 1}`) : [asked];
+
+test.each(worlds)(
+  'seed %s: villages lose their register with every backup and begin again; a township is restored meanwhile',
+  { timeout: 300_000 },
+  async (seed) => {
+    const { violations, figures } = await simulate({
+      seed,
+      stations: 2,
+      days: 10,
+      mishap: 0.08,
+      beginsAgain: 0.15,
+      kinds: ['restored'],
+    });
+    expect(violations).toEqual([]);
+    expect(figures.mishaps).toBeGreaterThan(0);
+  },
+);
