@@ -356,7 +356,8 @@ function opsBy(reader: Reader, stationId: string): string[] {
 function mattersOf(reader: Reader, stationId: string): string {
   return clientOf(reader)
     .prepare<[string], string>(
-      `SELECT concat_ws(' ', id, state, main_id, first_received_on, next_due_on) FROM matter WHERE station_id = ? ORDER BY id`,
+      `SELECT concat_ws(' ', id, state, main_id, first_received_on, next_due_on, handle_due_on)
+       FROM matter WHERE station_id = ? ORDER BY id`,
     )
     .pluck()
     .all(stationId)
@@ -402,7 +403,7 @@ function checkSettledOne(village: Reader, township: Reader, held: ReadonlySet<st
     found.push(finding('I5', 'a matter stands otherwise above than at its village'));
   const owed = clientOf(township)
     .prepare<[], string>(
-      "SELECT op_id FROM op WHERE origin = 'own' AND kind IN ('policy.set', 'station.describe')",
+      "SELECT op_id FROM op WHERE origin = 'own' AND kind IN ('policy.set', 'station.describe', 'calendar.set')",
     )
     .pluck()
     .all()

@@ -3,7 +3,7 @@ import { findPeer } from '../../../db/queries/peers.ts';
 import { clientOf, type Reader } from '../../../db/store/store.ts';
 import type { HandlerResult, RouteInput } from '../../contract/index.ts';
 import type { Result } from '../../contract/result.ts';
-import { localDateOf } from '../../contract/values/local-date.ts';
+import { addDays, localDateOf } from '../../contract/values/local-date.ts';
 import { bringSealed, photo } from './attaching.ts';
 import { contactOf } from './many-contacts.ts';
 import { checkRegister, ExchangeOracle, type Violation } from './exchange-oracle.ts';
@@ -103,6 +103,9 @@ class ExchangeSimulation implements AsyncDisposable {
   readonly #papers: Seeded;
   /** The same for what is taken back and merged. */
   readonly #thoughts: Seeded;
+  /** And for what is laid down, in every other world. */
+  readonly #laws: Seeded;
+  readonly #hasLaws: boolean;
   readonly #unseed = seedPlatform();
   readonly #oracle = new ExchangeOracle();
   readonly #packs = new PackOracle();
@@ -145,6 +148,8 @@ class ExchangeSimulation implements AsyncDisposable {
     this.#random = new Seeded(`world ${options.seed}`);
     this.#papers = new Seeded(`papers ${options.seed}`);
     this.#thoughts = new Seeded(`thoughts ${options.seed}`);
+    this.#laws = new Seeded(`laws ${options.seed}`);
+    this.#hasLaws = this.#laws.chance(0.5);
     simulated.random = new Seeded(`registers ${options.seed}`);
     this.#setTime('08:30');
   }
@@ -188,6 +193,7 @@ class ExchangeSimulation implements AsyncDisposable {
     this.#setTime('17:00');
     for (const station of this.#all()) await station.wake();
     await this.#deliver();
+    if (this.#hasLaws && this.#hasFaults) await this.#layDownSome();
     await this.#answer();
     for (const station of this.#all()) {
       if (this.#hasFaults && this.#random.chance(0.25) && !this.#isClone(station)) await station.keep();
@@ -202,6 +208,8 @@ class ExchangeSimulation implements AsyncDisposable {
     this.#parcels = this.#parcels
       .filter(({ to }) => this.#all().includes(to))
       .map((parcel) => ({ ...parcel, day: 0 }));
+    // A township that was put back may have lost what its villages hold of it: somebody enters it again.
+    if (this.#hasLaws) await this.#layDown(this.#township);
     for (let round = 1; round <= maxRounds; round += 1) {
       this.#figures.rounds = round;
       await this.#liveDay();
@@ -366,6 +374,29 @@ class ExchangeSimulation implements AsyncDisposable {
       if (asked === null || main === null) return;
       if (kind < 0.8) await village.pc.ask('matter.merge', { matterId: asked, into: main });
       else await village.pc.ask('matter.unmerge', { matterId: asked, words: '是两件事' });
+    }
+  }
+
+  async #layDownSome(): Promise<void> {
+    if (this.#laws.chance(0.2)) await this.#layDown(this.#township);
+    const village = this.#villages[this.#laws.below(this.#villages.length)];
+    if (village && this.#laws.chance(0.1)) await this.#layDown(village);
+  }
+
+  /** Some days of winter off, so that dates of these weeks move. A village that has the township's is refused. */
+  async #layDown(station: SimulatedStation): Promise<void> {
+    for (const [year, first, span] of [
+      [2026, '2026-12-01', 31],
+      [2027, '2026-12-28', 120],
+    ] as const) {
+      const off = new Set(Array.from({ length: 8 }, () => this.#laws.below(span)));
+      const days = Array.from(off, (day) => ({
+        date: addDays(first, day),
+        isOffDay: true,
+        holiday: 'other' as const,
+      }));
+      const source = `第${this.#day}天的通知`;
+      await station.pc.ask('calendar.set', { year, source, publishedOn: null, days });
     }
   }
 

@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useHashPath } from '../../components/use-hash-path.ts';
 import { BackupPanel, ExchangePanel, IncidentPanel, QuickEntry, ReportPanel, SlipPanel } from './panels.tsx';
+import { CalendarNotice } from './CalendarNotice.tsx';
 import { RenewalNotices } from './RenewalNotices.tsx';
 import './today.css';
 
@@ -22,6 +23,7 @@ export function TodayScreen() {
     <>
       <PageTitle title={t('title')} />
       <RenewalNotices />
+      <CalendarNotice />
       <div className="today">
         <section aria-label={t('owed')}>
           {error && <ErrorNotice error={error} />}

@@ -17,6 +17,11 @@ export const today: Translation<typeof zh> = {
   },
   incidentsMore: 'and {{count}} more',
   incidentsOpen: 'Look into it',
+  calendar: {
+    missing:
+      'The holidays of {{year}} are not entered yet, and dates in that year are provisional. Please enter them once when the notice is out; the villages get them with their receipts.',
+    enter: 'Enter',
+  },
   slips: 'Slips not handed over',
   slipPrint: 'Print',
   slipsMore: '{{count}} more',

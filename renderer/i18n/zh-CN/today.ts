@@ -14,6 +14,11 @@ export const today = {
   },
   incidentsMore: '另有 {{count}} 件',
   incidentsOpen: '去处理',
+  calendar: {
+    missing:
+      '{{year}} 年的放假安排还没有录入，落在明年的期限都是暂定。通知公布后请录入一次，各村随签收单自动更新。',
+    enter: '去录入',
+  },
   slips: '未交付的回执',
   slipPrint: '打印',
   slipsMore: '另有 {{count}} 张',
