@@ -66,13 +66,16 @@ export interface DatedMatters extends MatterDates {
   readonly firstReceivedOn: string;
   readonly limitProfile: string;
   readonly matters: number;
+  /** One of those that owe a date. */
+  readonly sampleId: string | null;
   /** Of these, how many nobody has answered. */
   readonly owed: number;
 }
 const dated = defineQuery<[string, string], DatedMatters>(
   `SELECT first_received_on AS firstReceivedOn, limit_profile AS limitProfile, notice_due_on AS noticeDueOn,
      notice_safe_on AS noticeSafeOn, handle_due_on AS handleDueOn, notice_provisional AS noticeProvisional,
-     handle_provisional AS handleProvisional, count(*) AS matters, count(next_due_on) AS owed
+     handle_provisional AS handleProvisional, count(*) AS matters,
+     min(iif(next_due_on IS NULL, NULL, id)) AS sampleId, count(next_due_on) AS owed
    FROM matter WHERE first_received_on BETWEEN ? AND ? AND acted = 0
    GROUP BY 1, 2, 3, 4, 5, 6, 7`,
 );

@@ -59,6 +59,7 @@ describe('a calendar laid down at a station', () => {
     });
     expect((await station.call('contact.get', { contactId })).dates.noticeDueOn).toBe('2027-01-04');
 
+    station.nowMs += 60_000;
     await station.call('calendar.set', notice);
     const after = await station.call('contact.get', { contactId });
     expect(after.dates).toEqual({

@@ -14,11 +14,13 @@ import { holidayNotices, type HolidayDay } from '../limits/holiday-notices.ts';
 import { statutoryDays } from '../limits/statutory-days.ts';
 import { hlcTime } from '../log/hlc-time.ts';
 import { record } from '../log/record.ts';
-import { movedDates } from '../matters/refresh-dates.ts';
+import { courseOfMatter, type Course } from '../matters/course.ts';
+import { mattersOwed } from '../matters/refresh-dates.ts';
 import { inTransaction, type OpenRegister } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf } from '../station/service.ts';
-import { calendarOf, daysOf, inForce, type LaidDown } from './known-calendar.ts';
+import { movedDates } from './date-history.ts';
+import { calendarOf, daysOf, inForce, knownCalendar, type LaidDown } from './known-calendar.ts';
 
 /** Years around today that are offered: the one before for a correction, the one after the next for planning. */
 const offered = [-1, 0, 1, 2];
@@ -78,6 +80,7 @@ export function previewCalendar(
   { read }: OpenRegister,
   { stationId, stationKind }: Session,
   entry: Pick<CalendarEntry, 'year' | 'days'>,
+  nowMs: number,
 ): RouteOutput<'calendar.preview'> {
   assertSound(entry);
   const calendar = calendarOf([
@@ -95,28 +98,23 @@ export function previewCalendar(
   ]);
   const counts = { earlier: 0, later: 0, confirmed: 0 };
   const examples: RouteOutput<'calendar.preview'>['examples'] = [];
-  for (const { before, after } of movedDates(read, entry.year, calendar)) {
-    if (before.owed === 0) continue;
-    const pairs = [
-      ['notice', before.noticeDueOn, after.noticeDueOn],
-      ['handle', before.handleDueOn, after.handleDueOn],
-    ] as const;
-    const moved = pairs.flatMap(([which, from, to]) =>
-      from !== null && to !== null && from !== to ? [{ which, from, to }] : [],
-    );
-    const kind = moved.some(({ from, to }) => to < from)
-      ? 'earlier'
-      : moved.length > 0
-        ? 'later'
-        : 'confirmed';
-    counts[kind] += before.owed;
-    for (const each of moved)
-      examples.push({ receivedOn: before.firstReceivedOn, matters: before.owed, ...each });
+  const known = knownCalendar(read);
+  const today = localDateOf(nowMs);
+  for (const { row, matters } of mattersOwed(read, entry.year)) {
+    const [before, after] = [courseOfMatter(row, known), courseOfMatter(row, calendar)];
+    const moved = movedDates(before, after, today);
+    if (moved.length > 0) counts[moved.some(({ from, to }) => to < from) ? 'earlier' : 'later'] += matters;
+    else if (isProvisional(before) && !isProvisional(after)) counts.confirmed += matters;
+    for (const each of moved) examples.push({ receivedOn: row.firstReceivedOn, matters, ...each });
   }
   return {
     ...counts,
     examples: examples.toSorted((a, b) => (a.to < b.to ? -1 : 1)).slice(0, shownExamples),
   };
+}
+
+function isProvisional({ firstNotice, handle }: Course): boolean {
+  return firstNotice.provisional || handle.provisional;
 }
 
 /**

@@ -166,7 +166,7 @@ export function contactDetail(register: OpenRegister, contactId: string): Contac
     redaction: shownRedaction(register.read, told.redaction),
     history: [
       ...historyOf(register.read, [contactId, matter.id, ...(main ? [main.id] : [])]),
-      ...movedDatesOf(register.read, matter.id, matter),
+      ...movedDatesOf(register.read, main ?? matter),
       // What has one time stays in the order of the log.
     ].toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1)),
   };

@@ -1,8 +1,9 @@
-import type { MatterDates } from '../../../db/queries/matters.ts';
+import type { MatterDates, MatterRow } from '../../../db/queries/matters.ts';
 import type { LocalDate } from '../../contract/values/local-date.ts';
 import type { ClockStep } from '../../terms/limits-terms.ts';
 import type { MatterState } from '../../terms/matter-terms.ts';
 import { extendClock, startClock, stopClock, type Clock } from '../limits/clock.ts';
+import { storedMatter } from '../contacts/stored.ts';
 import { resolveProfiles } from '../limits/limit-profiles.ts';
 import { maxExtensionDays } from '../limits/rule-dates.ts';
 import type { WorkCalendar } from '../limits/work-calendar.ts';
@@ -41,6 +42,12 @@ export function datesOf({ firstNotice, handle, isAccepted }: Course): MatterDate
     // Counted from the last day of the first notice, it moves with that.
     handleProvisional: Number(handle.provisional || (!isAccepted && firstNotice.provisional)),
   };
+}
+
+/** The course of a matter as its row tells what was done. */
+export function courseOfMatter(row: MatterRow, calendar: WorkCalendar): Course {
+  const { firstReceivedOn, limitProfile } = row;
+  return courseOf({ ...storedMatter(row), firstReceivedOn, limitProfile }, calendar);
 }
 
 /** The course of a matter: computed from what was done and from the calendar alone, so that it can be recomputed. */

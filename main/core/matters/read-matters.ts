@@ -257,7 +257,8 @@ function timelineOf(
   const known = new Set(contactIds);
   const entries = [
     ...historyOf(reader, [...matterIds, ...contactIds, ...papers.keys()]),
-    ...matters.flatMap((row) => movedDatesOf(reader, row.id, row)),
+    // What was merged has the dates of its main matter.
+    ...matters.filter(({ id, mainId }) => id === mainId).flatMap((row) => movedDatesOf(reader, row)),
   ].toSorted((a, b) => b.at.localeCompare(a.at));
   return entries.map((entry) => {
     const paper = papers.get(entry.entityId);
