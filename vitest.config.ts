@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config';
 const maxWorkers = 2;
 /** A roomy nursery: tests leave much behind, and a tenth of their time went into clearing it up. */
 const execArgv = ['--max-semi-space-size=32'];
+/** A second, the default, is too short on a machine that is busy. */
+const poll = { timeout: 15_000 };
 
 export default defineConfig({
   test: {
@@ -19,6 +21,7 @@ export default defineConfig({
           pool: 'forks',
           execArgv,
           maxWorkers,
+          expect: { poll },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -47,6 +50,7 @@ export default defineConfig({
           maxWorkers,
           // A build machine may stand still for a while; what fails twice is broken, and the report names every retry.
           retry: process.env['CI'] === undefined ? 0 : 1,
+          expect: { poll },
           testTimeout: 240_000,
           hookTimeout: 120_000,
         },
