@@ -21,6 +21,7 @@ import { RecordStanding } from '../../components/RecordStanding.tsx';
 import { RedactedNotice } from '../../components/RedactedNotice.tsx';
 import { useLabels } from '../../components/use-labels.ts';
 import { DocumentList } from '../../print/DocumentList.tsx';
+import { MatterOwnership } from './MatterOwnership.tsx';
 import { MatterComings, MatterPeople } from './MatterPeople.tsx';
 import { MatterStepForm, MatterSteps, takesWholePage } from './MatterSteps.tsx';
 
@@ -70,6 +71,7 @@ export function MatterDetailPage({ matterId, onBack, onContact, onMatter }: Matt
       )}
       <WhoseMatter detail={data} />
       <RedactedNotice redaction={data.redaction} />
+      <MatterOwnership detail={data} />
       <RecordStanding recordId={matterId} />
       <NewerNotice entries={data.history} />
       {data.missing.length > 0 && (

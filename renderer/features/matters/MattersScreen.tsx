@@ -1,5 +1,6 @@
 import { useHashPath } from '../../components/use-hash-path.ts';
 import { MatterDetailPage } from './MatterDetailPage.tsx';
+import { MatterInbox } from './MatterInbox.tsx';
 import { MatterList } from './MatterList.tsx';
 import './matters.css';
 
@@ -8,7 +9,14 @@ export function MattersScreen() {
   const [path, navigate] = useHashPath();
   const [, , matterId = ''] = path.split('/');
   const open = (id: string) => navigate(`/matters/${id}`);
-  if (matterId === '') return <MatterList onOpen={open} />;
+  if (matterId === '') {
+    return (
+      <>
+        <MatterInbox onOpen={open} />
+        <MatterList onOpen={open} />
+      </>
+    );
+  }
   return (
     <MatterDetailPage
       key={matterId}

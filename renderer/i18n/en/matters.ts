@@ -80,4 +80,51 @@ export const matters: Translation<typeof zh> = {
     save: 'Save (Ctrl+Enter)',
     cancel: 'Cancel',
   },
+  ownership: {
+    title: 'Handing over and proposed changes',
+    inbox: 'Waiting for this station',
+    offers: 'Offered by villages, to be taken over or not: {{count}}',
+    toDecide: 'Proposed changes to be decided',
+    count: '{{count}}',
+    do: {
+      offer: 'Hand over to the township',
+      withdraw: 'Withdraw the offer',
+      accept: 'Take over',
+      decline: 'Do not take over',
+      propose: 'Propose a change',
+      dismiss: 'Decline',
+    },
+    reasons: {
+      offer: 'Why, and what the township is asked to do',
+      decline: 'Why not (the village reads it)',
+      dismiss: 'Why it is declined (the other side reads it)',
+    },
+    states: {
+      offered: 'Offered to the township at {{at}}; waiting for it.',
+      accepted: 'Taken over by {{station}} at {{at}}, which handles it now.',
+      declined:
+        '{{station}} answered at {{at}} that it does not take the matter over; it stays with the village: {{reason}}',
+      withdrawn: 'The village withdrew its offer at {{at}}; the matter stays with it.',
+    },
+    waiting: '{{station}} offered this matter at {{at}}; it waits for this station.',
+    asked: 'Why it is handed over: {{reason}}',
+    noReason: '(did not travel)',
+    clock:
+      'Once taken over, this station handles it; the time limits go on from the day on which the village received it.',
+    withdrawnTooLate:
+      'The withdrawal arrived after the township had taken the matter over, and changes nothing.',
+    withdrawHint:
+      'An offer that nobody has answered can be withdrawn; if the township takes the matter over before it hears of that, it stays with the township.',
+    acceptHint:
+      'From then on this station handles the matter; later changes by the village come as proposals. The time limits go on from the day on which the village received it.',
+    proposeHint:
+      '{{owner}} handles this matter. What is written here is a proposal and holds once it is accepted there.',
+    proposals: 'Proposed changes',
+    proposalsOpen: 'Proposed changes ({{count}} to be decided)',
+    adopt: 'Accept',
+    because: 'Reason: {{reason}}',
+    declinedBecause: 'Why it was declined: {{reason}}',
+    empty: '(empty)',
+    withheld: 'Its words did not travel, or were erased by law.',
+  },
 };
