@@ -13,7 +13,7 @@ import type { AnyDraft } from '../core/log/op-kinds.ts';
 import { record, toLoggedOp } from '../core/log/record.ts';
 import { inTransaction } from '../core/register.ts';
 import { authorOf, keyringOf } from '../core/station/service.ts';
-import { enrol, Pair, receiptFor, visit } from './testing/pair.ts';
+import { enrol, importedBy, Pair, receiptFor, visit } from './testing/pair.ts';
 import { TestStation, villageProfile } from './testing/test-station.ts';
 
 /** What the township's program will write once a screen for it exists. */
@@ -124,4 +124,21 @@ test.each([
   await pair.exchange();
   const { rows } = await township.call('contact.list', { sort: 'registrationNo', descending: false });
   expect(rows.map(({ summary }) => summary)).toEqual(summaries);
+});
+
+test('an older grant that was held back and comes late takes nothing back', async () => {
+  await using pair = await new Pair().found();
+  await pair.enrol();
+  const { village, township, villageId: stationId } = pair;
+  const grant = async (): Promise<Uint8Array> =>
+    township.fetch((await township.work('exchange.exportReceipt', { stationId, place: null })).fileId);
+  await township.call('sealed.setPiiUp', { piiUp: 'all' });
+  const held = await grant();
+  township.nowMs += 60_000;
+  await township.call('sealed.setPiiUp', { piiUp: 'exceptAnswered' });
+  expect(await importedBy(village, await grant())).toMatchObject({ ok: true });
+  expect(policyInForce(village.runtime.register.read)?.piiUp).toBe('exceptAnswered');
+  expect(await importedBy(village, held)).toMatchObject({ value: { state: 'imported' } });
+  expect(policyInForce(village.runtime.register.read)?.piiUp).toBe('exceptAnswered');
+  expect(await importedBy(village, held)).toMatchObject({ value: { state: 'duplicate' } });
 });

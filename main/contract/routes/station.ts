@@ -184,6 +184,7 @@ export const stationRoutes = {
         batchOut: z.int(),
         batchIn: z.int(),
         receipt: z.int(),
+        witness: z.int(),
       }),
       projectionHash: z.string(),
       rebuiltHash: z.string(),

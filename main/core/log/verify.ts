@@ -8,7 +8,7 @@ import { withWriteTx, type Reader, type WriteStore } from '../../../db/store/sto
 import { AppError } from '../app-error.ts';
 import { randomBytes } from '../crypto/random.ts';
 import { sha256Hex } from '../crypto/hash.ts';
-import { verifyExchange, type ExchangeFault } from '../exchange/verify-exchange.ts';
+import { auditHeadsTold, verifyExchange, type ExchangeFault } from '../exchange/verify-exchange.ts';
 import { verifyPii } from '../exchange/format/op.ts';
 import type { CorePorts } from '../ports.ts';
 import { auditHash, firstAuditLink, isInPlay, projectEntity, returnedOps } from './record.ts';
@@ -71,6 +71,8 @@ function walkAudit(
   faults: Record<Fault, number>,
   watch: VerifyWatch,
 ): { readonly rows: number; readonly opIds: ReadonlySet<string> } {
+  // Others have them: an audit log that is unbroken and has them not was written anew (exchange.md §14).
+  const told = auditHeadsTold(reader);
   const opIds = new Set<string>();
   let rows = 0;
   let link = firstAuditLink;
@@ -79,9 +81,11 @@ function walkAudit(
     pause(watch, rows, 'audit');
     if (row.prevHash !== link || auditHash(row.prevHash, row) !== row.hash) faults.auditChain += 1;
     link = row.hash;
+    told.delete(row.hash);
     if (row.action === 'record' || row.action === returnedOps)
       for (const opId of idsIn(row.params)) opIds.add(opId);
   }
+  faults.witness += told.size;
   return { rows, opIds };
 }
 

@@ -70,6 +70,7 @@ const faults = [
   'batchOut',
   'batchIn',
   'receipt',
+  'witness',
 ] as const;
 
 function faultOf(name: string): (typeof faults)[number] {

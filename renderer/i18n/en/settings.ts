@@ -158,6 +158,7 @@ export const settings: Translation<typeof zh> = {
       batchOut: 'Batches sent that do not hold',
       batchIn: 'Batches taken in that do not hold',
       receipt: 'Receipts without their records',
+      witness: 'Other than what was told when it was sent',
     },
   },
   backup: {

@@ -147,6 +147,7 @@ export const settings = {
       batchOut: '报出的批次不符',
       batchIn: '收到的批次不符',
       receipt: '签收对不上记录',
+      witness: '与报出时告知对方的不符',
     },
   },
   backup: {
