@@ -247,6 +247,7 @@ test('a revoked PC cannot come back by new keys, but by enrolling anew', async (
   await township.pc.work('exchange.release', {
     manifestHash: held?.manifestHash ?? '',
     reason: 'confirmed',
+    second: null,
   });
   expect(findPeer(township.reader, stolen.deviceId)?.kid).toBe(stolen.deviceKid);
   // The notice still finds it, with the receipt.
@@ -307,6 +308,7 @@ test('where the whole folder was put back, its batches under the old key wait, a
   const released = await township.pc.work('exchange.release', {
     manifestHash: batches[0]?.manifestHash ?? '',
     reason: 'confirmed',
+    second: null,
   });
   expect(released.files).toMatchObject([{ result: { state: 'imported' } }]);
   expect(findPeer(township.reader, before.deviceId)?.kid).not.toBe(before.deviceKid);

@@ -215,7 +215,7 @@ async function copiedBack(
   station.token = token ?? null;
   await station.call('contact.redact', { contactId, scope: 'matter', grounds });
   await station.close();
-  const list = join(station.dataDir, 'redactions.json');
+  const list = join(station.dataDir, 'lasting-ops.json');
   writeFileSync(list, edit(readFileSync(list, 'utf8')));
   for (const end of ['', '-wal', '-shm']) rmSync(`${station.dataDir}/register.db${end}`, { force: true });
   cpSync(older, join(station.dataDir, 'register.db'));

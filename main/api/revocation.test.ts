@@ -79,13 +79,14 @@ test('batches of a revoked PC wait, are released one by one with a reason, and t
   ]);
   expect((await township.call('contact.list', {})).total).toBe(0);
   const manifestHash = batches[1]?.manifestHash ?? '';
-  const release = () => township.run('exchange.release', { manifestHash, reason: 'sentBefore' });
+  const release = () =>
+    township.run('exchange.release', { manifestHash, reason: 'sentBefore', second: null });
   expect(await release()).toMatchObject({
     value: { files: [{ result: { state: 'imported', seq: 2, quarantined: 0 } }] },
   });
   expect((await township.call('contact.list', {})).total).toBe(1);
   expect(auditOf(township, 'exchange.release')).toEqual([
-    { manifestHash, device: pair.villageDevice, reason: 'sentBefore' },
+    { manifestHash, device: pair.villageDevice, reason: 'sentBefore', second: null },
   ]);
   // The other one is left, and neither is taken in twice.
   expect((await township.call('exchange.quarantine', {})).batches.map(({ seq }) => seq)).toEqual([3]);
@@ -101,7 +102,11 @@ test('batches of a revoked PC wait, are released one by one with a reason, and t
   ]);
   // Closed is not lost: what a person vouches for later is signed for after all.
   const [last] = (await township.call('exchange.quarantine', {})).batches;
-  await township.work('exchange.release', { manifestHash: last?.manifestHash ?? '', reason: 'sentBefore' });
+  await township.work('exchange.release', {
+    manifestHash: last?.manifestHash ?? '',
+    reason: 'sentBefore',
+    second: null,
+  });
   await pair.receipt();
   expect((await village.call('exchange.status', {})).batches[0]).toMatchObject({
     seq: 3,
@@ -120,6 +125,37 @@ test('a stranger’s batch is opened by its digits alone, never by a reason', as
     await township.run('exchange.release', {
       manifestHash: held?.manifestHash ?? '',
       reason: 'confirmed',
+      second: null,
     }),
   ).toMatchObject({ error: { code: 'NOT_FOUND' } });
+});
+
+test('a batch is released by two persons where the station has two, and a wrong secret lets nothing in', async () => {
+  await using pair = await new Pair().found();
+  const { village, township } = pair;
+  await pair.enrol();
+  const staffId = await addDeputy(township);
+  const { session } = await township.call('session.get', {});
+  const trusting = { staffId, secret: deputySecret };
+  await township.call('exchange.revoke', {
+    deviceId: pair.villageDevice,
+    reason: 'lost',
+    second: trusting,
+  });
+  await village.call('contact.register', visit);
+  await pair.import(await pair.exported());
+  const [held] = (await township.call('exchange.quarantine', {})).batches;
+  const manifestHash = held?.manifestHash ?? '';
+  const release = async (second: { staffId: string; secret: string } | null) => {
+    const answer = await township.run('exchange.release', { manifestHash, reason: 'confirmed', second });
+    return answer.ok ? 'released' : answer.error.code;
+  };
+  expect(await release(null)).toBe('SECOND_PERSON_NEEDED');
+  expect(await release({ staffId: session.staffId, secret: testSecret })).toBe('SECOND_PERSON_NEEDED');
+  expect(await release({ staffId, secret: testSecret })).toBe('SECRET_WRONG');
+  expect((await township.call('contact.list', {})).total).toBe(0);
+  expect((await township.call('exchange.quarantine', {})).batches).toHaveLength(1);
+  expect(await release(trusting)).toBe('released');
+  expect((await township.call('contact.list', {})).total).toBe(1);
+  expect(auditOf(township, 'exchange.release')).toMatchObject([{ reason: 'confirmed', second: staffId }]);
 });

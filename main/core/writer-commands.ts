@@ -11,7 +11,14 @@ import { holdOldKey, holdRevoked, holdUnknown, takeIn } from './exchange/take-in
 import { keepWrap } from './grant/take-grant.ts';
 import { recordMove } from './sealed/move-to-sealed.ts';
 import type { StationRuntime } from './runtime.ts';
+import { proveSecondPerson, type SecondPerson } from './staff/second-person.ts';
+import type { Session } from '../contract/routes/session.ts';
 import { noteAttempt } from './transport/online-settings.ts';
+
+interface Proving {
+  readonly session: Session;
+  readonly second: SecondPerson | null;
+}
 
 /**
  * What jobs may ask of the writer thread: each runs one write transaction and returns quickly (≤ 2 s on the slow PC).
@@ -34,6 +41,9 @@ export const writerCommands = {
   'exchange.holdOldKey': holdOldKey,
   'exchange.approvePeer': approvePeer,
   'grant.keepWrap': keepWrap,
+  // The keyring counts wrong secrets, and has one writer.
+  'staff.proveSecond': (runtime: StationRuntime, input: Proving) =>
+    proveSecondPerson(runtime, input.session, input.second),
   'transport.noteAttempt': noteAttempt,
   'sealed.recordMove': recordMove,
 } satisfies Record<string, (runtime: StationRuntime, input: never) => unknown>;

@@ -29,6 +29,7 @@ export function RenewalWords({ renewal, stationKind }: RenewalWordsProps) {
         <li>{t(`renewal.${stationKind}.${isNewDevice ? 'newDevice' : 'sameDevice'}`)}</li>
       )}
       {isBehind && stationKind === 'village' && <li>{t('renewal.getBack')}</li>}
+      {isBehind && stationKind === 'township' && <li>{t('renewal.checkRevoked')}</li>}
       {kind === 'restored' && <li>{t('renewal.others')}</li>}
     </ul>
   );

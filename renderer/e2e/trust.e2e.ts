@@ -1,8 +1,12 @@
-import type { Browser } from 'playwright-core';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { carried, choose, take } from './exchange-steps.ts';
-import { openBrowser, openUnlocked, StationHost } from './station-host.ts';
-import { expectAccessible, picture, registerVisit } from './steps.ts';
+import { openPrepared, preparedFolder } from './prepared-stations.ts';
+import { openBrowser, openUnlocked, openWindow, StationHost } from './station-host.ts';
+import { expectAccessible, picture, registerVisit, unlock } from './steps.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -12,28 +16,64 @@ afterAll(async () => {
   await browser.close();
 });
 
-test('the PC of a village is revoked; what it sends later waits closed and is released by a person who asked the station', async () => {
+const deputySecret = '北坡上的三棵老核桃树';
+
+/** A township in which a second person has a secret. */
+async function officeOfTwo(): Promise<StationHost> {
+  const root = mkdtempSync(join(tmpdir(), 'trust-'));
+  cpSync(preparedFolder('joined-township'), root, { recursive: true });
+  const station = await openPrepared(root);
+  const { logins } = await station.call('station.status', {});
+  await station.unlockAs(logins[0]?.staffId ?? '');
+  await station.call('staff.create', { name: '周敏', roles: ['registrar'], secret: deputySecret });
+  await station.close();
+  const host = StationHost.copyOf(root);
+  rmSync(root, { recursive: true });
+  return host;
+}
+
+/** With the keyboard alone, from the first field of a dialog: the ground, who agrees, and that person's own secret. */
+async function agree(page: Page, secret: string): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('共同办理人口令').waitFor();
+  for (const field of ['ground', 'person']) {
+    await page.keyboard.press('ArrowDown');
+    await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').waitFor();
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => dialog.locator('.ant-select-content-has-value').count())
+      .toBe(field === 'ground' ? 1 : 2);
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.insertText(secret);
+  await page.keyboard.press('Enter');
+}
+
+test('two persons revoke the PC of a village by keyboard; what it sends later waits closed, and two persons who asked the station release it', async () => {
   await using villageHost = StationHost.prepared('joined-village');
-  await using officeHost = StationHost.prepared('joined-township');
+  await using officeHost = await officeOfTwo();
   const { page: village } = await openUnlocked(browser, villageHost);
-  const { page: office, complaints } = await openUnlocked(browser, officeHost);
+  const { page: office, complaints } = await openWindow(browser, await officeHost.start());
+  await office.getByLabel('姓名', { exact: true }).click();
+  await office.locator('.ant-select-dropdown').getByText('王建国', { exact: true }).click();
+  await unlock(office);
   await registerVisit(village, '李秀兰');
   await village.keyboard.press('Alt+7');
   const batch = await carried(village, '生成上报批次', villageHost.root);
 
   await office.keyboard.press('Alt+7');
   await office.getByText('没有待核的批次和登记。').waitFor();
-  await office.getByRole('button', { name: '停用 柳河村接访站 的电脑' }).click();
+  await office.getByRole('button', { name: '停用 柳河村接访站 的电脑' }).press('Enter');
   await office.getByText('停用后不能恢复。', { exact: false }).waitFor();
-  await office.getByText(/本站现在只有一人有口令/u).waitFor();
+  await agree(office, '不是本人的口令 2026');
+  await office.getByRole('dialog').getByRole('alert').waitFor();
   await picture(office, '90-revoke');
   await expectAccessible(office);
-  await office.getByRole('button', { name: '停用这台电脑' }).click();
-  await office.getByText('请填写事由').waitFor();
-  await office.getByLabel('事由', { exact: true }).click();
+  await office.getByText('在用', { exact: true }).waitFor();
+  await office.getByLabel('共同办理人口令').press('Control+a');
+  await office.keyboard.insertText(deputySecret);
   await office.keyboard.press('Enter');
-  await office.getByRole('button', { name: '停用这台电脑' }).click();
-  await office.getByText(/电脑丢失或者被盗；王建国一人办理/u).waitFor();
+  await office.getByText(/电脑丢失或者被盗；王建国、周敏办理/u).waitFor();
 
   const board = office.getByRole('table', { name: '各站上报情况' });
   await board.getByText(/电脑已停用/u).waitFor();
@@ -47,13 +87,11 @@ test('the PC of a village is revoked; what it sends later waits closed and is re
   await held.scrollIntoViewIfNeeded();
   await picture(office, '91-held');
   await expectAccessible(office);
-  await office.getByRole('button', { name: /^核实放行 柳河村接访站/u }).click();
+  await office.getByRole('button', { name: /^核实放行 柳河村接访站/u }).press('Enter');
   await office.getByText(/放行只对这一个批次有效/u).waitFor();
-  await office.getByLabel('放行依据', { exact: true }).click();
-  await office.keyboard.press('Enter');
   await picture(office, '92-release');
   await expectAccessible(office);
-  await office.getByRole('button', { name: '放行并导入' }).click();
+  await agree(office, deputySecret);
   await office.getByText(/已导入，共/u).waitFor();
   await picture(office, '93-released');
   await office.getByRole('button', { name: '完成' }).last().click();

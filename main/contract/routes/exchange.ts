@@ -24,6 +24,9 @@ const fileIdSchema = z.string().regex(/^[0-9a-f]{64}$/u);
 /** 25 digits as a person typed them; spaces, dashes and full-width digits are fine. */
 const typedCodeSchema = z.string().max(100);
 
+/** Who agrees, with the own secret. */
+const secondPersonSchema = z.object({ staffId: z.uuid(), secret: secretSchema });
+
 /** A volume of `exchange.places`, by its path; null: the file is fetched like any download. */
 const placeSchema = z.string().max(4096).nullable();
 
@@ -418,10 +421,17 @@ export const exchangeRoutes = {
     input: z.object({}),
     output: quarantineSchema,
   }),
-  /** Takes in one batch of a PC that is not trusted any more, on a person's word. Errors: NOT_FOUND. */
+  /**
+   * Takes in one batch of a PC that is not trusted any more, on the word of two persons. `second`: null only where nobody
+   * else of this station can unlock. Errors: NOT_FOUND, SECOND_PERSON_NEEDED, SECRET_WRONG, SECRET_WAIT.
+   */
   'exchange.release': defineJob({
     needs: { ...township, roles: ['admin'] },
-    input: z.object({ manifestHash: fileIdSchema, reason: z.enum(codesOf(releaseReason)) }),
+    input: z.object({
+      manifestHash: fileIdSchema,
+      reason: z.enum(codesOf(releaseReason)),
+      second: secondPersonSchema.nullable(),
+    }),
     result: z.object({ files: z.array(fileOutcomeSchema) }),
   }),
   'exchange.devices': defineRoute({
@@ -440,7 +450,7 @@ export const exchangeRoutes = {
     input: z.object({
       deviceId: z.uuid(),
       reason: z.enum(codesOf(revokeReason)),
-      second: z.object({ staffId: z.uuid(), secret: secretSchema }).nullable(),
+      second: secondPersonSchema.nullable(),
     }),
     output: z.object({}),
   }),

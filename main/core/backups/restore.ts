@@ -17,10 +17,10 @@ import { asDiskError } from '../files/disk-error.ts';
 import type { JobControl } from '../job.ts';
 import { assertStrongSecret } from '../keys/secret-policy.ts';
 import type { CorePorts } from '../ports.ts';
-import { reapplyRedactions } from '../redaction/redaction-list.ts';
 import { wipeTraces } from '../redaction/wipe-traces.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { readIdentity } from '../station/identity.ts';
+import { reapplyLastingOps } from '../station/lasting-ops.ts';
 import { renewIdentity } from '../station/renew-identity.ts';
 import { createStationKeyring, sessionFor, stationExists } from '../station/service.ts';
 import { restoreDir, setFilesAside } from '../station/set-aside.ts';
@@ -189,7 +189,7 @@ export async function finishRestore(
         setRecoveryRecipient(tx, recipient);
       },
     });
-    reapplyRedactions(runtime);
+    reapplyLastingOps(runtime);
     wipeTraces(runtime);
     createStationKeyring(ports, {
       stationId,

@@ -23,11 +23,12 @@ import {
   type SenderRecord,
 } from './format/batch-reader.ts';
 import type { Rotation } from './format/rotation.ts';
+import type { SecondPerson } from '../staff/second-person.ts';
 import type { Identity } from '../station/identity.ts';
 import { openOwnDevice, type OwnDevice } from './own-device.ts';
 import { findSuperior } from './peers.ts';
 import { isReleasable } from './quarantine.ts';
-import { findDuplicate, type ImportResult } from './take-in.ts';
+import { findDuplicate, type ImportResult, type Vouching } from './take-in.ts';
 import { reachOf, type NewKeys } from './take-new-keys.ts';
 
 /** Long work for a person: reads here, and asks the writer for each change. */
@@ -80,22 +81,31 @@ export async function approve(work: ExchangeWork, deviceId: string, typed: strin
 }
 
 /**
- * Takes in one batch of a PC that is not trusted any more, because a person vouches for it: the ordinary way, with its
- * own tally. Errors: NOT_FOUND.
+ * Takes in one batch of a PC that is not trusted any more, because two persons vouch for it: the ordinary way, with its
+ * own tally. Errors: NOT_FOUND, SECOND_PERSON_NEEDED, SECRET_WRONG, SECRET_WAIT.
  */
 export async function release(
   work: ExchangeWork,
-  { manifestHash, reason }: { readonly manifestHash: string; readonly reason: ReleaseReason },
+  {
+    manifestHash,
+    reason,
+    second,
+  }: {
+    readonly manifestHash: string;
+    readonly reason: ReleaseReason;
+    readonly second: SecondPerson | null;
+  },
 ): Promise<FileOutcome> {
   const { read } = work.runtime.register;
   const held = findBatchIn(read, manifestHash);
   const peer = held && findPeer(read, held.fromDevice);
   if (held?.state !== 'quarantined' || !peer || !isReleasable(peer)) throw new AppError('NOT_FOUND');
+  const secondId = await work.job.writer('staff.proveSecond', { session: work.session, second });
   const own = await openOwnDevice(work.runtime);
   work.job.progress(0, 1, 'import');
   const fileId = held.fileHash;
   try {
-    return { fileId, result: await importFile(work, own, fileId, reason), error: null };
+    return { fileId, result: await importFile(work, own, fileId, { reason, secondId }), error: null };
   } catch (error) {
     return { fileId, result: null, error: refusal(error) };
   }
@@ -244,7 +254,7 @@ async function importFile(
   work: ExchangeWork,
   own: OwnDevice,
   fileId: string,
-  released: ReleaseReason | null = null,
+  released: Vouching | null = null,
 ): Promise<ImportResult> {
   const { runtime, session, job } = work;
   const { fileLength, batch } = await openFile(work, own, fileId, released !== null);

@@ -13,9 +13,11 @@ import { AppError } from '../app-error.ts';
 import type { AnyDraft } from '../log/op-kinds.ts';
 import { audit, record } from '../log/record.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
+import { wasRevoked } from '../grant/distrust-again.ts';
 import { certifyDraft } from '../grant/founding.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
+import { tryToNoteLastingOps } from '../station/lasting-ops.ts';
 import { authorOf, isoNow } from '../station/service.ts';
 import { readInboxFile, writeOutboxFile } from './exchange-files.ts';
 import { decodeCard, encodeCard } from './format/card.ts';
@@ -89,7 +91,8 @@ export function peerOf(identity: StationIdentity, at: string): PeerDevice {
 
 /**
  * Makes a waiting device a trusted one after a person typed its digits; there is no "accept anyway". The certificate goes
- * to it with the first receipt. Errors: NOT_FOUND (nothing waits under this id), CHECK_CODE_MISREAD, CHECK_CODE_WRONG.
+ * to it with the first receipt. Errors: NOT_FOUND (nothing waits under this id), REVOKED (before
+ * a restore that knows the PC no more: it enrols anew), CHECK_CODE_MISREAD, CHECK_CODE_WRONG.
  */
 export function approvePeer(
   runtime: StationRuntime,
@@ -100,9 +103,10 @@ export function approvePeer(
   }: { readonly session: Session; readonly deviceId: string; readonly typed: string },
 ): null {
   const at = isoNow(runtime);
-  return inTransaction(runtime.register, (tx) => {
+  inTransaction(runtime.register, (tx) => {
     const peer = findPeer(tx, deviceId);
     if (peer?.status !== 'pending') throw new AppError('NOT_FOUND');
+    if (wasRevoked(tx, deviceId)) throw new AppError('REVOKED');
     assertCheckCode(typed, {
       suite: 1,
       signPublicKey: peer.signPublicKey,
@@ -122,8 +126,9 @@ export function approvePeer(
       certifyDraft(peer, at, businessDate),
     ]);
     audit(tx, { at, staffId: session.staffId, action: 'exchange.approve', params: { device: deviceId } });
-    return null;
   });
+  tryToNoteLastingOps(runtime);
+  return null;
 }
 
 /** One PC per station (exchange.md §2): a newly trusted one ends the trust in the one before it. @returns these */

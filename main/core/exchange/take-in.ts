@@ -16,6 +16,7 @@ import { inTransaction, markHighWater } from '../register.ts';
 import { wipeTraces } from '../redaction/wipe-traces.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { readIdentity } from '../station/identity.ts';
+import { tryToNoteLastingOps } from '../station/lasting-ops.ts';
 import { leaveEpoch } from '../station/renew-identity.ts';
 import { isoNow } from '../station/service.ts';
 import { applyOps, sourceOf, type Tally } from './apply-ops.ts';
@@ -58,6 +59,12 @@ export type ImportResult =
       readonly request: EnrolmentRequest;
     };
 
+/** On what ground a batch is released, and who agreed; null: nobody else of the station could. */
+export interface Vouching {
+  readonly reason: ReleaseReason;
+  readonly secondId: string | null;
+}
+
 /** A verified batch as it crosses to the writer. */
 export interface Arrival {
   readonly session: Session;
@@ -89,7 +96,7 @@ export function takeIn(
     /** Changes that led to the key by which it is known. */
     readonly history: readonly Rotation[];
     /** Why it is taken in although its PC is not trusted any more. */
-    readonly released: ReleaseReason | null;
+    readonly released: Vouching | null;
     readonly keepSafe: readonly Uint8Array[];
   },
 ): ImportResult {
@@ -155,7 +162,8 @@ export function takeIn(
       params: { manifestHash, device, seq: manifest.seq, ...tally },
     });
     if (arrival.released !== null) {
-      const params = { manifestHash, device, reason: arrival.released };
+      const { reason, secondId: second } = arrival.released;
+      const params = { manifestHash, device, reason, second };
       audit(tx, { at, staffId: session.staffId, action: 'exchange.release', params });
     }
     const { seq, opCount } = manifest;
@@ -165,6 +173,8 @@ export function takeIn(
   markHighWater(runtime.register);
   // The other level erases on import what the owner has erased (exchange.md §8).
   wipeTraces(runtime);
+  // So does a PC of the station above lose its trust for good.
+  if (arrival.batch.manifest.kind === 'down') tryToNoteLastingOps(runtime);
   dropFilesLetGo(runtime);
   return result;
 }

@@ -13,6 +13,7 @@ import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { proveSecondPerson, type SecondPerson } from '../staff/second-person.ts';
 import { staffName } from '../staff/staff-name.ts';
+import { tryToNoteLastingOps } from '../station/lasting-ops.ts';
 import { authorOf, isoNow } from '../station/service.ts';
 
 /** Every PC of the stations below that was ever trusted here. */
@@ -79,6 +80,7 @@ export function revokeDevice(
       params: { device: deviceId, reason, second: secondId },
     });
   });
+  tryToNoteLastingOps(runtime);
 }
 
 function assertTrusted(reader: Reader, deviceId: string): void {

@@ -8,7 +8,7 @@ import { dropFilesLetGo } from '../attachments/store.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { wipePending } from './erase-record.ts';
-import { noteRedactions, redactionsIn } from './redaction-list.ts';
+import { noteLastingOps, redactionsIn } from '../station/lasting-ops.ts';
 
 /**
  * What an erasure leaves beside the tables: words in the blocks of the index, old pages in the write-ahead logs, forms
@@ -19,7 +19,7 @@ export function wipeTraces(runtime: StationRuntime): void {
   const { register, ports } = runtime;
   const { writer } = register;
   if (!writer || findMeta(register.read, wipePending) === undefined) return;
-  noteRedactions(runtime);
+  noteLastingOps(runtime);
   inTransaction(register, purgeRemovedDocs);
   for (const file of [
     ...namesIn(join(ports.dataDir, 'outbox')),

@@ -29,9 +29,9 @@ import { audit, record } from '../log/record.ts';
 import type { CorePorts } from '../ports.ts';
 import { inTransaction, type OpenRegister } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
-import { reapplyRedactions } from '../redaction/redaction-list.ts';
 import { wipeTraces } from '../redaction/wipe-traces.ts';
 import { readIdentity, saveIdentity } from './identity.ts';
+import { reapplyLastingOps, tryToNoteLastingOps } from './lasting-ops.ts';
 import { firstEpoch, resume } from './resume.ts';
 import { settleIdentity } from './renew-identity.ts';
 import { restoreDir, setFilesAside } from './set-aside.ts';
@@ -309,7 +309,8 @@ async function openSettled(
   const register = runtime.open(databaseKey);
   try {
     await settleIdentity(runtime, staffId);
-    reapplyRedactions(runtime);
+    reapplyLastingOps(runtime);
+    tryToNoteLastingOps(runtime);
     return register;
   } catch (error) {
     runtime.close();

@@ -13,6 +13,7 @@ import { useLabelLanguage } from '../../components/use-label-language.ts';
 import { useRequired } from '../../components/use-required.ts';
 import { WorkProgressBar } from '../../components/WorkProgressBar.tsx';
 import { Block } from './parts.tsx';
+import { SecondPersonFields, useOthers, type SecondPerson } from './SecondPerson.tsx';
 import { useImportSentence } from './use-import-sentence.ts';
 
 /** All that came and was not simply taken in: nothing of it is lost, and each says why. */
@@ -96,19 +97,29 @@ function KeptEntries({ counts }: Pick<Quarantine, 'counts'>) {
   );
 }
 
+interface ReleaseValues extends SecondPerson {
+  readonly reason: RouteInput<'exchange.release'>['reason'];
+}
+
 interface ReleaseDialogProps {
   readonly batch: HeldBatch;
   readonly onClose: () => void;
 }
 
-/** One person of the township vouches for one batch. */
+/** Two persons of the township vouch for one batch, where it has two. */
 function ReleaseDialog({ batch, onClose }: ReleaseDialogProps) {
   const { t } = useTranslation(['exchange', 'common']);
   const language = useLabelLanguage();
   const required = useRequired();
   const sentence = useImportSentence();
-  const release = useWork(({ job }, reason: RouteInput<'exchange.release'>['reason']) =>
-    job('exchange.release', { manifestHash: batch.manifestHash, reason }),
+  const others = useOthers();
+  const isAlone = others?.length === 0;
+  const release = useWork(({ job }, { reason, secondId, secret }: ReleaseValues) =>
+    job('exchange.release', {
+      manifestHash: batch.manifestHash,
+      reason,
+      second: isAlone ? null : { staffId: secondId, secret },
+    }),
   );
   const outcome = release.data?.files[0];
   const form = 'release-batch';
@@ -129,7 +140,14 @@ function ReleaseDialog({ batch, onClose }: ReleaseDialogProps) {
               <Button key="cancel" onClick={onClose}>
                 {t('common:cancel')}
               </Button>,
-              <Button key="confirm" type="primary" htmlType="submit" form={form} loading={release.isPending}>
+              <Button
+                key="confirm"
+                type="primary"
+                htmlType="submit"
+                form={form}
+                disabled={others === null}
+                loading={release.isPending}
+              >
                 {t('held.confirm')}
               </Button>,
             ]
@@ -138,17 +156,18 @@ function ReleaseDialog({ batch, onClose }: ReleaseDialogProps) {
       {!outcome && (
         <>
           <Typography.Paragraph>{t('held.releaseHint')}</Typography.Paragraph>
-          <Form<{ reason: RouteInput<'exchange.release'>['reason'] }>
-            name={form}
-            layout="vertical"
-            onFinish={({ reason }) => release.start(reason)}
-          >
+          <Form<ReleaseValues> name={form} layout="vertical" onFinish={(values) => release.start(values)}>
             <Form.Item name="reason" label={t('held.reason')} rules={required(t('held.reason'))}>
               <Select
                 autoFocus
                 options={releaseReason.items.map((item) => ({ value: item.code, label: item[language] }))}
               />
             </Form.Item>
+            {isAlone ? (
+              <Alert type="warning" showIcon title={t('held.alone')} />
+            ) : (
+              <SecondPersonFields others={others ?? []} />
+            )}
           </Form>
         </>
       )}

@@ -339,6 +339,8 @@ export const exchange: Translation<typeof zh> = {
     releaseTitle: 'Release batch {{seq}} of “{{name}}”',
     releaseHint:
       'Ask the station first, by the telephone number known from before. This releases one batch; the audit log keeps who did it and on what ground. What is not released stays as it is.',
+    alone:
+      'Two persons release a batch together. Only one person of this station can unlock now and may do it alone; the record says so.',
     reason: 'Ground',
     confirm: 'Release and take in',
   },

@@ -184,6 +184,8 @@ export const records: Translation<typeof zh> = {
       sameDevice:
         'Batches are numbered anew. Export a receipt for each village under “Exchange”; after importing it they report again what is missing here.',
     },
+    checkRevoked:
+      'Check each PC under “Exchange – PCs of the villages”: what was revoked on this PC is revoked again by itself; what was revoked on another PC after the backup has to be revoked once more.',
     others:
       'The secrets of the other members of staff were not restored: set new ones under “Settings – Staff”. The recovery code stays the same.',
     settings: 'To settings',

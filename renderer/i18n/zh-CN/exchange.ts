@@ -318,6 +318,7 @@ export const exchange = {
     releaseTitle: '放行“{{name}}”第 {{seq}} 批',
     releaseHint:
       '请先用预先留存的电话与该站核对。放行只对这一个批次有效，办理人和依据记入审计日志；不放行的，一直原样保留。',
+    alone: '放行应由两人办理。本站现在只有一人有口令，可以一人办理，记录中会写明。',
     reason: '放行依据',
     confirm: '放行并导入',
   },
