@@ -88,16 +88,16 @@ test('both sides replace their keys and go on; keys that others may have are giv
   await picture(village, '93-village-told');
 
   await openKeys(village);
-  await village.getByRole('button', { name: '重新登记本机…' }).click();
+  await village.getByRole('button', { name: '重新接入…' }).click();
   const anew = village.getByRole('region', { name: '密钥可能被他人掌握' });
   await anew.getByLabel('本人口令', { exact: true }).fill(passphrase);
   await picture(village, '94-enrol-anew');
-  await anew.getByRole('button', { name: '停用现有密钥，重新登记' }).click();
+  await anew.getByRole('button', { name: '停用现有密钥，重新接入' }).click();
   await village.getByLabel('口令短语', { exact: true }).fill(passphrase);
   await village.keyboard.press('Enter');
   await village.getByText('乡镇还没有确认本机，暂不能更换').waitFor();
   await village.keyboard.press('Alt+1');
-  await village.getByText(/以新设备的身份重新申请登记/u).waitFor();
+  await village.getByText(/换用全新的密钥重新申请接入/u).waitFor();
   await picture(village, '95-enrolled-anew');
   await village.keyboard.press('Alt+7');
   await expect.poll(() => codeOn(village)).not.toBe(newCode);

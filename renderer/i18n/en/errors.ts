@@ -31,7 +31,7 @@ export const errors: Translation<typeof zh> = {
   STATION_OPEN:
     'The register has been opened since the program started; nothing was changed. An administrator can set a new secret; to set the old register aside all the same, close the program, open it again and do this first.',
   SECRET_WRONG:
-    'The secret is wrong; the register stays closed and unchanged. Check it and try again: repeated errors cause a wait.',
+    'The secret is wrong; nothing was done or changed. Check it and try again: repeated errors cause a wait.',
   SECRET_WAIT:
     'Too many wrong attempts; nothing was changed. Try again in {{seconds}} seconds, or use the recovery code.',
   SECRET_WEAK:
@@ -139,7 +139,8 @@ export const errors: Translation<typeof zh> = {
     'The signature does not fit, so the file may have been altered; it was not imported. Keep it and ask the sender in person.',
   UNKNOWN_SENDER:
     'The sender is not enrolled here; the file was not imported and is unchanged. Exchange cards and compare check codes.',
-  REVOKED: 'The sender’s device is revoked; nothing was imported or changed. Ask the sender and enrol again.',
+  REVOKED:
+    'The other side’s PC is revoked; nothing was done or changed. Ask the other side: to go on it has to enrol anew.',
   HEADER_SWAP:
     'The file’s head does not belong to its content; nothing was imported or changed. Keep it and ask the sender.',
   FRAME_HASH: 'A part of the file is damaged; nothing was imported or changed. Copy it again.',

@@ -236,7 +236,8 @@ export const exchange: Translation<typeof zh> = {
     hold: {
       unknown:
         'The station has not been approved yet: it is kept unopened, and taken in when the station is approved.',
-      revoked: 'Made by a PC that was revoked: it is kept unopened, for an administrator to look into.',
+      revoked:
+        'Made by a PC that was revoked: it is kept unopened, and can be released after asking the station.',
       oldKey: 'Signed by a key that was replaced: it is kept unopened; ask the station.',
     },
     dropHint: 'or drop several files here',
@@ -279,7 +280,7 @@ export const exchange: Translation<typeof zh> = {
     },
     warnings: {
       GAP: 'An earlier batch has not come.',
-      FORK: 'Two different batches have the same number; ask the other side.',
+      FORK: 'Two batches have one number, or do not follow each other; all are kept. Ask the other side.',
       CLOCK: 'The other PC’s clock is fast; have it set.',
       CLOCK_BEHIND: 'The other PC’s clock is slow; ask for it to be set right.',
       KEYS_CHANGED:
@@ -303,10 +304,10 @@ export const exchange: Translation<typeof zh> = {
     revokeTitle: 'Revoke the PC of “{{name}}”',
     effect: {
       later:
-        'Batches that this PC sends later are not taken in: they are kept as they came under “Kept aside”, and an administrator releases each after asking the station.',
+        'Batches that this PC sends later are not taken in: they are kept as they came under “Kept aside”, and two persons release each after asking the station.',
       kept: 'What was taken in before stays as it is.',
       again:
-        'This cannot be undone. To report again, the station enrols another PC, or this one as a new device.',
+        'This cannot be undone. To report again, the station enrols another PC, or this PC with new keys.',
     },
     alone:
       'Two persons revoke a PC together. Only one person of this station can unlock now and may do it alone; the record says so.',

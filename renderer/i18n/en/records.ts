@@ -163,7 +163,7 @@ export const records: Translation<typeof zh> = {
     newCode: 'Others may have the old recovery code: make a new one under Settings, Station.',
     notAsked: 'If this station never asked for it, call {{township}} at once.',
     enrolledAnew:
-      'This PC has given up its keys and asks to be enrolled as a new device. Everything up to {{at}} is here.',
+      'This PC has given up its keys and asks to be enrolled anew. Everything up to {{at}} is here.',
     resumed:
       'This station begins again on this PC; nothing of its register is here. The last batch that the township has was made at {{at}}.',
     otherPc: 'The register was opened on another PC. Everything is here, up to {{at}}.',

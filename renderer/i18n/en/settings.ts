@@ -128,9 +128,9 @@ export const settings: Translation<typeof zh> = {
       why: 'Replacing keys does not mend a leak: whoever has them can replace them too. When the other side says that this PC still uses old keys, or that it was revoked, it has to be registered anew as well.',
       what: {
         village:
-          'First call the township to revoke this PC, then register it anew here: it takes new keys and another device number, and the register stays as it is. Report once and read the new check code to the township, which approves it. Until then its batches wait.',
+          'First call the township to revoke this PC, then register it anew here: it takes new keys and another number, and the register stays as it is. Report once and read the new check code to the township, which approves it. Until then its batches wait.',
         township:
-          'This PC takes new keys and another device number; the register stays as it is. The villages have to join again with the new card and its code, and take no receipt of this station before that.',
+          'This PC takes new keys and another number; the register stays as it is. The villages have to join again with the new card and its code, and take no receipt of this station before that.',
       },
       open: 'Register this PC anew…',
       button: 'Give up these keys and register anew',
