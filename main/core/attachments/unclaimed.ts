@@ -7,7 +7,7 @@ import {
   type AttachmentPartRow,
 } from '../../../db/queries/attachments.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
-import { tellOrRevise, type IncidentParams } from '../exchange/incidents.ts';
+import { tellOrRevise, type IncidentParams } from '../exchange/tell-once.ts';
 import type { JobControl } from '../job.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';

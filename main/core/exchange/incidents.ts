@@ -1,73 +1,26 @@
 import {
   closeIncident as close,
   findIncident,
-  findOpenIncident,
   listOpenIncidents,
   listPastIncidents,
-  openIncident,
-  reviseIncident,
   type IncidentRow,
 } from '../../../db/queries/incidents.ts';
 import { peersOfStation } from '../../../db/queries/peers.ts';
 import { findStation } from '../../../db/queries/stations.ts';
-import type { Reader, WriteTx } from '../../../db/store/store.ts';
-import { v7 as uuidv7 } from 'uuid';
+import type { Reader } from '../../../db/store/store.ts';
 import type { Incident } from '../../contract/routes/exchange.ts';
 import type { Session } from '../../contract/routes/session.ts';
-import {
-  exchangeIncidents,
-  incidentsToActOn,
-  restoreKinds,
-  type ExchangeIncident,
-} from '../../terms/exchange.ts';
+import { exchangeIncidents, incidentsToActOn, restoreKinds } from '../../terms/exchange.ts';
 import { AppError } from '../app-error.ts';
 import { audit } from '../log/record.ts';
 import { inTransaction, type OpenRegister } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { staffName } from '../staff/staff-name.ts';
 import { isoNow } from '../station/service.ts';
+import { paramsOf } from './tell-once.ts';
 
 // An incident belongs to this register alone: it is what this side has noticed of the other. It is a row and no op,
 // because a person's note about it concerns nobody else, and the audit chain says who closed which and when.
-
-/** Numbers, ids and instants that its sentence names. */
-export type IncidentParams = Readonly<Record<string, number | string>>;
-
-/** Something odd about another station's batches. */
-export interface Noticed {
-  readonly kind: ExchangeIncident;
-  /** What it is about: of one subject the same trouble is told once while it is open. */
-  readonly subject: string;
-  readonly stationId: string;
-  readonly at: string;
-  readonly params: IncidentParams;
-}
-
-/** Opens an incident unless the same one is open already. */
-export function tellOnce(tx: WriteTx, { params, ...noticed }: Noticed): void {
-  if (findOpenIncident(tx, noticed.kind, noticed.subject)) return;
-  openIncident(tx, { ...noticed, id: uuidv7(), params: JSON.stringify(params) });
-}
-
-/** As {@link tellOnce}; of one that is open already the figures are brought up to date. */
-export function tellOrRevise(
-  tx: WriteTx,
-  {
-    params,
-    ...noticed
-  }: Omit<Noticed, 'params'> & {
-    readonly params: (before: IncidentParams | null) => IncidentParams;
-  },
-): void {
-  const known = findOpenIncident(tx, noticed.kind, noticed.subject);
-  if (known) reviseIncident(tx, known.id, JSON.stringify(params(paramsOf(known))));
-  else openIncident(tx, { ...noticed, id: uuidv7(), params: JSON.stringify(params(null)) });
-}
-
-function paramsOf({ params }: IncidentRow): IncidentParams {
-  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: written by this file only
-  return JSON.parse(params) as IncidentParams;
-}
 
 const shownPast = 100;
 

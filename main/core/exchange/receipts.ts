@@ -25,7 +25,7 @@ import { findIdentity } from '../station/identity.ts';
 import type { BatchReceipt, Manifest } from './format/manifest.ts';
 import type { Epoch } from './format/wire-types.ts';
 import { advanceKeptSafe } from './kept-safe.ts';
-import { tellOnce } from './incidents.ts';
+import { tellOnce } from './tell-once.ts';
 import { forkIn, openGapsOf } from './sequence.ts';
 import { advanceReceiptedTo, isSignedForBelow } from './travelling-ops.ts';
 

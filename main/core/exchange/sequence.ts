@@ -11,7 +11,7 @@ import { AppError } from '../app-error.ts';
 import { batchLimits } from './format/batch-limits.ts';
 import type { VerifiedBatch } from './format/batch-reader.ts';
 import type { Epoch } from './format/wire-types.ts';
-import { tellOnce, tellOrRevise, type IncidentParams } from './incidents.ts';
+import { tellOnce, tellOrRevise, type IncidentParams } from './tell-once.ts';
 
 /** What a person should know about a batch that was taken in all the same. */
 export type ImportWarning = 'GAP' | 'FORK' | 'CLOCK' | 'CLOCK_BEHIND' | 'KEYS_CHANGED';

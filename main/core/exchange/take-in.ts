@@ -28,7 +28,7 @@ import type { Manifest } from './format/manifest.ts';
 import type { Rotation } from './format/rotation.ts';
 import type { StationIdentity } from './format/wire-types.ts';
 import { takeTrustList } from '../grant/take-grant.ts';
-import { tellOnce, tellOrRevise } from './incidents.ts';
+import { tellOnce, tellOrRevise } from './tell-once.ts';
 import { copyKnownElsewhere, relatesTo, standingOf } from './incarnation.ts';
 import { peerOf, requestOf, type EnrolmentRequest } from './peers.ts';
 import { isSignature, takeReceipts } from './receipts.ts';

@@ -1,7 +1,7 @@
 import { opsOfEntity } from '../../../db/queries/ops.ts';
 import { findPeer, setPeerStatus } from '../../../db/queries/peers.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
-import { tellOnce } from '../exchange/incidents.ts';
+import { tellOnce } from '../exchange/tell-once.ts';
 
 /** Whether the log knows that the trust in a PC was ended, even where the restored register never knew the PC. */
 export function wasRevoked(reader: Reader, deviceId: string): boolean {
