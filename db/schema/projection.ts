@@ -19,4 +19,5 @@ export const projectionTables: readonly string[] = [
   'sealed',
   'attachment',
   'calendar',
+  'limit_setting',
 ];

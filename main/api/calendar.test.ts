@@ -62,7 +62,7 @@ describe('a calendar laid down at a station', () => {
     station.nowMs += 60_000;
     await station.call('calendar.set', notice);
     const after = await station.call('contact.get', { contactId });
-    expect(after.dates).toEqual({
+    expect(after.dates).toMatchObject({
       noticeDueOn: '2027-01-05',
       handleDueOn: '2027-03-08',
       noticeProvisional: false,

@@ -51,6 +51,8 @@ export const errorCodes = [
   // calendar
   'CALENDAR_INVALID',
   'CALENDAR_FROM_ABOVE',
+  'LIMITS_LAXER',
+  'LIMITS_FROM_ABOVE',
   // accusations (exchange.md §9)
   'ACCUSATION_MUST_BE_SEALED',
   'SEALED',

@@ -14,6 +14,7 @@ import { jobRoutes } from './routes/job.ts';
 import { matterRoutes } from './routes/matter.ts';
 import { mergeRoutes } from './routes/merge.ts';
 import { ownershipRoutes } from './routes/ownership.ts';
+import { limitRoutes } from './routes/limits.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
 import { reportRoutes } from './routes/report.ts';
 import { restoreRoutes } from './routes/restore.ts';
@@ -48,6 +49,7 @@ export const contract: Contract = {
   ...attachmentRoutes,
   ...transportRoutes,
   ...calendarRoutes,
+  ...limitRoutes,
   ...ownershipRoutes,
 };
 
@@ -73,6 +75,7 @@ export type Contract = typeof stationRoutes &
   typeof attachmentRoutes &
   typeof transportRoutes &
   typeof calendarRoutes &
+  typeof limitRoutes &
   typeof ownershipRoutes;
 export type RouteName = keyof Contract;
 /** Long work: the caller gets a job's id at once. */

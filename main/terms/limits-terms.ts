@@ -79,6 +79,19 @@ export const limitProfileId = defineCodeList('limitProfileId', [
 ]);
 export type LimitProfileId = CodeOf<typeof limitProfileId>;
 
+/** What a station may lay down for the matters to come. */
+export const eligibleProfiles = [
+  'regs2022',
+  'seedCivilAffairs',
+  'simplified',
+  'zhejiang2016',
+  'shandong2015',
+  'beijing2006',
+  'henan2012',
+] as const satisfies readonly LimitProfileId[];
+/** The Regulations of 2022 hold from this day on; older matters are read by the law of their time. */
+export const firstLimitsDay = '2022-05-01';
+
 /** Laws whose articles a limit quotes. */
 export const limitLaw = defineCodeList('limitLaw', [
   { code: 'regs2022', zh: '《信访工作条例》', en: 'Regulations on petition work' },

@@ -88,6 +88,14 @@ test('the township enters a year once, and the dates of its villages move and sa
   await office.getByText(new RegExp(`${year} 年的工作日历由本站录入`, 'u')).waitFor();
   await picture(office, 'calendar-4-saved');
 
+  await office.getByRole('tab', { name: '办理时限' }).click();
+  await office.getByLabel('告知目标').fill('3');
+  await office.getByLabel('办理目标').fill('20');
+  await office.getByRole('button', { name: '保存，下发各村' }).last().click();
+  await office.getByRole('row', { name: /3 个工作日/u }).waitFor();
+  await picture(office, 'calendar-5-limits');
+  await expectAccessible(office);
+
   await office.keyboard.press('Alt+7');
   const receipt = await carried(office, `导出签收单 ${villageStation.name}`, stick);
   await village.keyboard.press('Alt+7');
@@ -96,15 +104,25 @@ test('the township enters a year once, and the dates of its villages move and sa
   await village.getByText(/已导入，共/u).waitFor();
   await openVisit(village);
   await village.getByText(new RegExp(`告知期限由 ${dueOn} 调整为`, 'u')).waitFor();
-  await picture(village, 'calendar-5-moved');
+  await picture(village, 'calendar-6-moved');
   await village.goto(`${village.url().split('#')[0]}#/settings/calendar`);
   await village.getByText(`${year} 年 ·`).click();
   await village
     .getByText(/由.*下发/u)
     .first()
     .waitFor();
-  await picture(village, 'calendar-6-from-above');
+  await picture(village, 'calendar-7-from-above');
   await expectAccessible(village);
+  await village.getByRole('tab', { name: '办理时限' }).click();
+  await village.getByText('办理时限由清河镇信访接待站统一规定').waitFor();
+  await registerVisit(village, '赵铁柱');
+  await village.keyboard.press('Alt+2');
+  await village.getByText('赵铁柱').first().click();
+  await village
+    .getByText(/内部目标/u)
+    .first()
+    .waitFor();
+  await picture(village, 'calendar-8-target');
   const unexpected = [...complaints, ...officeComplaints].filter((text) => !text.includes('style-src'));
   expect(unexpected).toEqual([]);
 });

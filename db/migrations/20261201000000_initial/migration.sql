@@ -214,6 +214,17 @@ CREATE TABLE `policy` (
 	`sealed_recipients` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `limit_setting` (
+	`id` text PRIMARY KEY,
+	`station_id` text NOT NULL,
+	`level` text NOT NULL,
+	`from_on` text NOT NULL,
+	`profile_key` text NOT NULL,
+	`hlc` text NOT NULL,
+	`op_id` text NOT NULL,
+	CONSTRAINT "limit_setting_level_term" CHECK("level" IN ('village', 'township', 'department', 'county'))
+);
+--> statement-breakpoint
 CREATE TABLE `backup_place` (
 	`id` text PRIMARY KEY,
 	`label` text NOT NULL,
@@ -504,6 +515,7 @@ CREATE INDEX `peer_device_kid` ON `peer_device` (`kid`);--> statement-breakpoint
 CREATE INDEX `peer_former_key_kid` ON `peer_former_key` (`kid`);--> statement-breakpoint
 CREATE INDEX `device_holder` ON `device` (`holder_station`);--> statement-breakpoint
 CREATE INDEX `policy_station` ON `policy` (`station_id`);--> statement-breakpoint
+CREATE INDEX `limit_setting_from` ON `limit_setting` (`from_on`);--> statement-breakpoint
 CREATE INDEX `audit_entity` ON `audit` (`entity_id`,`position`);--> statement-breakpoint
 CREATE INDEX `op_entity` ON `op` (`entity_id`,`hlc`,`op_id`);--> statement-breakpoint
 CREATE INDEX `op_kind_day` ON `op` (`kind`,`business_date`);--> statement-breakpoint

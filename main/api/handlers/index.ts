@@ -12,6 +12,7 @@ import { exchangeHandlers } from './exchange.ts';
 import { matterHandlers } from './matters.ts';
 import { mergeHandlers } from './merge.ts';
 import { ownershipHandlers } from './ownership.ts';
+import { limitHandlers } from './limits.ts';
 import { recoveryHandlers } from './recovery.ts';
 import { reportHandlers } from './reports.ts';
 import { sealedHandlers } from './sealed.ts';
@@ -39,5 +40,6 @@ export const handlers = {
   ...transportHandlers,
   ...attachmentHandlers,
   ...calendarHandlers,
+  ...limitHandlers,
   ...ownershipHandlers,
 } satisfies Handlers;

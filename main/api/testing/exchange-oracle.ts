@@ -403,7 +403,7 @@ function checkSettledOne(village: Reader, township: Reader, held: ReadonlySet<st
     found.push(finding('I5', 'a matter stands otherwise above than at its village'));
   const owed = clientOf(township)
     .prepare<[], string>(
-      "SELECT op_id FROM op WHERE origin = 'own' AND kind IN ('policy.set', 'station.describe', 'calendar.set')",
+      "SELECT op_id FROM op WHERE origin = 'own' AND kind IN ('policy.set', 'station.describe', 'calendar.set', 'limitProfile.set')",
     )
     .pluck()
     .all()

@@ -398,6 +398,9 @@ class ExchangeSimulation implements AsyncDisposable {
       const source = `第${this.#day}天的通知`;
       await station.pc.ask('calendar.set', { year, source, publishedOn: null, days });
     }
+    const notice = { amount: this.#laws.below(10), unit: 'workingDay' as const };
+    const from = localDateOf(simulated.now);
+    await station.pc.ask('limits.set', { from, profile: 'regs2022', notice, handle: null });
   }
 
   /** A file of a few hundred bytes; to a record that a restored register has not any more, none. */

@@ -19,6 +19,9 @@ const slipDatesSchema = z.object({
   noticeDueOn: z.string(),
   handleDueOn: z.string(),
   /** A notice of holidays that is not published yet could still move the date. */
+  /** The own target, where one is laid down and comes before the day by law. */
+  noticeTargetOn: z.string().nullable(),
+  handleTargetOn: z.string().nullable(),
   noticeProvisional: z.boolean(),
   handleProvisional: z.boolean(),
 });

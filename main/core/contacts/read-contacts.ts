@@ -22,6 +22,11 @@ import { parseLookupCode } from '../../contract/values/lookup-code.ts';
 import { contactFields, matterFields } from '../../terms/contact-fields.ts';
 import { AppError } from '../app-error.ts';
 import { movedDatesOf } from '../calendar/date-history.ts';
+import { knownCalendar } from '../calendar/known-calendar.ts';
+import type { Clock } from '../limits/clock.ts';
+import type { WorkCalendar } from '../limits/work-calendar.ts';
+import { courseOfMatter } from '../matters/course.ts';
+import type { LocalDate } from '../../contract/values/local-date.ts';
 import { historyOf } from '../log/history.ts';
 import { shownRedaction } from '../redaction/shown-redaction.ts';
 import type { OpenRegister } from '../register.ts';
@@ -160,6 +165,7 @@ export function contactDetail(register: OpenRegister, contactId: string): Contac
     dates: {
       noticeDueOn: matter.noticeDueOn ?? '',
       handleDueOn: matter.handleDueOn ?? '',
+      ...targetsOf(matter, knownCalendar(register.read)),
       noticeProvisional: matter.noticeProvisional === 1,
       handleProvisional: matter.handleProvisional === 1,
     },
@@ -170,6 +176,19 @@ export function contactDetail(register: OpenRegister, contactId: string): Contac
       // What has one time stays in the order of the log.
     ].toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1)),
   };
+}
+
+/** What the station asks of itself; of a clock that stopped, nothing any more. */
+function targetsOf(
+  matter: MatterRow,
+  calendar: WorkCalendar,
+): Pick<ContactDetail['dates'], 'noticeTargetOn' | 'handleTargetOn'> {
+  const { firstNotice, handle } = courseOfMatter(matter, calendar);
+  return { noticeTargetOn: targetOf(firstNotice), handleTargetOn: targetOf(handle) };
+}
+
+function targetOf({ stoppedOn, targetDue, legalDue }: Clock): LocalDate | null {
+  return stoppedOn === null && targetDue !== null && targetDue < legalDue ? targetDue : null;
 }
 
 function missingForSignature(contact: ContactFields, matter: FieldValues<typeof matterFields>): string[] {

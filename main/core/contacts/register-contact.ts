@@ -7,7 +7,7 @@ import { localDateOf } from '../../contract/values/local-date.ts';
 import { contactFields, matterFields } from '../../terms/contact-fields.ts';
 import { AppError } from '../app-error.ts';
 import { takeBlankSet } from '../blank-sets/service.ts';
-import { nationalProfileOn, profileKey } from '../limits/limit-profiles.ts';
+import { limitProfileFor } from '../limits/setting-service.ts';
 import type { AnyDraft, BodyOf } from '../log/op-kinds.ts';
 import { record } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
@@ -69,6 +69,7 @@ export function registerContact(
         registeredAt,
         receivedOn,
         opens: joined === null,
+        limitProfile: limitProfileFor(tx, receivedOn),
       }),
       ...(draft ? [draft] : []),
     ]);
@@ -122,6 +123,7 @@ function draftsFor(
     readonly registeredAt: string;
     readonly receivedOn: string;
     readonly opens: boolean;
+    readonly limitProfile: string;
   },
 ): AnyDraft[] {
   const { session, registeredAt, receivedOn } = at;
@@ -136,7 +138,7 @@ function draftsFor(
       body: {
         registrationNo,
         firstReceivedOn: receivedOn,
-        limitProfile: profileKey(nationalProfileOn(receivedOn)),
+        limitProfile: at.limitProfile,
         responsibleId: session.staffId,
         fields: matter.body,
       },

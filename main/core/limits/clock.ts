@@ -99,6 +99,11 @@ export function clockUrgency(clock: Clock, today: LocalDate): ClockUrgency {
   return today >= clock.safeDate || today >= (clock.targetDue ?? clock.safeDate) ? 'target' : 'later';
 }
 
+/** The day to work by: the own target where it is earlier than the safe date (domain.md §1.5 item 2). */
+export function workOn({ safeDate, targetDue }: Clock): LocalDate {
+  return targetDue !== null && targetDue < safeDate ? targetDue : safeDate;
+}
+
 function withDates(clock: Omit<Clock, keyof Due | 'targetDue'>, calendar: WorkCalendar): Clock {
   const dates = computeRuleDates(clock.rule, clock, calendar);
   return { ...clock, ...dates, targetDue: computeTarget(clock.target, clock, calendar) };

@@ -242,6 +242,48 @@ export function nationalProfileOn(receivedOn: LocalDate): LimitProfile {
   return inForce ?? latestProfile('regs2005');
 }
 
+/** A station's own targets beside the law, in days or working days. */
+export interface OwnTargets {
+  readonly notice: OwnTarget | null;
+  readonly handle: OwnTarget | null;
+}
+export interface OwnTarget {
+  readonly amount: number;
+  readonly unit: 'day' | 'workingDay';
+}
+
+const targetSteps = { n: 'notice', h: 'handle' } as const;
+const targetUnits = { d: 'day', w: 'workingDay' } as const;
+
+/**
+ * `regs2022@1/n3w/h20d`: the newest version of a profile, with own targets for notice and handling. The key says it all, so
+ * that a matter keeps its limits wherever it goes, and whatever its station lays down later.
+ */
+export function chosenKey(id: LimitProfileId, { notice, handle }: OwnTargets): string {
+  return profileKey(latestProfile(id)) + keyPart('n', notice) + keyPart('h', handle);
+}
+
+function keyPart(letter: 'n' | 'h', target: OwnTarget | null): string {
+  return target === null ? '' : `/${letter}${target.amount}${target.unit === 'day' ? 'd' : 'w'}`;
+}
+
+/** The profile and the own targets in a key; what cannot be read says nothing. */
+export function readKey(key: string): {
+  readonly id: string;
+  readonly base: string;
+  readonly targets: OwnTargets;
+} {
+  const [base = '', ...parts] = key.split('/');
+  const targets: { -readonly [K in keyof OwnTargets]: OwnTargets[K] } = { notice: null, handle: null };
+  for (const part of parts) {
+    const [, step, amount, unit] = /^([nh])(\d{1,3})([dw])$/u.exec(part) ?? [];
+    if ((step === 'n' || step === 'h') && (unit === 'd' || unit === 'w')) {
+      targets[targetSteps[step]] = { amount: Number(amount), unit: targetUnits[unit] };
+    }
+  }
+  return { id: base.split('@')[0] ?? '', base, targets };
+}
+
 /**
  * What the profile of a matter means for it: the law that binds, and the internal target beside it. A version that this
  * program does not know, from a newer station, is read as the latest known one; any other text as the national law.
@@ -250,12 +292,29 @@ export function resolveProfiles(
   key: string,
   receivedOn: LocalDate,
 ): { readonly legal: LimitProfile; readonly target: LimitProfile | null } {
+  const { base, targets } = readKey(key);
   const chosen =
-    newest((profile) => profile.subject === 'matter' && profileKey(profile) === key) ??
-    newest((profile) => profile.subject === 'matter' && key.startsWith(`${profile.id}@`));
-  if (chosen === undefined) return { legal: nationalProfileOn(receivedOn), target: null };
-  if (chosen.standing === 'internal') return { legal: nationalProfileOn(receivedOn), target: chosen };
-  return { legal: chosen, target: null };
+    newest((profile) => profile.subject === 'matter' && profileKey(profile) === base) ??
+    newest((profile) => profile.subject === 'matter' && base.startsWith(`${profile.id}@`));
+  const isInternal = chosen === undefined || chosen.standing === 'internal';
+  const legal = isInternal ? nationalProfileOn(receivedOn) : chosen;
+  const target = chosen?.standing === 'internal' ? chosen : null;
+  return { legal, target: withTargets(legal, target, targets) };
+}
+
+function withTargets(
+  legal: LimitProfile,
+  target: LimitProfile | null,
+  { notice, handle }: OwnTargets,
+): LimitProfile | null {
+  const own = [
+    ...(notice ? [rule('firstNotice', notice)] : []),
+    // It can be extended as far as the law allows.
+    ...(handle ? [rule('handle', handle, { extension: ruleFor(legal, 'handle')?.extension ?? null })] : []),
+  ];
+  if (own.length === 0) return target;
+  const base = target ?? legal;
+  return { ...base, standing: 'internal', rules: amend(base.rules, ...own), laxer: [] };
 }
 
 function newest(matches: (profile: LimitProfile) => boolean): LimitProfile | undefined {

@@ -17,6 +17,7 @@ export const entityNames = [
   'recoveryWrap',
   'attachment',
   'calendar',
+  'limitProfile',
 ] as const;
 export type EntityName = (typeof entityNames)[number];
 

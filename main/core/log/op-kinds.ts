@@ -6,6 +6,7 @@ import { disputeOps } from '../disputes/ops.ts';
 import { contactOps } from '../contacts/ops.ts';
 import { documentOps } from '../documents/ops.ts';
 import { grantOps } from '../grant/ops.ts';
+import { limitOps } from '../limits/ops.ts';
 import { matterOps } from '../matters/ops.ts';
 import { reportOps } from '../reports/ops.ts';
 import { sealedOps } from '../sealed/ops.ts';
@@ -27,6 +28,7 @@ export const opKinds = {
   ...sealedOps,
   ...attachmentOps,
   ...calendarOps,
+  ...limitOps,
 };
 
 export type OpKinds = typeof opKinds;

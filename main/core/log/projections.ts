@@ -5,6 +5,7 @@ import { contactProjection } from '../contacts/projection.ts';
 import { disputeProjection } from '../disputes/projection.ts';
 import { documentProjection } from '../documents/projection.ts';
 import { deviceProjection, policyProjection } from '../grant/projection.ts';
+import { limitSettingProjection } from '../limits/setting-projection.ts';
 import { matterProjection } from '../matters/projection.ts';
 import { phoneReportProjection } from '../reports/phone-projection.ts';
 import { reportProjection } from '../reports/projection.ts';
@@ -30,6 +31,7 @@ export const projections: Partial<Record<EntityName, Projection>> = {
   sealed: sealedProjection,
   attachment: attachmentProjection,
   calendar: calendarProjection,
+  limitProfile: limitSettingProjection,
 };
 
 /** Raised when a fold or a row changes, so that an upgraded program rebuilds its tables from the log. */

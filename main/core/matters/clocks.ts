@@ -1,6 +1,6 @@
 import type { MatterDates } from '../../../db/queries/matters.ts';
 import type { LocalDate } from '../../contract/values/local-date.ts';
-import { startClock, type Clock } from '../limits/clock.ts';
+import { startClock, workOn, type Clock } from '../limits/clock.ts';
 import { resolveProfiles } from '../limits/limit-profiles.ts';
 import type { WorkCalendar } from '../limits/work-calendar.ts';
 
@@ -60,7 +60,7 @@ export function matterDates(matter: ClockSource, calendar: WorkCalendar): Matter
   const { firstNotice, handle } = matterClocks(matter, calendar);
   return {
     noticeDueOn: firstNotice.legalDue,
-    noticeSafeOn: firstNotice.safeDate,
+    noticeSafeOn: workOn(firstNotice),
     handleDueOn: handle.legalDue,
     noticeProvisional: Number(firstNotice.provisional),
     // Counted from the last day of the first notice, it moves with that.

@@ -2,7 +2,7 @@ import type { MatterDates, MatterRow } from '../../../db/queries/matters.ts';
 import type { LocalDate } from '../../contract/values/local-date.ts';
 import type { ClockStep } from '../../terms/limits-terms.ts';
 import type { MatterState } from '../../terms/matter-terms.ts';
-import { extendClock, startClock, stopClock, type Clock } from '../limits/clock.ts';
+import { extendClock, startClock, stopClock, workOn, type Clock } from '../limits/clock.ts';
 import { storedMatter } from '../contacts/stored.ts';
 import { resolveProfiles } from '../limits/limit-profiles.ts';
 import { maxExtensionDays } from '../limits/rule-dates.ts';
@@ -36,7 +36,7 @@ export interface Course {
 export function datesOf({ firstNotice, handle, isAccepted }: Course): MatterDates {
   return {
     noticeDueOn: firstNotice.legalDue,
-    noticeSafeOn: firstNotice.safeDate,
+    noticeSafeOn: workOn(firstNotice),
     handleDueOn: handle.legalDue,
     noticeProvisional: Number(firstNotice.provisional),
     // Counted from the last day of the first notice, it moves with that.
@@ -112,11 +112,6 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
 /** An acceptance is never dated ahead: that would give the officials more time. */
 function acceptedIn({ decision }: Round): LocalDate | undefined {
   return decision?.kind === 'accept' ? earliest([decision.values.actOn, decision.by.recordedOn]) : undefined;
-}
-
-/** The day to work by: the own target where it is earlier than the safe date (domain.md §1.5 item 2). */
-export function workOn({ safeDate, targetDue }: Clock): LocalDate {
-  return targetDue !== null && targetDue < safeDate ? targetDue : safeDate;
 }
 
 function stopped(

@@ -10,14 +10,14 @@ import { AppError } from '../app-error.ts';
 import { knownCalendar } from '../calendar/known-calendar.ts';
 import { storedMatter } from '../contacts/stored.ts';
 import { findSuperior } from '../exchange/peers.ts';
-import type { Clock } from '../limits/clock.ts';
+import { workOn, type Clock } from '../limits/clock.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { staffName } from '../staff/staff-name.ts';
 import { findStation } from '../../../db/queries/stations.ts';
 import { stationProfile } from '../station/service.ts';
 import { actsFrom, servableBy, type Standing } from './act-rules.ts';
 import { serviceOf, type By, type FoldedReply } from './acts.ts';
-import { courseOf, workOn } from './course.ts';
+import { courseOf } from './course.ts';
 
 /** A matter with where it stands for the station that asks. Errors: NOT_FOUND. */
 export function standingOf(

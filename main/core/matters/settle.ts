@@ -9,6 +9,7 @@ import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import { storedMatter } from '../contacts/stored.ts';
 import { knownCalendar } from '../calendar/known-calendar.ts';
 import type { WorkCalendar } from '../limits/work-calendar.ts';
+import { workOn } from '../limits/clock.ts';
 import { courseOf, datesOf } from './course.ts';
 
 /**
@@ -121,7 +122,7 @@ function settleGroup(mainId: string, group: readonly Member[], calendar: WorkCal
             ...settled,
             state,
             nextStep: next?.step ?? null,
-            nextDueOn: next && next.clock.safeDate,
+            nextDueOn: next && workOn(next.clock),
             nextLegalOn: next && next.clock.legalDue,
           },
         ]

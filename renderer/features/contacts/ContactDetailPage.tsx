@@ -211,11 +211,25 @@ function Facts({ detail, onMatter }: FactsProps) {
         <>
           <dt>{t('detail.noticeDueOn')}</dt>
           <dd>
-            <DueDate on={dates.noticeDueOn} provisional={dates.noticeProvisional} />
+            <DueDate
+              on={dates.noticeDueOn}
+              warnOn={dates.noticeTargetOn}
+              provisional={dates.noticeProvisional}
+            />
+            {dates.noticeTargetOn !== null && (
+              <div className="due-later">{t('detail.target', { on: dates.noticeTargetOn })}</div>
+            )}
           </dd>
           <dt>{t('detail.handleDueOn')}</dt>
           <dd>
-            <DueDate on={dates.handleDueOn} provisional={dates.handleProvisional} />
+            <DueDate
+              on={dates.handleDueOn}
+              warnOn={dates.handleTargetOn}
+              provisional={dates.handleProvisional}
+            />
+            {dates.handleTargetOn !== null && (
+              <div className="due-later">{t('detail.target', { on: dates.handleTargetOn })}</div>
+            )}
           </dd>
           {(dates.noticeProvisional || dates.handleProvisional) && (
             <dd className="wide due-later">{t('detail.provisional')}</dd>

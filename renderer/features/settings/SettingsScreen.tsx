@@ -7,6 +7,7 @@ import { BackupPanel } from './BackupPanel.tsx';
 import { CalendarPanel } from './CalendarPanel.tsx';
 import { DisplayPanel } from './DisplayPanel.tsx';
 import { KeysPanel } from './KeysPanel.tsx';
+import { LimitsPanel } from './LimitsPanel.tsx';
 import { SealedPanel } from './SealedPanel.tsx';
 import { StaffPanel } from './StaffPanel.tsx';
 import { VerifyPanel } from './VerifyPanel.tsx';
@@ -32,6 +33,7 @@ export function SettingsScreen() {
             ? [{ key: 'sealed', label: t('tabs.sealed'), children: <SealedPanel /> }]
             : []),
           { key: 'calendar', label: t('tabs.calendar'), children: <CalendarPanel /> },
+          { key: 'limits', label: t('tabs.limits'), children: <LimitsPanel /> },
           { key: 'keys', label: t('tabs.keys'), children: <KeysPanel /> },
           { key: 'backup', label: t('tabs.backup'), children: <BackupPanel /> },
           { key: 'verify', label: t('tabs.verify'), children: <VerifyPanel /> },

@@ -135,6 +135,7 @@ export const contacts: Translation<typeof zh> = {
     slipUnknown: 'not yet confirmed',
     noticeDueOn: 'First notice due',
     handleDueOn: 'If accepted, answer not later than',
+    target: 'own target {{on}}',
     provisional: 'Provisional: the holidays of that year are not entered yet; by the statutory days',
     answer: 'Answered on the spot',
     agreedOral: 'The petitioner agreed to an oral answer',

@@ -190,4 +190,8 @@ export const errors: Translation<typeof zh> = {
     'Something in the holidays of {{year}} is wrong ({{on}}). Nothing was saved, and the calendar is as it was; please compare year and days with the notice.',
   CALENDAR_FROM_ABOVE:
     'The calendar of {{year}} has come from the station above. Nothing was saved; if it is wrong, please ask them to correct it and send it again.',
+  LIMITS_LAXER:
+    'A target may be stricter than the law, never laxer ({{rules}}). Nothing was saved; please shorten it.',
+  LIMITS_FROM_ABOVE:
+    'The limits have been laid down by the station above. Nothing was saved; if they should be others, please ask there.',
 };

@@ -127,6 +127,7 @@ export const contacts = {
     slipUnknown: '尚未确认',
     noticeDueOn: '告知期限',
     handleDueOn: '如受理，答复不晚于',
+    target: '内部目标 {{on}}',
     provisional: '暂定：放假安排尚未公布或者录入，暂按法定节日推算',
     answer: '当场答复',
     agreedOral: '信访人同意口头答复',

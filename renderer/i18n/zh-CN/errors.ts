@@ -134,4 +134,6 @@ export const errors = {
     '{{year}} 年的放假安排有一处不对（{{on}}），没有保存，原来的工作日历没有变化。请对照通知原文核对年份和日期。',
   CALENDAR_FROM_ABOVE:
     '{{year}} 年的工作日历已由上级统一下发，本站不用再录，没有保存。发现有误的，请告知上级更正后重新下发。',
+  LIMITS_LAXER: '内部目标只能比法定期限更严，不能更宽（{{rules}}），没有保存。请缩短后再保存。',
+  LIMITS_FROM_ABOVE: '办理时限已由上级统一规定，本站不用再设，没有保存。需要调整的，请向上级提出。',
 } satisfies Record<CallErrorCode, string>;
