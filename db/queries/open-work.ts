@@ -19,7 +19,7 @@ const openMatterStates = matterState.items
   .join(', ');
 const matters = defineQuery<[string, string], OpenMatter>(
   `SELECT * FROM (
-     SELECT m.id, m.registration_no AS registrationNo, m.summary, m.state, m.next_due_on AS dueOn,
+     SELECT m.id, m.registration_no AS registrationNo, m.summary, m.state, coalesce(m.next_legal_on, m.next_due_on) AS dueOn,
        (SELECT c.petitioner_name FROM contact c WHERE c.matter_id = m.id
          ORDER BY c.state = 'void', c.received_at, c.id LIMIT 1) AS petitionerName,
        EXISTS (SELECT 1 FROM contact c WHERE c.matter_id = m.id AND c.station_id = m.owner_station

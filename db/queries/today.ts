@@ -1,3 +1,4 @@
+import type { ClockStep } from '../../main/terms/limits-terms.ts';
 import { defineQuery, type Reader } from '../store/store.ts';
 
 export interface OwedMatter {
@@ -6,14 +7,15 @@ export interface OwedMatter {
   readonly summary: string | null;
   readonly petitionerName: string | null;
   readonly stationName: string | null;
+  readonly step: ClockStep;
   readonly dueOn: string;
   readonly safeOn: string;
   readonly provisional: number;
 }
 const matters = defineQuery<[number], OwedMatter>(
   `SELECT m.id, m.registration_no AS registrationNo, m.summary, c.petitioner_name AS petitionerName,
-     s.name AS stationName, m.notice_due_on AS dueOn, m.next_due_on AS safeOn,
-     m.notice_provisional AS provisional
+     s.name AS stationName, m.next_step AS step, m.next_legal_on AS dueOn, m.next_due_on AS safeOn,
+     iif(m.next_step = 'handle', m.handle_provisional, m.notice_provisional) AS provisional
    FROM matter m
    LEFT JOIN contact c ON c.id = (
      SELECT f.id FROM matter g JOIN contact f ON f.matter_id = g.id WHERE g.main_id = m.id AND f.state <> 'void'
@@ -22,7 +24,7 @@ const matters = defineQuery<[number], OwedMatter>(
    LEFT JOIN station s ON s.id = m.station_id
    WHERE m.next_due_on IS NOT NULL ORDER BY m.next_due_on, m.id LIMIT ?`,
 );
-/** Matters whose first notice is still owed, the nearest first, each with its first coming that counts. */
+/** Matters for which something is owed, the nearest first, each with its first coming that counts. */
 export function owedMatters(reader: Reader, limit: number): OwedMatter[] {
   return matters(reader).all(limit);
 }

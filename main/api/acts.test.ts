@@ -68,6 +68,9 @@ describe('a matter at the competent organ', () => {
       values: service,
     });
     expect((await actsOf(station, matterId)).clocks[0]).toMatchObject({ stoppedOn: '2026-11-23' });
+    // With the day of the notice it would stand there as overdue from December on.
+    const { owed } = await station.call('today.owed', {});
+    expect(owed.find(({ id }) => id === matterId)).toMatchObject({ kind: 'handle', dueOn: '2027-01-22' });
 
     const issued = await station.call('matter.act', { matterId, act: 'opinion', values: opinion });
     expect(await actsOf(station, matterId)).toMatchObject({ state: 'opinionIssued' });

@@ -48,7 +48,9 @@ export const contactRowSchema = z.object({
   stage: z.int(),
   /** Its personal data was erased by law. */
   redacted: z.boolean(),
+  /** The day by law, and the day from which it is shown in amber. */
   nextDueOn: z.string().nullable(),
+  nextWarnOn: z.string().nullable(),
   nextDueProvisional: z.boolean(),
   /** Of the line of an accusation: number, code, day, channel and this are all that there is. */
   route: z.enum(codesOf(sealedRoute)).nullable(),

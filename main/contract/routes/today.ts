@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRoute, unlocked } from '../route.ts';
 
 const owedSchema = z.object({
-  kind: z.enum(['notice', 'dispute', 'incomplete']),
+  kind: z.enum(['notice', 'handle', 'dispute', 'incomplete']),
   /** Of what is opened: a matter (`notice`), a dispute, or a registration (`incomplete`). */
   id: z.string(),
   no: z.string(),
@@ -10,7 +10,7 @@ const owedSchema = z.object({
   who: z.string(),
   summary: z.string(),
   stationName: z.string(),
-  /** The day by law (`notice`), or the station's own target (`dispute`); null: no date. */
+  /** The day by law (`notice`, `handle`), or the station's own target (`dispute`); null: no date. */
   dueOn: z.string().nullable(),
   /** The holidays of that time are not published yet. */
   provisional: z.boolean(),

@@ -69,6 +69,8 @@ export function listedContacts(
 function listedRow({ contact, matter, main, stationName }: ListedContact, ownId: string): ListedRow {
   const { values, route, redaction } = storedContact(contact);
   const shown = maskValues(contactFields, values);
+  // A coming that does not count is owed nothing, whatever its matter owes to others.
+  const owing = contact.state === 'void' ? null : main;
   return contactRowSchema.parse({
     contactId: contact.id,
     stationName: stationName ?? '',
@@ -87,9 +89,10 @@ function listedRow({ contact, matter, main, stationName }: ListedContact, ownId:
     state: contact.state,
     stage: contact.stage,
     redacted: redaction !== null,
-    // A coming that does not count is owed nothing, whatever its matter owes to others.
-    nextDueOn: contact.state === 'void' ? null : (main?.nextDueOn ?? null),
-    nextDueProvisional: main?.noticeProvisional === 1,
+    nextDueOn: owing?.nextLegalOn ?? null,
+    nextWarnOn: owing?.nextDueOn ?? null,
+    nextDueProvisional:
+      (owing?.nextStep === 'handle' ? owing.handleProvisional : owing?.noticeProvisional) === 1,
     route,
     values: {
       ...columnValues(contactFields, shown),

@@ -16,7 +16,7 @@ const ahead = 3;
 export function owedToday({ read }: OpenRegister, { stationId }: Session): RouteOutput<'today.owed'> {
   const dated: Owed[] = [
     ...owedMatters(read, shown).map((row): Owed => ({
-      kind: 'notice',
+      kind: row.step === 'handle' ? 'handle' : 'notice',
       id: row.id,
       no: row.registrationNo,
       who: row.petitionerName ?? '',

@@ -194,7 +194,9 @@ function useColumns(): readonly Column<ContactRow, Sort>[] {
       width: '10.7em',
       text: (row) => row.nextDueOn ?? '',
       render: (row) =>
-        row.nextDueOn === null ? null : <DueDate on={row.nextDueOn} provisional={row.nextDueProvisional} />,
+        row.nextDueOn === null ? null : (
+          <DueDate on={row.nextDueOn} warnOn={row.nextWarnOn} provisional={row.nextDueProvisional} />
+        ),
     },
   ];
 }

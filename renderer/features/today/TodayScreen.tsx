@@ -12,7 +12,7 @@ import { RenewalNotices } from './RenewalNotices.tsx';
 import './today.css';
 
 /** The screen on which each kind is dealt with. */
-const opens = { notice: 'matters', dispute: 'disputes', incomplete: 'contacts' } as const;
+const opens = { notice: 'matters', handle: 'matters', dispute: 'disputes', incomplete: 'contacts' } as const;
 
 /** What we owe today, and the few things that are done every day. */
 export function TodayScreen() {

@@ -5,7 +5,7 @@ export const today: Translation<typeof zh> = {
   title: 'Today',
   owed: 'What we owe',
   table: 'What we owe',
-  kinds: { notice: 'Notice', dispute: 'Settlement', incomplete: 'Incomplete' },
+  kinds: { notice: 'Notice', handle: 'Answer', dispute: 'Settlement', incomplete: 'Incomplete' },
   noDate: 'before signature or report',
   total: '{{total}} in all, the nearest {{shown}} are listed',
   nothing: 'Nothing is owed now.',

@@ -2,7 +2,7 @@ export const today = {
   title: '今日',
   owed: '今天要办的',
   table: '应办事项',
-  kinds: { notice: '告知', dispute: '化解', incomplete: '待补全' },
+  kinds: { notice: '告知', handle: '办理', dispute: '化解', incomplete: '待补全' },
   noDate: '签字、上报前补全',
   total: '共 {{total}} 项，列出最近 {{shown}} 项',
   nothing: '目前没有欠办的事项。',
