@@ -4,6 +4,7 @@ import {
   boolean,
   constantFrom,
   integer,
+  option,
   oneof,
   property,
   record as recordOf,
@@ -56,11 +57,10 @@ const laid = oneof(
   ),
 ).filter(({ year, days }) => calendarFault(year, days) === null);
 const received = integer({ min: 0, max: 500 }).map((day) => addDays('2026-08-01', day));
-const event = oneof(
-  laid,
-  received.map((receivedOn) => ({ receivedOn })),
-);
-type Event = Laid | { readonly receivedOn: string };
+/** Accepted so many days after, or not yet. */
+const matter = recordOf({ receivedOn: received, acceptedAfter: option(integer({ min: 0, max: 15 })) });
+const event = oneof(laid, matter);
+type Event = Laid | { readonly receivedOn: string; readonly acceptedAfter: number | null };
 
 function write({ store }: TestDatabase, events: readonly Event[]): void {
   withWriteTx(store, (tx) => {
@@ -92,6 +92,18 @@ function write({ store }: TestDatabase, events: readonly Event[]): void {
               pii: { source: '通知' },
             },
       ]);
+      if (isMatter && each.acceptedAfter !== null) {
+        const actOn = addDays(each.receivedOn, each.acceptedAfter);
+        record(tx, { ...writing, nowMs: writing.nowMs + 1 }, [
+          {
+            kind: 'matter.accept',
+            entityId: uuid(1000 + index),
+            businessDate: actOn,
+            body: { fields: { actOn } },
+            pii: { fields: {} },
+          },
+        ]);
+      }
     }
   });
 }
@@ -126,8 +138,10 @@ test('dates follow the calendars that hold, in whatever order they came', () => 
         recordOf({
           events: constantFrom(events),
           order: shuffledSubarray(
-            events.map((_, index) => index),
-            { minLength: events.length },
+            [...events, ...events].map((_, index) => index),
+            {
+              minLength: 2 * events.length,
+            },
           ),
         }),
       ),
@@ -153,7 +167,9 @@ test('dates follow the calendars that hold, in whatever order they came', () => 
         for (const [index, each] of events.entries()) {
           if (!('receivedOn' in each)) continue;
           const noticeDueOn = rolled(each.receivedOn, 15, isWorked);
-          const handleDueOn = rolled(noticeDueOn, 60, isWorked);
+          const acceptedOn =
+            each.acceptedAfter === null ? noticeDueOn : addDays(each.receivedOn, each.acceptedAfter);
+          const handleDueOn = rolled(acceptedOn, 60, isWorked);
           expect(findMatter(second.store, uuid(1000 + index))).toMatchObject({ noticeDueOn, handleDueOn });
         }
       },
