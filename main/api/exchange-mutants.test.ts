@@ -2,12 +2,14 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type * as attachmentsModule from '../../db/queries/attachments.ts';
 import type * as batchesInModule from '../../db/queries/batches-in.ts';
 import type * as batchesOutModule from '../../db/queries/batches-out.ts';
+import type * as opsModule from '../../db/queries/ops.ts';
 import type * as peersModule from '../../db/queries/peers.ts';
 import type * as receiveModule from '../core/attachments/receive.ts';
 import type * as applyOpsModule from '../core/exchange/apply-ops.ts';
 import type * as keepSafeModule from '../core/exchange/keep-safe.ts';
 import type * as incarnationModule from '../core/exchange/incarnation.ts';
 import type * as manifestModule from '../core/exchange/format/manifest.ts';
+import type * as ownershipModule from '../core/log/ownership.ts';
 import type * as receiptsModule from '../core/exchange/receipts.ts';
 import type * as travellingOpsModule from '../core/exchange/travelling-ops.ts';
 import type * as identityModule from '../core/station/identity.ts';
@@ -39,7 +41,10 @@ type Bug =
   | 'a replaced key counts for nothing'
   | 'a pack is applied as another station’s'
   | 'keep-safe frames are dropped with those that they replace'
-  | 'what was lost is counted without what came back';
+  | 'what was lost is counted without what came back'
+  | 'a proposal is applied as if it were the owner’s word'
+  | 'what is addressed to one village goes to all'
+  | 'what is addressed goes once';
 
 const program = vi.hoisted(() => ({ bug: null as string | null, cap: Infinity }));
 const has = (bug: Bug): boolean => program.bug === bug;
@@ -108,6 +113,34 @@ vi.mock('../../db/queries/batches-out.ts', async (original) => {
     forgetReceipts: (...args) => {
       if (!has('receipts are kept when the receiver was restored')) actual.forgetReceipts(...args);
     },
+  };
+  return { ...actual, ...mutant };
+});
+vi.mock('../../db/queries/ops.ts', async (original) => {
+  const actual = await original<typeof opsModule>();
+  const { listPeers } = await import('../../db/queries/peers.ts');
+  const { clientOf } = await import('../../db/store/store.ts');
+  const mutant: Partial<typeof opsModule> = {
+    *ownOpsWaitingFor(reader, stationId, addressing) {
+      const all = listPeers(reader).map((peer) => peer.stationId);
+      const stations = has('what is addressed to one village goes to all') ? new Set(all) : [stationId];
+      for (const station of stations) {
+        for (const row of actual.ownOpsWaitingFor(reader, station, addressing)) {
+          const gone = clientOf(reader).prepare('SELECT 1 FROM batch_out_op WHERE op_id = ?').get(row.opId);
+          if (!has('what is addressed goes once') || gone === undefined) yield row;
+        }
+      }
+    },
+  };
+  return { ...actual, ...mutant };
+});
+vi.mock('../core/log/ownership.ts', async (original) => {
+  const actual = await original<typeof ownershipModule>();
+  const mutant: Partial<typeof ownershipModule> = {
+    settleOwnership: (ops) =>
+      has('a proposal is applied as if it were the owner’s word')
+        ? { ...actual.settleOwnership(ops), order: ops, proposals: [] }
+        : actual.settleOwnership(ops),
   };
   return { ...actual, ...mutant };
 });
@@ -270,6 +303,9 @@ const mutants: readonly [Bug, World, number][] = [
   ['a pack is applied as another station’s', lostRegisters, 1],
   ['keep-safe frames are dropped with those that they replace', lostRegisters, 2],
   ['what was lost is counted without what came back', lostRegisters, 2],
+  ['a proposal is applied as if it were the owner’s word', ordinary, 1],
+  ['what is addressed to one village goes to all', ordinary, 1],
+  ['what is addressed goes once', ordinary, 2],
 ];
 const worlds = Array.from({ length: 40 }, (_, index) => index + 1);
 

@@ -224,10 +224,27 @@ export class ExchangeOracle {
     return isRolledBack ? [] : senders.flatMap((sender) => checkSignedFor(sender, receiver, held));
   }
 
-  /** I5 and I8, for villages and the township above them, when faults have stopped. */
+  /** I5, I8 and I11, for villages and the township above them, when faults have stopped. */
   checkSettled(villages: readonly Reader[], township: Reader): Violation[] {
     const held = opIdsOf(township);
-    return villages.flatMap((village) => checkSettledOne(village, township, held));
+    return villages
+      .flatMap((village) => [
+        ...checkSettledOne(village, township, held),
+        ...checkAgreed(village, township),
+        ...checkOwned(village),
+      ])
+      .concat(checkOwned(township));
+  }
+
+  /** What is about a village's record is in no other village (exchange.md §3, audience). */
+  checkNeighbours(villages: readonly Reader[], township: Reader): Violation[] {
+    const opener = openersIn(township);
+    return villages.flatMap((village) => {
+      const own = findIdentity(village)?.stationId;
+      const strange = entitiesIn(village).filter((id) => (opener.get(id) ?? own) !== own).length;
+      const what = `${strange} records of others are here`;
+      return strange === 0 ? [] : [{ invariant: 'I5' as const, where: own ?? '', what }];
+    });
   }
 }
 
@@ -409,6 +426,8 @@ function checkSettledOne(village: Reader, township: Reader, held: ReadonlySet<st
     .all()
     .filter((opId) => !here.has(opId)).length;
   if (owed > 0) found.push(finding('I5', `${owed} ops have not come down`));
+  const waiting = addressedTo(township, below.stationId).filter((opId) => !here.has(opId)).length;
+  if (waiting > 0) found.push(finding('I5', `${waiting} words about its matters have not come down`));
   const openGaps = clientOf(township)
     .prepare<[string, number, string], number>(
       'SELECT count(*) FROM gap WHERE from_device = ? AND epoch_n = ? AND epoch_r = ? AND healed_at IS NULL',
@@ -417,4 +436,155 @@ function checkSettledOne(village: Reader, township: Reader, held: ReadonlySet<st
     .get(below.deviceId, below.epoch.n, below.epoch.r);
   if ((openGaps ?? 0) > 0) found.push(finding('I8', `${openGaps} numbers are still missed`));
   return found.map((what) => ({ ...what, where: below.stationId }));
+}
+
+/** Kinds that only a level above or both levels write, as the page of the format names them; all are about matters. */
+const wordsOfTownship = `o.origin = 'own' AND o.entity = 'matter' AND o.kind NOT IN ('matter.charge', 'matter.note')`;
+
+/** By a query of its own: what a register has written about what a station below opened. */
+function addressedTo(township: Reader, stationId: string): string[] {
+  return clientOf(township)
+    .prepare<[string], string>(
+      `SELECT o.op_id FROM op o WHERE ${wordsOfTownship} AND EXISTS (
+         SELECT 1 FROM op f WHERE f.entity_id = o.entity_id AND f.kind = 'matter.open' AND f.author_station = ?)`,
+    )
+    .pluck()
+    .all(stationId);
+}
+
+function openersIn(reader: Reader): Map<string, string> {
+  const rows = clientOf(reader)
+    .prepare<[], { id: string; station: string }>(
+      `SELECT entity_id AS id, author_station AS station FROM op
+       WHERE kind IN ('matter.open', 'contact.register', 'dispute.register') AND disposition = 'applied'`,
+    )
+    .all();
+  return new Map(rows.map(({ id, station }) => [id, station]));
+}
+
+function entitiesIn(reader: Reader): string[] {
+  return clientOf(reader)
+    .prepare<[], string>("SELECT DISTINCT entity_id FROM op WHERE entity IN ('matter', 'contact', 'dispute')")
+    .pluck()
+    .all();
+}
+
+interface Agreement {
+  readonly ops: ReadonlyMap<string, string>;
+  readonly standing: string;
+}
+
+/**
+ * I11 across levels: of a matter about which both hold the same, both say the same, which words count, whose it is and
+ * what is proposed. Words that never travel to the other one are left out.
+ */
+function checkAgreed(village: Reader, township: Reader): Violation[] {
+  const [below, above] = [mattersIn(village), mattersIn(township)];
+  const where = findIdentity(village)?.stationId ?? '';
+  return [...below].flatMap(([id, here]): Violation[] => {
+    const there = above.get(id);
+    const isSame =
+      there?.ops.size === here.ops.size && [...here.ops.keys()].every((opId) => there.ops.has(opId));
+    if (!there || !isSame) return [];
+    const other = [...here.ops].filter(([opId, standing]) => there.ops.get(opId) !== standing);
+    if (other.length === 0 && here.standing === there.standing) return [];
+    return [{ invariant: 'I11', where, what: `matter ${id.slice(-6)}: the levels do not agree` }];
+  });
+}
+
+function mattersIn(reader: Reader): Map<string, Agreement> {
+  const client = clientOf(reader);
+  const rows = client
+    .prepare<[], { id: string; opId: string; standing: string }>(
+      `SELECT entity_id AS id, op_id AS opId, concat_ws(' ', disposition, code) AS standing FROM op
+       WHERE entity = 'matter' AND kind NOT IN ('matter.charge', 'matter.note')
+         AND (disposition <> 'quarantined' OR code = 'ORPHAN')`,
+    )
+    .all();
+  // The words of what was answered on the spot do not travel.
+  const standing = client.prepare<[string], string>(
+    `SELECT concat_ws(' ', owner_station, handover, open_proposals, responsible_id,
+       iif(json_extract(fields, '$.answer') IS NULL, summary, '')) FROM matter WHERE id = ?`,
+  );
+  return new Map(
+    [...Map.groupBy(rows, ({ id }) => id)].map(([id, ops]) => [
+      id,
+      {
+        ops: new Map(ops.map((op) => [op.opId, op.standing])),
+        standing: standing.pluck().get(id) ?? '',
+      },
+    ]),
+  );
+}
+
+interface Word {
+  readonly matterId: string;
+  readonly opId: string;
+  readonly kind: string;
+  readonly station: string;
+  readonly opener: string;
+  readonly isApplied: number;
+  readonly parents: string;
+  readonly answers: string | null;
+}
+
+/**
+ * Who owns what, found out once more: a township's correction counts only in knowledge of an acceptance, a village's only
+ * if the acceptance knew of it; or if somebody adopted it. Of matters with one offer and one answer, that nobody disputes.
+ */
+function checkOwned(reader: Reader): Violation[] {
+  const rows = clientOf(reader)
+    .prepare<[], Word>(
+      `SELECT o.entity_id AS matterId, o.op_id AS opId, o.kind, o.author_station AS station,
+         f.author_station AS opener, o.disposition = 'applied' AS isApplied,
+         json_extract(CAST(o.bytes AS TEXT), '$.parents') AS parents,
+         json_extract(CAST(o.bytes AS TEXT), '$.body.answers') AS answers
+       FROM op o JOIN op f ON f.entity_id = o.entity_id AND f.kind = 'matter.open'
+       WHERE o.disposition <> 'quarantined'`,
+    )
+    .all();
+  const where = findIdentity(reader)?.stationId ?? '';
+  return [...Map.groupBy(rows, ({ matterId }) => matterId).values()].flatMap((words) => {
+    const parents = new Map(words.map((word) => [word.opId, parentsOf(word)]));
+    const adopted = new Set(
+      words.flatMap(({ kind, answers }) => (kind === 'matter.proposalAccept' ? (answers ?? []) : [])),
+    );
+    const answersToOffers = words.filter(({ kind }) =>
+      ['matter.transferAccept', 'matter.transferDecline', 'matter.transferWithdraw'].includes(kind),
+    );
+    const [answer] = answersToOffers;
+    if (answersToOffers.length > 1) return [];
+    const accept = answer?.kind === 'matter.transferAccept' ? answer.opId : null;
+    const wrong = words.filter(({ opId, kind, station, opener, isApplied }) => {
+      if (kind !== 'matter.revise' || isApplied === 0 || adopted.has(opId)) return false;
+      if (station === opener) return accept !== null && !reaches(parents, accept, opId);
+      return accept === null || !reaches(parents, opId, accept);
+    });
+    if (wrong.length === 0) return [];
+    return [
+      {
+        invariant: 'I11',
+        where,
+        what: `matter ${words[0]?.matterId.slice(-6)}: words count that are not the owner's`,
+      },
+    ];
+  });
+}
+
+function parentsOf({ parents }: Word): string[] {
+  const read: unknown = JSON.parse(parents);
+  return Array.isArray(read) ? read.map(String) : [];
+}
+
+/** Whether the author of one op knew of another. */
+function reaches(parents: ReadonlyMap<string, readonly string[]>, from: string, to: string): boolean {
+  const [waiting, seen] = [[from], new Set<string>()];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const parent of parents.get(next) ?? []) {
+      if (parent === to) return true;
+      if (!seen.has(parent)) waiting.push(parent);
+      seen.add(parent);
+    }
+  }
+  return false;
 }

@@ -106,6 +106,7 @@ class ExchangeSimulation implements AsyncDisposable {
   /** And for what is laid down, in every other world. */
   readonly #laws: Seeded;
   readonly #hasLaws: boolean;
+  readonly #dealings: Seeded;
   readonly #unseed = seedPlatform();
   readonly #oracle = new ExchangeOracle();
   readonly #packs = new PackOracle();
@@ -150,6 +151,7 @@ class ExchangeSimulation implements AsyncDisposable {
     this.#thoughts = new Seeded(`thoughts ${options.seed}`);
     this.#laws = new Seeded(`laws ${options.seed}`);
     this.#hasLaws = this.#laws.chance(0.5);
+    this.#dealings = new Seeded(`dealings ${options.seed}`);
     simulated.random = new Seeded(`registers ${options.seed}`);
     this.#setTime('08:30');
   }
@@ -238,6 +240,10 @@ class ExchangeSimulation implements AsyncDisposable {
     const below = this.#below().map((village) => village.reader);
     const { isRolledBack, reader } = this.#township;
     this.#blame(this.#oracle.checkReceipts(below, reader, isRolledBack));
+    this.#blame(this.#oracle.checkNeighbours(below, reader));
+    // Of two registers of a village either may have signed.
+    for (const village of this.#villages.filter(({ wasTwo }) => !wasTwo))
+      this.#blame(this.#oracle.checkReceipts([reader], village.reader, village.isRolledBack));
   }
 
   #blame(found: readonly Violation[]): void {
@@ -325,6 +331,11 @@ class ExchangeSimulation implements AsyncDisposable {
     this.#made += 1;
     if (this.#papers.chance(0.2)) await this.#attach(village);
     if (this.#thoughts.chance(0.4)) await this.#thinkAgain(village);
+    if (this.#dealings.chance(0.5)) {
+      const contactId = pick(village.contacts, this.#dealings);
+      const matterId = contactId === undefined ? null : await matterOf(village, contactId);
+      await this.#handOver(village, matterId ?? undefined);
+    }
     const kind = this.#random.next();
     const made = contactOf(this.#made);
     const receivedAt = new Date(simulated.now - 600_000).toISOString();
@@ -421,8 +432,58 @@ class ExchangeSimulation implements AsyncDisposable {
     if (!nil.ok) await village.pc.ask('report.sign', { ...report, status: 'items' });
   }
 
+  /** Somebody hands over, answers, proposes or decides, by what the program says is possible there now. */
+  async #handOver(at: SimulatedStation, matterId: string | undefined): Promise<void> {
+    const seen = matterId === undefined ? null : await at.pc.ask('matter.ownership', { matterId });
+    if (!seen?.ok || matterId === undefined) return;
+    const { steps, handover, proposals } = seen.value;
+    const step = pick(steps, this.#dealings);
+    const reason = `第${this.#made}次`;
+    const offerId = handover?.offerId ?? '';
+    const open = proposals.filter(({ state }) => state === 'open').map(({ opId }) => opId);
+    const opId = pick(open, this.#dealings) ?? '';
+    const set = { summary: `${at.name} ${this.#day}：${reason}` };
+    switch (step) {
+      case 'offer':
+        await at.pc.ask('matter.transferOffer', { matterId, reason });
+        break;
+      case 'withdraw':
+        if (this.#dealings.chance(0.4)) await at.pc.ask('matter.transferWithdraw', { matterId, reason });
+        break;
+      case 'answerOffer':
+        if (this.#dealings.chance(0.3))
+          await at.pc.ask('matter.transferDecline', { matterId, offerId, reason });
+        else await at.pc.ask('matter.transferAccept', { matterId, offerId });
+        break;
+      case 'revise':
+      case 'propose':
+        await at.pc.ask('matter.revise', { matterId, set, clear: [], reason });
+        break;
+      case 'decide':
+        if (this.#dealings.chance(0.3)) await at.pc.ask('matter.proposalDecline', { matterId, opId, reason });
+        else await at.pc.ask('matter.proposalAccept', { matterId, opId });
+        break;
+      case undefined:
+        break;
+    }
+  }
+
+  /** What waits for the township first, else any matter that it knows. */
+  async #dealAtTownship(): Promise<void> {
+    const { pc } = this.#township;
+    const { offers, proposals } = await pc.call('matter.inbox', {});
+    const { rows } = await pc.call('matter.list', { limit: 200 });
+    const waiting = [...offers, ...proposals].map(({ matterId }) => matterId);
+    const known = rows.map(({ matterId }) => matterId);
+    for (let acts = this.#dealings.below(4); acts > 0; acts -= 1) {
+      const isWaiting = waiting.length > 0 && this.#dealings.chance(0.7);
+      await this.#handOver(this.#township, pick(isWaiting ? waiting : known, this.#dealings));
+    }
+  }
+
   async #answer(): Promise<void> {
     const { pc } = this.#township;
+    await this.#dealAtTownship();
     const { requests } = await pc.call('exchange.requests', {});
     for (const { deviceId } of requests) {
       const asking = this.#below().find(({ identity }) => identity.deviceId === deviceId);
@@ -592,7 +653,7 @@ async function matterOf(village: SimulatedStation, contactId: string): Promise<s
   return found.ok ? found.value.matterId : null;
 }
 
-function pick(ids: readonly string[], random: Seeded): string | undefined {
+function pick<T>(ids: readonly T[], random: Seeded): T | undefined {
   return ids[random.below(ids.length)];
 }
 

@@ -181,6 +181,7 @@ export const stationRoutes = {
         piiBytes: z.int(),
         auditChain: z.int(),
         unrecordedOp: z.int(),
+        opStanding: z.int(),
         batchOut: z.int(),
         batchIn: z.int(),
         receipt: z.int(),

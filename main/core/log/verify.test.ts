@@ -56,8 +56,21 @@ describe('verify', () => {
 
   test.each([
     ['a row of the tables changed behind the log', "UPDATE contact SET petitioner_name = '别人'", []],
-    ['personal data swapped under an op', "UPDATE op_pii SET bytes = CAST('{}' AS BLOB)", ['piiBytes']],
-    ['an op rewritten', "UPDATE op SET bytes = CAST('{}' AS BLOB) WHERE position = 3", ['opBytes']],
+    [
+      'personal data swapped under an op',
+      "UPDATE op_pii SET bytes = CAST('{}' AS BLOB)",
+      ['piiBytes', 'opStanding'],
+    ],
+    [
+      'an op rewritten',
+      "UPDATE op SET bytes = CAST('{}' AS BLOB) WHERE position = 3",
+      ['opBytes', 'opStanding'],
+    ],
+    [
+      'a refusal made up behind the log',
+      "UPDATE op SET disposition = 'proposal' WHERE position = 5",
+      ['opStanding'],
+    ],
     ['an audit row taken out', 'DELETE FROM audit WHERE position = 3', ['auditChain', 'unrecordedOp']],
   ] as const)('notices %s', async (_, tampering, faults) => {
     await using station = await workedStation();

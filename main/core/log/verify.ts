@@ -1,7 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { auditAfterPosition } from '../../../db/queries/audit.ts';
-import { findPii, insertOp, insertPii, opsAfterPosition } from '../../../db/queries/ops.ts';
+import {
+  claimsOnEntity,
+  findOp,
+  findPii,
+  insertOp,
+  insertPii,
+  opsAfterPosition,
+} from '../../../db/queries/ops.ts';
 import { hashProjection } from '../../../db/queries/projection-dump.ts';
 import { openWriteStore } from '../../../db/store/open.ts';
 import { withWriteTx, type Reader, type WriteStore } from '../../../db/store/store.ts';
@@ -24,7 +31,7 @@ export interface Verification {
   readonly sound: boolean;
 }
 
-type Fault = 'opBytes' | 'piiBytes' | 'auditChain' | 'unrecordedOp' | ExchangeFault;
+type Fault = 'opBytes' | 'piiBytes' | 'auditChain' | 'unrecordedOp' | 'opStanding' | ExchangeFault;
 
 export interface VerifyWatch {
   progress(done: number, total: number, step: string): void;
@@ -34,7 +41,7 @@ export interface VerifyWatch {
 /**
  * Walks the register's chains and makes its tables again from the log in a scratch database: every op still has the
  * bytes of its id, its personal data is what it committed to (or was erased), the audit log is unbroken and names every
- * op of this station's own, the batches and receipts hold, and the rebuilt tables are the same (exchange.md P1, I9).
+ * op of this station's own, what became of each op is what the set of ops says, the batches and receipts hold, and the rebuilt tables are the same (exchange.md P1, I9).
  * Errors: CANCELLED, DISK_*.
  */
 export function verifyRegister(reader: Reader, ports: CorePorts, watch: VerifyWatch): Verification {
@@ -43,6 +50,7 @@ export function verifyRegister(reader: Reader, ports: CorePorts, watch: VerifyWa
     piiBytes: 0,
     auditChain: 0,
     unrecordedOp: 0,
+    opStanding: 0,
     ...verifyExchange(reader, batchCounter(watch)),
   };
   const audited = walkAudit(reader, faults, watch);
@@ -114,7 +122,9 @@ function replay(
         continue;
       }
       if (row.origin === 'own' && !audited.has(row.opId)) faults.unrecordedOp += 1;
-      insertOp(tx, row);
+      // What became of it follows from the set of ops: it is found out anew, not copied.
+      const isKnown = isInPlay(row) && row.disposition !== 'quarantined';
+      insertOp(tx, isKnown ? { ...row, disposition: 'applied', code: null } : row);
       if (isInPlay(row)) entities.add(row.entityId);
       const pii = row.piiRef === null ? undefined : findPii(reader, row.piiRef);
       if (!pii?.bytes || !pii.salt) continue;
@@ -125,6 +135,11 @@ function replay(
     for (const entityId of entities) {
       pause(watch, ops, 'projection');
       projectEntity(tx, entityId);
+      for (const { opId, disposition, code } of claimsOnEntity(reader, entityId)) {
+        const found = findOp(tx, opId);
+        // An op that is not what its id says was left out, and is counted already.
+        if (found && (found.disposition !== disposition || found.code !== code)) faults.opStanding += 1;
+      }
     }
     return ops;
   });

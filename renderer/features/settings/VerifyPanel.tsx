@@ -67,6 +67,7 @@ const faults = [
   'piiBytes',
   'auditChain',
   'unrecordedOp',
+  'opStanding',
   'batchOut',
   'batchIn',
   'receipt',

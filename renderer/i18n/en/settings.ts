@@ -177,6 +177,7 @@ export const settings: Translation<typeof zh> = {
       piiBytes: 'Changed personal data',
       auditChain: 'Breaks of the audit log',
       unrecordedOp: 'Operations without audit',
+      opStanding: 'Operations of which something else became',
       batchOut: 'Batches sent that do not hold',
       batchIn: 'Batches taken in that do not hold',
       receipt: 'Receipts without their records',

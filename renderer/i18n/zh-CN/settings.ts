@@ -165,6 +165,7 @@ export const settings = {
       piiBytes: '被改动的个人信息',
       auditChain: '审计日志断开',
       unrecordedOp: '没有审计的记录',
+      opStanding: '采用情况不符的记录',
       batchOut: '报出的批次不符',
       batchIn: '收到的批次不符',
       receipt: '签收对不上记录',
