@@ -87,6 +87,8 @@ export const contactDetailSchema = z.object({
     .nullable(),
   /** This station took it down. */
   own: z.boolean(),
+  /** The station that has the matter since it was handed over: what is changed of it here is a proposal there. */
+  handedOverTo: z.string().nullable(),
   /** How many times somebody has come for this matter, and which of them this is; 0 for a void one, which is none. */
   contactSeq: z.int(),
   contactCount: z.int(),

@@ -13,6 +13,7 @@ import {
 import { documentsOfSubject } from '../../../db/queries/documents.ts';
 import { findMatter, type MatterRow } from '../../../db/queries/matters.ts';
 import { searchText } from '../../../db/queries/search.ts';
+import { findStation } from '../../../db/queries/stations.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import { columnValues, maskValues, missingFields, type FieldValues } from '../../contract/fields.ts';
 import type { RouteOutput } from '../../contract/index.ts';
@@ -157,6 +158,10 @@ export function contactDetail(register: OpenRegister, contactId: string): Contac
         }
       : null,
     own: contact.stationId === readIdentity(register.read).stationId,
+    handedOverTo:
+      matter.ownerStation === matter.stationId
+        ? null
+        : (findStation(register.read, matter.ownerStation)?.name ?? ''),
     contactSeq: counting.findIndex((row) => row.id === contactId) + 1,
     contactCount: counting.length,
     missing: told.redaction || told.voiding ? [] : missingForSignature(told.values, asked.values),

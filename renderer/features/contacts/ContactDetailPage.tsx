@@ -70,6 +70,9 @@ export function ContactDetailPage(props: ContactDetailPageProps) {
     return (
       <section>
         <PageTitle title={title} />
+        {data.handedOverTo !== null && (
+          <Alert type="info" title={t('records:revise.handedOver', { owner: data.handedOverTo })} />
+        )}
         <ReviseForm
           catalogue={wholeCatalogue}
           sections={contactSections}

@@ -113,6 +113,8 @@ export const records: Translation<typeof zh> = {
     reason: 'Reason for the correction',
     reasonHint: 'Signed or reported already: a correction needs its reason; the original is kept.',
     unchanged: 'Nothing was changed.',
+    handedOver:
+      'The matter was handed over to {{owner}}: changes of what is asked for go there as proposals; what concerns the visitor is corrected as always.',
   },
   standing: {
     title: 'On its way up',

@@ -108,6 +108,8 @@ export const records = {
     reason: '更正原因',
     reasonHint: '记录已签字或已上报，更正须写明原因；原记录保留。',
     unchanged: '没有改动。',
+    handedOver:
+      '事项已移交{{owner}}承办：事项内容（概况、诉求、事实等）的修改作为建议上报，由其采纳；来访人的信息照常更正。',
   },
   standing: {
     title: '上报情况',
