@@ -10,7 +10,7 @@ import { applyOps, type Tally } from './apply-ops.ts';
 import { readOp, type ReadOp } from './format/batch-reader.ts';
 import { encodeCanonicalJson } from './format/canonical-json.ts';
 import { encodePii } from './format/op.ts';
-import { opBy, person, sender, standingOfOp, type Sender } from './testing/op-by.ts';
+import { opBy, person, sender, settleIn, standingOfOp, type Sender } from './testing/op-by.ts';
 
 const [liuhe, shatan] = [sender(), sender()];
 
@@ -59,6 +59,23 @@ describe('an imported op', () => {
     expect(standing(database, newer)).toBe('quarantined SCHEMA');
     expect(standing(database, unreadable)).toBe('quarantined BAD_JSON');
     expect(Buffer.from(findOp(database.store, unreadable.opId)?.bytes ?? [])).toEqual(Buffer.from(garbage));
+  });
+
+  test('of an earlier PC of its station is taken in where nobody ever heard of that PC, and in the name of no other station’s', () => {
+    using database = openTestDatabase();
+    const office = sender();
+    settleIn(database.store, office, 'township', [
+      [liuhe, 'village'],
+      [shatan, 'village'],
+    ]);
+    // A township that was restored to before the station’s PC was stolen knows its present one only.
+    const earlier = opBy({ ...liuhe, device: sender().device });
+    const [ofNeighbour, ofOffice] = [shatan, office].map(({ device }) => opBy({ ...liuhe, device }));
+    if (!ofNeighbour || !ofOffice) throw new Error('No ops');
+    apply(database, liuhe, earlier, ofNeighbour, ofOffice);
+    expect(standing(database, earlier)).toBe('applied');
+    expect(standing(database, ofNeighbour)).toBe('quarantined NOT_OWNER');
+    expect(standing(database, ofOffice)).toBe('quarantined NOT_OWNER');
   });
 
   test('that may not travel this way lays nothing down: a village neither certifies a PC nor sets a policy', () => {

@@ -16,6 +16,7 @@ import { AppError } from '../app-error.ts';
 import { definitionOf, isOpKindName, type OpKindName } from '../log/op-kinds.ts';
 import { openingOf } from '../log/opening.ts';
 import { projectEntity } from '../log/record.ts';
+import { findIdentity } from '../station/identity.ts';
 import type { BatchKind } from './format/batch-header.ts';
 import type { ReadOp } from './format/batch-reader.ts';
 import { isLowest, mayWrite } from './who-may-write.ts';
@@ -30,8 +31,8 @@ export interface OpSource {
   readonly direction: BatchKind;
   /** What this station itself has written comes back to it (restore pack): it is its own again. */
   readonly isReturned?: boolean;
-  /** Manifest hash. */
-  readonly batchIn: string;
+  /** Manifest hash; null for what was kept safe, which no manifest counts. */
+  readonly batchIn: string | null;
   readonly at: string;
 }
 
@@ -143,7 +144,7 @@ export function faultOf(tx: WriteTx, source: OpSource, { decoded }: ReadOp): str
   if (!decoded.ok) return decoded.error.code === 'NEWER_MAJOR' ? 'SCHEMA' : decoded.error.code;
   const { op, pii } = decoded.value;
   if (op.author.station !== source.stationId) return 'NOT_OWNER';
-  if (source.isReturned !== true && !source.deviceIds.has(op.author.device)) return 'NOT_OWNER';
+  if (source.isReturned !== true && isOfAnother(tx, source, op.author.device)) return 'NOT_OWNER';
   if (!isOpKindName(op.kind)) return 'SCHEMA';
   const definition = definitionOf(op.kind);
   if (op.schema > definition.schema) return 'SCHEMA';
@@ -156,6 +157,15 @@ export function faultOf(tx: WriteTx, source: OpSource, { decoded }: ReadOp): str
     (definition.pii === null || pii === null ? null : fieldFault(definition.pii, pii, 'pii')) ??
     ownerFault(tx, source, { ...op, kind: op.kind })
   );
+}
+
+/**
+ * A PC that is known here, and not as this station's. Of an earlier PC that is not known at all the station's present one,
+ * which has signed, is believed: a register that was restored may never have heard of it.
+ */
+function isOfAnother(reader: Reader, { deviceIds }: OpSource, deviceId: string): boolean {
+  if (deviceIds.has(deviceId)) return false;
+  return findPeer(reader, deviceId) !== undefined || findIdentity(reader)?.deviceId === deviceId;
 }
 
 type KnownOp = Op & { readonly kind: OpKindName };

@@ -133,7 +133,7 @@ export function takePack(runtime: StationRuntime, arrival: PackArrival): Taken {
     );
     const tally = applyOps(tx, source, ops);
     assertNothingLost(manifest.opCount, tally);
-    applyOps(tx, source, kept);
+    applyOps(tx, { ...source, batchIn: null }, kept);
     noteHeld(tx, manifest, { ops, manifestHash, at });
     const returned = [...new Set([...ops, ...kept].map(({ opId }) => opId))].filter(
       (opId) => !known.has(opId) && findOp(tx, opId)?.origin === 'own',
