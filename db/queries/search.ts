@@ -1,6 +1,6 @@
 import type { SearchKeyKind } from '../../main/terms/search.ts';
 import { searchDoc, searchKey } from '../schema/search.ts';
-import { normalizeForSearch, toIndexText, toMatchQuery } from '../store/segment.ts';
+import { normalizeForSearch, toIndexText, toLikenessQuery, toMatchQuery } from '../store/segment.ts';
 import { defineCommand, defineQuery, type Reader, type WriteTx } from '../store/store.ts';
 import { defineInsert } from './define-insert.ts';
 
@@ -157,4 +157,36 @@ export function searchText(reader: Reader, term: string, { limit, entity }: Sear
     .toSorted((a, b) => b.docId - a.docId)
     .slice(0, limit)
     .map(({ docId: _, ...hit }) => hit);
+}
+
+const sameKey = defineQuery<[string, string, string, number], { entityId: string }>(
+  `SELECT k.entity_id AS entityId FROM search_key k JOIN search_doc d ON d.entity_id = k.entity_id AND d.entity = k.entity
+   WHERE k.kind = ? AND k.value = ? AND k.entity = ? ORDER BY d.doc_id DESC LIMIT ?`,
+);
+/** Records with this very name or number, newest first. */
+export function recordsWithKey(
+  reader: Reader,
+  { kind, value }: { readonly kind: SearchKeyKind; readonly value: string },
+  { entity, limit }: Required<SearchOptions>,
+): string[] {
+  const stored = toKeyValue(kind, value);
+  if (stored === '') return [];
+  return sameKey(reader)
+    .all(kind, stored, entity, limit)
+    .map(({ entityId }) => entityId);
+}
+
+/** More stretches of a text cost time and find the same. */
+const stretches = 12;
+/** Records whose text shares a stretch of four characters with this one, newest first. */
+export function recordsLike(
+  reader: Reader,
+  text: string,
+  { entity, limit }: Required<SearchOptions>,
+): string[] {
+  const match = toLikenessQuery(text, stretches);
+  if (match === undefined) return [];
+  return textHits(reader)
+    .all(match, entity, entity, limit)
+    .map(({ entityId }) => entityId);
 }

@@ -77,6 +77,34 @@ export function toMatchQuery(term: string): string | undefined {
   return phrases.length === 0 ? undefined : phrases.join(' AND ');
 }
 
+/** Characters that a likeness is made of; shorter phrases are in every other record. */
+const likenessLength = 4;
+
+/**
+ * A full-text query for texts that say much the same: any stretch of four characters of this one, at most `limit` of
+ * them, spread over the whole. @returns undefined where the text is too short
+ */
+export function toLikenessQuery(text: string, limit: number): string | undefined {
+  const phrases = runsOf(text).flatMap((run) =>
+    run.slice(likenessLength - 1).map((_, at) => toPhrase(run.slice(at, at + likenessLength))),
+  );
+  const step = Math.max(1, phrases.length / limit);
+  const spread = phrases.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
+  return spread.length === 0 ? undefined : spread.slice(0, limit).join(' OR ');
+}
+
+/** How much of two texts is the same, 0 to 1: pairs of neighbouring characters that both have (Dice). */
+export function likeness(one: string, other: string): number {
+  const [ones, others] = [pairsOf(one), pairsOf(other)];
+  const total = ones.size + others.size;
+  if (total === 0) return 0;
+  return (2 * [...ones].filter((pair) => others.has(pair)).length) / total;
+}
+
+function pairsOf(text: string): Set<string> {
+  return new Set(runsOf(text).flatMap((run) => run.slice(1).map((token, at) => `${run[at] ?? ''} ${token}`)));
+}
+
 function toPhrase(run: readonly string[]): string {
   const mayGoOn = startsWithLetter.test(run.at(-1) ?? '') && !ownToken.test(run.at(-1) ?? '');
   return `"${run.join(' ')}"${mayGoOn ? ' *' : ''}`;

@@ -116,7 +116,7 @@ test('a matter shows people once and masked, its limits, and who did what with w
     ['contact.register', first.contactId, null],
     ['matter.open', null, null],
   ]);
-  expect(detail.steps).toEqual(['answer', 'assign', 'revise']);
+  expect(detail.steps).toEqual(['answer', 'assign', 'revise', 'merge']);
   expect(detail.signed).toBe(true);
   expect((await station.call('document.list', { subjectId: first.matterId })).documents).toHaveLength(1);
 });
@@ -131,7 +131,7 @@ test('an answer ends a matter only where it may stay oral, and never before the 
   await station.call('matter.answer', answer);
   const detail = await station.call('matter.get', { matterId });
   expect(detail).toMatchObject({ state: 'answered', next: null, answer: { text: answer.text } });
-  expect(detail.steps).toEqual(['revise']);
+  expect(detail.steps).toEqual(['revise', 'merge']);
   expect(await station.ask('matter.answer', answer)).toMatchObject({ error: { code: 'CONFLICT' } });
 
   const asked = visit('赵铁柱', '问低保怎么申请');

@@ -147,9 +147,11 @@ test('erasing one of them erases the whole of what they came for, here and above
   await pair.enrol();
   expect(await detailOf(township, merged.contactId)).toMatchObject({ main: { matterId: main.matterId } });
   expect(await owedOf(township)).toHaveLength(1);
-  expect(await township.ask('matter.unmerge', { matterId: merged.matterId, words: '无' })).toMatchObject({
-    error: { code: 'FORBIDDEN' },
+  // The matters are the village's: what the township says of them waits for the village's word.
+  expect(await township.call('matter.unmerge', { matterId: merged.matterId, words: '像是两件' })).toEqual({
+    isProposal: true,
   });
+  expect(await detailOf(township, merged.contactId)).toMatchObject({ main: { matterId: main.matterId } });
   const grounds = { reason: 'personAsked', basis: 'purposeEnded' } as const;
   await village.call('contact.redact', { contactId: merged.contactId, scope: 'matter', grounds });
   await pair.exchange();
@@ -158,6 +160,89 @@ test('erasing one of them erases the whole of what they came for, here and above
       expect((await detailOf(station, contactId)).redaction).not.toBeNull();
     }
     expect(await owedOf(station)).toEqual([]);
+    expect(await station.work('station.verify', {})).toMatchObject({ sound: true });
+  }
+});
+
+test('likely the same is what shares a number, a name or the words, says why, shows no number, and only what can be merged', async () => {
+  const { station } = await stationWith([]);
+  await using _ = station;
+  const register = async (
+    person: { petitionerName?: string; phone?: string; idNumber?: string },
+    summary: string,
+  ) =>
+    station.call('contact.register', {
+      contact: {
+        channel: 'visit',
+        receivedAt: at('01:30', '2026-11-25'),
+        headcount: 1,
+        anonymous: person.petitionerName === undefined,
+        ...person,
+      },
+      matter: { ...visit.matter, summary },
+    });
+  const asked = await register(
+    { petitionerName: '李秀兰', phone: '13800135678' },
+    '村东排水沟堵塞，雨天院内进水',
+  );
+  const samePhone = await register({ petitionerName: '李建国', phone: '138 0013 5678' }, '低保申请没有答复');
+  const sameName = await register({ petitionerName: '李秀兰', phone: '13900000001' }, '宅基地审批');
+  const sameWords = await register({}, '村东排水沟又堵塞，雨天院内进水严重');
+  await register({ petitionerName: '赵铁柱', phone: '13900000002' }, '村道塌陷');
+  const voided = await register({ petitionerName: '李秀兰', phone: '13800135678' }, '村东排水沟堵塞');
+  await station.call('contact.void', { contactId: voided.contactId, reason: 'enteredTwice' });
+  const likely = async () => (await station.call('matter.likely', { matterId: asked.matterId })).matters;
+  const found = await likely();
+  expect(new Map(found.map(({ matterId, why }) => [matterId, why]))).toEqual(
+    new Map([
+      [samePhone.matterId, ['phone']],
+      [sameName.matterId, ['name']],
+      [sameWords.matterId, ['text']],
+    ]),
+  );
+  expect(JSON.stringify(found)).not.toMatch(/135678|0000000/u);
+  // Once merged it is no suggestion any more.
+  await station.call('matter.merge', { matterId: sameWords.matterId, into: asked.matterId });
+  expect((await likely()).map(({ matterId }) => matterId)).not.toContain(sameWords.matterId);
+  for (let index = 0; index < 6; index += 1)
+    await register({ petitionerName: '李秀兰' }, `第${index}件别的事`);
+  expect(await likely()).toHaveLength(5);
+});
+
+test('after a hand-over the village proposes, and what was merged when the township adopts it is owed once', async () => {
+  await using pair = await new Pair().found();
+  const { village, township } = pair;
+  const matters = [await come(village, '2026-11-22'), await come(village, '2026-11-23')];
+  const [main, merged] = matters;
+  if (!main || !merged) throw new Error('two matters');
+  await pair.enrol();
+  for (const { matterId } of matters)
+    await village.call('matter.transferOffer', { matterId, reason: '村里办不了' });
+  await pair.exchange();
+  const inbox = await township.call('matter.inbox', {});
+  expect(inbox.offers).toHaveLength(2);
+  for (const { matterId } of matters) {
+    const { handover } = await township.call('matter.ownership', { matterId });
+    await township.call('matter.transferAccept', { matterId, offerId: handover?.offerId ?? '' });
+  }
+  await pair.receipt();
+  expect(await village.ask('contact.void', { contactId: main.contactId, reason: 'trial' })).toMatchObject({
+    error: { code: 'VOID_HANDED_OVER' },
+  });
+  expect(await village.call('matter.merge', { matterId: merged.matterId, into: main.matterId })).toEqual({
+    isProposal: true,
+  });
+  expect(await detailOf(village, merged.contactId)).toMatchObject({ main: null });
+  await pair.exchange();
+  expect(await owedOf(township)).toHaveLength(2);
+  const { proposals } = await township.call('matter.ownership', { matterId: merged.matterId });
+  expect(proposals).toMatchObject([{ kind: 'matter.merge', state: 'open', text: main.registrationNo }]);
+  const opId = proposals[0]?.opId ?? '';
+  await township.call('matter.proposalAccept', { matterId: merged.matterId, opId });
+  await pair.receipt();
+  for (const station of [village, township]) {
+    expect(await detailOf(station, merged.contactId)).toMatchObject({ main: { matterId: main.matterId } });
+    expect(await owedOf(station)).toHaveLength(1);
     expect(await station.work('station.verify', {})).toMatchObject({ sound: true });
   }
 });

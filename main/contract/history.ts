@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { codesOf } from '../terms/code-list.ts';
+import { voidReason } from '../terms/matter-terms.ts';
 
 /** A date before and after. */
 export const movedDateSchema = z.object({
@@ -20,6 +22,8 @@ export const historyEntrySchema = z.object({
   reason: z.string().nullable(),
   /** The words of a step. */
   text: z.string().nullable(),
+  /** Why a coming was made void; the words, if any, stand in `reason`. */
+  voidReason: z.enum(codesOf(voidReason)).optional(),
   /** Dates that a notice of holidays has moved, and the notice. */
   dates: z.array(movedDateSchema).optional(),
   notice: z.object({ year: z.int(), source: z.string() }).nullish(),

@@ -2,6 +2,8 @@ import { Timeline, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../main/contract/history.ts';
+import { labelOf } from '../../main/terms/code-list.ts';
+import { voidReason } from '../../main/terms/matter-terms.ts';
 import { formatInstant } from './fields/format-value.ts';
 import { useLabels } from './use-labels.ts';
 
@@ -14,7 +16,7 @@ interface RecordHistoryProps<Entry extends HistoryEntry> {
 /** Who did what and when with a record, newest first. */
 export function RecordHistory<Entry extends HistoryEntry>({ entries, about }: RecordHistoryProps<Entry>) {
   const { t } = useTranslation('records');
-  const { find, field } = useLabels();
+  const { find, field, language } = useLabels();
   return (
     <>
       <Typography.Title level={2}>{t('history.title')}</Typography.Title>
@@ -27,6 +29,9 @@ export function RecordHistory<Entry extends HistoryEntry>({ entries, about }: Re
               {about?.(entry)}
               {entry.changed.length > 0 && (
                 <div>{t('history.changed', { fields: entry.changed.map(field).join('、') })}</div>
+              )}
+              {entry.voidReason && (
+                <div>{t('history.reason', { reason: labelOf(voidReason, entry.voidReason, language) })}</div>
               )}
               {entry.reason !== null && <div>{t('history.reason', { reason: entry.reason })}</div>}
               {entry.notice && <div>{t('history.notice', entry.notice)}</div>}

@@ -204,7 +204,8 @@ export const contactRoutes = {
   }),
   /**
    * Entered by mistake: it stays readable and counts nowhere. Errors: NOT_FOUND, SEALED, FORBIDDEN (another station's),
-   * CONFLICT (void already, erased), REASON_REQUIRED (words are needed for `other`, and once a paper has gone out).
+   * CONFLICT (void already, erased), VOID_HANDED_OVER (another level answers for the matter now), REASON_REQUIRED (words are
+   * needed for `other`, and once a paper has gone out).
    */
   'contact.void': defineRoute({
     kind: 'write',
@@ -216,7 +217,7 @@ export const contactRoutes = {
     }),
     output: z.object({}),
   }),
-  /** Takes a voiding back. Errors: NOT_FOUND, SEALED, FORBIDDEN, CONFLICT (it is not void, or was erased). */
+  /** Takes a voiding back. Errors: as `contact.void`, CONFLICT (it is not void, or was erased). */
   'contact.unvoid': defineRoute({
     kind: 'write',
     needs: registrar,

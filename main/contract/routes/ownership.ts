@@ -29,12 +29,12 @@ export type MatterHandover = z.infer<typeof handoverSchema>;
 
 const proposalSchema = z.object({
   opId: z.string(),
-  kind: z.enum(['matter.revise', 'matter.answerOnSpot', 'matter.assign']),
+  kind: z.enum(['matter.revise', 'matter.answerOnSpot', 'matter.assign', 'matter.merge', 'matter.unmerge']),
   state: z.enum(codesOf(proposalState)),
   proposed: saidSchema,
   set: fieldsSchema(matterFields),
   clear: z.array(z.string()),
-  /** The words of an answer that it would give. */
+  /** The words of an answer that it would give, the person who would answer for it, the number of the main matter. */
   text: z.string().nullable(),
   reason: z.string().nullable(),
   answered: saidSchema.extend({ reason: z.string().nullable() }).nullable(),

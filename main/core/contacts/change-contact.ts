@@ -1,6 +1,6 @@
 import { findContact, type ContactRow } from '../../../db/queries/contacts.ts';
-import type { MatterRow } from '../../../db/queries/matters.ts';
-import type { WriteTx } from '../../../db/store/store.ts';
+import { findMatter, type MatterRow } from '../../../db/queries/matters.ts';
+import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import { splitValues } from '../../contract/fields.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
@@ -81,7 +81,8 @@ function isChange({ set, clear }: { readonly set: object; readonly clear: readon
 /**
  * Entered by mistake: it stays readable under its number and counts nowhere, in no report, list of work or clock (see
  * matters/settle.ts). Errors: NOT_FOUND, SEALED, FORBIDDEN (another station's), CONFLICT (void already, erased),
- * REASON_REQUIRED (words, for `other`, and where a paper of it has gone out or was confirmed).
+ * REASON_REQUIRED (words, for `other`, and where a paper of it has gone out or was confirmed), VOID_HANDED_OVER (another
+ * level answers for the matter now).
  */
 export function voidContact(
   runtime: StationRuntime,
@@ -132,11 +133,19 @@ function changeVoid(
 ): void {
   const nowMs = runtime.ports.clock.now();
   inTransaction(runtime.register, (tx) => {
-    const { contact } = contactRowOf(tx, contactId);
+    const { contact, matter } = contactRowOf(tx, contactId);
     if (contact.stationId !== session.stationId) throw new AppError('FORBIDDEN');
     if (storedContact(contact).redaction !== null) throw new AppError('CONFLICT');
+    // It would start or stop a clock that another level answers for.
+    if (ownersOf(tx, matter).some((owner) => owner !== session.stationId))
+      throw new AppError('VOID_HANDED_OVER');
     record(tx, { author: authorOf(session), nowMs }, [draftOf(tx, contact, localDateOf(nowMs))]);
   });
+}
+
+/** Who answers for a matter, and for what it was merged into. */
+function ownersOf(reader: Reader, matter: MatterRow): string[] {
+  return [matter, findMatter(reader, matter.mainId) ?? matter].map(({ ownerStation }) => ownerStation);
 }
 
 /** What became of the slip, said by a person. Errors: NOT_FOUND. */

@@ -1,3 +1,4 @@
+import { findMatter } from '../../../db/queries/matters.ts';
 import { opsOfEntity, type OpRow } from '../../../db/queries/ops.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import { newerKind, type HistoryEntry } from '../../contract/history.ts';
@@ -24,11 +25,23 @@ function entryOf(reader: Reader, op: AnyOp): HistoryEntry {
     staffName: staffName(reader, op.author.user),
     changed: changedFields(op),
     reason: wordOf(op, 'reason'),
-    text:
-      op.kind === 'matter.assign' || op.kind === 'dispute.assign'
-        ? staffName(reader, op.body.responsibleId)
-        : wordOf(op, 'text'),
+    text: textOf(reader, op),
+    ...(op.kind === 'contact.void' ? { voidReason: op.body.reason } : {}),
   };
+}
+
+function textOf(reader: Reader, op: AnyOp): string | null {
+  switch (op.kind) {
+    case 'matter.assign':
+    case 'dispute.assign':
+      return staffName(reader, op.body.responsibleId);
+    case 'matter.merge':
+      return [op.entityId, op.body.into]
+        .map((id) => findMatter(reader, id)?.registrationNo ?? '')
+        .join(' → ');
+    default:
+      return wordOf(op, 'text');
+  }
 }
 
 /** Something that a newer program has written: that it is there is told, whatever it says. */

@@ -9,12 +9,13 @@ import { matterFields } from '../../terms/contact-fields.ts';
 import { AppError } from '../app-error.ts';
 import { assertNotAccusation } from '../contacts/register-contact.ts';
 import { findSuperior } from '../exchange/peers.ts';
-import type { AnyDraft, OpDraft } from '../log/op-kinds.ts';
+import type { AnyDraft, AnyOp, OpDraft } from '../log/op-kinds.ts';
 import { record } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf } from '../station/service.ts';
 import type { MatterFields } from './projection.ts';
+import { assertMayMerge, assertMayUnmerge } from './merge-matters.ts';
 import { matterRowOf, ownershipIn, stepsOn } from './read-ownership.ts';
 
 // Handing a matter over in two signed steps, and answering what the other level proposes (exchange.md §8).
@@ -132,17 +133,25 @@ export function reviseMatter(
   return { isProposal };
 }
 
-/** Makes a proposal the owner's own word. Errors: NOT_FOUND, FORBIDDEN (another level owns the matter), CONFLICT (decided). */
+/** Makes a proposal the owner's own word. Errors: NOT_FOUND, FORBIDDEN (another level owns the matter), CONFLICT (decided), MERGE_*. */
 export function adoptProposal(
   runtime: StationRuntime,
   session: Session,
   { matterId, opId }: Named & { readonly opId: string },
 ): void {
-  decide(runtime, session, { matterId, opId }, () => ({
-    kind: 'matter.proposalAccept',
-    body: { answers: opId },
-    pii: null,
-  }));
+  const draft = { kind: 'matter.proposalAccept', body: { answers: opId }, pii: null } as const;
+  decide(
+    runtime,
+    session,
+    { matterId, opId },
+    () => draft,
+    (tx, proposed) => {
+      // What could be merged when it was proposed may have ended since.
+      const matter = matterRowOf(tx, matterId);
+      if (proposed.kind === 'matter.merge') assertMayMerge(tx, matter, proposed.body.into);
+      if (proposed.kind === 'matter.unmerge') assertMayUnmerge(matter);
+    },
+  );
 }
 
 /** It stays readable with the reason, at both levels. Errors: as {@link adoptProposal}. */
@@ -163,6 +172,7 @@ function decide(
   session: Session,
   { matterId, opId }: Named & { readonly opId: string },
   draft: () => DraftOf<MatterDraft>,
+  check?: (tx: WriteTx, proposed: AnyOp) => void,
 ): void {
   if (matterRowOf(runtime.register.read, matterId).ownerStation !== session.stationId)
     throw new AppError('FORBIDDEN');
@@ -170,6 +180,7 @@ function decide(
     const proposal = ownershipIn(tx, matterId).proposals.find(({ op }) => op.opId === opId);
     if (!proposal) throw new AppError('NOT_FOUND');
     if (proposal.state !== 'open') throw new AppError('CONFLICT');
+    check?.(tx, proposal.op);
     return draft();
   });
 }

@@ -1,7 +1,9 @@
-import { findMatter, type MatterRow } from '../../../db/queries/matters.ts';
+import type { MatterRow } from '../../../db/queries/matters.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
+import { itemOf } from '../../terms/code-list.ts';
+import { matterState, type MatterState } from '../../terms/matter-terms.ts';
 import { AppError } from '../app-error.ts';
 import { storedMatter } from '../contacts/stored.ts';
 import type { AnyDraft } from '../log/op-kinds.ts';
@@ -9,27 +11,25 @@ import { record } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf } from '../station/service.ts';
+import { matterRowOf } from './read-ownership.ts';
+
+/** A matter of which no organ has decided anything: only such a one goes under another, so that no decision is lost. */
+const untouched: ReadonlySet<MatterState> = new Set(['registered', 'answered']);
 
 /**
  * Two matters are one: this one is handled under the other, with the comings for both, and what is owed is owed from the
- * earliest of them (domain.md §9.2, merge: keeps earliest). Nothing is copied or moved, so that it can be taken back.
- * Errors: NOT_FOUND, FORBIDDEN (one of them is another station's), CONFLICT (void, erased, or merged already),
- * MERGE_CIRCLE (the other one is handled under this one), MERGE_INTO_ANSWERED (an open matter would be owed nothing).
+ * earliest of them (domain.md §9.2, merge: keeps earliest). Nothing is copied or moved, so that it can be taken back. A
+ * level that does not own them proposes it. Errors: NOT_FOUND, FORBIDDEN (a village about another's), and those of
+ * {@link assertMayMerge}.
  */
 export function mergeMatter(
   runtime: StationRuntime,
   session: Session,
   input: { readonly matterId: string; readonly into: string; readonly words?: string | undefined },
-): void {
+): { isProposal: boolean } {
   const { matterId, into, words } = input;
-  change(runtime, session, matterId, (tx, matter, businessDate) => {
-    const chosen = ownMatter(tx, session, into);
-    const main = ownMatter(tx, session, chosen.mainId);
-    if (main.id === matter.id) throw new AppError('MERGE_CIRCLE');
-    if (matter.mergedInto !== null || !takesPart(matter) || !takesPart(main)) throw new AppError('CONFLICT');
-    if (matter.state === 'registered' && main.state !== 'registered') {
-      throw new AppError('MERGE_INTO_ANSWERED', { no: main.registrationNo });
-    }
+  return change(runtime, session, matterId, (tx, matter, businessDate) => {
+    assertMayMerge(tx, matter, into);
     return {
       kind: 'matter.merge',
       entityId: matterId,
@@ -48,11 +48,32 @@ export function unmergeMatter(
   runtime: StationRuntime,
   session: Session,
   { matterId, words }: { readonly matterId: string; readonly words: string },
-): void {
-  change(runtime, session, matterId, (_, matter, businessDate) => {
-    if (matter.mergedInto === null || isErased(matter)) throw new AppError('CONFLICT');
+): { isProposal: boolean } {
+  return change(runtime, session, matterId, (_, matter, businessDate) => {
+    assertMayUnmerge(matter);
     return { kind: 'matter.unmerge', entityId: matterId, businessDate, body: {}, pii: { reason: words } };
   });
+}
+
+/**
+ * Errors: NOT_FOUND; MERGE_ELSEWHERE (of another station, or owned by another level: who came there could not be told);
+ * CONFLICT (void, erased, or merged already); MERGE_CIRCLE (the other one is handled under this one); MERGE_DECIDED (an
+ * organ has decided something of it: it is the main one); MERGE_INTO_ANSWERED (an open matter would be owed nothing).
+ */
+export function assertMayMerge(reader: Reader, matter: MatterRow, into: string): void {
+  const main = matterRowOf(reader, matterRowOf(reader, into).mainId);
+  if (main.stationId !== matter.stationId || main.ownerStation !== matter.ownerStation) {
+    throw new AppError('MERGE_ELSEWHERE');
+  }
+  if (main.id === matter.id) throw new AppError('MERGE_CIRCLE');
+  if (matter.mergedInto !== null || !takesPart(matter) || !takesPart(main)) throw new AppError('CONFLICT');
+  if (!untouched.has(matter.state)) throw new AppError('MERGE_DECIDED', { no: matter.registrationNo });
+  if (isOpen(matter) && !isOpen(main)) throw new AppError('MERGE_INTO_ANSWERED', { no: main.registrationNo });
+}
+
+/** Errors: CONFLICT (nobody merged it, or it was erased). */
+export function assertMayUnmerge(matter: MatterRow): void {
+  if (matter.mergedInto === null || isErased(matter)) throw new AppError('CONFLICT');
 }
 
 function change(
@@ -60,19 +81,20 @@ function change(
   session: Session,
   matterId: string,
   draftOf: (tx: WriteTx, matter: MatterRow, businessDate: string) => AnyDraft,
-): void {
+): { isProposal: boolean } {
   const nowMs = runtime.ports.clock.now();
-  inTransaction(runtime.register, (tx) => {
-    const matter = ownMatter(tx, session, matterId);
+  return inTransaction(runtime.register, (tx) => {
+    const matter = matterRowOf(tx, matterId);
+    const isProposal = matter.ownerStation !== session.stationId;
+    const isOthers = matter.stationId !== session.stationId && session.stationKind === 'village';
+    if (isProposal && isOthers) throw new AppError('FORBIDDEN');
     record(tx, { author: authorOf(session), nowMs }, [draftOf(tx, matter, localDateOf(nowMs))]);
+    return { isProposal };
   });
 }
 
-function ownMatter(reader: Reader, { stationId }: Session, matterId: string): MatterRow {
-  const matter = findMatter(reader, matterId);
-  if (!matter) throw new AppError('NOT_FOUND');
-  if (matter.stationId !== stationId) throw new AppError('FORBIDDEN');
-  return matter;
+function isOpen({ state }: MatterRow): boolean {
+  return itemOf(matterState, state).open;
 }
 
 function takesPart(matter: MatterRow): boolean {

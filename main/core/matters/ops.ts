@@ -59,7 +59,8 @@ export const matterOps = {
     schema: 1,
     body: z.strictObject({ into: z.uuid() }),
     pii: reasonSchema,
-    travel: upByPolicy,
+    writer: 'owner',
+    travel: ofTheOwner,
   }),
   /** They are two after all: each stands again as it would without the merging. */
   'matter.unmerge': defineOpKind({
@@ -67,7 +68,8 @@ export const matterOps = {
     schema: 1,
     body: z.strictObject({}),
     pii: reasonSchema,
-    travel: upByPolicy,
+    writer: 'owner',
+    travel: ofTheOwner,
   }),
   'matter.redact': defineRedaction('matter', { up: 'body', down: 'never' }),
   /** See `contact.seal`. */

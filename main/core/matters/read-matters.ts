@@ -10,7 +10,7 @@ import {
   type MatterFilter,
   type MatterOrder,
 } from '../../../db/queries/matter-list.ts';
-import { findMatter, type MatterRow } from '../../../db/queries/matters.ts';
+import { findMatter, mattersUnder, type MatterRow } from '../../../db/queries/matters.ts';
 import { searchText } from '../../../db/queries/search.ts';
 import { findStation } from '../../../db/queries/stations.ts';
 import type { Reader } from '../../../db/store/store.ts';
@@ -147,7 +147,7 @@ export function matterDetail(
     steps: own && redaction === null ? [...stepsFrom(row.state, stationKind)] : [],
     responsibleId: row.responsibleId ?? '',
     responsibleName: staffName(read, row.responsibleId),
-    missing: redaction || row.state === 'void' || !own ? [] : missingFields(matterFields, values, 2),
+    missing: redaction || !own || main || row.state === 'void' ? [] : missingFields(matterFields, values, 2),
     signed: first !== undefined && countsAsSigned(read, first),
     reviseThrough: first?.id ?? null,
     oralByNature: mayStayOral(row.purpose),
@@ -162,7 +162,7 @@ export function matterDetail(
     people: peopleOf(contacts, ownId),
     comings: contacts.map((contact) => comingOf(contact, ownId)),
     redaction: shownRedaction(read, redaction),
-    history: timelineOf(read, main ? [row, main] : [row], contacts),
+    history: timelineOf(read, main ? [row, main] : mattersUnder(read, matterId), contacts),
   };
 }
 

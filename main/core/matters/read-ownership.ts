@@ -123,6 +123,10 @@ function shownProposal(reader: Reader, { state, op, answer }: Proposal): MatterP
       return { ...shown, kind: op.kind, text: op.pii?.answer ?? null };
     case 'matter.assign':
       return { ...shown, kind: op.kind, text: staffName(reader, op.body.responsibleId) };
+    case 'matter.merge':
+      return { ...shown, kind: op.kind, text: findMatter(reader, op.body.into)?.registrationNo ?? null };
+    case 'matter.unmerge':
+      return { ...shown, kind: op.kind };
     case 'matter.revise':
       return {
         ...shown,

@@ -7,14 +7,14 @@ import type { StationKind } from '../../terms/station.ts';
 type Allowed = Readonly<Record<StationKind, readonly MatterStep[]>>;
 
 const anyKind = (...steps: MatterStep[]): Allowed => ({ village: steps, township: steps });
-const untouched = anyKind('answer', 'assign', 'revise');
+const untouched = anyKind('answer', 'assign', 'revise', 'merge');
 const underWay = anyKind('assign', 'revise');
 const ended = anyKind('revise');
 const nothing = anyKind();
 
 const steps: Readonly<Record<MatterState, Allowed>> = {
   registered: untouched,
-  answered: ended,
+  answered: anyKind('revise', 'merge'),
   accepted: underWay,
   rejected: underWay,
   opinionIssued: underWay,
@@ -22,7 +22,7 @@ const steps: Readonly<Record<MatterState, Allowed>> = {
   closed: ended,
   reopened: underWay,
   void: nothing,
-  merged: nothing,
+  merged: anyKind('unmerge'),
 };
 
 /** The steps that a state allows; what is not listed is impossible in the interface and refused in the core. */

@@ -124,6 +124,18 @@ export function ContactDetailPage(props: ContactDetailPageProps) {
       />
       <RedactedNotice redaction={data.redaction} />
       <VoidedNotice voiding={data.voiding} />
+      {data.main && (
+        <Alert
+          type="info"
+          className="record-notice"
+          title={t('detail.merged', { no: data.main.registrationNo })}
+          action={
+            <Button size="small" onClick={() => onMatter(data.main?.matterId ?? data.matterId)}>
+              {t('detail.openMain', { no: data.main.registrationNo })}
+            </Button>
+          }
+        />
+      )}
       <CorrectionNotice recordId={contactId} />
       <RecordStanding recordId={contactId} />
       <NewerNotice entries={data.history} />
@@ -191,7 +203,7 @@ function Facts({ detail, onMatter }: FactsProps) {
       <dt>{t('detail.matter')}</dt>
       <dd>
         <Button type="link" size="small" className="facts-link" onClick={onMatter}>
-          {detail.contactCount > 1
+          {detail.contactCount > 1 && detail.contactSeq > 0
             ? t('detail.visits', { seq: detail.contactSeq, count: detail.contactCount })
             : t('detail.openMatter')}
         </Button>

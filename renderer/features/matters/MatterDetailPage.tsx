@@ -21,8 +21,9 @@ import { RecordStanding } from '../../components/RecordStanding.tsx';
 import { RedactedNotice } from '../../components/RedactedNotice.tsx';
 import { useLabels } from '../../components/use-labels.ts';
 import { DocumentList } from '../../print/DocumentList.tsx';
+import { LikelyMatters } from './LikelyMatters.tsx';
 import { MatterOwnership } from './MatterOwnership.tsx';
-import { MatterComings, MatterPeople } from './MatterPeople.tsx';
+import { MatterComings, MatterPeople, seqOf } from './MatterPeople.tsx';
 import { MatterStepForm, MatterSteps, takesWholePage } from './MatterSteps.tsx';
 
 interface MatterDetailPageProps {
@@ -87,6 +88,7 @@ export function MatterDetailPage({ matterId, onBack, onContact, onMatter }: Matt
           <Requests detail={data} />
           <Answer detail={data} />
           <MatterComings comings={data.comings} onContact={onContact} />
+          <LikelyMatters detail={data} onMatter={onMatter} />
           <Responsible detail={data} />
           <DocumentList subjectId={matterId} />
           {data.redaction === null && (
@@ -225,15 +227,15 @@ function Timeline({ detail: { history, comings }, onContact }: TimelineProps) {
   const { t } = useTranslation('matters');
   const { language } = useLabels();
   const about = ({ contactId, documentKind: kind }: MatterEvent) => {
-    const seq = comings.findIndex((coming) => coming.contactId === contactId);
-    const coming = comings[seq];
+    const coming = comings.find((each) => each.contactId === contactId);
+    const seq = coming ? seqOf(coming, comings) : 0;
     return (
       <>
         {kind !== null && ` ${labelOf(documentKind, kind, language)}`}
         {coming && contactId !== null && (
           <Button type="link" size="small" onClick={() => onContact(contactId)}>
             {labelOf(channel, coming.channel, language)} {coming.registrationNo}
-            {comings.length > 1 && ` · ${t('detail.seq', { seq: seq + 1 })}`}
+            {seq > 0 && comings.length > 1 && ` · ${t('detail.seq', { seq })}`}
           </Button>
         )}
       </>

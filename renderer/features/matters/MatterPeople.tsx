@@ -77,6 +77,11 @@ function Person({ contactId, person, withheld, redacted }: MatterPerson) {
   );
 }
 
+/** Which coming for the matter this is, counted without those that are void; 0 for such a one. */
+export function seqOf(coming: MatterComing, comings: readonly MatterComing[]): number {
+  return comings.filter(({ isVoid }) => !isVoid).indexOf(coming) + 1;
+}
+
 interface MatterComingsProps {
   readonly comings: readonly MatterComing[];
   readonly onContact: (contactId: string) => void;
@@ -90,10 +95,10 @@ export function MatterComings({ comings, onContact }: MatterComingsProps) {
     petitionerName ?? t(redacted ? 'records:redacted.row' : withheld ? 'list.withheld' : 'list.anonymous');
   return (
     <section className="matter-part">
-      <h2>{t('detail.comings', { count: comings.length })}</h2>
+      <h2>{t('detail.comings', { count: comings.filter(({ isVoid }) => !isVoid).length })}</h2>
       <ul className="matter-comings">
         {comings
-          .map((coming, index) => (
+          .map((coming) => (
             <li key={coming.contactId}>
               <Button
                 type="link"
@@ -105,7 +110,7 @@ export function MatterComings({ comings, onContact }: MatterComingsProps) {
               </Button>
               <span>
                 {[
-                  t('detail.seq', { seq: index + 1 }),
+                  ...(coming.isVoid ? [] : [t('detail.seq', { seq: seqOf(coming, comings) })]),
                   formatInstant(coming.receivedAt),
                   labelOf(channel, coming.channel, language),
                   nameOf(coming),

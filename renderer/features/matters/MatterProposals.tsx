@@ -89,6 +89,13 @@ export function MatterProposals({ matterId, matter, ownership }: MatterProposals
 
 const catalogue: FieldCatalogue = matterFields;
 
+const proposedSteps = {
+  'matter.answerOnSpot': 'matter_answerOnSpot',
+  'matter.assign': 'matter_assign',
+  'matter.merge': 'matter_merge',
+  'matter.unmerge': 'matter_unmerge',
+} as const;
+
 /** Field by field: what it was or is, and what it would be. */
 function ProposedChanges({
   proposal,
@@ -100,8 +107,7 @@ function ProposedChanges({
   const { t } = useTranslation(['matters', 'records', 'fields']);
   const labels = useLabels();
   if (proposal.kind !== 'matter.revise') {
-    const step = proposal.kind === 'matter.assign' ? 'matter_assign' : 'matter_answerOnSpot';
-    return <div>{`${t(`records:steps.${step}`)} ${proposal.text ?? ''}`.trim()}</div>;
+    return <div>{`${t(`records:steps.${proposedSteps[proposal.kind]}`)} ${proposal.text ?? ''}`.trim()}</div>;
   }
   const now: Readonly<Record<string, unknown>> = { ...matter };
   const changes: Readonly<Record<string, unknown>> = { ...proposal.set };

@@ -5,7 +5,9 @@ import type { MatterDetail } from '../../../main/contract/routes/matter.ts';
 import type { MatterStep } from '../../../main/terms/matter-terms.ts';
 import { AnswerStep } from './AnswerStep.tsx';
 import { AssignStep } from './AssignStep.tsx';
+import { MergeStep } from './MergeStep.tsx';
 import { ReviseStep } from './ReviseStep.tsx';
+import { UnmergeStep } from './UnmergeStep.tsx';
 
 export interface MatterStepProps {
   readonly detail: MatterDetail;
@@ -17,6 +19,8 @@ const forms: Readonly<Record<MatterStep, ComponentType<MatterStepProps>>> = {
   answer: AnswerStep,
   assign: AssignStep,
   revise: ReviseStep,
+  merge: MergeStep,
+  unmerge: UnmergeStep,
 };
 
 /** These take the whole page: a form as long as the registration itself. */
@@ -50,7 +54,11 @@ export function MatterSteps({ steps, onStep }: MatterStepsProps) {
     >
       <span>{t('steps.label')}</span>
       {steps.map((step, index) => (
-        <Button key={step} type={index === 0 ? 'primary' : 'default'} onClick={() => onStep(step)}>
+        <Button
+          key={step}
+          type={index === 0 && step !== 'unmerge' ? 'primary' : 'default'}
+          onClick={() => onStep(step)}
+        >
           {t(`steps.${step}`)}
         </Button>
       ))}

@@ -125,6 +125,9 @@ export const contacts: Translation<typeof zh> = {
     missing: 'Still missing: {{fields}}',
     matter: 'Matter',
     openMatter: 'Open the matter',
+    merged:
+      'The matter of this visit was merged into {{no}}: limits, who answers for it and the answer stand there.',
+    openMain: 'Open {{no}}',
     visits: 'Visit {{seq}} of {{count}}',
     lookupCode: 'Look-up code',
     registeredAt: 'Registered at',

@@ -60,9 +60,15 @@ export const errors: Translation<typeof zh> = {
   BLANK_SET_USED: 'This blank set was used already; nothing was registered twice. Take the next set.',
   REPRESENTATIVES_TOO_MANY:
     'There may be at most 5 representatives; not registered, what you entered is kept. Name 5 or fewer.',
+  VOID_HANDED_OVER:
+    'The matter was handed over: making a visit void would change limits that another level answers for. Nothing was changed. Speak with whoever handles it.',
   MERGE_CIRCLE: 'These two are merged already. Nothing was changed. Look at the main matter.',
+  MERGE_DECIDED:
+    '{{no}} has been accepted or decided: it is not merged into another. Nothing was changed. Make it the main matter.',
+  MERGE_ELSEWHERE:
+    'The two were not registered by one station, or are not handled by one level. Nothing was changed. Speak with the other one.',
   MERGE_INTO_ANSWERED:
-    '{{no}} has been answered: an open matter merged into it would be owed nothing. Nothing was changed. Make the open one the main matter.',
+    '{{no}} has been answered or closed: an open matter merged into it would be owed nothing. Nothing was changed. Make the open one the main matter.',
   REPORT_NIL_REFUSED:
     'There are entries on that day, so it cannot be reported as nil; nothing was signed. Check the entries first.',
   REPORT_ALREADY_SIGNED:

@@ -117,6 +117,8 @@ export const contacts = {
     missing: '待补全：{{fields}}',
     matter: '事项',
     openMatter: '查看事项',
+    merged: '这次来访反映的事项已并入 {{no}}，期限、承办人和答复以主事项为准。',
+    openMain: '打开 {{no}}',
     visits: '第 {{seq}} 次来访，共 {{count}} 次',
     lookupCode: '查询码',
     registeredAt: '登记时间',
