@@ -117,9 +117,7 @@ function downTo(
   },
 ): ExchangeBoardRow['down'] {
   const signedFor = opsSignedForBy(reader, stationId);
-  const waiting = [...opsToSendDown(reader, own.stationId, stationId)].filter(
-    ({ opId }) => !signedFor.has(opId),
-  );
+  const waiting = opsToSendDown(reader, own.stationId, stationId).filter(({ opId }) => !signedFor.has(opId));
   const last = findLastExported(reader, stationId);
   // What left before a restore of this register is in the post no more: the next one says it anew.
   const unsigned = batchesOutNotReceipted(reader, stationId).find(

@@ -41,8 +41,9 @@ import {
   addressedKinds,
   inOrderOfUrgency,
   isStillOwed,
-  opsToSendDown,
+  opsRepeatedTo,
   opsToSendUp,
+  opsWaitingFor,
   upToCap,
 } from './travelling-ops.ts';
 
@@ -100,11 +101,15 @@ interface FreezingTo extends Omit<Freezing, 'toDevice'> {
 function freezeTo(tx: WriteTx, freezing: FreezingTo): string {
   const { runtime, own, peer, kind } = freezing;
   const { stationId, deviceId } = own.identity;
-  const down = kind === 'down' ? [...opsToSendDown(tx, stationId, peer.stationId)] : [];
-  const told = isNotice(peer, kind) ? down.filter(({ entity }) => entity === 'device') : down;
   const today = localDateOf(runtime.ports.clock.now());
-  const waiting = kind === 'up' ? inOrderOfUrgency(() => opsToSendUp(tx), today) : told;
-  const rows = upToCap(tx, waiting, kind);
+  const rows =
+    kind === 'up'
+      ? upToCap(
+          tx,
+          inOrderOfUrgency(() => opsToSendUp(tx), today),
+          kind,
+        )
+      : rowsGoingDown(tx, stationId, peer);
   // A PC that asks to be enrolled must be able to ask, also when the one before it has reported everything.
   const isAsking = kind === 'up' && findDevice(tx, deviceId) === undefined;
   const keep = kind === 'up' ? rangeToKeep(tx) : noRange;
@@ -118,6 +123,13 @@ function freezeTo(tx: WriteTx, freezing: FreezingTo): string {
   const isEmpty = rows.length === 0 && attachments.chunks.length === 0 && !keepsMore;
   if (isEmpty && !isAsking && !owesReceipt) throw new AppError('NOTHING_TO_SEND');
   return freezeContent(tx, { ...freezing, content: { rows, keep, attachments } });
+}
+
+/** Who is trusted and what holds is always said whole, and takes no room from what waits for the station. */
+function rowsGoingDown(tx: WriteTx, ownStationId: string, peer: PeerDevice): OpRow[] {
+  const repeated = opsRepeatedTo(tx, ownStationId, peer.stationId);
+  if (isNotice(peer, 'down')) return repeated.filter(({ entity }) => entity === 'device');
+  return [...repeated, ...upToCap(tx, opsWaitingFor(tx, ownStationId, peer.stationId), 'down')];
 }
 
 /** What is to go is the caller's choice, and may be nothing at all. */

@@ -76,24 +76,28 @@ const addressing: Addressing = {
   closing: kindsWith(({ erases }) => erases === 'sealed'),
 };
 
-/**
- * What a station below may know: first the grant, and what this station says of itself; then what is about the station's
- * own records and has not been signed for there, what erases before the rest.
- */
-export function* opsToSendDown(
-  reader: Reader,
-  ownStationId: string,
-  toStation: string,
-): Generator<OpRow, void> {
-  for (const row of ownOpsOfKinds(reader, repeatedKinds)) {
-    const holder = row.entity === 'device' ? findDevice(reader, row.entityId)?.holderStation : toStation;
-    if (holder === toStation || holder === ownStationId) yield row;
-  }
+/** What a station below may know: what is said to all, and what waits for it alone. */
+export function opsToSendDown(reader: Reader, ownStationId: string, toStation: string): OpRow[] {
+  return [
+    ...opsRepeatedTo(reader, ownStationId, toStation),
+    ...opsWaitingFor(reader, ownStationId, toStation),
+  ];
+}
+
+/** The grant, and what this station says of itself. */
+export function opsRepeatedTo(reader: Reader, ownStationId: string, toStation: string): OpRow[] {
+  return ownOpsOfKinds(reader, repeatedKinds).filter(({ entity, entityId }) => {
+    const holder = entity === 'device' ? findDevice(reader, entityId)?.holderStation : toStation;
+    return holder === toStation || holder === ownStationId;
+  });
+}
+
+/** What is about the station's own records and has not been signed for there: what erases, then oldest first. */
+export function opsWaitingFor(reader: Reader, ownStationId: string, toStation: string): OpRow[] {
   // A station's own record is nobody's below.
-  if (toStation === ownStationId) return;
+  if (toStation === ownStationId) return [];
   const waiting = [...ownOpsWaitingFor(reader, toStation, addressing)];
-  yield* waiting.filter(isUrgent);
-  yield* waiting.filter((row) => !isUrgent(row));
+  return [...waiting.filter(isUrgent), ...waiting.filter((row) => !isUrgent(row))];
 }
 
 /** Whether a station below signs for an op of this kind by itself; what is repeated to all has no receipt of its own. */
