@@ -46,6 +46,19 @@ export function findBatchOutByManifest(reader: Reader, manifestHash: string): Ba
   return byManifest(reader).get({ manifestHash });
 }
 
+const byFile = definePrepared((orm) =>
+  orm
+    .select()
+    .from(batchOut)
+    .where(eq(batchOut.fileHash, sql.placeholder('fileHash')))
+    .limit(1)
+    .prepare(),
+);
+/** By the file that was written for it last. */
+export function findBatchOutByFile(reader: Reader, fileHash: string): BatchOutRow | undefined {
+  return byFile(reader).get({ fileHash });
+}
+
 const last = definePrepared((orm) =>
   orm
     .select()

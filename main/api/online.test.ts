@@ -1,11 +1,13 @@
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createReceiver, type ReceiverLimits } from '../receiver/receiver.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { sha256Hex } from '../core/crypto/hash.ts';
+import { createReceiver, makeMailbox, type ReceiverLimits } from '../receiver/receiver.ts';
 import { Pair, visit } from './testing/pair.ts';
+import { TestStation } from './testing/test-station.ts';
 
 const minute = 60_000;
 /** With the first batch after the grant goes the key that the township keeps for the village. */
@@ -14,11 +16,32 @@ let pair: Pair;
 let inbox: string;
 const servers: Server[] = [];
 
+let joined: Pair;
+const staffIds: string[] = [];
+
+beforeAll(async () => {
+  joined = await new Pair().found();
+  await joined.enrol();
+  await joined.receipt();
+  for (const station of [joined.village, joined.township]) {
+    staffIds.push((await station.call('session.get', {})).session.staffId);
+    await station.close();
+  }
+});
+afterAll(() => {
+  for (const { root } of [joined.village, joined.township]) rmSync(root, { recursive: true, force: true });
+});
 beforeEach(async () => {
   inbox = mkdtempSync(join(tmpdir(), 'online-'));
-  pair = await new Pair().found();
-  await pair.enrol();
-  await pair.receipt();
+  const [village, township] = [joined.village, joined.township].map(({ root }) => {
+    const copy = mkdtempSync(join(tmpdir(), 'open-door-station-'));
+    cpSync(root, copy, { recursive: true });
+    return new TestStation(copy);
+  });
+  pair = new Pair(village, township);
+  pair.villageId = joined.villageId;
+  await unlockVillage();
+  await pair.township.unlockAs(staffIds[1] ?? '');
 });
 afterEach(async () => {
   await pair[Symbol.asyncDispose]();
@@ -56,6 +79,11 @@ async function online() {
 
 async function joinOnline(address: string, isOn = true): Promise<void> {
   await pair.village.call('transport.setOnline', { address, isOn });
+}
+
+async function unlockVillage(nowMs = pair.village.nowMs): Promise<void> {
+  pair.village.nowMs = nowMs;
+  await pair.village.unlockAs(staffIds[0] ?? '');
 }
 
 /** What the township makes of everything in its folder. */
@@ -122,12 +150,12 @@ describe('a village that sends by the network', () => {
     const before = await online();
     expect(before.last).toMatchObject({ error: { code: 'RECEIVER_UNREACHABLE' }, isStopped: false });
     await pair.village.restart();
-    await pair.village.wakeAt(pair.village.nowMs);
+    await unlockVillage();
     expect((await online()).dueAt).toBe(before.dueAt);
     // Never longer than a quarter of an hour, and a clock that was set back holds nothing up.
-    await pair.village.wakeAt(pair.village.nowMs + 15 * minute);
+    await unlockVillage(pair.village.nowMs + 15 * minute);
     expect((await online()).dueInMs).toBe(0);
-    await pair.village.wakeAt(pair.village.nowMs - 60 * minute);
+    await unlockVillage(pair.village.nowMs - 60 * minute);
     expect((await online()).dueInMs).toBe(0);
     await listen(receiver(), port);
     expect(await connect(true)).toMatchObject({ ok: true, value: { sent: [{ opCount: 12 + wrap }] } });
@@ -152,7 +180,7 @@ describe('a village that sends by the network', () => {
     const [first] = files();
     expect(await batches()).toMatchObject([{ state: 'frozen' }, {}]);
     await pair.village.restart();
-    await pair.village.wakeAt(pair.village.nowMs);
+    await unlockVillage();
     isAnswering = true;
     expect(await connect()).toMatchObject({ ok: true });
     expect(files()).toEqual([first]);
@@ -221,7 +249,7 @@ describe('a village that sends by the network', () => {
     await register();
     await connect();
     rmSync(join(inbox, files()[0] ?? ''));
-    await pair.village.wakeAt(pair.village.nowMs + 24 * 60 * minute);
+    await unlockVillage(pair.village.nowMs + 24 * 60 * minute);
     expect(await connect()).toMatchObject({ ok: true, value: { sent: [{}] } });
     expect(files()).toHaveLength(1);
   });
@@ -238,7 +266,7 @@ describe('a village that sends by the network', () => {
   test('stopping leaves the batch ready for the next time', async () => {
     const { address } = await listen(
       createServer((request, response) => {
-        if (request.url === '/v1/status') receiver().emit('request', request, response);
+        if (request.url?.startsWith('/v1/mailbox/')) receiver().emit('request', request, response);
       }).on('checkContinue', () => undefined),
     );
     await joinOnline(address);
@@ -251,13 +279,157 @@ describe('a village that sends by the network', () => {
     await joinOnline(second.address);
     expect(await connect()).toMatchObject({ ok: true, value: { sent: [{}] } });
   });
+});
 
-  test('a folder of its own is all that a receiver touches', async () => {
-    mkdirSync(join(inbox, 'sub'));
-    const { address } = await listen(receiver());
-    await joinOnline(address);
+const mailbox = () => join(inbox, '信箱-mailbox');
+const lying = () => readdirSync(mailbox()).toSorted();
+
+/** The township's program looks into the folder that its receiver fills. */
+async function taken() {
+  return pair.township.work('transport.take', {});
+}
+
+async function office(): Promise<string> {
+  await makeMailbox(inbox);
+  await pair.township.call('transport.chooseFolder', { which: 'inbox', path: inbox });
+  const { address } = await listen(receiver());
+  await joinOnline(address);
+  return address;
+}
+
+describe('receipts that the village fetches', () => {
+  test('what came by the network is answered by it, and an answer goes when the next batch shows that it was seen', async () => {
+    await office();
     await register();
     await connect();
-    expect(readdirSync(inbox).toSorted()).toEqual([...files(), 'sub'].toSorted());
+    await taken();
+    expect(lying()).toHaveLength(1);
+    const { received } = await pair.village.work('transport.connect', { skipRefused: false });
+    expect(received).toMatchObject([{ result: { state: 'imported' }, error: null }]);
+    expect((await batches())[0]).toMatchObject({ state: 'receipted' });
+    const [first] = lying();
+    // It stays where it is, and is not fetched twice.
+    expect(await pair.village.work('transport.connect', { skipRefused: false })).toMatchObject({
+      received: [],
+    });
+    expect(lying()).toEqual([first]);
+    await register();
+    await connect();
+    await taken();
+    expect(lying()).toHaveLength(1);
+    expect(lying()).not.toEqual([first]);
+  });
+
+  test('what the clerk writes for a village can be laid into the mailbox, and a stick is answered on no network', async () => {
+    await office();
+    const { places } = await pair.township.call('exchange.places', {});
+    const place = places.find(({ kind }) => kind === 'mailbox')?.path ?? null;
+    await pair.township.work('exchange.exportReceipt', { stationId: pair.villageId, place });
+    expect(lying()).toHaveLength(1);
+    expect((await pair.village.work('transport.connect', { skipRefused: false })).received).toHaveLength(1);
+    expect((await pair.village.call('exchange.places', {})).places).toEqual([]);
+    writeFileSync(
+      join(inbox, 'stick.xfb'),
+      await pair.exported().catch(async () => (await register(), pair.exported())),
+    );
+    await taken();
+    expect(lying()).toHaveLength(1);
+  });
+
+  test('a batch that comes once more is answered once more: its answer was lost', async () => {
+    await office();
+    await register();
+    await connect();
+    const name = files()[0] ?? '';
+    const bytes = readFileSync(join(inbox, name));
+    await taken();
+    for (const file of lying()) rmSync(join(mailbox(), file));
+    writeFileSync(join(inbox, name), bytes);
+    await taken();
+    expect((await pair.village.work('transport.connect', { skipRefused: false })).received).toHaveLength(1);
+    expect((await batches())[0]).toMatchObject({ state: 'receipted' });
+  });
+
+  test('a file that is not what its name says, or for somebody else, is told once and holds up nothing', async () => {
+    await office();
+    const { deviceId } = await pair.village.call('station.get', {});
+    expect(deviceId).not.toBe('');
+    await register();
+    await connect();
+    await taken();
+    const [answer = ''] = lying();
+    const kid = answer.slice(0, 16);
+    writeFileSync(join(mailbox(), `${kid}-${'0'.repeat(64)}.xfb`), 'x'.repeat(500));
+    const other = readFileSync(join(mailbox(), answer));
+    other[600] = (other[600] ?? 0) ^ 1;
+    writeFileSync(join(mailbox(), `${kid}-${sha256Hex(other)}.xfb`), other);
+    await register();
+    const { received, sent } = await pair.village.work('transport.connect', { skipRefused: false });
+    const codes = received.map(({ error }) => error?.code ?? '-');
+    expect(codes.toSorted((a, b) => a.localeCompare(b))).toEqual(['-', 'DAMAGED', 'DAMAGED']);
+    expect(sent).toHaveLength(1);
+    expect(await pair.village.work('transport.connect', { skipRefused: false })).toEqual({
+      received: [],
+      sent: [],
+    });
+  });
+
+  test('a mailbox that cannot be read to its end holds up nothing that goes up, and is tried again', async () => {
+    await office();
+    await register();
+    await connect();
+    await taken();
+    const real = receiver();
+    const { address } = await listen(
+      createServer((request, response) => {
+        if (/[0-9a-f]{64}$/u.test(request.url ?? '')) response.destroy();
+        else real.emit('request', request, response);
+      }).on('checkContinue', (request, response) => real.emit('checkContinue', request, response)),
+    );
+    await joinOnline(address);
+    await register();
+    expect(await connect()).toMatchObject({ ok: false, error: { code: 'RECEIVER_LINE_BROKEN' } });
+    expect(files()).toHaveLength(1);
+    expect(readdirSync(join(pair.village.dataDir, 'inbox')).filter((name) => name.endsWith('.part'))).toEqual(
+      [],
+    );
+  });
+
+  test('nobody who does not know the key of a station learns anything, and no question becomes a path', async () => {
+    const address = await office();
+    await register();
+    await connect();
+    await taken();
+    const [answer = ''] = lying();
+    writeFileSync(join(inbox, 'secret.xfb'), 'x');
+    const kid = answer.slice(0, 16);
+    const ask = async (path: string) => (await fetch(`${address}/v1/mailbox${path}`)).status;
+    expect([await ask(''), await ask('/'), await ask('/..'), await ask(`/${kid}/..%2fsecret.xfb`)]).toEqual([
+      404, 404, 404, 404,
+    ]);
+    expect(await ask(`/${'0'.repeat(16)}/${answer.slice(17, 81)}`)).toBe(404);
+    expect(await (await fetch(`${address}/v1/mailbox/${'0'.repeat(16)}`)).json()).toMatchObject({
+      files: [],
+    });
+    expect(await ask(`/${kid}/${answer.slice(17, 81)}`)).toBe(200);
+  });
+
+  test('what nobody has fetched for sixty days goes, and of one key only the newest stay', async () => {
+    await office();
+    const kid = 'ab'.repeat(8);
+    for (let index = 0; index < 25; index++) {
+      const path = join(mailbox(), `${kid}-${String(index).padStart(64, '0')}.xfb`);
+      writeFileSync(path, 'x');
+      const at = pair.township.nowMs / 1000 - index;
+      utimesSync(path, at, at);
+    }
+    const old = join(mailbox(), `${'cd'.repeat(8)}-${'0'.repeat(64)}.xfb`);
+    writeFileSync(old, 'x');
+    const before = pair.township.nowMs / 1000 - 61 * 24 * 3600;
+    utimesSync(old, before, before);
+    writeFileSync(join(mailbox(), '说明.txt'), '别删');
+    await taken();
+    expect(lying()).toHaveLength(21);
+    expect(lying()).toContain('说明.txt');
   });
 });

@@ -13,7 +13,7 @@ import { recordMove } from './sealed/move-to-sealed.ts';
 import type { StationRuntime } from './runtime.ts';
 import { proveSecondPerson, type SecondPerson } from './staff/second-person.ts';
 import type { Session } from '../contract/routes/session.ts';
-import { noteAttempt } from './transport/online-settings.ts';
+import { noteAttempt, noteSeen } from './transport/online-settings.ts';
 
 interface Proving {
   readonly session: Session;
@@ -45,6 +45,7 @@ export const writerCommands = {
   'staff.proveSecond': (runtime: StationRuntime, input: Proving) =>
     proveSecondPerson(runtime, input.session, input.second),
   'transport.noteAttempt': noteAttempt,
+  'transport.noteSeen': noteSeen,
   'sealed.recordMove': recordMove,
 } satisfies Record<string, (runtime: StationRuntime, input: never) => unknown>;
 

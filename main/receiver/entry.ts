@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createReceiver, removeLeftParts } from './receiver.ts';
+import { createReceiver, makeMailbox, removeLeftParts } from './receiver.ts';
 import { usage, words } from './words.ts';
 
 interface Options {
@@ -46,6 +46,7 @@ function startConfined(inbox: string): void {
 
 async function serve({ inbox, host, port }: Options): Promise<void> {
   await removeLeftParts(inbox);
+  await makeMailbox(inbox);
   const server = createReceiver({ inbox, log: (line) => process.stdout.write(`${line}\n`) });
   server.once('error', () => stopWith(words.noPort));
   server.listen(port, host, () => {

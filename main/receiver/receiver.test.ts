@@ -1,11 +1,21 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { SmallDisk, whyNoSmallDisk } from '../api/testing/small-disk.ts';
 import { sha256Hex } from '../core/crypto/hash.ts';
 import { renderBatch } from '../core/exchange/format/batch-writer.ts';
 import { checkFile } from '../core/exchange/format/check-file.ts';
@@ -39,6 +49,13 @@ afterEach(() => {
   server.close();
   rmSync(inbox, { recursive: true, force: true });
 });
+
+const filesIn = (folder: string) => readdirSync(folder).filter((name) => name.endsWith('.xfb'));
+
+function childrenOf(pid: number): number[] {
+  const found = execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' });
+  return found.split('\n').filter(Boolean).map(Number);
+}
 
 async function start(limits: Partial<ReceiverLimits> = {}): Promise<{ url: string; port: number }> {
   server = createReceiver({ inbox, log: (line) => log.push(line), limits });
@@ -175,20 +192,101 @@ test('the limits of an address end with its minute', () => {
   expect(peers.request('a')).toBe(true);
 });
 
+/** The process itself, confined to a folder. @returns its address */
+async function startProcess(
+  folder: string,
+): Promise<{ url: string; child: ChildProcess; said: () => string }> {
+  const entry = join(import.meta.dirname, 'entry.ts');
+  const args = [entry, '--inbox', folder, '--host', '127.0.0.1', '--port', '0'];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let said = '';
+  child.stdout.on('data', (piece) => (said += String(piece)));
+  await expect.poll(() => said, { timeout: 20_000 }).toMatch(/\/v1\/batches/u);
+  return { url: /http:\/\/[\d.:]+/u.exec(said)?.[0] ?? '', child, said: () => said };
+}
+
 test('the process writes into its folder and stops when told to', async () => {
   await start();
   const folder = join(inbox, '收取 文件夹');
   mkdirSync(folder);
-  const entry = join(import.meta.dirname, 'entry.ts');
-  const args = [entry, '--inbox', folder, '--host', '127.0.0.1', '--port', '0'];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  child.stdout.on('data', (piece) => (said += String(piece)));
-  await expect.poll(() => said, { timeout: 20_000 }).toMatch(/\/v1\/batches/u);
-  const url = /http:\/\/[\d.:]+/u.exec(said)?.[0] ?? '';
+  const { url, child, said } = await startProcess(folder);
   expect((await post(url, batch)).status).toBe(201);
-  expect(readdirSync(folder)).toHaveLength(1);
+  expect(filesIn(folder)).toHaveLength(1);
   child.kill('SIGTERM');
   await once(child, 'exit');
-  expect(said).toContain('Stopping');
+  expect(said()).toContain('Stopping');
 }, 40_000);
+
+test('a process killed in mid-body leaves a part that the next one removes, and no batch', async () => {
+  const { url, child } = await startProcess(inbox);
+  const socket = connect(Number(url.split(':').at(-1)), '127.0.0.1').on('error', () => undefined);
+  socket.write(`POST /v1/batches HTTP/1.1\r\nHost: x\r\nContent-Length: ${batch.length}\r\n\r\n`);
+  socket.write(batch.subarray(0, 900));
+  await expect.poll(() => readdirSync(inbox).filter((name) => name.endsWith('.part'))).toHaveLength(1);
+  // The process that was started, and the confined one that it started.
+  for (const pid of childrenOf(child.pid ?? 0)) process.kill(pid, 'SIGKILL');
+  await once(child, 'exit');
+  await start();
+  expect(filesIn(inbox)).toEqual([]);
+  await removeLeftParts(inbox);
+  expect(readdirSync(inbox)).toEqual(['信箱-mailbox']);
+}, 40_000);
+
+test.skipIf(whyNoSmallDisk !== null)(
+  'a full or write-protected disk keeps nothing, and says so',
+  async () => {
+    using disk = new SmallDisk('64k');
+    server = createReceiver({ inbox: disk.path });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+    // Small enough to have come whole before the disk refuses it.
+    writeFileSync(join(disk.path, 'other'), Buffer.alloc(65_536));
+    expect(await post(url, batch)).toMatchObject({ status: 507, answer: { code: 'DISK_FULL' } });
+    expect(readdirSync(disk.path)).toEqual(['other']);
+    disk.setReadOnly();
+    expect(await post(url, batch)).toMatchObject({ status: 503, answer: { code: 'DISK_READ_ONLY' } });
+    server.closeAllConnections();
+  },
+);
+
+test('who asks before sending is refused before sending', async () => {
+  const { port } = await start({ waitingBytes: 10 });
+  const socket = connect(port, '127.0.0.1');
+  socket.write(
+    `POST /v1/batches HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: ${batch.length}\r\n\r\n`,
+  );
+  let said = '';
+  for await (const piece of socket) said += String(piece);
+  expect(said).toContain('INBOX_FULL');
+  expect(said).not.toContain('100 Continue');
+});
+
+test('what is handed out is listed by key, the oldest first, and read slowly it is cut off', async () => {
+  const { url, port } = await start({ idleMs: 250, requestMs: 300 });
+  const mailbox = join(inbox, '信箱-mailbox');
+  mkdirSync(mailbox);
+  const kid = 'ab'.repeat(8);
+  const names = ['2', '1'].map((digit) => digit.repeat(64));
+  for (const [index, name] of names.entries()) {
+    const path = join(mailbox, `${kid}-${name}.xfb`);
+    writeFileSync(path, Buffer.alloc(8_000_000, index));
+    utimesSync(path, 1_000 - index, 1_000 - index);
+  }
+  mkdirSync(join(mailbox, `${kid}-${'3'.repeat(64)}.xfb`));
+  symlinkSync('/etc/passwd', join(mailbox, `${kid}-${'4'.repeat(64)}.xfb`));
+  const { files } = (await (await fetch(`${url}/v1/mailbox/${kid}`)).json()) as { files: unknown };
+  expect(files).toEqual(names.toReversed().map((file) => ({ file, size: 8_000_000 })));
+  expect((await fetch(`${url}/v1/mailbox/${kid}/${'4'.repeat(64)}`)).status).toBe(404);
+  const socket = connect(port, '127.0.0.1').on('error', () => undefined);
+  socket.write(`GET /v1/mailbox/${kid}/${names[0]} HTTP/1.1\r\nHost: x\r\n\r\n`);
+  socket.pause();
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  let got = 0;
+  socket.on('data', (piece) => (got += piece.length));
+  socket.resume();
+  await once(socket, 'close');
+  expect(got).toBeLessThan(8_000_000);
+});

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { lstat, open, readdir, rename, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { AppError } from '../core/app-error.ts';
 import { StreamedCheck } from '../core/exchange/format/streamed-check.ts';
 import { asDiskError } from '../core/files/disk-error.ts';
+import { batchLimits } from '../core/exchange/format/batch-limits.ts';
+import { listMailbox, mailboxIn } from '../core/transport/mailbox-files.ts';
 import { PeerLimits } from './peer-limits.ts';
 import { sentences } from './words.ts';
 
@@ -44,7 +47,20 @@ interface Answer {
   readonly code: string;
   /** SHA-256 of the stored file. */
   readonly file?: string;
+  /** What lies ready for a key, the oldest first. */
+  readonly files?: readonly Ready[];
+  /** A file that is handed out. */
+  readonly content?: { readonly path: string; readonly size: number };
 }
+
+interface Ready {
+  readonly file: string;
+  readonly size: number;
+}
+
+/** What one answer lists at most; the rest comes when these have been seen. */
+const listedFiles = 50;
+const mailboxRoute = /^\/v1\/mailbox\/([0-9a-f]{16})(?:\/([0-9a-f]{64}))?$/u;
 
 const statusByCode: Readonly<Record<string, number>> = {
   LIMIT: 413,
@@ -86,14 +102,19 @@ export function createReceiver(options: ReceiverOptions): Server {
   function serve(request: IncomingMessage, response: ServerResponse): void {
     const isAsking = request.headers.expect !== undefined;
     const onAccepted = (): void => (isAsking ? response.writeContinue() : undefined);
-    void answerTo(request, onAccepted).then((answer) => send(response, answer, options.log));
+    void answerTo(request, onAccepted).then((answer) =>
+      send(response, answer, { log: options.log, requestMs: limits.requestMs }),
+    );
   }
 
   async function answerTo(request: IncomingMessage, onAccepted: () => void): Promise<Answer> {
-    const { method, url } = request;
+    const { method, url = '' } = request;
     if (method === 'GET' && url === '/v1/status') return { status: 200, code: 'READY' };
-    if (method !== 'POST' || url !== '/v1/batches') return { status: 404, code: 'ROUTE_NOT_FOUND' };
+    const [, kid, file] = (method === 'GET' ? mailboxRoute.exec(url) : null) ?? [];
+    const isKnown = kid !== undefined || (method === 'POST' && url === '/v1/batches');
+    if (!isKnown) return { status: 404, code: 'ROUTE_NOT_FOUND' };
     if (!peers.request(request.socket.remoteAddress ?? '')) return { status: 429, code: 'TOO_OFTEN' };
+    if (kid !== undefined) return handOut(options.inbox, kid, file);
     const length = announcedLength(request);
     if (length === null) return { status: 411, code: 'LENGTH_REQUIRED' };
     try {
@@ -112,6 +133,39 @@ export function createReceiver(options: ReceiverOptions): Server {
       return { status: statusByCode[known.code] ?? 422, code: known.code };
     }
   }
+}
+
+/** What lies ready for a key, or one file of it: found by name among what lies there, never by a path made of the question. */
+async function handOut(inbox: string, kid: string, wanted: string | undefined): Promise<Answer> {
+  const folder = mailboxIn(inbox);
+  const found = (await listMailbox(folder)).filter((file) => file.kid === kid);
+  const looked = await Promise.all(
+    found
+      .filter(({ file }) => wanted === undefined || file === wanted)
+      .map(async ({ name, file }) => ({
+        name,
+        file,
+        entry: await lstat(join(folder, name)).catch(() => null),
+      })),
+  );
+  const files = looked
+    .flatMap(({ name, file, entry }) =>
+      entry?.isFile() === true && entry.size <= batchLimits.file
+        ? [{ file, size: entry.size, path: join(folder, name), changedMs: entry.mtimeMs }]
+        : [],
+    )
+    .toSorted((a, b) => a.changedMs - b.changedMs);
+  if (wanted === undefined) {
+    const listed = files.slice(0, listedFiles).map(({ file, size }) => ({ file, size }));
+    return { status: 200, code: 'READY', files: listed };
+  }
+  const [content] = files;
+  return content ? { status: 200, code: 'HANDED_OUT', content } : { status: 404, code: 'FILE_NOT_FOUND' };
+}
+
+/** Makes the folder of what is handed out: where it is, the township's program lays its answers. Errors: system errors. */
+export async function makeMailbox(inbox: string): Promise<void> {
+  await mkdir(mailboxIn(inbox), { recursive: true });
 }
 
 /** What a receiver that was killed left half-written. Whoever sent it had no answer, and sends it again. */
@@ -157,8 +211,8 @@ async function write(part: string, request: IncomingMessage, check: StreamedChec
       await file.writeFile(piece);
     }
   } catch (error) {
-    // The line broke off; what is missing is said by `finish`.
-    if (!request.destroyed || error instanceof AppError) throw error;
+    // The line broke off; what is missing is said by `finish`. Where all has come, it was the disk.
+    if (request.complete || error instanceof AppError) throw error;
   }
   const hash = check.finish();
   await file.sync();
@@ -172,7 +226,24 @@ async function flushFolder(path: string): Promise<void> {
   await folder.sync();
 }
 
-function send(response: ServerResponse, { status, code, file }: Answer, log?: (line: string) => void): void {
+const commonHeaders = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  connection: 'close',
+};
+
+interface Sending {
+  readonly log: ((line: string) => void) | undefined;
+  readonly requestMs: number;
+}
+
+function send(response: ServerResponse, answer: Answer, { log, requestMs }: Sending): void {
+  const { status, code, file, files, content } = answer;
+  log?.(`${new Date().toISOString()} ${code}${file ? ` ${file.slice(0, 8)}` : ''}`);
+  if (content) {
+    sendFile(response, content, requestMs);
+    return;
+  }
   const state = code === 'STORED' ? 'stored' : code === 'READY' ? 'ready' : 'refused';
   const body = JSON.stringify({
     service: 'open-door-receiver',
@@ -180,15 +251,35 @@ function send(response: ServerResponse, { status, code, file }: Answer, log?: (l
     state,
     code,
     file,
+    files,
     say: sentences[code],
   });
-  log?.(`${new Date().toISOString()} ${code}${file ? ` ${file.slice(0, 8)}` : ''}`);
   response.writeHead(status, {
+    ...commonHeaders,
     'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    connection: 'close',
     ...(status === 429 || status === 503 ? { 'retry-after': '60' } : {}),
   });
   response.end(body);
+}
+
+/** Whoever reads too slowly is cut off like whoever writes too slowly. */
+function sendFile(
+  response: ServerResponse,
+  { path, size }: NonNullable<Answer['content']>,
+  requestMs: number,
+): void {
+  response.writeHead(200, {
+    ...commonHeaders,
+    'content-type': 'application/octet-stream',
+    'content-length': size,
+  });
+  // Not more than was announced, also where the file grows; one that is gone breaks the line off.
+  const content = createReadStream(path, { end: Math.max(0, size - 1) });
+  const timer = setTimeout(() => response.destroy(), requestMs);
+  content.on('error', () => response.destroy());
+  response.on('close', () => {
+    clearTimeout(timer);
+    content.destroy();
+  });
+  content.pipe(response);
 }

@@ -18,6 +18,7 @@ export const words = {
 export const sentences: Readonly<Record<string, string>> = {
   STORED: '文件已存入收取文件夹，等待导入；签收以签收单为准。 Stored; it is signed for by a receipt only.',
   READY: '可以上报。 Ready.',
+  FILE_NOT_FOUND: '没有这个文件。 No such file.',
   ROUTE_NOT_FOUND: '没有这个地址。 No such address.',
   LENGTH_REQUIRED: '没有说明文件长度，没有接收。 The length is missing: nothing was kept.',
   LIMIT: '文件太大，没有接收，请分批导出。 Too large: nothing was kept; export smaller ones.',

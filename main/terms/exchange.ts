@@ -138,4 +138,9 @@ export const folderNames = {
   taking: '处理中-taking',
   imported: '已导入-imported',
   notAccepted: '未接收-not-accepted',
+  /** What the receiver hands out (main/receiver). */
+  mailbox: '信箱-mailbox',
 } as const;
+
+/** What the receiver calls the files that came to it. */
+export const receivedName = /^HTTP-[0-9a-f]{64}\.xfb$/u;

@@ -14,6 +14,7 @@ import { exchangeBoard } from '../../core/exchange/board.ts';
 import { exchangeStatus } from '../../core/exchange/overview.ts';
 import { listRequests, loadCard, ownCheckCode, writeCard } from '../../core/exchange/peers.ts';
 import { recordStanding, standingSplit } from '../../core/exchange/standing.ts';
+import { answerApproved } from '../../core/transport/answers.ts';
 import { sessionOf, type Handlers, type JobCall } from '../handler.ts';
 
 export function workOf(call: JobCall): ExchangeWork {
@@ -37,9 +38,12 @@ export const exchangeHandlers = {
   'exchange.preview': async (call, { fileIds }) => ({ files: await previewFiles(workOf(call), fileIds) }),
   'exchange.import': async (call, { fileIds }) => ({ files: await importFiles(workOf(call), fileIds) }),
   'exchange.requests': ({ runtime }) => ({ requests: listRequests(runtime.register.read) }),
-  'exchange.approve': async (call, { deviceId, typed }) => ({
-    files: await approve(workOf(call), deviceId, typed),
-  }),
+  'exchange.approve': async (call, { deviceId, typed }) => {
+    const work = workOf(call);
+    const files = await approve(work, deviceId, typed);
+    await answerApproved(work, deviceId);
+    return { files };
+  },
   'exchange.quarantine': ({ runtime }) => quarantineOf(runtime.register.read),
   'exchange.release': async (call, input) => ({ files: [await release(workOf(call), input)] }),
   'exchange.devices': ({ runtime }) => ({ devices: listDevices(runtime.register.read) }),

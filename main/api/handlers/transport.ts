@@ -3,7 +3,7 @@ import { setOnline } from '../../core/transport/online-settings.ts';
 import { chooseExchangeFolder } from '../../core/transport/settings.ts';
 import { transportStatus } from '../../core/transport/status.ts';
 import { takeFromFolder } from '../../core/transport/take-from-folder.ts';
-import { answerInOutbox } from '../../core/transport/receipts-out.ts';
+import { answerTaken } from '../../core/transport/answers.ts';
 import { sessionOf, type Handlers } from '../handler.ts';
 import { workOf } from './exchange.ts';
 
@@ -16,7 +16,7 @@ export const transportHandlers = {
   'transport.take': async (call) => {
     const work = workOf(call);
     const taken = await takeFromFolder(work);
-    await answerInOutbox(work, taken.files);
+    await answerTaken(work, taken.files);
     return taken;
   },
   'transport.setOnline': (call, input) => setOnline(call.runtime, sessionOf(call), input),

@@ -17,16 +17,17 @@ export const visit = {
 /** A village and a township in folders of their own; nothing joins them but the files that the test carries. */
 export class Pair implements AsyncDisposable {
   readonly village: TestStation;
-  readonly township = new TestStation();
+  readonly township: TestStation;
   villageId = '';
   villageDevice = '';
   townshipCode = '';
   villageRecoveryCode = '';
   townshipRecoveryCode = '';
 
-  /** `village`: one of another program version. */
-  constructor(village = new TestStation()) {
+  /** Others than new ones: of another program version, or a copy of a pair that was prepared. */
+  constructor(village = new TestStation(), township = new TestStation()) {
     this.village = village;
+    this.township = township;
   }
 
   async found(): Promise<this> {

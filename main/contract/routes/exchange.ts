@@ -349,7 +349,7 @@ export const exchangeRoutes = {
     input: z.object({ fileId: fileIdSchema, typed: typedCodeSchema }),
     output: peerSchema,
   }),
-  /** Sticks and second disks that are attached now, and the outbox. */
+  /** Sticks and second disks that are attached now, the outbox and the mailbox. */
   'exchange.places': defineRoute({
     kind: 'read',
     needs: exchanger,
@@ -359,8 +359,8 @@ export const exchangeRoutes = {
         z.object({
           path: z.string(),
           label: z.string(),
-          /** `outbox`: the chosen folder for what goes out. */
-          kind: z.enum(['volume', 'outbox']),
+          /** `outbox`: the chosen folder for what goes out. `mailbox`: what the receiver hands out to villages. */
+          kind: z.enum(['volume', 'outbox', 'mailbox']),
         }),
       ),
     }),

@@ -35,6 +35,8 @@ const onlineStatusSchema = z.object({
 export type OnlineStatus = z.infer<typeof onlineStatusSchema>;
 
 const connectedSchema = z.object({
+  /** Fetched from the township and taken in, or not. */
+  received: z.array(fileOutcomeSchema).readonly(),
   /** Stored by the receiver, in this order; signed for by a receipt only. */
   sent: z.array(z.object({ seq: z.int(), opCount: z.int() })),
 });
@@ -120,7 +122,7 @@ export const transportRoutes = {
     setsTransport: true,
   }),
   /**
-   * Sends what waits to the township's receiver. `skipRefused`: without a batch that it will not take, as when the
+   * Fetches what the township's receiver has ready for this PC, and sends what waits. `skipRefused`: without a batch that it will not take, as when the
    * program asks by itself. Errors: RECEIVER_*, NOT_THE_RECEIVER, NOT_ENROLLED, DISK_*, CANCELLED.
    */
   'transport.connect': defineJob({

@@ -16,6 +16,8 @@ import { asDiskError, systemErrorCode } from '../files/disk-error.ts';
 import type { JobControl } from '../job.ts';
 import type { CorePorts } from '../ports.ts';
 import type { StationRuntime } from '../runtime.ts';
+import { stationProfile } from '../station/service.ts';
+import { findMailbox, putIntoMailbox } from '../transport/mailbox.ts';
 import { chosenFolder } from '../transport/settings.ts';
 import { decodeBatchHeader, type BatchHeader } from './format/batch-header.ts';
 import { batchLimits } from './format/batch-limits.ts';
@@ -78,14 +80,18 @@ const batchNamePattern = /^XFB-[0-9a-z-]{1,120}\.xfb$/u;
 export interface Place {
   readonly path: string;
   readonly label: string;
-  readonly kind: 'volume' | 'outbox';
+  readonly kind: 'volume' | 'outbox' | 'mailbox';
 }
 
-/** Where the program itself can write a batch to: the chosen outbox, and what is attached now. */
+/** Where the program itself can write a batch to: the receiver's mailbox, the chosen outbox, and what is attached now. */
 export async function listPlaces({ ports, register }: StationRuntime): Promise<Place[]> {
   const outbox = chosenFolder(register.read, 'outbox');
+  const mailbox = await findMailbox(chosenFolder(register.read, 'inbox'));
   const volumes = await ports.listVolumes();
   return [
+    ...(mailbox === null || stationProfile(register).kind === 'village'
+      ? []
+      : [{ path: mailbox, label: mailbox, kind: 'mailbox' as const }]),
     ...(outbox === null ? [] : [{ path: outbox, label: outbox, kind: 'outbox' as const }]),
     ...volumes.map(({ path, label }) => ({ path, label, kind: 'volume' as const })),
   ];
@@ -93,11 +99,11 @@ export async function listPlaces({ ports, register }: StationRuntime): Promise<P
 
 export interface SavedFile {
   readonly path: string;
-  readonly medium: 'stick' | 'folder';
+  readonly medium: 'stick' | 'folder' | 'mailbox';
 }
 
 /**
- * Writes a batch to an attached volume or into the chosen outbox, flushed and compared (exchange.md §10).
+ * Writes a batch to an attached volume, into the chosen outbox or the receiver's mailbox, flushed and compared (exchange.md §10).
  * Errors: DISK_GONE (also for a path that is neither now), DISK_FULL, DISK_READ_ONLY.
  */
 export async function writeToPlace(
@@ -111,6 +117,8 @@ export async function writeToPlace(
     writeFileAtomically(path, bytes);
     return { path, medium: 'folder' };
   }
+  const mailbox = await findMailbox(chosenFolder(register.read, 'inbox'));
+  if (place === mailbox) return { path: putIntoMailbox(mailbox, bytes), medium: 'mailbox' };
   const folder = await folderOn(ports, place);
   const path = join(folder, fileName);
   makeFolder(folder);

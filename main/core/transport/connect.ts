@@ -12,6 +12,7 @@ import { asDiskError } from '../files/disk-error.ts';
 import { keepTownshipWrap } from '../grant/take-grant.ts';
 import { computeBackOff } from './back-off.ts';
 import { lastAttempt, onlineSettings, type AttemptNote } from './online-settings.ts';
+import { fetchReady, listReady, type Line } from './fetch-mailbox.ts';
 import { callReceiver, type ClientLimits } from './receiver-client.ts';
 import { httpMedium, nextToSend } from './send-plan.ts';
 
@@ -31,12 +32,14 @@ export interface ConnectOptions {
 
 /** What one attempt has come to so far: said also of one that fails. */
 interface Progressing {
+  readonly received: Connected['received'][number][];
   readonly sent: Connected['sent'][number][];
   batchId: string | null;
 }
 
 /**
- * Sends what waits to the township's receiver (exchange.md §10), one batch after the other. A batch counts as sent when
+ * Fetches what the township's receiver has ready for this PC and sends it what waits (exchange.md §10), one batch after
+ * the other: first the receipts, because what they sign for need not go again. A batch counts as sent when
  * the receiver names its very bytes as stored, and as delivered not before a receipt. How it ended is kept, with the time
  * until the next attempt. Errors: RECEIVER_NOT_SET, NOT_ENROLLED, those of {@link callReceiver}, DISK_*, CANCELLED.
  */
@@ -50,7 +53,7 @@ export async function connectToReceiver(
   if (!findSuperior(read)) throw new AppError('NOT_ENROLLED');
   const before = lastAttempt(read);
   const refused = options.skipRefused && before?.waitMs === null && before.code !== null ? before : null;
-  const progressing: Progressing = { sent: [], batchId: null };
+  const progressing: Progressing = { received: [], sent: [], batchId: null };
   try {
     await talk({ ...work, address, options, refusedId: refused?.batchId ?? null }, progressing);
   } catch (error) {
@@ -62,7 +65,7 @@ export async function connectToReceiver(
   const isStill = refused !== null && progressing.sent.length === 0;
   const { code, params, batchId } = isStill ? refused : noFault;
   await work.job.writer('transport.noteAttempt', { code, params, batchId, waitMs: null });
-  return { sent: progressing.sent };
+  return { received: progressing.received, sent: progressing.sent };
 }
 
 const noFault = { code: null, params: {}, batchId: null };
@@ -103,22 +106,34 @@ function plainParams(params: AppError['params']): AttemptNote['params'] {
   return typeof reason === 'string' ? { reason } : {};
 }
 
-interface Line extends ExchangeWork {
+interface Connection extends ExchangeWork {
   readonly address: string;
   readonly options: ConnectOptions;
   readonly refusedId: string | null;
 }
 
-async function talk(line: Line, progressing: Progressing): Promise<void> {
-  const { runtime, job, address, options, refusedId } = line;
+async function talk(line: Connection, progressing: Progressing): Promise<void> {
+  const { job, address, options } = line;
   const common = {
     address,
     isCancelled: () => job.isCancelled(),
     ...(options.limits && { limits: options.limits }),
   };
   // Numbers are given only to what can leave: a village without a network would make a batch at each attempt.
-  const { state } = await callReceiver({ ...common, path: '/v1/status' });
-  if (state !== 'ready') throw new AppError('NOT_THE_RECEIVER');
+  const ready = await listReady(line, common);
+  try {
+    await fetchReady(line, common, ready, (outcome) => progressing.received.push(outcome));
+  } catch (error) {
+    if (job.isCancelled()) throw error;
+    // What cannot be fetched holds up nothing that can be sent.
+    await sendAll(line, common, progressing);
+    throw error;
+  }
+  await sendAll(line, common, progressing);
+}
+
+async function sendAll(line: Connection, common: Line, progressing: Progressing): Promise<void> {
+  const { runtime, job, refusedId } = line;
   await keepTownshipWrap(line);
   for (let count = 0; count < batchesAtOnce; count++) {
     const next = nextToSend(runtime, refusedId);
@@ -141,7 +156,7 @@ async function talk(line: Line, progressing: Progressing): Promise<void> {
 }
 
 /** @returns null: nothing had to go after all */
-async function freezeUp({ runtime, session, job }: Line, own: OwnDevice): Promise<string | null> {
+async function freezeUp({ runtime, session, job }: Connection, own: OwnDevice): Promise<string | null> {
   const superior = findSuperior(runtime.register.read);
   if (!superior) throw new AppError('NOT_ENROLLED');
   try {
@@ -160,7 +175,7 @@ interface ReadyFile {
 }
 
 /** The file of an earlier attempt as long as it is what it was: the same name at the receiver, and nothing to be written. */
-async function fileOf(line: Line, own: OwnDevice, batchId: string): Promise<ReadyFile> {
+async function fileOf(line: Connection, own: OwnDevice, batchId: string): Promise<ReadyFile> {
   const { runtime, job } = line;
   const outbox = join(runtime.ports.dataDir, 'outbox');
   const known = findBatchOut(runtime.register.read, batchId);

@@ -14,6 +14,7 @@ const keys = {
   address: 'transport.receiver',
   isOn: 'transport.online',
   attempt: 'transport.attempt',
+  seen: 'transport.mailboxSeen',
 } as const;
 
 export interface OnlineSettings {
@@ -66,6 +67,21 @@ export function noteAttempt(runtime: StationRuntime, note: AttemptNote): null {
 
 function putAttempt(tx: WriteTx, attempt: Attempt): void {
   setMeta(tx, keys.attempt, JSON.stringify(attempt));
+}
+
+/** More than lie in any mailbox: what falls out is told as a duplicate when it is fetched again. */
+const rememberedFiles = 400;
+
+/** Files of the mailbox that were fetched and dealt with, the oldest first. */
+export function seenInMailbox(reader: Reader): string[] {
+  return z.array(z.string()).parse(JSON.parse(findMeta(reader, keys.seen) ?? '[]'));
+}
+
+export function noteSeen(runtime: StationRuntime, { file }: { readonly file: string }): null {
+  return inTransaction(runtime.register, (tx) => {
+    setMeta(tx, keys.seen, JSON.stringify([...seenInMailbox(tx), file].slice(-rememberedFiles)));
+    return null;
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import {
   Agent as PlainAgent,
   request as plainRequest,
@@ -9,6 +10,8 @@ import { Agent as SecureAgent, request as secureRequest } from 'node:https';
 import { z } from 'zod';
 import type { ErrorCode } from '../../contract/errors.ts';
 import { AppError } from '../app-error.ts';
+import { batchLimits } from '../exchange/format/batch-limits.ts';
+import { Sha256 } from '../crypto/hash.ts';
 import { systemErrorCode } from '../files/disk-error.ts';
 
 /** What the receiver says of itself in every answer; whatever does not is somebody else. */
@@ -19,6 +22,12 @@ const answerSchema = z.object({
   file: z
     .string()
     .regex(/^[0-9a-f]{64}$/u)
+    .optional(),
+  files: z
+    .array(
+      z.object({ file: z.string().regex(/^[0-9a-f]{64}$/u), size: z.int().min(1).max(batchLimits.file) }),
+    )
+    .max(50)
     .optional(),
 });
 export type ReceiverAnswer = z.infer<typeof answerSchema>;
@@ -50,12 +59,21 @@ export interface SendingFile {
   readonly onSent: (bytes: number) => void;
 }
 
+export interface FetchingFile {
+  /** Written there, in place of what was. */
+  readonly path: string;
+  readonly size: number;
+  readonly onGot: (bytes: number) => void;
+}
+
 export interface ReceiverCall {
   /** An origin, as {@link parseReceiverAddress} gives it. */
   readonly address: string;
   readonly path: string;
   /** With it the call is a POST. */
   readonly file?: SendingFile;
+  /** Where a file goes that is handed out, instead of an answer in words. */
+  readonly into?: FetchingFile;
   readonly isCancelled: () => boolean;
   readonly limits?: Partial<ClientLimits>;
 }
@@ -67,9 +85,20 @@ export interface ReceiverCall {
  * RECEIVER_FULL may carry `afterMs`: not to be asked sooner.
  */
 export async function callReceiver(call: ReceiverCall): Promise<ReceiverAnswer> {
-  const limits = { ...clientLimits, ...call.limits };
-  const exchange = new Exchange(call, limits);
-  const { status, retryAfter, body } = await exchange.run();
+  return wordsOf(await new Exchange(call, { ...clientLimits, ...call.limits }).run());
+}
+
+/** A file that the receiver hands out. @returns SHA-256 of what was written. Errors as {@link callReceiver}, system errors. */
+export async function fetchFromReceiver(
+  call: ReceiverCall & { readonly into: FetchingFile },
+): Promise<string> {
+  const reply = await new Exchange(call, { ...clientLimits, ...call.limits }).run();
+  if (reply.hash !== null) return reply.hash;
+  wordsOf(reply);
+  throw new AppError('NOT_THE_RECEIVER');
+}
+
+function wordsOf({ status, retryAfter, body }: Reply): ReceiverAnswer {
   const parsed = answerSchema.safeParse(asJson(body));
   if (!parsed.success || (status >= 300 && status < 400)) throw new AppError('NOT_THE_RECEIVER');
   if (parsed.data.state !== 'refused' && status < 300) return parsed.data;
@@ -80,6 +109,8 @@ interface Reply {
   readonly status: number;
   readonly retryAfter: string | undefined;
   readonly body: string;
+  /** Of the file that came instead of words. */
+  readonly hash: string | null;
 }
 
 class Exchange {
@@ -157,6 +188,20 @@ class Exchange {
   }
 
   async #read(response: IncomingMessage): Promise<void> {
+    const { into } = this.#call;
+    const isFile =
+      response.statusCode === 200 && response.headers['content-type'] === 'application/octet-stream';
+    const reply = { status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] };
+    try {
+      if (into && isFile) {
+        this.#done.resolve({ ...reply, body: '', hash: await writeTo(into, response) });
+        return;
+      }
+    } catch (error) {
+      const isLine = !(error instanceof AppError) && response.errored !== null;
+      this.#done.reject(isLine ? new AppError('RECEIVER_LINE_BROKEN') : error);
+      return;
+    }
     const pieces: Buffer[] = [];
     let length = 0;
     try {
@@ -169,16 +214,29 @@ class Exchange {
     } catch {
       return this.#fail('RECEIVER_LINE_BROKEN');
     }
-    this.#done.resolve({
-      status: response.statusCode ?? 0,
-      retryAfter: response.headers['retry-after'],
-      body: Buffer.concat(pieces).toString('utf8'),
-    });
+    this.#done.resolve({ ...reply, body: Buffer.concat(pieces).toString('utf8'), hash: null });
   }
 
   #fail(code: ErrorCode): void {
     this.#done.reject(new AppError(code));
   }
+}
+
+/** Errors: NOT_THE_RECEIVER (more than was announced), and those of the line and of the disk. */
+async function writeTo({ path, size, onGot }: FetchingFile, response: IncomingMessage): Promise<string> {
+  await using file = await open(path, 'w', 0o600);
+  const hash = new Sha256();
+  let got = 0;
+  for await (const piece of response) {
+    if (!Buffer.isBuffer(piece)) throw new TypeError('A file comes as bytes');
+    got += piece.length;
+    if (got > size) throw new AppError('NOT_THE_RECEIVER');
+    hash.update(piece);
+    await file.writeFile(piece);
+    onGot(got);
+  }
+  await file.sync();
+  return hash.digestHex();
 }
 
 function asJson(text: string): unknown {

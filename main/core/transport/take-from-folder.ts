@@ -167,6 +167,7 @@ const faultsOfFiles: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'COUNT',
 ]);
 
-function isTheFiles(code: ErrorCode): boolean {
+/** Whether a refusal says something about the file, whoever brings it. */
+export function isTheFiles(code: ErrorCode): boolean {
   return faultsOfFiles.has(code);
 }

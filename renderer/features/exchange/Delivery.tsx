@@ -53,6 +53,8 @@ export async function deliver<E extends Pick<Exported, 'fileId' | 'fileName'>>(
   return exported;
 }
 
+const savedHow = { volume: 'saved', outbox: 'savedToOutbox', mailbox: 'savedToMailbox' } as const;
+
 interface DeliveredNoticeProps {
   readonly exported: { readonly fileName: string; readonly savedTo?: string | null };
 }
@@ -60,7 +62,7 @@ interface DeliveredNoticeProps {
 export function DeliveredNotice({ exported: { fileName, savedTo } }: DeliveredNoticeProps) {
   const { t } = useTranslation('exchange');
   const { places } = usePlaces();
-  const isInOutbox = places.some(({ path, kind }) => kind === 'outbox' && savedTo?.startsWith(path));
-  const how = !savedTo ? 'downloaded' : isInOutbox ? 'savedToOutbox' : 'saved';
+  const kind = savedTo && places.find(({ path }) => savedTo.startsWith(path))?.kind;
+  const how = savedTo ? savedHow[kind || 'volume'] : 'downloaded';
   return <Alert type="success" showIcon title={t(`place.${how}`, { fileName })} />;
 }

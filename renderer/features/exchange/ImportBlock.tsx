@@ -100,7 +100,7 @@ export function ImportBlock({ kind }: { readonly kind: 'batches' | 'receipts' })
         <Flex gap="small" align="center" wrap>
           <FileInput once multiple label={t(`${kind}.file`)} disabled={isBusy} onChosen={start} />
           {places.map((place) =>
-            place.kind === 'outbox' ? null : (
+            place.kind !== 'volume' ? null : (
               <Button key={place.path} disabled={isBusy} onClick={() => read.start(place.path)}>
                 {t('place.read', { label: place.label })}
               </Button>

@@ -1,7 +1,7 @@
 import { Alert, Button, Flex, Form, Input, Switch, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RouteOutput } from '../../../main/contract/index.ts';
+import type { HandlerResult, RouteOutput } from '../../../main/contract/index.ts';
 import type { OnlineStatus } from '../../../main/contract/routes/transport.ts';
 import { useSession } from '../../api/api-context.tsx';
 import type { CallError } from '../../api/call-error.ts';
@@ -12,6 +12,7 @@ import { formatInstant } from '../../components/fields/format-value.ts';
 import { useRequired } from '../../components/use-required.ts';
 import { WorkProgressBar } from '../../components/WorkProgressBar.tsx';
 import { Block } from './parts.tsx';
+import { useImportSentence } from './use-import-sentence.ts';
 
 interface OnlineBlockProps {
   readonly canExchange: boolean;
@@ -64,7 +65,7 @@ export function OnlineBlock({ canExchange, live }: OnlineBlockProps) {
       <WorkProgressBar work={send} />
       {/* What happened on the way is kept, and said above. */}
       {send.error && !online?.last && <ErrorNotice error={send.error} />}
-      {send.data && !online?.last?.error && <Sent sent={send.data.sent} />}
+      {send.data && !online?.last?.error && <Outcome {...send.data} />}
       {!isAdmin && <Typography.Text>{t('online.adminOnly')}</Typography.Text>}
     </Block>
   );
@@ -152,9 +153,25 @@ function Standing({ online }: { readonly online: OnlineStatus }) {
   );
 }
 
-function Sent({ sent }: { readonly sent: readonly { readonly seq: number }[] }) {
+function Outcome({ received, sent }: HandlerResult<'transport.connect'>) {
   const { t } = useTranslation('exchange');
-  if (sent.length === 0) return <Typography.Text>{t('online.nothingSent')}</Typography.Text>;
+  const sentence = useImportSentence();
+  if (received.length === 0 && sent.length === 0) {
+    return <Typography.Text>{t('online.nothingNew')}</Typography.Text>;
+  }
   const seqs = sent.map(({ seq }) => seq).join(t('records.and'));
-  return <Alert type="success" showIcon title={t('online.sent', { seqs })} />;
+  return (
+    <>
+      {received.map(({ fileId, result, error }) =>
+        error ? (
+          <ErrorNotice key={fileId} error={refusalOf(error)} />
+        ) : (
+          <Typography.Text key={fileId}>
+            {t('online.received', { sentence: result ? sentence(result) : '' })}
+          </Typography.Text>
+        ),
+      )}
+      {sent.length > 0 && <Alert type="success" showIcon title={t('online.sent', { seqs })} />}
+    </>
+  );
 }
