@@ -10,6 +10,7 @@ import type { RouteTable } from './gate.ts';
 import type { OpenSample } from './host-handlers.ts';
 import { JobRegistry } from './jobs.ts';
 import type { Log } from './log.ts';
+import type { ReceiverHost } from './receiver-host.ts';
 import { Sessions } from './sessions.ts';
 import { toFailure } from './to-failure.ts';
 import { TransportWork } from './transport-work.ts';
@@ -47,6 +48,8 @@ export interface BackendParts {
   readonly daily?: Request;
   /** Whether the program looks by itself for what came; tests do that themselves. */
   readonly watchesTransport?: boolean;
+  /** Absent in the sample, in tools, in most tests. */
+  readonly receiver?: ReceiverHost;
   /** Closes the executor, after the last call has been answered. */
   stop(): Promise<void>;
 }
@@ -85,6 +88,7 @@ export function assembleBackend(parts: BackendParts): Backend {
     sessions.closeAll();
     daily?.stop();
     transport?.stop();
+    await parts.receiver?.stop();
     await Promise.race([jobs.stop(), sleep(JOB_GRACE_MS, undefined, { ref: false })]);
     await Promise.all(running);
     await parts.stop();

@@ -35,7 +35,7 @@ const handlers: HostHandlers = {
   },
   // Dispatch ends the session, because the contract says that this route closes it.
   'session.lock': () => ({}),
-  'transport.live': ({ transport }) => transport?.live() ?? { version: 0, connecting: null },
+  'transport.live': ({ transport }) => transport?.live() ?? { version: 0, connecting: null, receiver: null },
   'station.openSample': async ({ openSample }) => ({ address: await openSample() }),
 };
 

@@ -34,6 +34,7 @@ function office() {
         return success({
           inbox,
           outbox: null,
+          receiver: null,
           online: folder.dueInMs === null ? null : onlineIn(folder.dueInMs),
         });
       },
@@ -96,6 +97,6 @@ test('a connection is made when it is due, as the person who is unlocked, and on
   await look();
   expect(started).toEqual(['clerk']);
   // Whoever looks at the screen is told that something has changed, also after a failure.
-  expect(work.live()).toEqual({ version: 1, connecting: null });
+  expect(work.live()).toEqual({ version: 1, connecting: null, receiver: null });
   work.stop();
 });

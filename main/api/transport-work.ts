@@ -1,9 +1,10 @@
 import { contract, type RouteOutput } from '../contract/index.ts';
 import type { Session } from '../contract/routes/session.ts';
 import type { OnlineStatus } from '../contract/routes/transport.ts';
-import type { Role } from '../terms/station.ts';
+import { roles, type Role } from '../terms/station.ts';
 import type { Executor } from './dispatch.ts';
 import type { JobRegistry, RunningJob } from './jobs.ts';
+import type { ReceiverHost } from './receiver-host.ts';
 import type { Sessions } from './sessions.ts';
 
 /** No share tells reliably when a file comes, so it is looked for. */
@@ -22,6 +23,8 @@ export interface TransportWorkOptions {
   readonly jobs: JobRegistry;
   readonly sessions: Sessions;
   readonly everyMs?: number;
+  /** Absent where the host runs none. */
+  readonly receiver?: ReceiverHost;
 }
 
 /** What the program does by itself between stations, as dispatch knows it. */
@@ -50,6 +53,8 @@ export class TransportWork implements Transport {
 
   constructor(options: TransportWorkOptions) {
     this.#options = options;
+    // Somebody waits for the answer: no need to wait for the next look.
+    options.receiver?.onArrived(() => this.lookNow());
   }
 
   /** The register is open from now on. */
@@ -65,7 +70,11 @@ export class TransportWork implements Transport {
 
   live(): RouteOutput<'transport.live'> {
     const { jobId, job } = this.#connecting ?? { jobId: '', job: null };
-    return { version: this.#version, connecting: job && { jobId, ...job.progress() } };
+    return {
+      version: this.#version,
+      connecting: job && { jobId, ...job.progress() },
+      receiver: this.#options.receiver?.state() ?? null,
+    };
   }
 
   stop(): void {
@@ -85,15 +94,21 @@ export class TransportWork implements Transport {
   }
 
   async #work(): Promise<void> {
-    const { executor, sessions } = this.#options;
-    const session = sessions.findUnlocked(mayTake);
+    const { executor, sessions, receiver = null } = this.#options;
+    const worker = sessions.findUnlocked(mayTake);
+    // The receiver takes files for whoever comes: anybody's unlocking starts it.
+    const session = worker ?? (receiver && sessions.findUnlocked(roles));
     if (!session) return;
     const answer = await executor.run('read', { route: 'transport.status', input: {}, session });
     if (!answer.ok) return;
-    const { inbox, online } = statusSchema.parse(answer.value);
+    const { inbox, online, receiver: settings } = statusSchema.parse(answer.value);
+    if (settings) {
+      receiver?.want(settings.isOn && inbox ? { inbox: inbox.path, port: settings.port } : null);
+    }
+    if (!worker) return;
     // Another machine may take minutes to answer: nothing here waits for it.
-    if (online) this.#connectWhenDue(online, session);
-    await this.#takeFiles(inbox?.marks ?? [], session);
+    if (online) this.#connectWhenDue(online, worker);
+    await this.#takeFiles(inbox?.marks ?? [], worker);
   }
 
   #connectWhenDue({ dueInMs }: OnlineStatus, session: Session): void {

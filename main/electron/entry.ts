@@ -5,6 +5,7 @@ import { describeError } from '../api/log.ts';
 import type { StartProblem } from '../worker/start-problems.ts';
 import { startProgram, type Program } from '../worker/start-program.ts';
 import { serveRenderer } from './app-files.ts';
+import { forkReceiver } from './fork-receiver.ts';
 import { guardAllContents, guardSession } from './guards.ts';
 import { serveBridge } from './ipc.ts';
 import { openMachineSecret } from './key-store.ts';
@@ -61,7 +62,7 @@ async function start(options: ElectronOptions): Promise<void> {
     host: 'electron',
     entry: import.meta.url,
     openMachineSecret: (dataDir) => openMachineSecret(dataDir, safeStorage),
-    ...(options.sample ? {} : { openSample: () => openSample(options, app) }),
+    ...(options.sample ? {} : { openSample: () => openSample(options, app), forkReceiver }),
   });
   if (!started.ok) {
     await refuse(started.problem, options);

@@ -9,6 +9,7 @@ import { removeOpenFile } from './open-browser.ts';
 import type { LoopbackOptions } from './options.ts';
 import { findBrowser } from './pdf/find-browser.ts';
 import { createPdfPrinter } from './pdf/print-pdf.ts';
+import { forkReceiver } from './fork-receiver.ts';
 import { announceInstance, withdrawInstance } from './running-instance.ts';
 import { SampleHost } from './sample-host.ts';
 import { startServer, type LoopbackServer } from './server.ts';
@@ -31,7 +32,7 @@ export async function startHost(options: LoopbackOptions, hostEntry: string): Pr
     host: 'loopback',
     entry: hostEntry,
     openMachineSecret: openMachineSecretFile,
-    ...(sampleHost && { openSample: () => sampleHost.open() }),
+    ...(sampleHost && { openSample: () => sampleHost.open(), forkReceiver }),
   });
   if (!started.ok) return started;
   const { program } = started;

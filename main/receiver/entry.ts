@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { endWithProgram, tellProgram } from './program.ts';
 import { createReceiver, makeMailbox, removeLeftParts } from './receiver.ts';
 import { usage, words } from './words.ts';
 
@@ -10,17 +11,25 @@ interface Options {
   readonly inbox: string;
   readonly host: string;
   readonly port: number;
+  /** The program has started it, and has confined it already. */
+  readonly fromProgram: boolean;
 }
 
 function parseOptions(args: readonly string[]): Options | null {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { inbox: { type: 'string' }, host: { type: 'string' }, port: { type: 'string' } },
+      options: {
+        inbox: { type: 'string' },
+        host: { type: 'string' },
+        port: { type: 'string' },
+        'from-program': { type: 'boolean' },
+      },
     });
     const port = Number(values.port ?? '8460');
     if (!values.inbox || !Number.isInteger(port) || port < 0 || port > 65_535) return null;
-    return { inbox: resolve(values.inbox), host: values.host ?? '0.0.0.0', port };
+    const fromProgram = values['from-program'] === true;
+    return { inbox: resolve(values.inbox), host: values.host ?? '0.0.0.0', port, fromProgram };
   } catch {
     return null;
   }
@@ -44,12 +53,22 @@ function startConfined(inbox: string): void {
   child.on('exit', (code) => process.exit(code ?? 1));
 }
 
-async function serve({ inbox, host, port }: Options): Promise<void> {
+async function serve({ inbox, host, port, fromProgram }: Options): Promise<void> {
+  if (fromProgram) endWithProgram();
   await removeLeftParts(inbox);
   await makeMailbox(inbox);
-  const server = createReceiver({ inbox, log: (line) => process.stdout.write(`${line}\n`) });
-  server.once('error', () => stopWith(words.noPort));
+  const server = createReceiver({
+    inbox,
+    log: (line) => process.stdout.write(`${line}\n`),
+    onStored: () => tellProgram({ type: 'arrived' }),
+  });
+  server.once('error', (error) => {
+    const isTaken = 'code' in error && error.code === 'EADDRINUSE';
+    tellProgram({ type: 'problem', code: isTaken ? 'PORT_TAKEN' : 'PORT_REFUSED' });
+    stopWith(words.noPort);
+  });
   server.listen(port, host, () => {
+    tellProgram({ type: 'ready' });
     const address = server.address();
     const heard = typeof address === 'object' && address ? address.port : port;
     process.stdout.write(`${words.ready(`http://${host}:${heard}`)}\n`);
@@ -63,8 +82,14 @@ async function serve({ inbox, host, port }: Options): Promise<void> {
   }
 }
 
+function stopWithoutFolder(): void {
+  tellProgram({ type: 'problem', code: 'FOLDER_GONE' });
+  stopWith(words.noFolder);
+}
+
 const options = parseOptions(process.argv.slice(2));
 if (!options) stopWith(usage);
-else if (statSync(options.inbox, { throwIfNoEntry: false })?.isDirectory() !== true) stopWith(words.noFolder);
-else if (process.execArgv.includes('--permission')) await serve(options);
-else startConfined(options.inbox);
+else if (statSync(options.inbox, { throwIfNoEntry: false })?.isDirectory() !== true) stopWithoutFolder();
+else if (options.fromProgram || process.execArgv.includes('--permission')) {
+  await serve(options).catch(stopWithoutFolder);
+} else startConfined(options.inbox);

@@ -16,6 +16,8 @@ export interface ReceiverOptions {
   readonly inbox: string;
   /** One line for each answer: time, code and bytes. Whoever sent it is personal data, and is not said. */
   readonly log?: (line: string) => void;
+  /** A file has come. */
+  readonly onStored?: () => void;
   readonly limits?: Partial<ReceiverLimits>;
 }
 
@@ -123,7 +125,9 @@ export function createReceiver(options: ReceiverOptions): Server {
       try {
         if (await isFull(options.inbox, underWay.bytes, limits)) return { status: 507, code: 'INBOX_FULL' };
         onAccepted();
-        return { status: 201, code: 'STORED', file: await store(options.inbox, request, check) };
+        const file = await store(options.inbox, request, check);
+        options.onStored?.();
+        return { status: 201, code: 'STORED', file };
       } finally {
         underWay.bytes -= length;
       }

@@ -6,6 +6,7 @@ import type { Request } from '../api/execute.ts';
 import type { RouteTable } from '../api/gate.ts';
 import type { OpenSample } from '../api/host-handlers.ts';
 import type { RunningJob } from '../api/jobs.ts';
+import type { ReceiverHost } from '../api/receiver-host.ts';
 import type { Log } from '../api/log.ts';
 import { buildPorts, type PortsData } from './ports.ts';
 import type { ThreadName } from './protocol.ts';
@@ -21,6 +22,7 @@ export interface BackendOptions {
   readonly checkOutputs?: boolean;
   readonly autoLockMinutes?: number;
   readonly openSample?: OpenSample;
+  readonly receiver?: ReceiverHost;
   readonly jobsRestAfterMs?: number;
 }
 
@@ -41,6 +43,7 @@ export function createBackend(options: BackendOptions): Backend {
   return assembleBackend({
     ...(options.autoLockMinutes === undefined ? {} : { autoLockMinutes: options.autoLockMinutes }),
     ...(options.openSample === undefined ? {} : { openSample: options.openSample }),
+    ...(options.receiver === undefined ? {} : { receiver: options.receiver }),
     dataDir: ports.dataDir,
     clock: buildPorts(ports).clock,
     routes,

@@ -11,6 +11,7 @@ import { textOf } from './json-fields.ts';
 import { createFileLog } from './log-file.ts';
 import { buildPorts, type PortsData } from './ports.ts';
 import type { ProgramOptions } from './program-options.ts';
+import { ReceiverProcess, type ForkReceiver } from './receiver-process.ts';
 import { runSelfTest } from './self-test.ts';
 import type { StartProblem } from './start-problems.ts';
 
@@ -22,6 +23,8 @@ export interface HostParts {
   readonly openMachineSecret: (dataDir: string) => MachineSecret | Promise<MachineSecret>;
   /** Absent in the sample register itself. */
   readonly openSample?: OpenSample;
+  /** Absent in the sample register itself. */
+  readonly forkReceiver?: ForkReceiver;
 }
 
 /** The program behind a host, with its data folder taken. */
@@ -101,7 +104,15 @@ async function openBackend(
     log,
     checkOutputs: options.checkOutputs,
     ...(host.openSample && { openSample: host.openSample }),
+    ...(host.forkReceiver && {
+      receiver: new ReceiverProcess({ fork: host.forkReceiver, root, entry: receiverEntry(host.entry), log }),
+    }),
   });
+}
+
+/** Beside the host's own entry, as a source or built. */
+function receiverEntry(hostEntry: string): URL {
+  return new URL(`../receiver/entry.${hostEntry.endsWith('.ts') ? 'ts' : 'js'}`, hostEntry);
 }
 
 async function loadMachineSecret(dataDir: string, host: HostParts, log: Log): Promise<MachineSecret | null> {

@@ -1,5 +1,5 @@
 import { connectToReceiver } from '../../core/transport/connect.ts';
-import { setOnline } from '../../core/transport/online-settings.ts';
+import { setOnline, setReceiver } from '../../core/transport/online-settings.ts';
 import { chooseExchangeFolder } from '../../core/transport/settings.ts';
 import { transportStatus } from '../../core/transport/status.ts';
 import { takeFromFolder } from '../../core/transport/take-from-folder.ts';
@@ -20,5 +20,9 @@ export const transportHandlers = {
     return taken;
   },
   'transport.setOnline': (call, input) => setOnline(call.runtime, sessionOf(call), input),
+  'transport.setReceiver': (call, input) => {
+    setReceiver(call.runtime, sessionOf(call), input);
+    return {};
+  },
   'transport.connect': (call, input) => connectToReceiver(workOf(call), input),
 } satisfies Partial<Handlers>;

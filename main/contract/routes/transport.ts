@@ -34,6 +34,22 @@ const onlineStatusSchema = z.object({
 });
 export type OnlineStatus = z.infer<typeof onlineStatusSchema>;
 
+/** Why the receiver does not receive. STOPPED: it ended for no reason that it could tell. */
+export const receiverProblems = ['PORT_TAKEN', 'PORT_REFUSED', 'FOLDER_GONE', 'STOPPED'] as const;
+
+/** The process that takes batches by HTTP, as it is now. */
+const receiverStateSchema = z.object({
+  state: z.enum(['off', 'starting', 'receiving', 'failed']),
+  problem: z.enum(receiverProblems).nullable(),
+  port: z.int().nullable(),
+  /** What villages type, one for each network that this PC is in. */
+  addresses: z.array(z.string()),
+  /** Files since the program was started. */
+  arrived: z.int(),
+  lastArrivedAt: z.string().nullable(),
+});
+export type ReceiverState = z.infer<typeof receiverStateSchema>;
+
 const connectedSchema = z.object({
   /** Fetched from the township and taken in, or not. */
   received: z.array(fileOutcomeSchema).readonly(),
@@ -59,6 +75,8 @@ const transportStatusSchema = z.object({
   outbox: z.object({ path: z.string(), isThere: z.boolean() }).nullable(),
   /** Null: not a village. */
   online: onlineStatusSchema.nullable(),
+  /** Whether the program runs a receiver for the villages, and at which port; null: a village. */
+  receiver: z.object({ isOn: z.boolean(), port: z.int() }).nullable(),
 });
 export type TransportStatus = z.infer<typeof transportStatusSchema>;
 
@@ -88,6 +106,8 @@ export const transportRoutes = {
       connecting: z
         .object({ jobId: z.string(), done: z.number(), total: z.number(), step: z.string() })
         .nullable(),
+      /** Null: this host has none, as the sample register. */
+      receiver: receiverStateSchema.nullable(),
     }),
     polled: true,
   }),
@@ -119,6 +139,17 @@ export const transportRoutes = {
     needs: { ...admin, ...village },
     input: z.object({ address: z.string().trim().min(1).max(300).nullable(), isOn: z.boolean() }),
     output: z.object({ address: z.string().nullable(), isOn: z.boolean() }),
+    setsTransport: true,
+  }),
+  /**
+   * Whether the program runs a receiver for the villages; what comes lies in the watched folder.
+   * Errors: NOT_FOUND (no watched folder is chosen).
+   */
+  'transport.setReceiver': defineRoute({
+    kind: 'write',
+    needs: { ...admin, stationKinds: ['township'] },
+    input: z.object({ isOn: z.boolean(), port: z.int().min(1024).max(65_535) }),
+    output: z.object({}),
     setsTransport: true,
   }),
   /**

@@ -8,13 +8,16 @@ import { audit } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { isoNow } from '../station/service.ts';
-import { parseReceiverAddress } from './receiver-address.ts';
+import { chosenFolder } from './settings.ts';
+import { parseReceiverAddress, receiverPort } from './receiver-address.ts';
 
 const keys = {
   address: 'transport.receiver',
   isOn: 'transport.online',
   attempt: 'transport.attempt',
   seen: 'transport.mailboxSeen',
+  isReceiving: 'transport.isReceiving',
+  port: 'transport.receiverPort',
 } as const;
 
 export interface OnlineSettings {
@@ -109,4 +112,34 @@ export function setOnline(
     });
   });
   return { address, isOn };
+}
+
+export interface ReceiverSettings {
+  readonly isOn: boolean;
+  readonly port: number;
+}
+
+/** Whether a township's program runs a receiver, and where it listens. */
+export function receiverSettings(reader: Reader): ReceiverSettings {
+  const port = Number(findMeta(reader, keys.port) ?? receiverPort);
+  return { isOn: findMeta(reader, keys.isReceiving) === 'on', port };
+}
+
+/** Errors: NOT_FOUND (on without a watched folder: nothing would take in what comes). */
+export function setReceiver(
+  runtime: StationRuntime,
+  session: Session,
+  { isOn, port }: ReceiverSettings,
+): void {
+  inTransaction(runtime.register, (tx) => {
+    if (isOn && chosenFolder(tx, 'inbox') === null) throw new AppError('NOT_FOUND');
+    setMeta(tx, keys.isReceiving, isOn ? 'on' : 'off');
+    setMeta(tx, keys.port, String(port));
+    audit(tx, {
+      at: isoNow(runtime),
+      staffId: session.staffId,
+      action: 'transport.setReceiver',
+      params: { isOn },
+    });
+  });
 }

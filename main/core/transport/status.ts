@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { TransportStatus } from '../../contract/routes/transport.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { stationProfile } from '../station/service.ts';
+import { receiverSettings } from './online-settings.ts';
 import { onlineStatus } from './online-status.ts';
 import { chosenFolder } from './settings.ts';
 import { countNotAccepted, listWaiting } from './watched-folder.ts';
@@ -9,6 +10,7 @@ import { countNotAccepted, listWaiting } from './watched-folder.ts';
 /** What is chosen, and what lies there now. A share that does not answer is not there. */
 export async function transportStatus(runtime: StationRuntime): Promise<TransportStatus> {
   const { register } = runtime;
+  const isVillage = stationProfile(register).kind === 'village';
   const inbox = chosenFolder(register.read, 'inbox');
   const outbox = chosenFolder(register.read, 'outbox');
   const waiting = inbox === null ? null : await listWaiting(inbox);
@@ -25,7 +27,8 @@ export async function transportStatus(runtime: StationRuntime): Promise<Transpor
             marks: waiting?.map(({ size, changedMs }) => `${size} ${changedMs}`) ?? [],
           },
     outbox: outbox === null ? null : { path: outbox, isThere: await isFolder(outbox) },
-    online: stationProfile(register).kind === 'village' ? onlineStatus(runtime) : null,
+    online: isVillage ? onlineStatus(runtime) : null,
+    receiver: isVillage ? null : receiverSettings(register.read),
   };
 }
 

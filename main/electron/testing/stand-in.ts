@@ -2,6 +2,7 @@
  * What `import 'electron'` gives in tests: the part of Electron's API that the host uses, with the rules that the real one
  * has and a wrong host would break. The windows are real Chromium, driven by `desktop.ts` in the test's process.
  */
+import { fork, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs';
@@ -406,6 +407,29 @@ export const ipcMain = {
 export const Menu = {
   setApplicationMenu: (): void => undefined,
   buildFromTemplate: () => ({ popup: (): void => undefined }),
+};
+
+class StandInUtility extends EventEmitter {
+  readonly #child: ChildProcess;
+
+  constructor(entry: string, args: readonly string[]) {
+    super();
+    // Electron takes Node's permissions and does not hold the process to them.
+    this.#child = fork(entry, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] });
+    this.#child.on('message', (message) => this.emit('message', message));
+    this.#child.on('exit', (code) => this.emit('exit', code));
+  }
+
+  kill(): boolean {
+    return this.#child.kill();
+  }
+}
+
+export const utilityProcess = {
+  fork(entry: string, args: readonly string[] = []): StandInUtility {
+    assertReady('utilityProcess');
+    return new StandInUtility(entry, args);
+  },
 };
 
 export const powerMonitor = new EventEmitter();

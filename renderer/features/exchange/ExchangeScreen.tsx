@@ -13,6 +13,7 @@ import { ImportBlock } from './ImportBlock.tsx';
 import { OnlineBlock } from './OnlineBlock.tsx';
 import { OpenVillageBlock } from './OpenVillageBlock.tsx';
 import { QuarantineBlock } from './QuarantineBlock.tsx';
+import { ReceiverBlock } from './ReceiverBlock.tsx';
 import { ReportBlock } from './ReportBlock.tsx';
 import { RequestsBlock } from './RequestsBlock.tsx';
 import { useLiveTransport } from './use-live-transport.ts';
@@ -46,6 +47,7 @@ export function ExchangeScreen() {
           {canExchange && <QuarantineBlock />}
           <DevicesBlock />
           <FoldersBlock canExchange={canExchange} />
+          <ReceiverBlock live={live} />
           {canExchange && <CardBlock />}
           {roles.includes('admin') && stationKind === 'township' && <GiveBackBlock />}
           {roles.includes('admin') && <OpenVillageBlock />}

@@ -179,6 +179,31 @@ export const exchange: Translation<typeof zh> = {
     nothingNew: 'There is nothing to send, and no new receipt.',
     received: 'From the township: {{sentence}}',
   },
+  receiver: {
+    title: 'Receive online',
+    explain:
+      'Where villages can reach this PC, no stick is needed: what they send lies in the folder for what comes in and is taken in as always, and receipts lie in a mailbox from which they fetch them. It ends with the program.',
+    noInbox: 'First choose the folder for what comes in under “Exchange folders”, then switch this on.',
+    on: 'Receive online',
+    port: 'Port',
+    adminOnly: 'An administrator switches this on and off.',
+    starting: 'Starting…',
+    tell: 'Receiving. Tell the villages the address of the network that they share; if the system asks whether it may use the network, allow it:',
+    noNetwork:
+      'Receiving, but this PC is in no network, and no village can reach it. Check the cable or the wireless network.',
+    nothingYet: 'No village has sent a file since the program was started.',
+    last: 'The last file came on {{at}}.',
+    problems: {
+      PORT_TAKEN:
+        'Another program uses this port; nothing is received. Switch this off, choose another port, switch it on, and tell the villages the new address.',
+      PORT_REFUSED:
+        'The system does not allow this port; nothing is received. Switch this off, choose another port, and switch it on.',
+      FOLDER_GONE:
+        'The folder for what comes in does not answer; nothing is received. Check the network or the disk; it begins by itself afterwards.',
+      STOPPED:
+        'The receiver has stopped; what came is all there. It is started again by itself; if it keeps stopping, ask a technician.',
+    },
+  },
   giveBack: {
     title: 'Help a village to its register',
     explain:
