@@ -26,7 +26,8 @@ export function replaceMatterActs(
 }
 
 const documentColumns = `id, matter_id AS matterId, document_kind AS documentKind, document_no AS documentNo, language,
-  issued_on AS issuedOn, serve_by AS serveBy, serve_due_on AS serveDueOn, served_on AS servedOn, snapshot`;
+  issued_on AS issuedOn, serve_by AS serveBy, serve_due_on AS serveDueOn, served_on AS servedOn, owed,
+  snapshot`;
 const oneDocument = defineQuery<[string], MatterDocumentRow>(
   `SELECT ${documentColumns} FROM matter_document WHERE id = ? ORDER BY matter_id LIMIT 1`,
 );

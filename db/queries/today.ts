@@ -1,4 +1,6 @@
 import type { ClockStep } from '../../main/terms/limits-terms.ts';
+import { matterState } from '../../main/terms/matter-terms.ts';
+import type { StationKind } from '../../main/terms/station.ts';
 import { defineQuery, type Reader } from '../store/store.ts';
 
 export interface OwedMatter {
@@ -12,21 +14,72 @@ export interface OwedMatter {
   readonly safeOn: string;
   readonly provisional: number;
 }
-const matters = defineQuery<[number], OwedMatter>(
-  `SELECT m.id, m.registration_no AS registrationNo, m.summary, c.petitioner_name AS petitionerName,
-     s.name AS stationName, m.next_step AS step, m.next_legal_on AS dueOn, m.next_due_on AS safeOn,
-     iif(m.next_step = 'handle', m.handle_provisional, m.notice_provisional) AS provisional
-   FROM matter m
-   LEFT JOIN contact c ON c.id = (
+/** With the first coming that counts, of the matter and of those that were merged into it. */
+const firstComing = `LEFT JOIN contact c ON c.id = (
      SELECT f.id FROM matter g JOIN contact f ON f.matter_id = g.id WHERE g.main_id = m.id AND f.state <> 'void'
      ORDER BY f.received_at, f.id LIMIT 1
    )
-   LEFT JOIN station s ON s.id = m.station_id
-   WHERE m.next_due_on IS NOT NULL ORDER BY m.next_due_on, m.id LIMIT ?`,
+   LEFT JOIN station s ON s.id = m.station_id`;
+
+/** What the competent organ has taken up is its to be told and handled; a village owes what nobody has taken up yet. */
+const owedAt = {
+  village: "m.next_due_on IS NOT NULL AND m.state = 'registered'",
+  township: 'm.next_due_on IS NOT NULL',
+} as const satisfies Record<StationKind, string>;
+
+const matters = {
+  village: mattersOwedAt('village'),
+  township: mattersOwedAt('township'),
+};
+function mattersOwedAt(kind: StationKind): ReturnType<typeof defineQuery<[number], OwedMatter>> {
+  return defineQuery<[number], OwedMatter>(
+    `SELECT m.id, m.registration_no AS registrationNo, m.summary, c.petitioner_name AS petitionerName,
+       s.name AS stationName, m.next_step AS step, m.next_legal_on AS dueOn, m.next_due_on AS safeOn,
+       iif(m.next_step = 'firstNotice', m.notice_provisional, m.handle_provisional) AS provisional
+     FROM matter m ${firstComing}
+     WHERE ${owedAt[kind]} ORDER BY m.next_due_on, m.id LIMIT ?`,
+  );
+}
+/** Matters for which a station of a kind owes a notice or an opinion, the nearest first. */
+export function owedMatters(reader: Reader, kind: StationKind, limit: number): OwedMatter[] {
+  return matters[kind](reader).all(limit);
+}
+
+export interface OwedTask {
+  /** Of the matter. */
+  readonly id: string;
+  readonly registrationNo: string;
+  readonly documentNo: string | null;
+  readonly about: string | null;
+  readonly summary: string | null;
+  readonly petitionerName: string | null;
+  readonly stationName: string | null;
+  readonly dueOn: string | null;
+}
+const taskColumns = `m.id, m.registration_no AS registrationNo, m.summary, c.petitioner_name AS petitionerName,
+     s.name AS stationName`;
+const services = defineQuery<[string, number], OwedTask>(
+  `SELECT ${taskColumns}, d.document_no AS documentNo, NULL AS about, d.serve_due_on AS dueOn
+   FROM matter_document d JOIN matter m ON m.id = d.matter_id ${firstComing}
+   WHERE d.owed = 1 AND d.serve_by = ? ORDER BY d.serve_due_on IS NULL, d.serve_due_on, d.id LIMIT ?`,
 );
-/** Matters for which something is owed, the nearest first, each with its first coming that counts. */
-export function owedMatters(reader: Reader, limit: number): OwedMatter[] {
-  return matters(reader).all(limit);
+/** Documents that a station of a kind is to hand over, the nearest first. */
+export function owedServices(reader: Reader, kind: StationKind, limit: number): OwedTask[] {
+  return services(reader).all(kind, limit);
+}
+
+const openStates = matterState.items
+  .filter(({ open }) => open)
+  .map(({ code }) => `'${code}'`)
+  .join(', ');
+const urges = defineQuery<[number], OwedTask>(
+  `SELECT ${taskColumns}, NULL AS documentNo, u.about, u.due_on AS dueOn
+   FROM matter_urge u JOIN matter m ON m.id = u.matter_id ${firstComing}
+   WHERE u.replied_on IS NULL AND m.state IN (${openStates}) ORDER BY u.due_on, u.id LIMIT ?`,
+);
+/** What was urged and is not answered, the nearest first. */
+export function owedReplies(reader: Reader, limit: number): OwedTask[] {
+  return urges(reader).all(limit);
 }
 
 export interface OwedDispute {
@@ -63,14 +116,25 @@ export function incompleteContacts(reader: Reader, stationId: string, limit: num
   return incomplete(reader).all(stationId, limit);
 }
 
-const totals = defineQuery<[string], { matters: number; disputes: number; incomplete: number }>(
-  `SELECT (SELECT count(*) FROM matter WHERE next_due_on IS NOT NULL) AS matters,
-     (SELECT count(*) FROM dispute WHERE next_due_on IS NOT NULL) AS disputes,
-     (SELECT count(*) FROM contact WHERE station_id = ? AND stage = 1 AND state = 'registered') AS incomplete`,
-);
-export function countOwed(
-  reader: Reader,
-  stationId: string,
-): { matters: number; disputes: number; incomplete: number } {
-  return totals(reader).get(stationId) ?? { matters: 0, disputes: 0, incomplete: 0 };
+const totals = {
+  village: totalsAt('village'),
+  township: totalsAt('township'),
+};
+function totalsAt(kind: StationKind): ReturnType<typeof defineQuery<[string, string], { total: number }>> {
+  const replies =
+    kind === 'village'
+      ? `(SELECT count(*) FROM matter_urge u JOIN matter m ON m.id = u.matter_id
+          WHERE u.replied_on IS NULL AND m.state IN (${openStates}))`
+      : '0';
+  return defineQuery<[string, string], { total: number }>(
+    `SELECT (SELECT count(*) FROM matter m WHERE ${owedAt[kind]})
+       + (SELECT count(*) FROM matter_document WHERE owed = 1 AND serve_by = ?)
+       + ${replies}
+       + (SELECT count(*) FROM dispute WHERE next_due_on IS NOT NULL)
+       + (SELECT count(*) FROM contact WHERE station_id = ? AND stage = 1 AND state = 'registered') AS total`,
+  );
+}
+/** All that a station owes. */
+export function countOwed(reader: Reader, kind: StationKind, stationId: string): number {
+  return totals[kind](reader).get(kind, stationId)?.total ?? 0;
 }

@@ -113,6 +113,8 @@ export const matterDocument = sqliteTable(
     serveBy: text('serve_by', { enum: serveBy.codes }).notNull(),
     serveDueOn: text('serve_due_on'),
     servedOn: text('served_on'),
+    /** 1: somebody still has to hand it over. */
+    owed: integer().notNull(),
     /** Exactly what the paper shows; null where it was erased. */
     snapshot: text(),
   },
@@ -121,7 +123,7 @@ export const matterDocument = sqliteTable(
     index('matter_document_id').on(t.id),
     index('matter_document_owed')
       .on(t.serveBy, t.serveDueOn)
-      .where(sql`${t.servedOn} IS NULL`),
+      .where(sql`${t.owed} = 1`),
     oneOf('matter_document', 'serve_by', t.serveBy, serveBy.codes),
   ],
 );

@@ -15,7 +15,7 @@ import { requestResult } from './matter-terms.ts';
 
 /** Who is to hand a document over, and by when. */
 const handOver = {
-  serveBy: { type: 'code', list: serveBy, section: 'serving', stage: 1 },
+  serveBy: { type: 'code', list: serveBy, section: 'serving', stage: 1, width: 'half' },
   serveDueOn: { type: 'day', ahead: true, section: 'serving', stage: 0 },
 } as const;
 

@@ -23,6 +23,8 @@ interface FieldFormProps {
   /** By paths that begin with the name of a field. */
   readonly issues?: readonly Issue[];
   readonly autoFocus?: string;
+  /** Labels that say more of a field in this form than its own one, by the name of the field. */
+  readonly names?: Readonly<Record<string, string>> | undefined;
   /** What belongs to the form and is no field of the catalogue; buttons with `data-enter-stop` are reached by Enter. */
   readonly children?: ReactNode;
 }
@@ -38,6 +40,7 @@ export function FieldForm({
   onSubmit,
   issues = none,
   autoFocus,
+  names,
   children,
 }: FieldFormProps) {
   const { t } = useTranslation('fields');
@@ -68,6 +71,7 @@ export function FieldForm({
                 <FieldCell
                   key={name}
                   name={name}
+                  label={names?.[name] ?? labels.field(name)}
                   field={field}
                   value={values[name]}
                   onChange={onChange}
@@ -97,6 +101,7 @@ export function FieldForm({
 
 interface FieldCellProps {
   readonly name: string;
+  readonly label: string;
   readonly field: Field;
   readonly value: unknown;
   readonly onChange: (name: string, value: unknown) => void;
@@ -106,6 +111,7 @@ interface FieldCellProps {
 
 const FieldCell = memo(function FieldCell({
   name,
+  label,
   field,
   value,
   onChange,
@@ -121,7 +127,7 @@ const FieldCell = memo(function FieldCell({
   return (
     <div className={`field-cell field-${field.width ?? 'third'}`}>
       <label htmlFor={id} className={required ? 'field-required' : undefined}>
-        {labels.field(name)}
+        {label}
       </label>
       <div ref={autoFocus ? focusFirst : undefined}>
         <FieldInput

@@ -1,3 +1,4 @@
+import { acts as enActs } from './en/acts.ts';
 import { common as enCommon } from './en/common.ts';
 import { contacts as enContacts } from './en/contacts.ts';
 import { errors as enErrors } from './en/errors.ts';
@@ -16,6 +17,7 @@ import { settings as enSettings } from './en/settings.ts';
 import { setup as enSetup } from './en/setup.ts';
 import { unlock as enUnlock } from './en/unlock.ts';
 import type { Language } from './languages.ts';
+import { acts } from './zh-CN/acts.ts';
 import { common } from './zh-CN/common.ts';
 import { contacts } from './zh-CN/contacts.ts';
 import { errors } from './zh-CN/errors.ts';
@@ -35,6 +37,7 @@ import { setup } from './zh-CN/setup.ts';
 import { unlock } from './zh-CN/unlock.ts';
 
 const chinese = {
+  acts,
   common,
   contacts,
   disputes,
@@ -58,6 +61,7 @@ export type Resources = typeof chinese;
 export type Namespace = keyof Resources;
 
 const english = {
+  acts: enActs,
   common: enCommon,
   contacts: enContacts,
   disputes: enDisputes,

@@ -400,6 +400,7 @@ CREATE TABLE `matter_document` (
 	`serve_by` text NOT NULL,
 	`serve_due_on` text,
 	`served_on` text,
+	`owed` integer NOT NULL,
 	`snapshot` text,
 	CONSTRAINT `matter_document_pk` PRIMARY KEY(`matter_id`, `id`),
 	CONSTRAINT "matter_document_serve_by_term" CHECK("serve_by" IN ('village', 'township'))
@@ -551,7 +552,7 @@ CREATE INDEX `matter_proposals` ON `matter` (`owner_station`) WHERE "matter"."op
 CREATE INDEX `matter_main` ON `matter` (`main_id`);--> statement-breakpoint
 CREATE INDEX `matter_merged` ON `matter` (`merged_into`) WHERE "matter"."merged_into" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `matter_document_id` ON `matter_document` (`id`);--> statement-breakpoint
-CREATE INDEX `matter_document_owed` ON `matter_document` (`serve_by`,`serve_due_on`) WHERE "matter_document"."served_on" IS NULL;--> statement-breakpoint
+CREATE INDEX `matter_document_owed` ON `matter_document` (`serve_by`,`serve_due_on`) WHERE "matter_document"."owed" = 1;--> statement-breakpoint
 CREATE INDEX `matter_urge_owed` ON `matter_urge` (`due_on`) WHERE "matter_urge"."replied_on" IS NULL;--> statement-breakpoint
 CREATE INDEX `phone_report_day` ON `phone_report` (`about_station`,`day`,`noted_hlc`);--> statement-breakpoint
 CREATE INDEX `report_day` ON `report` (`station_id`,`day`,`signed_hlc`);--> statement-breakpoint

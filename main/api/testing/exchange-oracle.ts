@@ -7,6 +7,7 @@ import { fromHex } from '../../core/crypto/hex.ts';
 import { verifyPayload } from '../../core/exchange/format/dsse.ts';
 import { computeSetHash, decodeManifest, manifestPayload } from '../../core/exchange/format/manifest.ts';
 import { kindsGoingUp } from '../../core/exchange/travelling-ops.ts';
+import { opKinds } from '../../core/log/op-kinds.ts';
 import { verifyRegister } from '../../core/log/verify.ts';
 import type { StationRuntime } from '../../core/runtime.ts';
 import { findIdentity } from '../../core/station/identity.ts';
@@ -273,6 +274,11 @@ function labelOf(batch: { fromDevice: string; epochN: number; epochR: string; se
   return `batch ${batch.fromDevice.slice(-6)} e${batch.epochN}-${batch.epochR.slice(0, 4)} ${batch.seq}`;
 }
 
+/** What is about a record goes down to the station that opened it. */
+const kindsAddressed = Object.entries(opKinds).flatMap(([kind, { entity, travel }]) =>
+  entity === 'matter' && travel.down === 'addressed' ? kind : [],
+);
+
 function opIdsOf(reader: Reader): Set<string> {
   return new Set(clientOf(reader).prepare<[], string>('SELECT op_id FROM op').pluck().all());
 }
@@ -415,15 +421,21 @@ function checkSettledOne(village: Reader, township: Reader, held: ReadonlySet<st
   const here = opIdsOf(village);
   // A village that was put back may have lost what the township still has.
   const hasAll = opsBy(township, below.stationId).every((opId) => here.has(opId));
+  // And a township that was put back what it decided, which only the village still has.
+  const there = opIdsOf(township);
+  const knowsItsOwn = opsBy(village, above.stationId).every((opId) => there.has(opId));
   const [said, known] = [village, township].map((reader) => mattersOf(reader, below.stationId));
-  if (hasAll && said !== known)
+  if (hasAll && knowsItsOwn && said !== known)
     found.push(finding('I5', 'a matter stands otherwise above than at its village'));
   const owed = clientOf(township)
-    .prepare<[], string>(
-      "SELECT op_id FROM op WHERE origin = 'own' AND kind IN ('policy.set', 'station.describe', 'calendar.set', 'limitProfile.set')",
+    .prepare<[string, string], string>(
+      `SELECT op_id FROM op WHERE origin = 'own' AND kind IN ('policy.set', 'station.describe', 'calendar.set', 'limitProfile.set')
+       UNION ALL
+       SELECT op_id FROM op JOIN matter ON matter.id = entity_id
+       WHERE origin = 'own' AND station_id = ? AND kind IN (SELECT value FROM json_each(?))`,
     )
     .pluck()
-    .all()
+    .all(below.stationId, JSON.stringify(kindsAddressed))
     .filter((opId) => !here.has(opId)).length;
   if (owed > 0) found.push(finding('I5', `${owed} ops have not come down`));
   const waiting = addressedTo(township, below.stationId).filter((opId) => !here.has(opId)).length;

@@ -11,7 +11,7 @@ import { beginAgain } from './begin-again.ts';
 import { PackOracle } from './pack-oracle.ts';
 import { Seeded, seedPlatform, simulated } from './seeded.ts';
 import { mishaps, SimulatedStation, type Mishap } from './simulated-station.ts';
-import { townshipProfile, villageProfile } from './test-station.ts';
+import { townshipProfile, villageProfile, type TestStation } from './test-station.ts';
 
 export interface SimulationOptions {
   readonly seed: string;
@@ -101,6 +101,8 @@ class ExchangeSimulation implements AsyncDisposable {
   readonly #random: Seeded;
   /** Apart, so that what is attached changes nothing else that happens. */
   readonly #papers: Seeded;
+  /** As well: what the township does with matters. */
+  readonly #organ: Seeded;
   /** The same for what is taken back and merged. */
   readonly #thoughts: Seeded;
   /** And for what is laid down, in every other world. */
@@ -149,6 +151,7 @@ class ExchangeSimulation implements AsyncDisposable {
     this.#random = new Seeded(`world ${options.seed}`);
     this.#papers = new Seeded(`papers ${options.seed}`);
     this.#thoughts = new Seeded(`thoughts ${options.seed}`);
+    this.#organ = new Seeded(`organ ${options.seed}`);
     this.#laws = new Seeded(`laws ${options.seed}`);
     this.#hasLaws = this.#laws.chance(0.5);
     this.#dealings = new Seeded(`dealings ${options.seed}`);
@@ -196,6 +199,7 @@ class ExchangeSimulation implements AsyncDisposable {
     for (const station of this.#all()) await station.wake();
     await this.#deliver();
     if (this.#hasLaws && this.#hasFaults) await this.#layDownSome();
+    if (this.#hasFaults) await this.#decideSome();
     await this.#answer();
     for (const station of this.#all()) {
       if (this.#hasFaults && this.#random.chance(0.25) && !this.#isClone(station)) await station.keep();
@@ -323,6 +327,7 @@ class ExchangeSimulation implements AsyncDisposable {
     else {
       for (let acts = this.#random.below(4); acts > 0; acts -= 1) await this.#act(village);
       if (this.#random.chance(0.5)) await this.#signReport(village);
+      await this.#reportBack(village);
       if (this.#random.chance(0.2)) return;
     }
     await this.#send(village, this.#township, await village.pc.run('exchange.export', { place: null }));
@@ -387,6 +392,90 @@ class ExchangeSimulation implements AsyncDisposable {
       if (kind < 0.8) await village.pc.ask('matter.merge', { matterId: asked, into: main });
       else await village.pc.ask('matter.unmerge', { matterId: asked, words: '是两件事' });
     }
+  }
+
+  /** The township takes a step with some matters of those that have come. */
+  async #decideSome(): Promise<void> {
+    const { pc } = this.#township;
+    const { rows } = await pc.call('matter.list', { limit: 200 });
+    for (let acts = this.#organ.below(3); acts > 0; acts -= 1) {
+      const matterId = pick(
+        rows.map((row) => row.matterId),
+        this.#organ,
+      );
+      if (matterId === undefined) return;
+      const { steps, documents } = await pc.call('matter.acts', { matterId });
+      const step = steps[this.#organ.below(steps.length)];
+      const actOn = localDateOf(simulated.now);
+      const said = { actOn, actText: `第${this.#day}天办理` };
+      const point = { contactPerson: '周志强', contactPhone: '0999-5550100', serveBy: 'village' as const };
+      const legalBasis = '《信访工作条例》';
+      switch (step) {
+        case 'accept':
+          await pc.ask('matter.act', { matterId, act: step, values: { actOn, ...point } });
+          break;
+        case 'reject': {
+          const values = { ...said, ...point, rejectReason: 'unclear' as const, legalBasis };
+          await pc.ask('matter.act', { matterId, act: step, values });
+          break;
+        }
+        case 'opinion': {
+          const conclusions = [{ request: '疏通排水沟', result: 'supported' as const, ground: '已查实' }];
+          const values = { actOn, ...point, findings: '属实', conclusions, legalBasis, reviewBody: '县局' };
+          await pc.ask('matter.act', { matterId, act: step, values });
+          break;
+        }
+        case 'urge': {
+          const values = {
+            urgeAbout: 'facts' as const,
+            replyDueOn: addDays(actOn, 3),
+            actText: said.actText,
+          };
+          await pc.ask('matter.act', { matterId, act: step, values });
+          break;
+        }
+        case 'note':
+          await pc.ask('matter.act', { matterId, act: step, values: { ...said, noteKind: 'talk' } });
+          break;
+        case 'close': {
+          const values = { closureGround: 'accepted' as const, actText: said.actText };
+          await pc.ask('matter.act', { matterId, act: step, values });
+          break;
+        }
+        case 'serve':
+          await this.#serve(pc, matterId, documents.find(({ mayServe }) => mayServe)?.documentId);
+          break;
+        default:
+      }
+    }
+  }
+
+  /** A village hands over what the township gave it, and answers what it asked. */
+  async #reportBack({ pc }: SimulatedStation): Promise<void> {
+    const { owed } = await pc.call('today.owed', {});
+    const task = owed.find(({ kind }) => kind === 'serve' || kind === 'urge');
+    if (!task || !this.#organ.chance(0.6)) return;
+    const matterId = task.id;
+    const { documents, urges } = await pc.call('matter.acts', { matterId });
+    if (task.kind === 'serve') {
+      await this.#serve(pc, matterId, documents.find(({ mayServe }) => mayServe)?.documentId);
+    } else {
+      const urgeId = urges.find(({ replies }) => replies.length === 0)?.urgeId;
+      const values = { actOn: localDateOf(simulated.now), actText: `第${this.#day}天回复` };
+      await pc.ask('matter.act', { matterId, act: 'reply', urgeId, values });
+    }
+  }
+
+  async #serve(pc: TestStation, matterId: string, documentId: string | undefined): Promise<void> {
+    if (documentId === undefined) return;
+    const values = {
+      servedAt: new Date(simulated.now).toISOString(),
+      serviceWay: 'direct' as const,
+      servicePlace: '家中',
+      recipient: '本人',
+      servers: [{ name: '王建国' }],
+    };
+    await pc.ask('matter.act', { matterId, act: 'serve', documentId, values });
   }
 
   async #layDownSome(): Promise<void> {

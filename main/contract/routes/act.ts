@@ -85,7 +85,12 @@ export const matterActsSchema = z.object({
   replies: z.array(replySchema),
   /** To begin an opinion with. */
   requests: z.array(z.string()),
+  summary: z.string().nullable(),
   petitionerName: z.string().nullable(),
+  /** This station registered it. */
+  own: z.boolean(),
+  /** Of this station, to begin with where the petitioner can ask. */
+  ownPhone: z.string(),
   /** At a village: whose words these are, its telephone, and when its last batch was made. */
   above: z.object({ name: z.string(), phone: z.string(), knownAt: z.string().nullable() }).nullable(),
 });

@@ -103,6 +103,8 @@ export const contactDetailSchema = z.object({
     .object({ answeredOn: z.string(), agreedOral: z.boolean(), text: z.string().nullable() })
     .nullable(),
   dates: slipDatesSchema,
+  /** The competent organ has taken the matter up: what is owed now is told by `matter.acts`. */
+  takenUp: z.boolean(),
   /** Not null: the personal data was erased by law, and nothing more can be written into it. */
   redaction: redactionSchema.nullable(),
   history: z.array(historyEntrySchema),

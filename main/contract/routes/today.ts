@@ -2,15 +2,17 @@ import { z } from 'zod';
 import { defineRoute, unlocked } from '../route.ts';
 
 const owedSchema = z.object({
-  kind: z.enum(['notice', 'handle', 'dispute', 'incomplete']),
-  /** Of what is opened: a matter (`notice`), a dispute, or a registration (`incomplete`). */
+  kind: z.enum(['notice', 'handle', 'serve', 'urge', 'dispute', 'incomplete']),
+  /** Of what is opened: a dispute, a registration (`incomplete`), or a matter. */
   id: z.string(),
   no: z.string(),
   /** Whom it is owed to. */
   who: z.string(),
   summary: z.string(),
+  /** The document that is to be handed over (`serve`), or what is urged (`urge`). */
+  what: z.string().nullable(),
   stationName: z.string(),
-  /** The day by law (`notice`, `handle`), or the station's own target (`dispute`); null: no date. */
+  /** The day by law (`notice`, `handle`), or one that a person has set; null: no date. */
   dueOn: z.string().nullable(),
   /** The holidays of that time are not published yet. */
   provisional: z.boolean(),

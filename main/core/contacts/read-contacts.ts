@@ -177,6 +177,7 @@ export function contactDetail(register: OpenRegister, contactId: string): Contac
       noticeProvisional: matter.noticeProvisional === 1,
       handleProvisional: matter.handleProvisional === 1,
     },
+    takenUp: (main ?? matter).officialNo !== null,
     redaction: shownRedaction(register.read, told.redaction),
     history: [
       ...historyOf(register.read, [contactId, matter.id, ...(main ? [main.id] : [])]),

@@ -1,5 +1,6 @@
 import { findMatter } from '../../../db/queries/matters.ts';
 import { opsOfEntity, type OpRow } from '../../../db/queries/ops.ts';
+import { findStation } from '../../../db/queries/stations.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import { newerKind, type HistoryEntry } from '../../contract/history.ts';
 import { staffName } from '../staff/staff-name.ts';
@@ -17,12 +18,17 @@ export function historyOf(reader: Reader, entityIds: readonly string[]): History
     );
 }
 
+/** The names of the other level's people do not travel: of those the station is told. */
+function whoWrote(reader: Reader, { author }: AnyOp): string {
+  return staffName(reader, author.user) || (findStation(reader, author.station)?.name ?? '');
+}
+
 function entryOf(reader: Reader, op: AnyOp): HistoryEntry {
   return {
     at: hlcTime(op.hlc),
     entityId: op.entityId,
     kind: op.kind,
-    staffName: staffName(reader, op.author.user),
+    staffName: whoWrote(reader, op),
     changed: changedFields(op),
     reason: wordOf(op, 'reason'),
     text: textOf(reader, op),
@@ -39,8 +45,12 @@ function textOf(reader: Reader, op: AnyOp): string | null {
       return [op.entityId, op.body.into]
         .map((id) => findMatter(reader, id)?.registrationNo ?? '')
         .join(' → ');
+    case 'matter.issue':
+      return op.body.documentNo;
+    case 'matter.number':
+      return op.body.officialNo;
     default:
-      return wordOf(op, 'text');
+      return wordOf(op, 'text') ?? actWords(op);
   }
 }
 
@@ -56,6 +66,12 @@ function newerEntry(reader: Reader, { entityId, hlc, authorUser, recordedAt }: O
     reason: null,
     text: null,
   };
+}
+
+/** What was said at a step of the competent organ. */
+function actWords(op: AnyOp): string | null {
+  const { fields } = op.pii !== null && 'fields' in op.pii ? op.pii : { fields: {} };
+  return 'actText' in fields && typeof fields.actText === 'string' ? fields.actText : null;
 }
 
 function changedFields(op: AnyOp): string[] {

@@ -143,6 +143,13 @@ export function documentsNow(acts: FoldedActs): {
     .map((document) => ({ document, service: serviceOf(acts, document) }));
 }
 
+/** Those that somebody still has to hand over: not once nobody can be handed anything, or the matter is closed. */
+export function documentsOwed(acts: FoldedActs): FoldedDocument[] {
+  const { exemption, noticeExemption, closure } = roundNow(acts);
+  if (exemption ?? noticeExemption ?? closure) return [];
+  return documentsNow(acts).flatMap(({ document, service }) => (service === null ? document : []));
+}
+
 /** How a document was served; a service before the day on which it was made is none. */
 export function serviceOf(
   { services }: FoldedActs,

@@ -131,7 +131,11 @@ export const matterProjection = defineProjection('matter', {
     });
     settleMatters(tx, [id, mergedBefore]);
     indexDoc(tx, {
-      ...searchEntry(matterFields, fields),
+      ...searchEntry(
+        matterFields,
+        fields,
+        acts.officialNo === null ? [] : [{ kind: 'number', value: acts.officialNo }],
+      ),
       entity: 'matter',
       entityId: id,
       stationId,

@@ -101,6 +101,9 @@ export function matterActs(runtime: StationRuntime, session: Session, matterId: 
     }),
     replies: acts.replies.filter(({ urgeId }) => urgeId === null).map(reply),
     requests: storedMatter(row).values.requests ?? [],
+    summary: row.summary,
+    own: row.stationId === session.stationId,
+    ownPhone: stationProfile(runtime.register).phone,
     petitionerName: contactsOfMatter(read, matterId)[0]?.petitionerName ?? null,
     above: aboveOf(runtime),
   };

@@ -1,9 +1,10 @@
 import { replaceMatterActs } from '../../../db/queries/matter-acts.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
-import { servedOn, serviceOf, type FoldedActs } from './acts.ts';
+import { documentsOwed, servedOn, serviceOf, type FoldedActs } from './acts.ts';
 
 /** The rows of what was issued and asked about a matter. */
 export function writeActs(tx: WriteTx, matterId: string, acts: FoldedActs): void {
+  const owed = new Set(documentsOwed(acts).map(({ documentId }) => documentId));
   replaceMatterActs(tx, matterId, {
     documents: acts.documents.map((document) => {
       const { documentId, documentKind, documentNo, language, on, serveBy, serveDueOn, snapshot } = document;
@@ -18,6 +19,7 @@ export function writeActs(tx: WriteTx, matterId: string, acts: FoldedActs): void
         serveBy,
         serveDueOn: serveDueOn ?? null,
         servedOn: service && servedOn(service),
+        owed: Number(owed.has(documentId)),
         snapshot: snapshot && JSON.stringify(snapshot),
       };
     }),

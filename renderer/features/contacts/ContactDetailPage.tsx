@@ -10,6 +10,7 @@ import { useSession } from '../../api/api-context.tsx';
 import { useAction, useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
+import { MatterCourse } from '../../components/acts/MatterCourse.tsx';
 import { Attachments } from '../../components/Attachments.tsx';
 import { CorrectionNotice } from '../../components/CorrectionNotice.tsx';
 import { NewerNotice } from '../../components/NewerNotice.tsx';
@@ -142,6 +143,7 @@ export function ContactDetailPage(props: ContactDetailPageProps) {
       <MissingNotice detail={data} />
       <div className="record-detail">
         <div>
+          {data.redaction === null && <MatterCourse matterId={data.matterId} />}
           <RecordFields
             catalogue={wholeCatalogue}
             sections={contactSections}
@@ -214,7 +216,7 @@ function Facts({ detail, onMatter }: FactsProps) {
           ? t('detail.slipUnknown')
           : labelOf(slipOutcome, detail.slipOutcome, language)}
       </dd>
-      {detail.state === 'void' ? null : answer ? (
+      {detail.state === 'void' || detail.takenUp ? null : answer ? (
         <>
           <dt>{t('detail.answer')}</dt>
           <dd className="record-story">

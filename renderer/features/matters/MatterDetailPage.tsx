@@ -10,6 +10,7 @@ import { clockStep } from '../../../main/terms/limits-terms.ts';
 import { matterState, type MatterStep } from '../../../main/terms/matter-terms.ts';
 import { useSession } from '../../api/api-context.tsx';
 import { useRoute } from '../../api/hooks.ts';
+import { MatterCourse } from '../../components/acts/MatterCourse.tsx';
 import { Attachments } from '../../components/Attachments.tsx';
 import { DueDate } from '../../components/DueDate.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -79,6 +80,7 @@ export function MatterDetailPage({ matterId, onBack, onContact, onMatter }: Matt
         <Alert type="warning" title={t('records:missing', { fields: data.missing.map(field).join('、') })} />
       )}
       {form}
+      {data.redaction === null && <MatterCourse matterId={matterId} />}
       <div className="matter-columns">
         <div>
           <Timeline detail={data} onContact={onContact} />

@@ -53,6 +53,7 @@ export const print: Translation<typeof zh> = {
     yes: 'Yes',
     no: 'No',
   },
+  service: { number: 'Number: {{no}}', station: 'Issued by: {{name}}' },
   report: {
     title: 'Zero report: letters, visits and disputes',
     number: 'Day: {{no}}',

@@ -49,6 +49,7 @@ export const print = {
     yes: '是',
     no: '否',
   },
+  service: { number: '登记编号：{{no}}', station: '发文机关：{{name}}' },
   report: {
     title: '信访和矛盾纠纷零报告表',
     number: '报告日期：{{no}}',

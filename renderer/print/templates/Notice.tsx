@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperData } from '../../../main/contract/papers.ts';
 import { formatLookupCode } from '../../../main/contract/values/lookup-code.ts';
@@ -65,7 +65,7 @@ function NoticeFrame({ kind, data, copyNo, children }: NoticeFrameProps) {
       <p className="notice-to">{t('addressee', { name: data.addressee ?? t('anonymous') })}</p>
       <p>{summary === null ? t('aboutNothing', about) : t('about', { ...about, summary })}</p>
       {children}
-      <p>{t('rightsTitle')}</p>
+      <p className="notice-lead">{t('rightsTitle')}</p>
       <ol className="notice-rights">
         <li>{t('rights.recusal')}</li>
         <li>{t('rights.lookup', { code: formatLookupCode(data.lookupCode) })}</li>
@@ -73,7 +73,8 @@ function NoticeFrame({ kind, data, copyNo, children }: NoticeFrameProps) {
       </ol>
       <div className="notice-foot">
         <div>
-          <p>{t('contact', { person: data.contactPerson, phone: data.contactPhone })}</p>
+          <p>{t('contact', { person: data.contactPerson })}</p>
+          <p>{t('contactPhone', { phone: data.contactPhone })}</p>
           {organ.address !== '' && <p>{t('address', { address: organ.address })}</p>}
           {organ.supervisionPhone !== '' && (
             <p>{t('rights.supervision', { phone: organ.supervisionPhone })}</p>
@@ -88,6 +89,19 @@ function NoticeFrame({ kind, data, copyNo, children }: NoticeFrameProps) {
     </section>
   );
 }
+
+/** What somebody wrote, each paragraph indented like those around it. */
+function Story({ text }: { readonly text: string }) {
+  return (
+    text
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      // oxlint-disable-next-line react/no-array-index-key -- Paragraphs have no identity but their place.
+      .map((line, index) => <p key={index}>{line}</p>)
+  );
+}
+
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'] as const;
 
 /** F03 受理告知书 (domain.md §2.3). */
 export function AcceptanceNotice({ data, copyNo }: NoticeProps<'acceptanceNotice'>) {
@@ -111,7 +125,7 @@ export function RejectionNotice({ data, copyNo }: NoticeProps<'rejectionNotice'>
   return (
     <NoticeFrame kind="rejectionNotice" data={data} copyNo={copyNo}>
       <p>{t('reject.decision', { reason, basis: data.legalBasis })}</p>
-      {data.text !== null && <p className="print-story">{data.text}</p>}
+      {data.text !== null && <Story text={data.text} />}
       {data.competentBody !== null && (
         <p>
           {t('reject.where', { body: data.competentBody })}
@@ -154,24 +168,19 @@ export function HandlingOpinion({ data, copyNo }: NoticeProps<'handlingOpinion'>
   const day = usePaperDay();
   const { conclusions, executionUnit, executionDueOn, reviewAddress } = data;
   const address = reviewAddress === null ? '' : t('opinion.reviewAddress', { address: reviewAddress });
-  return (
-    <NoticeFrame kind="handlingOpinion" data={data} copyNo={copyNo}>
-      <p>{t('opinion.decided')}</p>
-      <h2>{t('opinion.requests')}</h2>
-      {conclusions.map(({ request }, index) => (
+  const parts = [
+    {
+      title: t('opinion.requests'),
+      content: conclusions.map(({ request }, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- Requests have no identity but their place.
         <p key={index}>{t('opinion.numbered', { number: index + 1, text: request })}</p>
-      ))}
-      {data.facts !== null && (
-        <>
-          <h2>{t('opinion.facts')}</h2>
-          <p className="print-story">{data.facts}</p>
-        </>
-      )}
-      <h2>{t('opinion.findings')}</h2>
-      <p className="print-story">{data.findings}</p>
-      <h2>{t('opinion.conclusions')}</h2>
-      {conclusions.map(({ result, ground }, index) => (
+      )),
+    },
+    { title: t('opinion.facts'), content: data.facts === null ? null : <Story text={data.facts} /> },
+    { title: t('opinion.findings'), content: <Story text={data.findings} /> },
+    {
+      title: t('opinion.conclusions'),
+      content: conclusions.map(({ result, ground }, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- as above
         <p key={index}>
           {t('opinion.conclusion', {
@@ -180,19 +189,34 @@ export function HandlingOpinion({ data, copyNo }: NoticeProps<'handlingOpinion'>
             ground,
           })}
         </p>
-      ))}
-      <h2>{t('opinion.basis')}</h2>
-      <p>{data.legalBasis}</p>
-      {executionUnit !== null && (
-        <>
-          <h2>{t('opinion.execution')}</h2>
+      )),
+    },
+    { title: t('opinion.basis'), content: <p>{data.legalBasis}</p> },
+    {
+      title: t('opinion.execution'),
+      content:
+        executionUnit === null ? null : (
           <p>
             {executionDueOn === null
               ? t('opinion.executionBy', { unit: executionUnit })
               : t('opinion.executionDue', { unit: executionUnit, on: day(executionDueOn) })}
           </p>
-        </>
-      )}
+        ),
+    },
+  ];
+  return (
+    <NoticeFrame kind="handlingOpinion" data={data} copyNo={copyNo}>
+      <p>{t('opinion.decided')}</p>
+      {parts
+        .filter(({ content }) => content !== null)
+        .map(({ title, content }, index) => (
+          <Fragment key={title}>
+            <h2>
+              {t('opinion.part', { number: t(`opinion.ordinals.${ordinals[index] ?? 'sixth'}`), title })}
+            </h2>
+            {content}
+          </Fragment>
+        ))}
       <p>{t('opinion.review', { body: data.reviewBody, address })}</p>
     </NoticeFrame>
   );

@@ -34,19 +34,21 @@ export function ServiceReceipt({ data, copyNo }: ServiceReceiptProps) {
   const ways = serviceWay.items.map(
     ({ code }) => `${service?.serviceWay === code ? '☑' : '□'}${labelOf(serviceWay, code, language)}`,
   );
-  const taker = [service?.recipient, service?.recipientRelation].filter(Boolean).join('　');
+  const isOther = service?.recipient !== data.addressee || service?.recipientRelation !== undefined;
+  const taker = isOther ? [service?.recipient, service?.recipientRelation].filter(Boolean).join('　') : '';
   return (
     <FormFrame
+      kind="service"
       title={t('titles.serviceReceipt')}
       number={data.registrationNo}
       station={data.organ}
       copyNo={copyNo}
     >
       <tr>
-        <Cell label={t('service.document')} columns={3}>
-          {t(`titles.${data.noticeKind}`)}
+        <Cell label={t('service.document')}>{t(`titles.${data.noticeKind}`)}</Cell>
+        <Cell label={t('service.no')} columns={3}>
+          {data.documentNo}
         </Cell>
-        <Cell label={t('service.no')}>{data.documentNo}</Cell>
       </tr>
       <tr>
         <Cell label={t('service.addressee')}>{data.addressee ?? t('anonymous')}</Cell>

@@ -1,0 +1,209 @@
+import { Buffer } from 'node:buffer';
+import { describe, expect, test } from 'vitest';
+import { clientOf } from '../../db/store/store.ts';
+import type { MatterActs } from '../contract/routes/act.ts';
+import { record } from '../core/log/record.ts';
+import { inTransaction } from '../core/register.ts';
+import { readIdentity } from '../core/station/identity.ts';
+import { enrol, importedBy, Pair, receiptFor, visit } from './testing/pair.ts';
+import { TestStation, villageProfile } from './testing/test-station.ts';
+
+const point = { contactPerson: '周志强', contactPhone: '0999-5550100' } as const;
+const accept = { actOn: '2026-11-23', ...point, serveBy: 'village', serveDueOn: '2026-11-30' } as const;
+const secretNote = '核查发现村支书亲属与此有关';
+const secretUnit = '镇纪检办内部承办';
+
+async function actsOf(station: TestStation, matterId: string): Promise<MatterActs> {
+  return station.call('matter.acts', { matterId });
+}
+
+/** A pair with a matter that the township has accepted, noted something about, and urged. */
+async function accepted(pair: Pair): Promise<string> {
+  await pair.found();
+  await pair.enrol();
+  const { matterId } = await pair.village.call('contact.register', visit);
+  await pair.exchange();
+  const { township } = pair;
+  await township.call('matter.act', {
+    matterId,
+    act: 'charge',
+    values: { handlingUnit: secretUnit, confirmedCategory: '01' },
+  });
+  await township.call('matter.act', { matterId, act: 'accept', values: accept });
+  await township.call('matter.act', {
+    matterId,
+    act: 'note',
+    values: { actOn: '2026-11-23', noteKind: 'investigation', actText: secretNote },
+  });
+  await township.call('matter.act', {
+    matterId,
+    act: 'urge',
+    values: { urgeAbout: 'service', replyDueOn: '2026-12-01', actText: '请当面送达并报回。' },
+  });
+  return matterId;
+}
+
+describe('what a township does with a matter', () => {
+  test('is seen at the village that registered it, served there, and the service seen above', async () => {
+    await using pair = new Pair();
+    const matterId = await accepted(pair);
+    const { village, township } = pair;
+    expect((await pair.receipt()).ok).toBe(true);
+    const known = await actsOf(village, matterId);
+    expect(known).toMatchObject({
+      state: 'accepted',
+      officialNo: '柳林信〔2026〕1号',
+      charge: null,
+      steps: ['serve', 'reply'],
+      documents: [{ documentNo: '柳林信受〔2026〕1号', mayServe: true }],
+      urges: [{ text: '请当面送达并报回。', replies: [] }],
+      above: { name: '柳林镇接访中心', phone: '0999-5550100', knownAt: '2026-11-23T02:00:00.000Z' },
+    });
+    const { owed } = await village.call('today.owed', {});
+    expect(owed.map(({ kind, dueOn }) => [kind, dueOn])).toEqual([
+      ['serve', '2026-11-30'],
+      ['urge', '2026-12-01'],
+      ['incomplete', null],
+    ]);
+    const documentId = known.documents[0]?.documentId ?? '';
+    const [paper] = (
+      await village.call('document.print', {
+        papers: [{ documentKind: 'acceptanceNotice', subjectId: documentId }],
+        language: 'zh',
+      })
+    ).papers;
+    expect(paper?.paper.data).toMatchObject({ addressee: '李秀兰', handleDueOn: '2027-01-22' });
+    await village.call('matter.act', {
+      matterId,
+      act: 'serve',
+      documentId,
+      values: {
+        servedAt: '2026-11-23T02:00:00.000Z',
+        serviceWay: 'direct',
+        servicePlace: '李秀兰家中',
+        recipient: '李秀兰',
+        servers: [{ name: '王建国' }],
+      },
+    });
+    await village.call('matter.act', {
+      matterId,
+      act: 'reply',
+      urgeId: known.urges[0]?.urgeId,
+      values: { actOn: '2026-11-23', actText: '已当面送达。' },
+    });
+    expect((await village.call('today.owed', {})).owed.map(({ kind }) => kind)).toEqual(['incomplete']);
+    await pair.exchange();
+    expect(await actsOf(township, matterId)).toMatchObject({
+      clocks: [
+        { step: 'firstNotice', stoppedOn: '2026-11-23' },
+        { step: 'handle', stoppedOn: null },
+      ],
+      documents: [{ service: { by: { stationName: '柳河村接访站' } } }],
+      urges: [{ replies: [{ text: '已当面送达。' }] }],
+    });
+    const above = (await township.call('today.owed', {})).owed.map(({ kind, dueOn }) => [kind, dueOn]);
+    expect(above).toEqual([['handle', '2027-01-22']]);
+  });
+
+  test('of an investigation nothing leaves the township, and nothing at all goes to another village', async () => {
+    await using pair = new Pair();
+    const matterId = await accepted(pair);
+    await using other = new TestStation();
+    const { session } = await other.found({
+      ...villageProfile,
+      name: '上河村接访站',
+      division12: '999999001202',
+    });
+    await enrol(other, pair.township, session.deviceId);
+    expect((await receiptFor(other, pair.township, session.stationId)).ok).toBe(true);
+    expect((await pair.receipt()).ok).toBe(true);
+
+    expect([secretNote, secretUnit].map((words) => holds(pair.township, words))).toEqual([true, true]);
+    expect([secretNote, secretUnit].map((words) => holds(pair.village, words))).toEqual([false, false]);
+    expect(holds(pair.village, '请当面送达并报回。')).toBe(true);
+    for (const words of [secretNote, secretUnit, '请当面送达并报回。', '李秀兰', '柳林信受'])
+      expect(holds(other, words)).toBe(false);
+    const kinds = clientOf(other.runtime.register.read)
+      .prepare<[], string>("SELECT DISTINCT kind FROM op WHERE origin = 'imported' AND entity = 'matter'")
+      .pluck()
+      .all();
+    expect(kinds).toEqual([]);
+    expect(await other.ask('matter.acts', { matterId })).toMatchObject({ error: { code: 'NOT_FOUND' } });
+  });
+
+  test('comes to the same on both sides in whatever order the batches arrive, and however often', async () => {
+    await using pair = new Pair();
+    const matterId = await accepted(pair);
+    const { village, township } = pair;
+    const first = await downTo(pair);
+    await township.call('matter.act', {
+      matterId,
+      act: 'extend',
+      values: {
+        actOn: '2026-11-23',
+        extensionDays: 10,
+        approver: '刘镇长',
+        actText: '需要鉴定',
+        ...point,
+        serveBy: 'village',
+      },
+    });
+    const second = await downTo(pair);
+    for (const file of [second, first, first, second])
+      expect((await importedBy(village, file)).ok).toBe(true);
+    const [below, above] = [await actsOf(village, matterId), await actsOf(township, matterId)];
+    for (const part of ['state', 'officialNo', 'decision', 'extension', 'clocks', 'urges'] as const)
+      expect(below[part]).toEqual(withoutNames(above[part]));
+    expect(below.documents.map(({ documentNo }) => documentNo)).toEqual(
+      above.documents.map(({ documentNo }) => documentNo),
+    );
+  });
+});
+
+/** A village that says what only an organ may say: kept aside, and without effect. */
+test('what a village writes in the name of the organ is nobody’s word at the township', async () => {
+  await using pair = new Pair();
+  await pair.found();
+  await pair.enrol();
+  const { matterId } = await pair.village.call('contact.register', visit);
+  // The interface and the core refuse it; here the record is written below both.
+  const { register } = pair.village.runtime;
+  const { stationId, deviceId } = readIdentity(register.read);
+  const [{ staffId } = { staffId: '' }] = (await pair.village.call('staff.list', {})).staff;
+  inTransaction(register, (tx) => {
+    const author = { station: stationId, device: deviceId, user: staffId, role: 'admin' };
+    record(tx, { author, nowMs: pair.village.nowMs }, [
+      {
+        kind: 'matter.close',
+        entityId: matterId,
+        businessDate: '2026-11-23',
+        body: { fields: { closureGround: 'performed' } },
+        pii: { fields: { actText: '已解决' } },
+      },
+    ]);
+  });
+  await pair.exchange();
+  expect(await actsOf(pair.township, matterId)).toMatchObject({ state: 'registered', closure: null });
+});
+
+async function downTo({ township, villageId }: Pair): Promise<Uint8Array> {
+  const { fileId } = await township.work('exchange.exportReceipt', { stationId: villageId, place: null });
+  return township.fetch(fileId);
+}
+
+/** Names of people stay at their station. */
+function withoutNames(part: unknown): unknown {
+  return JSON.parse(JSON.stringify(part, (key, value: unknown) => (key === 'staffName' ? '' : value)));
+}
+
+function holds(station: TestStation, words: string): boolean {
+  return wordsIn(station).includes(words);
+}
+
+/** Every word that the register of a station holds, personal data included. */
+function wordsIn(station: TestStation): string {
+  const client = clientOf(station.runtime.register.read);
+  const rows = client.prepare<[], Buffer>('SELECT bytes FROM op_pii WHERE bytes IS NOT NULL').pluck().all();
+  const ops = client.prepare<[], Buffer>('SELECT bytes FROM op').pluck().all();
+  return [...rows, ...ops].map((bytes) => Buffer.from(bytes).toString('utf8')).join('\n');
+}

@@ -1,0 +1,159 @@
+import { Alert, Button, Flex, Modal } from 'antd';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RouteInput } from '../../../main/contract/index.ts';
+import type { Issue } from '../../../main/contract/result.ts';
+import type { MatterActs } from '../../../main/contract/routes/act.ts';
+import { localDateOf } from '../../../main/contract/values/local-date.ts';
+import { actCatalogues, type MatterAct } from '../../../main/terms/act-fields.ts';
+import { missingFields } from '../../../main/contract/fields.ts';
+import type { Session } from '../../../main/contract/routes/session.ts';
+import { useSession } from '../../api/api-context.tsx';
+import { toCallError, type CallError } from '../../api/call-error.ts';
+import { useAction } from '../../api/hooks.ts';
+import { ErrorNotice } from '../ErrorNotice.tsx';
+import { FieldForm } from '../FieldForm.tsx';
+import { readChanges } from '../fields/read-changes.ts';
+import { tidyValues, type FormValues } from '../fields/tidy-values.ts';
+import { fieldIssues } from '../ReviseForm.tsx';
+import { useLabels } from '../use-labels.ts';
+
+/** A step of a matter, and what it is about where that is not the matter as a whole. */
+export interface Doing {
+  readonly act: MatterAct;
+  readonly documentId?: string;
+  readonly urgeId?: string;
+}
+
+interface ActFormProps {
+  readonly doing: Doing;
+  readonly acts: MatterActs;
+  /** With what was issued, to be printed at once. */
+  readonly onDone: (documentId: string | null) => void;
+  readonly onCancel: () => void;
+}
+
+const sections = ['act', 'serving'] as const;
+
+/** What a person says at one step; the rest is known. */
+export function ActForm({ doing, acts, onDone, onCancel }: ActFormProps) {
+  const { t } = useTranslation('acts');
+  const { find } = useLabels();
+  const session = useSession();
+  const { act } = doing;
+  const catalogue = actCatalogues[act];
+  const perform = useAction('matter.act');
+  const [values, setValues] = useState<FormValues>(() => beginningOf(doing, acts, session, t));
+  /** What nobody knows yet. */
+  const [first] = useState(() => Object.keys(catalogue).find((name) => values[name] === undefined));
+  const [issues, setIssues] = useState<readonly Issue[]>([]);
+  const [error, setError] = useState<CallError | null>(null);
+  const change = useCallback((name: string, value: unknown) => {
+    setValues((last) => ({ ...last, [name]: value }));
+    setIssues((last) => last.filter(({ path }) => path.split('.')[0] !== name));
+  }, []);
+  const submit = async () => {
+    if (perform.isPending) return;
+    const given = tidyValues(catalogue, values);
+    const found = [
+      ...missingFields(catalogue, given, 1).map((path) => ({ path, code: 'required' })),
+      ...readChanges(catalogue, {}, values).issues,
+    ];
+    setIssues(found);
+    setError(null);
+    if (found.length > 0) return;
+    try {
+      onDone((await perform.mutateAsync(inputOf(doing, acts.matterId, given))).documentId);
+    } catch (problem) {
+      const refused = toCallError(problem);
+      setError(refused.issues.length > 0 ? null : refused);
+      setIssues(fieldIssues(refused.issues));
+    }
+  };
+  const names = Object.fromEntries(
+    Object.keys(catalogue).flatMap((name) => {
+      const own = find('acts', `fields.${act}.${name}`);
+      return own === null ? [] : [[name, own]];
+    }),
+  );
+  const title = act === 'reply' && session.stationKind === 'township' ? t('replyDown') : t(`steps.${act}`);
+  return (
+    <Modal open width={960} title={title} footer={null} onCancel={onCancel} mask={{ closable: false }}>
+      <Alert type="info" title={t(`hints.${act}`)} />
+      {error && <ErrorNotice error={error} />}
+      <FieldForm
+        catalogue={catalogue}
+        sections={sections}
+        values={values}
+        onChange={change}
+        onSubmit={() => void submit()}
+        issues={issues}
+        names={names}
+        {...(first === undefined ? {} : { autoFocus: first })}
+      >
+        <Flex gap="small" justify="end">
+          <Button onClick={onCancel}>{t('cancel')}</Button>
+          <Button data-enter-stop type="primary" loading={perform.isPending} onClick={() => void submit()}>
+            {t('save')}
+          </Button>
+        </Flex>
+      </FieldForm>
+    </Modal>
+  );
+}
+
+type Translate = ReturnType<typeof useTranslation<'acts'>>['t'];
+
+/** What is known before anybody types. */
+function beginningOf({ act }: Doing, acts: MatterActs, session: Session, t: Translate): FormValues {
+  const { charge, decision } = acts;
+  const today = { actOn: localDateOf(Date.now()) };
+  const point = {
+    contactPerson: decision?.values.contactPerson ?? charge?.values.handlerName ?? session.staffName,
+    contactPhone: decision?.values.contactPhone ?? charge?.values.handlerPhone ?? acts.ownPhone,
+    serveBy: acts.own ? 'township' : 'village',
+  };
+  const given: FormValues = {
+    charge: { ...charge?.values },
+    accept: { ...today, ...point },
+    reject: { ...today, ...point, legalBasis: t('defaults.rejectBasis') },
+    serve: {
+      servedAt: new Date().toISOString(),
+      serviceWay: 'direct',
+      recipient: acts.petitionerName ?? undefined,
+      servers: [{ name: session.staffName }],
+    },
+    exempt: {},
+    urge: { urgeAbout: acts.documents.some(({ service }) => service === null) ? 'service' : 'progress' },
+    reply: today,
+    note: { ...today, noteKind: 'investigation' },
+    extend: { ...today, ...point, extensionDays: 30 },
+    opinion: {
+      ...today,
+      ...point,
+      legalBasis: t('defaults.opinionBasis'),
+      conclusions: (acts.requests.length === 0 ? [acts.summary] : acts.requests).map((request) => ({
+        request: request ?? undefined,
+      })),
+    },
+    close: {},
+    reopen: {},
+  }[act];
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''));
+}
+
+/** The values were read by the catalogue of the step that they go with. */
+function inputOf(
+  { act, documentId, urgeId }: Doing,
+  matterId: string,
+  values: FormValues,
+): RouteInput<'matter.act'> {
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: the route validates them again
+  return {
+    act,
+    matterId,
+    values,
+    ...(documentId === undefined ? {} : { documentId }),
+    ...(urgeId === undefined ? {} : { urgeId }),
+  } as RouteInput<'matter.act'>;
+}

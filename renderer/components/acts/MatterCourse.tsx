@@ -1,0 +1,235 @@
+import { Alert, Button, Flex, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MatterActs } from '../../../main/contract/routes/act.ts';
+import { localDateOf } from '../../../main/contract/values/local-date.ts';
+import { closureGround, exemptGround } from '../../../main/terms/act-terms.ts';
+import { itemOf, labelOf } from '../../../main/terms/code-list.ts';
+import { clockStep } from '../../../main/terms/limits-terms.ts';
+import { closureKind, matterState } from '../../../main/terms/matter-terms.ts';
+import { useSession } from '../../api/api-context.tsx';
+import { useRoute } from '../../api/hooks.ts';
+import { DueDate } from '../DueDate.tsx';
+import { ErrorNotice } from '../ErrorNotice.tsx';
+import { formatInstant } from '../fields/format-value.ts';
+import { daysUntil } from '../days-until.ts';
+import { useLabels } from '../use-labels.ts';
+import { ActForm, type Doing } from './ActForm.tsx';
+import { MatterDocuments } from './MatterDocuments.tsx';
+import { MatterUrges } from './MatterUrges.tsx';
+import './acts.css';
+
+interface MatterCourseProps {
+  readonly matterId: string;
+}
+
+/** Older than this, what is known may be wrong: that is said aloud. */
+const staleDays = 7;
+
+/**
+ * What the competent organ has done with a matter, and what may be done now; at the village as old as its last batch,
+ * and said so (domain.md §1.8).
+ */
+export function MatterCourse({ matterId }: MatterCourseProps) {
+  const { t } = useTranslation('acts');
+  const { stationKind } = useSession();
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const [issued, setIssued] = useState<string | null>(null);
+  const { data, error } = useRoute('matter.acts', { matterId });
+  if (error) return <ErrorNotice error={error} />;
+  if (!data || !isWorthTelling(data, stationKind)) return null;
+  const isTownship = stationKind === 'township';
+  return (
+    <section className="acts" aria-label={t('title')}>
+      <Typography.Title level={2}>{t('title')}</Typography.Title>
+      {!isTownship && <KnownAt acts={data} />}
+      <Facts acts={data} />
+      <MatterDocuments acts={data} issued={issued} onDo={setDoing} />
+      <MatterUrges acts={data} onDo={setDoing} />
+      <Steps acts={data} issued={issued} onDo={setDoing} />
+      {doing && (
+        <ActForm
+          doing={doing}
+          acts={data}
+          onCancel={() => setDoing(null)}
+          onDone={(documentId) => {
+            setDoing(null);
+            setIssued(documentId);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+/** At a village that has no township, and of what nobody above has touched, there is nothing to say. */
+function isWorthTelling({ officialNo, urges, above, state }: MatterActs, stationKind: string): boolean {
+  if (stationKind === 'township') return state !== 'void' && state !== 'merged';
+  return officialNo !== null || urges.length > 0 || (above !== null && state === 'registered');
+}
+
+function KnownAt({ acts: { above, state } }: { readonly acts: MatterActs }) {
+  const { t } = useTranslation('acts');
+  if (above === null) return null;
+  const { name, knownAt, phone } = above;
+  const isOpen = itemOf(matterState, state).open;
+  const isOld = isOpen && knownAt !== null && daysUntil(localDateOf(knownAt)) < -staleDays;
+  const known =
+    knownAt === null ? t('above.never', { name }) : t('above.known', { name, at: formatInstant(knownAt) });
+  return (
+    <>
+      {isOld && <Alert type="warning" title={t('above.old', { name })} />}
+      <p className="acts-known">{[known, phone && t('above.phone', { phone })].filter(Boolean).join('　')}</p>
+    </>
+  );
+}
+
+function Facts({ acts }: { readonly acts: MatterActs }) {
+  const { t } = useTranslation('acts');
+  const { language } = useLabels();
+  const { stationKind } = useSession();
+  const { charge, decision, extension, exemption, closure, officialNo, clocks } = acts;
+  const ground = closure?.values.closureGround;
+  return (
+    <dl className="record-facts">
+      <dt>{stationKind === 'township' ? t('officialNo') : t('officialNoAbove')}</dt>
+      <dd>{officialNo ?? (stationKind === 'township' ? '' : t('notTaken'))}</dd>
+      <dt>{t('state')}</dt>
+      <dd>
+        <strong>{labelOf(matterState, acts.state, language)}</strong>
+        {decision && (
+          <div>
+            {t(`decision.${decision.kind}`, { on: decision.values.actOn ?? decision.by.on })}
+            {decision.values.contactPerson !== undefined && (
+              <>
+                {'　'}
+                {t('ask', {
+                  person: decision.values.contactPerson,
+                  phone: decision.values.contactPhone ?? '',
+                })}
+              </>
+            )}
+          </div>
+        )}
+        {extension && (
+          <div>
+            {t('extension', {
+              days: extension.values.extensionDays ?? 0,
+              on: extension.values.actOn ?? extension.by.on,
+            })}
+          </div>
+        )}
+        {exemption && (
+          <div>
+            {t('exemption', {
+              on: exemption.by.on,
+              ground: labelOf(exemptGround, exemption.values.exemptGround ?? '', language),
+            })}
+            {exemption.values.actText !== undefined && (
+              <div className="record-story">{exemption.values.actText}</div>
+            )}
+          </div>
+        )}
+        {closure && (
+          <div>
+            {t('closure', {
+              on: closure.by.on,
+              kind:
+                ground === undefined
+                  ? ''
+                  : labelOf(closureKind, itemOf(closureGround, ground).kind, language),
+              ground: labelOf(closureGround, ground ?? '', language),
+            })}
+            {closure.values.actText !== undefined && (
+              <div className="record-story">{closure.values.actText}</div>
+            )}
+          </div>
+        )}
+      </dd>
+      {clocks.map(({ step, stoppedOn, legalDueOn, workOn, provisional }) => (
+        <Limit
+          key={step}
+          step={step}
+          stoppedOn={stoppedOn}
+          dueOn={legalDueOn}
+          workOn={workOn}
+          provisional={provisional}
+        />
+      ))}
+      {charge && (
+        <>
+          <dt>{t('charge')}</dt>
+          <dd>
+            {charge.values.handlingUnit}
+            {charge.values.handlerName !== undefined && (
+              <div>
+                {t('people', { name: charge.values.handlerName, phone: charge.values.handlerPhone ?? '' })}
+              </div>
+            )}
+            {charge.values.leadOfficial !== undefined && (
+              <div>{t('leader', { name: charge.values.leadOfficial })}</div>
+            )}
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+interface LimitProps {
+  readonly step: MatterActs['clocks'][number]['step'];
+  readonly stoppedOn: string | null;
+  readonly dueOn: string;
+  readonly workOn: string;
+  readonly provisional: boolean;
+}
+
+function Limit({ step, stoppedOn, dueOn, workOn, provisional }: LimitProps) {
+  const { t } = useTranslation('acts');
+  const { language } = useLabels();
+  const owner = itemOf(clockStep, step).owedBy;
+  return (
+    <>
+      <dt>{t('clocks.until', { step: labelOf(clockStep, step, language) })}</dt>
+      <dd>
+        {stoppedOn === null ? (
+          <DueDate on={dueOn} warnOn={workOn} target={owner !== 'officials'} />
+        ) : (
+          <span className="due-later">
+            {dueOn}
+            {'　'}
+            {step === 'firstNotice' || step === 'handle'
+              ? t(`clocks.${step}`, { on: stoppedOn })
+              : t('clocks.stopped', { on: stoppedOn })}
+          </span>
+        )}
+        {provisional && stoppedOn === null && <div className="due-later">{t('clocks.provisional')}</div>}
+      </dd>
+    </>
+  );
+}
+
+interface StepsProps {
+  readonly acts: MatterActs;
+  readonly issued: string | null;
+  readonly onDo: (doing: Doing) => void;
+}
+
+/** Only what is allowed now, the most likely first; what belongs to a document or an urging stands beside it. */
+function Steps({ acts: { steps }, issued, onDo }: StepsProps) {
+  const { t } = useTranslation('acts');
+  const { stationKind } = useSession();
+  const shown = steps.filter((act) => act !== 'serve');
+  if (shown.length === 0) return null;
+  // What was just issued is printed first; a village's report can wait.
+  const isMain = issued === null && stationKind === 'township';
+  return (
+    <Flex gap="small" wrap align="center" component="section" aria-label={t('steps.label')}>
+      {shown.map((act, index) => (
+        <Button key={act} type={index === 0 && isMain ? 'primary' : 'default'} onClick={() => onDo({ act })}>
+          {act === 'reply' && stationKind === 'township' ? t('replyDown') : t(`steps.${act}`)}
+        </Button>
+      ))}
+    </Flex>
+  );
+}
