@@ -4,6 +4,7 @@ import { checkDatabase } from '../../../db/store/backup.ts';
 import { clientOf, type Reader } from '../../../db/store/store.ts';
 import { sha256Hex } from '../../core/crypto/hash.ts';
 import { fromHex } from '../../core/crypto/hex.ts';
+import { exchangeBoard } from '../../core/exchange/board.ts';
 import { verifyPayload } from '../../core/exchange/format/dsse.ts';
 import { computeSetHash, decodeManifest, manifestPayload } from '../../core/exchange/format/manifest.ts';
 import { kindsGoingUp } from '../../core/exchange/travelling-ops.ts';
@@ -249,15 +250,37 @@ export class ExchangeOracle {
   }
 }
 
-/** I9, I10, I11: the register's own chains, its file, and its tables against its log. */
-export function checkRegister(name: string, { register, ports }: StationRuntime): Violation[] {
+/** I8 on the screen, I9, I10, I11: the board, the register's own chains, its file, and its tables against its log. */
+export function checkRegister(name: string, runtime: StationRuntime): Violation[] {
+  const { register, ports } = runtime;
   const watch = { progress: () => undefined, isCancelled: () => false };
   const { faults, projectionHash, rebuiltHash } = verifyRegister(register.read, ports, watch);
   const found: Finding[] = [];
   if (Object.values(faults).some((count) => count > 0)) found.push(finding('I9', JSON.stringify(faults)));
   if (projectionHash !== rebuiltHash) found.push(finding('I11', 'the tables are not what the log says'));
   if (!checkDatabase(register.read).ok) found.push(finding('I10', 'integrity_check'));
-  return found.map((what) => ({ ...what, where: name }));
+  return [...found, ...checkBoard(runtime)].map((what) => ({ ...what, where: name }));
+}
+
+/** I8: what people read on the board is what has not come of the station's newest incarnation, and nothing else. */
+function checkBoard(runtime: StationRuntime): Finding[] {
+  const client = clientOf(runtime.register.read);
+  const newest = client.prepare<[string], { n: number; r: string; highest: number }>(
+    `SELECT epoch_n AS n, epoch_r AS r, max(seq) AS highest FROM batch_in
+     WHERE from_station = ? AND state = 'imported' GROUP BY 1, 2 ORDER BY epoch_n DESC, min(rowid) DESC LIMIT 1`,
+  );
+  const settled = client.prepare<[number, string, number, string], number>(
+    `SELECT seq FROM batch_in WHERE state = 'imported' AND epoch_n = ? AND epoch_r = ?
+     UNION SELECT seq FROM gap WHERE healed_at IS NOT NULL AND epoch_n = ? AND epoch_r = ?`,
+  );
+  return exchangeBoard(runtime).flatMap(({ stationId, gaps }) => {
+    const epoch = newest.get(stationId);
+    const numbers = Array.from({ length: epoch?.highest ?? 0 }, (_, index) => index + 1);
+    const there = new Set(epoch ? settled.pluck().all(epoch.n, epoch.r, epoch.n, epoch.r) : []);
+    const missing = numbers.filter((seq) => !there.has(seq));
+    const isExact = missing.join() === gaps.join();
+    return isExact ? [] : [finding('I8', `the board says ${gaps.join()} and misses ${missing.join()}`)];
+  });
 }
 
 type Finding = Omit<Violation, 'where'>;
