@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { normalizeForSearch, toIndexText, toMatchQuery } from './segment.ts';
+import { likeness, normalizeForSearch, toIndexText, toLikenessQuery, toMatchQuery } from './segment.ts';
 
 test('each ideograph is a token, also those beyond the first plane and those newer than the runtime', () => {
   expect(toIndexText(['土地𠮷䶮𬭎㛃'])).toBe('土 地 𠮷 䶮 𬭎 㛃');
@@ -40,4 +40,18 @@ test('a term without a letter or digit is no query', () => {
 test('what looks alike is spelled alike', () => {
   expect(normalizeForSearch('ＺＨāＮＧ\u200b')).toBe('zhang');
   expect(normalizeForSearch('\uf9d4')).toBe('倫');
+});
+
+test('texts that say much the same are found by stretches of four characters, spread over the whole, and measured by pairs', () => {
+  expect(toLikenessQuery('排水沟堵塞，进水', 9)).toBe('"排 水 沟 堵" OR "水 沟 堵 塞"');
+  expect(toLikenessQuery('低保', 9)).toBeUndefined();
+  const long = Array.from({ length: 60 }, (_, index) => String.fromCodePoint(0x4e00 + index)).join('');
+  const phrases = toLikenessQuery(long, 12)?.split(' OR ') ?? [];
+  expect(phrases).toHaveLength(12);
+  expect(phrases[0]).toContain(long.charAt(0));
+  expect(phrases.at(-1)).toContain(long.charAt(55));
+  expect(likeness('村东排水沟堵塞', '村东排水沟堵塞')).toBe(1);
+  expect(likeness('村东排水沟堵塞', '低保申请没有答复')).toBe(0);
+  expect(likeness('村东排水沟堵塞，雨天进水', '村东排水沟又堵塞，雨天进水')).toBeGreaterThan(0.7);
+  expect(likeness('', '')).toBe(0);
 });
