@@ -10,6 +10,7 @@ import type { FieldCatalogue, FieldType, RowFields } from '../../../main/terms/f
 import { formatValue } from '../../components/fields/format-value.ts';
 import { wordsIn } from '../words.ts';
 import { DisputeForm } from './DisputeForm.tsx';
+import { HandlingOpinion } from './Notice.tsx';
 import { RegistrationForm } from './RegistrationForm.tsx';
 
 /** A value that is found again on the paper. */
@@ -96,4 +97,43 @@ it('F50 shows every field that was filled in', () => {
     progress: [],
   };
   expect(lostFields(<DisputeForm data={data} copyNo={1} />, disputeFields)).toEqual([]);
+});
+
+it('F10 numbers its parts as they stand, keeps the paragraphs, and says every conclusion with its ground', () => {
+  const data = {
+    documentNo: '清河信处〔2026〕1号',
+    issuedOn: '2026-11-26',
+    organ: { name: '清河镇信访接待站', phone: '', address: '', hours: '', supervisionPhone: '' },
+    addressee: '李秀兰',
+    registrationNo: '柳河〔2026〕1号',
+    officialNo: '清河信〔2026〕1号',
+    lookupCode: 'K60D3J5NQ7',
+    receivedOn: '2026-11-23',
+    summary: '村东排水沟堵塞',
+    contactPerson: '周志强',
+    contactPhone: '0999-5550100',
+    facts: null,
+    findings: '第一段。\n第二段。',
+    conclusions: [{ request: '疏通排水沟', result: 'supported', ground: '已查实。' }],
+    legalBasis: '《信访工作条例》第三十二条',
+    executionUnit: null,
+    executionDueOn: null,
+    reviewBody: '清河县农业农村局',
+    reviewAddress: null,
+  };
+  const { container } = render(
+    <I18nextProvider i18n={wordsIn.zh}>
+      <HandlingOpinion data={data} copyNo={1} />
+    </I18nextProvider>,
+  );
+  expect(Array.from(container.querySelectorAll('h2'), (title) => title.textContent)).toEqual([
+    '一、请求事项',
+    '二、查明的事实',
+    '三、处理意见',
+    '四、依据',
+  ]);
+  const paragraphs = Array.from(container.querySelectorAll('p'), (part) => part.textContent);
+  expect(paragraphs).toEqual(
+    expect.arrayContaining(['第一段。', '第二段。', '关于第1项请求：予以支持。已查实。']),
+  );
 });
