@@ -160,6 +160,34 @@ describe('what a township does with a matter', () => {
   });
 });
 
+test('an erasure takes the documents of the organ with it, here and above, printed or not', async () => {
+  await using pair = new Pair();
+  const matterId = await accepted(pair);
+  const { village, township } = pair;
+  await pair.receipt();
+  const documentId = (await actsOf(village, matterId)).documents[0]?.documentId ?? '';
+  const papers = [{ documentKind: 'acceptanceNotice' as const, subjectId: documentId }];
+  await village.call('document.print', { papers, language: 'zh' });
+  const [{ contactId } = { contactId: '' }] = (await village.call('contact.list', {})).rows;
+  const grounds = { reason: 'personAsked', basis: 'consentWithdrawn' } as const;
+  await village.call('contact.redact', { contactId, scope: 'matter', grounds });
+  await pair.exchange();
+  for (const station of [village, township]) {
+    expect(holds(station, '李秀兰')).toBe(false);
+    expect(snapshotsIn(station)).toEqual([null]);
+    const asked = await station.ask('document.preview', { papers, language: 'zh' });
+    expect(asked).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
+  }
+});
+
+/** What the documents of the organ show. */
+function snapshotsIn(station: TestStation): (string | null)[] {
+  return clientOf(station.runtime.register.read)
+    .prepare<[], string | null>('SELECT snapshot FROM matter_document')
+    .pluck()
+    .all();
+}
+
 /** A village that says what only an organ may say: kept aside, and without effect. */
 test('what a village writes in the name of the organ is nobody’s word at the township', async () => {
   await using pair = new Pair();
