@@ -1,4 +1,17 @@
-import { and, asc, count, desc, eq, gte, inArray, lt, lte, sql, type SQL } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gte,
+  inArray,
+  lt,
+  lte,
+  sql,
+  type SQL,
+  type SQLWrapper,
+} from 'drizzle-orm';
 import { matter, station } from '../schema/register.ts';
 import { defineQuery, readOrm, type Reader } from '../store/store.ts';
 import type { MatterRow } from './matters.ts';
@@ -25,15 +38,18 @@ export interface ListedMatter {
   readonly stationName: string | null;
 }
 
+/** No index but `matter_list` is to be taken for it: the others would read a row of the table for each hit. */
+const listed = (column: SQLWrapper): SQL => sql`+${column}`;
+
 function where(filter: MatterFilter): SQL | undefined {
   const { states, category, dueBy, stationId, responsibleId, hits } = filter;
   return and(
-    states === undefined ? undefined : inArray(matter.state, [...states]),
-    category === undefined ? undefined : gte(matter.category, category),
-    category === undefined ? undefined : lt(matter.category, `${category}:`),
-    dueBy === undefined ? undefined : lte(matter.nextDueOn, dueBy),
-    stationId === undefined ? undefined : eq(matter.stationId, stationId),
-    responsibleId === undefined ? undefined : eq(matter.responsibleId, responsibleId),
+    states === undefined ? undefined : inArray(listed(matter.state), [...states]),
+    category === undefined ? undefined : gte(listed(matter.category), category),
+    category === undefined ? undefined : lt(listed(matter.category), `${category}:`),
+    dueBy === undefined ? undefined : lte(listed(matter.nextDueOn), dueBy),
+    stationId === undefined ? undefined : eq(listed(matter.stationId), stationId),
+    responsibleId === undefined ? undefined : eq(listed(matter.responsibleId), responsibleId),
     hits === undefined ? undefined : isHit(JSON.stringify(hits)),
   );
 }
@@ -51,10 +67,10 @@ const sortColumns = {
   nextDueOn: matter.nextDueOn,
 } as const;
 
-/** What is owed soonest comes first; nothing owed comes last either way. */
-function orderOf({ by, descending }: MatterOrder): SQL[] {
+/** What is owed soonest comes first; nothing owed comes last either way. A narrowed list is sorted, the whole one lies sorted. */
+function orderOf({ by, descending }: MatterOrder, isNarrowed: boolean): SQL[] {
   const direction = descending ? desc : asc;
-  const column = sortColumns[by];
+  const column = by === 'firstReceivedOn' || !isNarrowed ? sortColumns[by] : listed(sortColumns[by]);
   return by === 'nextDueOn' && !descending
     ? [sql`${column} ASC NULLS LAST`, asc(matter.id)]
     : [direction(column), direction(matter.id)];
@@ -68,11 +84,12 @@ export function listMatters(
   window: { readonly offset: number; readonly limit: number },
 ): ListedMatter[] {
   const orm = readOrm(reader);
+  const narrowing = where(filter);
   const ids = orm
     .select({ id: matter.id })
     .from(matter)
-    .where(where(filter))
-    .orderBy(...orderOf(order))
+    .where(narrowing)
+    .orderBy(...orderOf(order, narrowing !== undefined))
     .limit(window.limit)
     .offset(window.offset);
   return orm
@@ -80,7 +97,7 @@ export function listMatters(
     .from(matter)
     .leftJoin(station, eq(station.id, matter.stationId))
     .where(inArray(matter.id, ids))
-    .orderBy(...orderOf(order))
+    .orderBy(...orderOf(order, true))
     .all();
 }
 
@@ -105,7 +122,7 @@ export function firstNamesOf(
 
 const stationsWith = defineQuery<[], { stationId: string; stationName: string }>(
   `SELECT s.id AS stationId, s.name AS stationName FROM station s
-   WHERE EXISTS (SELECT 1 FROM matter m WHERE m.station_id = s.id) ORDER BY s.division12, s.name`,
+   WHERE s.id IN (SELECT station_id FROM matter) ORDER BY s.division12, s.name`,
 );
 /** The stations that have matters here. */
 export function stationsWithMatters(reader: Reader): { stationId: string; stationName: string }[] {
@@ -114,7 +131,7 @@ export function stationsWithMatters(reader: Reader): { stationId: string; statio
 
 const responsible = defineQuery<[], { staffId: string; staffName: string; stationId: string }>(
   `SELECT p.id AS staffId, p.name AS staffName, p.station_id AS stationId FROM staff p
-   WHERE EXISTS (SELECT 1 FROM matter m WHERE m.responsible_id = p.id) ORDER BY p.active DESC, p.since, p.id`,
+   WHERE p.id IN (SELECT responsible_id FROM matter) ORDER BY p.active DESC, p.since, p.id`,
 );
 /** The people who answer for a matter. */
 export function responsibleForMatters(

@@ -81,7 +81,17 @@ export const matter = sqliteTable(
     fields: text().notNull(),
   },
   (t) => [
-    index('matter_received').on(t.firstReceivedOn, t.id),
+    // All that the list of matters filters and sorts by: it is narrowed inside this index, whatever is chosen.
+    index('matter_list').on(
+      t.firstReceivedOn,
+      t.id,
+      t.stationId,
+      t.state,
+      t.category,
+      t.responsibleId,
+      t.nextDueOn,
+      t.registrationNo,
+    ),
     index('matter_due').on(t.nextDueOn, t.id),
     index('matter_number').on(t.registrationNo, t.id),
     index('matter_responsible').on(t.responsibleId, t.state),

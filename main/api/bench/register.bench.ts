@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientOf, withWriteTx } from '../../../db/store/store.ts';
+import type { RouteInput } from '../../contract/index.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { contactOf, registerMany } from '../testing/many-contacts.ts';
 import { medianOf, printRatio } from '../testing/ratio.ts';
@@ -81,6 +82,26 @@ test.for([10_000, 100_000])('list and search over %d contacts', { timeout: 0 }, 
       medianOf(found),
       medianOf(bare),
       'aim: bare + 5 ms, flat',
+    );
+  }
+  const lists: [string, RouteInput<'matter.list'>][] = [
+    ['whole', {}],
+    ['its last page', { offset: count - 100 }],
+    ['by due date', { sort: 'nextDueOn', descending: false }],
+    ['of a state that nothing has', { states: ['reopened'] }],
+    ['of a category, by number', { category: '01', sort: 'registrationNo' }],
+    ['of nobody', { responsibleId: session.stationId }],
+    ['«低保»', { search: '低保' }],
+  ];
+  for (const [name, filter] of lists) {
+    const found = await bench(`matter.list, ${name}`, async () => {
+      await station.call('matter.list', filter);
+    }).run();
+    printRatio(
+      `matter.list, ${name}, at ${count} ÷ bare list of contacts`,
+      medianOf(found),
+      medianOf(bare),
+      'aim: bare + 5 ms; narrowed, one pass over an index',
     );
   }
   expect((await station.call('contact.list', {})).rows).toHaveLength(100);
