@@ -204,8 +204,9 @@ function comingOf(contact: ContactRow, ownId: string): MatterComing {
 /** Everybody once, the last to come first: who came again under the same name, with no other number, is the same person. */
 function peopleOf(contacts: readonly ContactRow[], ownId: string): MatterPerson[] {
   const people: { said: ContactFields; shown: MatterPerson }[] = [];
-  for (const contact of contacts) {
-    if (contact.state === 'void') continue;
+  const counting = contacts.filter(({ state }) => state !== 'void');
+  // Where none counts any more, it still says who was written down by mistake.
+  for (const contact of counting.length > 0 ? counting : contacts) {
     const { values, redaction } = storedContact(contact);
     const said = whoOf(values);
     const shown = {

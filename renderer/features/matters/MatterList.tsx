@@ -207,7 +207,7 @@ function useColumns(): readonly Column<MatterRow, Sort>[] {
     {
       key: 'registrationNo',
       title: t('columns.registrationNo'),
-      width: '11.5em',
+      width: '10.5em',
       text: (row) => row.registrationNo,
       sort: 'registrationNo',
     },
@@ -215,16 +215,16 @@ function useColumns(): readonly Column<MatterRow, Sort>[] {
     {
       key: 'firstReceivedOn',
       title: t('columns.firstReceivedOn'),
-      width: '7.5em',
+      width: '7em',
       text: (row) => row.firstReceivedOn,
       sort: 'firstReceivedOn',
     },
-    { key: 'petitioner', title: t('columns.petitioner'), width: '9em', text: petitioner, long: true },
+    { key: 'petitioner', title: t('columns.petitioner'), width: '7.5em', text: petitioner, long: true },
     { key: 'summary', title: t('columns.summary'), text: (row) => row.summary ?? '', long: true },
     {
       key: 'category',
       title: t('columns.category'),
-      width: '8em',
+      width: '6.5em',
       text: (row) => (row.category === null ? '' : labelOf(contentCategory, row.category, language)),
       long: true,
     },
@@ -232,20 +232,20 @@ function useColumns(): readonly Column<MatterRow, Sort>[] {
     {
       key: 'responsible',
       title: t('columns.responsible'),
-      width: '6em',
+      width: '5.2em',
       text: (row) => row.responsibleName,
       long: true,
     },
     {
       key: 'state',
       title: t('columns.state'),
-      width: '6em',
+      width: '7.5em',
       text: (row) => labelOf(matterState, row.state, language),
     },
     {
       key: 'nextDueOn',
       title: t('columns.nextDueOn'),
-      width: '13.5em',
+      width: '13em',
       text: ({ next }) =>
         next === null ? '' : `${labelOf(clockStep, next.step, language)} ${next.legalDueOn}`,
       render: ({ next }) =>

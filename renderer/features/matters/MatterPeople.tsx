@@ -108,19 +108,19 @@ export function MatterComings({ comings, onContact }: MatterComingsProps) {
               >
                 {coming.registrationNo}
               </Button>
-              <span>
-                {[
-                  ...(coming.isVoid ? [] : [t('detail.seq', { seq: seqOf(coming, comings) })]),
-                  formatInstant(coming.receivedAt),
-                  labelOf(channel, coming.channel, language),
-                  nameOf(coming),
-                  ...(coming.headcount > 1 ? [t('detail.headcount', { count: coming.headcount })] : []),
-                ].join(' · ')}
-              </span>
+              <span>{nameOf(coming)}</span>
               {coming.isVoid && <span className="due-later"> {t('detail.void')}</span>}
               {coming.incomplete && coming.own && !coming.isVoid && (
                 <span className="due-soon"> {t('detail.incomplete')}</span>
               )}
+              <div className="due-later">
+                {[
+                  ...(coming.isVoid ? [] : [t('detail.seq', { seq: seqOf(coming, comings) })]),
+                  formatInstant(coming.receivedAt),
+                  labelOf(channel, coming.channel, language),
+                  ...(coming.headcount > 1 ? [t('detail.headcount', { count: coming.headcount })] : []),
+                ].join(' · ')}
+              </div>
             </li>
           ))
           .toReversed()}
