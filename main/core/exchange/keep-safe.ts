@@ -8,7 +8,7 @@ import { encodeKeepSafe } from './format/keep-safe-frame.ts';
 import type { Manifest } from './format/manifest.ts';
 import type { OpRecord } from './format/ops-frame.ts';
 import { findKeptSafeTo, findRecoveryRecipient } from './kept-safe.ts';
-import { keptPii, piiTravelsUp } from './travelling-ops.ts';
+import { keptPii, piiTravels } from './travelling-ops.ts';
 
 /** Positions in the own log: behind `from`, up to `to`. */
 export interface KeepRange {
@@ -21,10 +21,11 @@ export const noRange: KeepRange = { from: 0, to: 0 };
 export function rangeToKeep(reader: Reader): KeepRange {
   const from = findKeptSafeTo(reader);
   if (findRecoveryRecipient(reader) === null) return { from, to: from };
+  const toKeep = recordsToKeep(reader);
   let to = from;
   let length = 0;
   for (const row of opsAfterPosition(reader, from)) {
-    length += lengthOf(recordToKeep(reader, row));
+    length += lengthOf(toKeep(row));
     if (length > writerCaps.keepSafe) break;
     to = row.position;
   }
@@ -34,9 +35,10 @@ export function rangeToKeep(reader: Reader): KeepRange {
 /** Whether the next batch would give anything to be kept that is not in the one that ended at `after`. */
 export function hasMoreToKeep(reader: Reader, after: number): boolean {
   const { from, to } = rangeToKeep(reader);
+  const toKeep = recordsToKeep(reader);
   for (const row of opsAfterPosition(reader, Math.max(from, after))) {
     if (row.position > to) break;
-    if (recordToKeep(reader, row) !== null) return true;
+    if (toKeep(row) !== null) return true;
   }
   return false;
 }
@@ -45,12 +47,16 @@ export function hasMoreToKeep(reader: Reader, after: number): boolean {
  * Own ops that stay here, and those whose personal data does: what the township may not read and the station would need
  * back after a theft or a fire.
  */
-function recordToKeep(reader: Reader, row: OpRow): OpRecord | null {
-  if (row.origin !== 'own' || !isOpKindName(row.kind)) return null;
-  const pii = row.piiRef === null ? null : keptPii(reader, row.piiRef);
-  const staysHere = definitionOf(row.kind).travel.up === 'never';
-  const isWithheld = pii !== null && !piiTravelsUp(reader, row);
-  return staysHere || isWithheld ? { opBytes: row.bytes, pii } : null;
+function recordsToKeep(reader: Reader): (row: OpRow) => OpRecord | null {
+  const travels = piiTravels(reader, 'up');
+  return (row) => {
+    if (row.origin !== 'own' || !isOpKindName(row.kind)) return null;
+    const staysHere = definitionOf(row.kind).travel.up === 'never';
+    // Asked first: of most ops nothing stays, and their words need not be read.
+    if (!staysHere && (row.piiRef === null || travels(row))) return null;
+    const pii = row.piiRef === null ? null : keptPii(reader, row.piiRef);
+    return staysHere || pii !== null ? { opBytes: row.bytes, pii } : null;
+  };
 }
 
 function lengthOf(record: OpRecord | null): number {
@@ -71,11 +77,12 @@ export async function keepSafeFrames(
 }
 
 function* inFrames(reader: Reader, from: number, to: number): Generator<OpRecord[]> {
+  const toKeep = recordsToKeep(reader);
   let records: OpRecord[] = [];
   let length = 0;
   for (const row of opsAfterPosition(reader, from)) {
     if (row.position > to) break;
-    const record = recordToKeep(reader, row);
+    const record = toKeep(row);
     if (record === null) continue;
     records.push(record);
     length += lengthOf(record);

@@ -172,11 +172,15 @@ export function piiTravelsUp(reader: Reader, row: OpRow): boolean {
   return piiTravels(reader, 'up')(row);
 }
 
-/** By the table, and where that leaves it to the grant, by the township's policy; before it has come, by the default. */
-function piiTravels(reader: Reader, kind: BatchKind): (row: OpRow) => boolean {
+/**
+ * Whether the personal data of an own op travels: by the table, and where that leaves it to the grant, by the township's
+ * policy; before it has come, by the default. To be made once for a pass over many ops.
+ */
+export function piiTravels(reader: Reader, kind: BatchKind): (row: OpRow) => boolean {
   if (kind === 'down') return () => true;
   // Asked once for a batch: thousands of ops go by the same policy.
   const policy = policyInForce(reader)?.piiUp ?? 'exceptAnswered';
+  const isAnswered = lastRemembered((matterId) => isMatterAnswered(reader, matterId));
   return (row) => {
     if (!isOpKindName(row.kind)) return false;
     const { up } = definitionOf(row.kind).travel;
@@ -187,8 +191,17 @@ function piiTravels(reader: Reader, kind: BatchKind): (row: OpRow) => boolean {
       case 'none':
         return isOfDispute(reader, row);
       case 'exceptAnswered':
-        return !isAnsweredOnSpot(reader, row);
+        return !isAnsweredOnSpot(reader, row, isAnswered);
     }
+  };
+}
+
+/** A coming and its matter follow each other in the log. */
+function lastRemembered(ask: (id: string) => boolean): (id: string) => boolean {
+  let last: { readonly id: string; readonly answer: boolean } | null = null;
+  return (id) => {
+    if (last?.id !== id) last = { id, answer: ask(id) };
+    return last.answer;
   };
 }
 
@@ -198,16 +211,23 @@ function isOfDispute(reader: Reader, { entity, entityId }: OpRow): boolean {
 }
 
 /** What was answered on the spot goes up as body alone (exchange.md §3). */
-function isAnsweredOnSpot(reader: Reader, { entity, entityId }: Pick<OpRow, 'entity' | 'entityId'>): boolean {
+function isAnsweredOnSpot(
+  reader: Reader,
+  { entity, entityId }: Pick<OpRow, 'entity' | 'entityId'>,
+  isAnswered: (matterId: string) => boolean,
+): boolean {
   if (entity === 'attachment') {
     const row = findAttachment(reader, entityId);
-    return (
-      row !== undefined && isAnsweredOnSpot(reader, { entity: row.subjectEntity, entityId: row.subjectId })
-    );
+    if (!row) return false;
+    return isAnsweredOnSpot(reader, { entity: row.subjectEntity, entityId: row.subjectId }, isAnswered);
   }
   if (entity !== 'contact' && entity !== 'matter') return false;
   const matterId = entity === 'contact' ? findContact(reader, entityId)?.matterId : entityId;
-  const matter = matterId === undefined || matterId === null ? undefined : findMatter(reader, matterId);
-  // Whether it counts, and what it was merged with, changes nothing of what was told there.
+  return matterId === undefined || matterId === null || isAnswered(matterId);
+}
+
+/** Whether it counts, and what it was merged with, changes nothing of what was told there. */
+function isMatterAnswered(reader: Reader, matterId: string): boolean {
+  const matter = findMatter(reader, matterId);
   return matter === undefined || storedMatter(matter).answer !== null;
 }
