@@ -5,11 +5,15 @@ import type { Epoch } from './batches-out.ts';
 import { defineInsert } from './define-insert.ts';
 
 export type BatchInRow = typeof batchIn.$inferSelect;
+/** What a batch from above was, for the station that may have lost it. */
+export type DownBatch = Pick<BatchInRow, 'manifestHash' | 'epochN' | 'epochR'> & {
+  readonly opIds: Uint8Array;
+};
 export type GapRow = typeof gap.$inferSelect;
 
 const put = defineInsert(batchIn, 'update');
 /** A batch that waited in quarantine is written again when it is imported. */
-export function upsertBatchIn(tx: WriteTx, batch: BatchInRow): void {
+export function upsertBatchIn(tx: WriteTx, batch: typeof batchIn.$inferInsert): void {
   put(tx, batch);
 }
 
@@ -86,6 +90,15 @@ const incarnations = defineQuery<[string], Epoch>(
 /** Incarnations of a station that batches have come from; the newest first, of equal numbers the one heard of last. */
 export function incarnationsOfStation(reader: Reader, fromStation: string): Epoch[] {
   return incarnations(reader).all(fromStation);
+}
+
+const down = defineQuery<[string], DownBatch>(
+  `SELECT manifest_hash AS manifestHash, epoch_n AS epochN, epoch_r AS epochR, op_ids AS opIds FROM batch_in
+   WHERE from_station = ? AND state = 'imported' AND op_ids IS NOT NULL ORDER BY imported_at, epoch_n, seq, manifest_hash`,
+);
+/** The batches of the station above whose ops are known one by one, the longest held first. */
+export function downBatchesOf(reader: Reader, fromStation: string): DownBatch[] {
+  return down(reader).all(fromStation);
 }
 
 const quarantined = definePrepared((orm) =>

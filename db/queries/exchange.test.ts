@@ -107,6 +107,7 @@ function batchIn(seq: number, changes: Partial<BatchInRow> = {}): BatchInRow {
     envelope: new Uint8Array([1, 2, 3]),
     wallClock: at,
     appVersion: '0.1.0',
+    opIds: null,
     board: null,
     ...changes,
   };

@@ -145,6 +145,8 @@ export const batchIn = sqliteTable(
     wallClock: text('wall_clock').notNull(),
     appVersion: text('app_version').notNull(),
     board: text('board'),
+    /** Of a batch from above: the ids of all its ops, 32 bytes each; one that came twice is in the log under its first batch. */
+    opIds: bytes('op_ids'),
   },
   (table) => [
     index('batch_in_chain').on(table.fromDevice, table.epochN, table.epochR, table.seq),
@@ -152,6 +154,19 @@ export const batchIn = sqliteTable(
     hexLength('batch_in', 'manifest_hash', table.manifestHash, 64),
     oneOf('batch_in', 'state', table.state, batchInStates),
   ],
+);
+
+/** Batches from an earlier incarnation of the station above that go back to it: what it wrote and may have lost. */
+export const batchReturned = sqliteTable(
+  'batch_returned',
+  {
+    batchId: text('batch_id')
+      .notNull()
+      .references(() => batchOut.id),
+    position: integer('position').notNull(),
+    manifestHash: text('manifest_hash').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.batchId, table.position] })],
 );
 
 /** What a station below gave to be kept: age files that nobody here can open, for its restore pack (exchange.md §3). */

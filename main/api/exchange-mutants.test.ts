@@ -10,6 +10,7 @@ import type * as keepSafeModule from '../core/exchange/keep-safe.ts';
 import type * as incarnationModule from '../core/exchange/incarnation.ts';
 import type * as manifestModule from '../core/exchange/format/manifest.ts';
 import type * as ownershipModule from '../core/log/ownership.ts';
+import type * as returnAboveModule from '../core/exchange/return-above.ts';
 import type * as receiptsModule from '../core/exchange/receipts.ts';
 import type * as travellingOpsModule from '../core/exchange/travelling-ops.ts';
 import type * as identityModule from '../core/station/identity.ts';
@@ -44,7 +45,8 @@ type Bug =
   | 'what was lost is counted without what came back'
   | 'a proposal is applied as if it were the owner’s word'
   | 'what is addressed to one village goes to all'
-  | 'what is addressed goes once';
+  | 'what is addressed goes once'
+  | 'what a restored township wrote is not given back';
 
 const program = vi.hoisted(() => ({ bug: null as string | null, cap: Infinity }));
 const has = (bug: Bug): boolean => program.bug === bug;
@@ -210,6 +212,14 @@ vi.mock('../core/exchange/receipts.ts', async (original) => {
   };
   return { ...actual, ...mutant };
 });
+vi.mock('../core/exchange/return-above.ts', async (original) => {
+  const actual = await original<typeof returnAboveModule>();
+  const mutant: Partial<typeof returnAboveModule> = {
+    batchesToReturn: (...args) =>
+      has('what a restored township wrote is not given back') ? [] : actual.batchesToReturn(...args),
+  };
+  return { ...actual, ...mutant };
+});
 vi.mock('../core/exchange/travelling-ops.ts', async (original) => {
   const actual = await original<typeof travellingOpsModule>();
   const { lastPosition } = await import('../../db/queries/ops.ts');
@@ -306,6 +316,7 @@ const mutants: readonly [Bug, World, number][] = [
   ['a proposal is applied as if it were the owner’s word', ordinary, 1],
   ['what is addressed to one village goes to all', ordinary, 1],
   ['what is addressed goes once', ordinary, 2],
+  ['what a restored township wrote is not given back', restores, 7],
 ];
 const worlds = Array.from({ length: 40 }, (_, index) => index + 1);
 

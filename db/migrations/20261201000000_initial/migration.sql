@@ -80,6 +80,7 @@ CREATE TABLE `batch_in` (
 	`wall_clock` text NOT NULL,
 	`app_version` text NOT NULL,
 	`board` text,
+	`op_ids` blob,
 	CONSTRAINT "batch_in_manifest_hash_hex" CHECK(length("manifest_hash") = 64 AND "manifest_hash" NOT GLOB '*[^0-9a-f]*'),
 	CONSTRAINT "batch_in_state_term" CHECK("state" IN ('imported', 'quarantined', 'duplicate'))
 );
@@ -117,6 +118,14 @@ CREATE TABLE `batch_out_op` (
 	`op_id` text NOT NULL,
 	CONSTRAINT `batch_out_op_pk` PRIMARY KEY(`batch_id`, `op_id`),
 	CONSTRAINT `fk_batch_out_op_batch_id_batch_out_id_fk` FOREIGN KEY (`batch_id`) REFERENCES `batch_out`(`id`)
+);
+--> statement-breakpoint
+CREATE TABLE `batch_returned` (
+	`batch_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`manifest_hash` text NOT NULL,
+	CONSTRAINT `batch_returned_pk` PRIMARY KEY(`batch_id`, `position`),
+	CONSTRAINT `fk_batch_returned_batch_id_batch_out_id_fk` FOREIGN KEY (`batch_id`) REFERENCES `batch_out`(`id`)
 );
 --> statement-breakpoint
 CREATE TABLE `gap` (

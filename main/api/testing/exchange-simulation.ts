@@ -214,7 +214,7 @@ class ExchangeSimulation implements AsyncDisposable {
     this.#parcels = this.#parcels
       .filter(({ to }) => this.#all().includes(to))
       .map((parcel) => ({ ...parcel, day: 0 }));
-    // A township that was put back may have lost what its villages hold of it: somebody enters it again.
+    // A township that was put back may have lost what nobody else had yet: somebody enters it again.
     if (this.#hasLaws) await this.#layDown(this.#township);
     for (let round = 1; round <= maxRounds; round += 1) {
       this.#figures.rounds = round;

@@ -59,8 +59,10 @@ const importResultSchema = z.discriminatedUnion('state', [
     manifestHash: z.string(),
     fromStation: z.uuid(),
     seq: z.int(),
-    /** Taken in all the same: a number is missing, a number came twice, the other PC's clock is fast or slow, it has new keys. */
-    warnings: z.array(z.enum(['GAP', 'FORK', 'CLOCK', 'CLOCK_BEHIND', 'KEYS_CHANGED'])).readonly(),
+    /** Taken in all the same: a number is missing, a number came twice, the other PC's clock is fast or slow, it has new keys, what it gives back is not proved. */
+    warnings: z
+      .array(z.enum(['GAP', 'FORK', 'CLOCK', 'CLOCK_BEHIND', 'KEYS_CHANGED', 'RETURNED_UNPROVEN']))
+      .readonly(),
   }),
   z.object({ state: z.literal('duplicate'), manifestHash: z.string(), importedAt: z.string() }),
   z.object({

@@ -21,6 +21,7 @@ import { headerOf } from './freeze-batch.ts';
 import type { ExchangeWork } from './import-batch.ts';
 import { openOwnDevice, type OwnDevice } from './own-device.ts';
 import { activeDeviceOf, findSuperior, lastRevokedOf } from './peers.ts';
+import { returnedFrames } from './return-above.ts';
 import { recordsFor } from './travelling-ops.ts';
 
 export interface ExportedBatch {
@@ -125,7 +126,7 @@ export async function renderFrozen(
       : keptFramesOf(register.read, batch.toStation, { from: batch.keepFrom, to: batch.keepTo });
   const { file } = await renderBatch(
     frozen,
-    { ops, attachmentChunks, keepSafe },
+    { ops, attachmentChunks, keepSafe, returned: returnedFrames(register.read, batchId) },
     own.keys.signingKey,
     peer.encryptPublicKey,
     {

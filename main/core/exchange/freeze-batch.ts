@@ -9,6 +9,7 @@ import {
   opsOfBatchOut,
   owesReceiptFor,
 } from '../../../db/queries/batches-out.ts';
+import { insertBatchesReturned } from '../../../db/queries/batches-returned.ts';
 import { findDevice } from '../../../db/queries/grants.ts';
 import { findMeta, setMeta } from '../../../db/queries/local.ts';
 import { countOpenMatters } from '../../../db/queries/matters.ts';
@@ -37,6 +38,7 @@ import { maxEarlier, maxRotations, type ChainPosition, type Rotation } from './f
 import type { OwnDevice } from './own-device.ts';
 import { hasMoreToKeep, noRange, rangeToKeep, type KeepRange } from './keep-safe.ts';
 import { receiptsFor } from './receipts.ts';
+import { batchesToReturn } from './return-above.ts';
 import {
   addressedKinds,
   inOrderOfUrgency,
@@ -89,6 +91,8 @@ export interface BatchLoad {
   readonly rows: readonly OpRow[];
   readonly keep: KeepRange;
   readonly attachments?: ReturnType<typeof offerAttachments>;
+  /** Manifest hashes of batches from an earlier incarnation of the addressee. */
+  readonly returned?: readonly string[];
   /** Only in a restore pack. */
   readonly pack?: NonNullable<Manifest['pack']>;
 }
@@ -120,9 +124,10 @@ function freezeTo(tx: WriteTx, freezing: FreezingTo): string {
   // Else the township would repeat them until the village has something to say of its own.
   const owesReceipt = kind === 'up' && owesReceiptFor(tx, peer.stationId, addressedKinds);
   const keepsMore = kind === 'up' && hasMoreToKeep(tx, keep.from);
-  const isEmpty = rows.length === 0 && attachments.chunks.length === 0 && !keepsMore;
+  const returned = kind === 'up' ? batchesToReturn(tx, peer.stationId, own.identity.epoch) : [];
+  const isEmpty = rows.length === 0 && attachments.chunks.length === 0 && !keepsMore && returned.length === 0;
   if (isEmpty && !isAsking && !owesReceipt) throw new AppError('NOTHING_TO_SEND');
-  return freezeContent(tx, { ...freezing, content: { rows, keep, attachments } });
+  return freezeContent(tx, { ...freezing, content: { rows, keep, attachments, returned } });
 }
 
 /** Who is trusted and what holds is always said whole, and takes no room from what waits for the station. */
@@ -138,7 +143,7 @@ export function freezeContent(
   { runtime, session, own, peer, kind, content }: FreezingTo & { readonly content: BatchLoad },
 ): string {
   const { identity, keys, card } = own;
-  const { rows, keep, pack } = content;
+  const { rows, keep, returned = [], pack } = content;
   const { offered, chunks } = content.attachments ?? noAttachments;
   const at = isoNow(runtime);
   const hlc = tickHlc(findMeta(tx, 'hlc') ?? null, runtime.ports.clock.now());
@@ -203,6 +208,7 @@ export function freezeContent(
     },
     opIds,
   );
+  insertBatchesReturned(tx, batchId, returned);
   fixChunks(tx, batchId, chunks);
   if (pack === undefined) noteSent(tx, peer.stationId, chunks);
   audit(tx, {

@@ -28,6 +28,7 @@ import type { Identity } from '../station/identity.ts';
 import { openOwnDevice, type OwnDevice } from './own-device.ts';
 import { findSuperior } from './peers.ts';
 import { isReleasable } from './quarantine.ts';
+import { nothingReturned, proveReturned } from './take-returned.ts';
 import { findDuplicate, type ImportResult, type Vouching } from './take-in.ts';
 import { reachOf, type NewKeys } from './take-new-keys.ts';
 
@@ -275,7 +276,10 @@ async function importFile(
     case 'oldKey':
       return job.writer('exchange.holdOldKey', arrival);
     case 'active': {
-      const { ops, parts, hasLeftParts, keepSafe } = readContents(runtime, batch);
+      const { ops, parts, hasLeftParts, keepSafe, returned } = readContents(runtime, batch);
+      const { read } = runtime.register;
+      // A station gets its own words back from those below it alone.
+      const isBelow = findPeer(read, manifest.from.device)?.level === 'village';
       const taken = await job.writer('exchange.takeIn', {
         ...arrival,
         ownDeviceId: own.identity.deviceId,
@@ -287,6 +291,7 @@ async function importFile(
         parts,
         hasLeftParts,
         keepSafe,
+        returned: isBelow ? proveReturned(read, own, returned) : nothingReturned,
       });
       await finishParts(runtime, job, manifest.from.station);
       await sweepUnclaimed(runtime, job, manifest.from.station);
@@ -323,9 +328,11 @@ function newKeysOf(rotations: readonly Rotation[]): NewKeys | null {
 interface SortedContents {
   readonly ops: ReadOp[];
   readonly keepSafe: Uint8Array[];
+  readonly returned: Uint8Array[];
 }
 
-/** Keep-safe frames are views of the whole file's memory: copied, because the file is not sent along. */
+/** Keep-safe frames are views of the whole file's memory: copied, because the file is not sent along. What was returned is
+ * copied when it is proved. */
 export function sortContents(
   contents: BatchContents,
   {
@@ -335,14 +342,16 @@ export function sortContents(
 ): SortedContents {
   const ops: ReadOp[] = [];
   const keepSafe: Uint8Array[] = [];
+  const returned: Uint8Array[] = [];
   for (const item of contents.read()) {
     if (item.type === 'op') {
       ops.push(item);
       onOp(item);
     } else if (item.type === 'keepSafe') keepSafe.push(item.bytes.slice());
+    else if (item.type === 'returned') returned.push(item.bytes);
     else if (item.type === 'attachmentChunk') onChunk(item);
   }
-  return { ops, keepSafe };
+  return { ops, keepSafe, returned };
 }
 
 async function previewFile(work: ExchangeWork, own: OwnDevice, fileId: string): Promise<BatchPreview> {

@@ -14,7 +14,7 @@ import type { Epoch } from './format/wire-types.ts';
 import { tellOnce, tellOrRevise, type IncidentParams } from './tell-once.ts';
 
 /** What a person should know about a batch that was taken in all the same. */
-export type ImportWarning = 'GAP' | 'FORK' | 'CLOCK' | 'CLOCK_BEHIND' | 'KEYS_CHANGED';
+export type ImportWarning = 'GAP' | 'FORK' | 'CLOCK' | 'CLOCK_BEHIND' | 'KEYS_CHANGED' | 'RETURNED_UNPROVEN';
 
 /**
  * Puts a batch into the chain of its device and epoch: notices numbers that have not come, closes those that this batch

@@ -32,9 +32,11 @@ import { tellOnce, tellOrRevise } from './tell-once.ts';
 import { copyKnownElsewhere, relatesTo, standingOf } from './incarnation.ts';
 import { peerOf, requestOf, type EnrolmentRequest } from './peers.ts';
 import { isSignature, takeReceipts } from './receipts.ts';
+import { opIdsOf } from './return-above.ts';
 import { startKeepSafeAnew } from './kept-safe.ts';
 import { storeKeepSafe } from './keep-safe.ts';
 import { forgetReceiptedTo } from './travelling-ops.ts';
+import { takeReturned, type Returned } from './take-returned.ts';
 import { takeIntoChain, type ImportWarning } from './sequence.ts';
 import { learnFormerKeys, takeNewKeys, type NewKeys } from './take-new-keys.ts';
 
@@ -98,6 +100,8 @@ export function takeIn(
     /** Why it is taken in although its PC is not trusted any more. */
     readonly released: Vouching | null;
     readonly keepSafe: readonly Uint8Array[];
+    /** What this station itself had written, and a restore had lost. */
+    readonly returned: Returned;
   },
 ): ImportResult {
   const { session, ops, keepSafe, ownDeviceId, batch } = arrival;
@@ -129,6 +133,7 @@ export function takeIn(
     if (source.direction === 'down') takeTrustList(tx, stationId, at);
     else storeKeepSafe(tx, manifest, { manifestHash, at, frames: keepSafe });
     assertNothingLost(manifest.opCount, tally);
+    if (takeReturned(tx, arrival.returned, { session, manifestHash, at })) warnings.push('RETURNED_UNPROVEN');
     keepParts(tx, { fromStation: stationId, at }, arrival.parts);
     if (arrival.hasLeftParts) tellUnclaimed(tx, stationId, at);
     const standing = standingOf(tx, manifest.from);
@@ -150,6 +155,7 @@ export function takeIn(
     upsertBatchIn(tx, {
       ...arrivedRow(tx, arrival, at),
       ...tally,
+      opIds: source.direction === 'down' ? opIdsOf(ops) : null,
       state: 'imported',
       importedAt: at,
       importedBy: session.staffId,
@@ -265,7 +271,7 @@ export function arrivedRow(
   tx: WriteTx,
   { batch, fileHash, fileLength }: Arrival,
   at: string,
-): Omit<BatchInRow, 'state'> {
+): Omit<BatchInRow, 'state' | 'opIds'> {
   const { manifest, manifestHash, manifestBytes, manifestSignature } = batch;
   const { station, device, epoch } = manifest.from;
   return {

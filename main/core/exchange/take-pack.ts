@@ -1,7 +1,6 @@
 import { forgetAttachmentsSent, readableFilesOf } from '../../../db/queries/attachments.ts';
 import { upsertBatchIn } from '../../../db/queries/batches-in.ts';
 import { findOpReceipt, forgetReceipts, setOpReceipt } from '../../../db/queries/batches-out.ts';
-import { findMeta, raiseCounter, setMeta } from '../../../db/queries/local.ts';
 import { countOwnOps, findOp } from '../../../db/queries/ops.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
 import type { PackOutcome } from '../../contract/routes/restore.ts';
@@ -9,7 +8,6 @@ import { AppError } from '../app-error.ts';
 import { ArrivingParts, finishParts, keepParts, type ArrivedPart } from '../attachments/receive.ts';
 import { noteHeldWhole } from '../attachments/send.ts';
 import { dropFilesLetGo, hasAttachment } from '../attachments/store.ts';
-import { serialsOf } from '../contacts/serials.ts';
 import { recoveryIdentity } from '../keys/recovery-code.ts';
 import { audit, auditOps, returnedOps } from '../log/record.ts';
 import { hlcTime } from '../log/hlc-time.ts';
@@ -29,6 +27,7 @@ import { openOwnDevice } from './own-device.ts';
 import { isSignature, takeReceipts } from './receipts.ts';
 import { takeIntoChain } from './sequence.ts';
 import { arrivedRow, assertNothingLost, findDuplicate, type Arrival } from './take-in.ts';
+import { goOnBehind, newestHlc } from './take-returned.ts';
 import { advanceReceiptedTo, forgetReceiptedTo } from './travelling-ops.ts';
 
 // The station's part of a restore pack (exchange.md §7): what it wrote before comes back and is its own again.
@@ -217,20 +216,6 @@ function noteHeld(
     const { state, code } = exceptions.get(opId) ?? { state: 'applied', code: null };
     setOpReceipt(tx, { opId, toStation: from.station, state, code, at, batchIn: manifestHash });
   }
-}
-
-/** No number that was given is given again, and what is written next comes behind what came back. */
-function goOnBehind(tx: WriteTx, ops: readonly ReadOp[]): void {
-  for (const [series, serial] of serialsOf(tx, readIdentity(tx).stationId)) raiseCounter(tx, series, serial);
-  const newest = newestHlc(ops);
-  if (newest > (findMeta(tx, 'hlc') ?? '')) setMeta(tx, 'hlc', newest);
-}
-
-function newestHlc(ops: readonly ReadOp[]): string {
-  let newest = '';
-  for (const { decoded } of ops)
-    if (decoded.ok && decoded.value.op.hlc > newest) newest = decoded.value.op.hlc;
-  return newest;
 }
 
 function newestOf(ops: readonly ReadOp[]): string | null {

@@ -10,6 +10,7 @@ import { findDevice } from '../../../db/queries/grants.ts';
 import { attachmentsWaiting } from '../attachments/send.ts';
 import { hasMoreToKeep } from '../exchange/keep-safe.ts';
 import { findSuperior } from '../exchange/peers.ts';
+import { mustReturnMore } from '../exchange/return-above.ts';
 import {
   findReceiptedTo,
   inOrderOfUrgency,
@@ -51,7 +52,8 @@ export function nextToSend(
   const isAsking = newest === undefined && findDevice(read, own.deviceId) === undefined;
   const { unsentBytes } = attachmentsWaiting(read, ports, between);
   const isNew = isAsking || unsentBytes > 0 || hasNewOps(read, nowMs, newest);
-  if (isNew || hasMoreToKeep(read, newest?.keepTo ?? 0)) return { do: 'freeze' };
+  const hasMoreToReturn = mustReturnMore(read, { ...between, epoch: own.epoch }, newest?.id ?? null);
+  if (isNew || hasMoreToReturn || hasMoreToKeep(read, newest?.keepTo ?? 0)) return { do: 'freeze' };
   return canGo && mustGoAgain(newest, nowMs) ? { do: 'send', batch: newest } : null;
 }
 

@@ -313,6 +313,8 @@ export const exchange: Translation<typeof zh> = {
       CLOCK_BEHIND: 'The other PC’s clock is slow; ask for it to be set right.',
       KEYS_CHANGED:
         'That station has replaced its keys (signed by old and new); the new ones are used from now on.',
+      RETURNED_UNPROVEN:
+        'That station gave back batches from before the restore here; some could not be proved by signature and contents and were left out. The rest was imported. Ask the other side.',
     },
   },
   devices: {

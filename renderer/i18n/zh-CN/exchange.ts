@@ -291,6 +291,8 @@ export const exchange = {
       CLOCK: '对方电脑时间偏快，请提醒校准。',
       CLOCK_BEHIND: '对方电脑时间偏慢，请提醒校准。',
       KEYS_CHANGED: '该站密钥已更换（有新旧双重签名），以后按新密钥往来。',
+      RETURNED_UNPROVEN:
+        '该站交还了本站恢复前发出的批次，其中有的签名或内容核对不上，没有收入；其余照常导入。请与对方核实。',
     },
   },
   devices: {

@@ -41,6 +41,9 @@ export const writerCaps = {
   content: 8 * 1024 * 1024,
   /** What goes along in one batch to be kept unread, before compression. */
   keepSafe: 4 * 1024 * 1024,
+  /** What goes back in one batch to a station above that was restored, before compression, and its frames. */
+  returned: 4 * 1024 * 1024,
+  returnedFrames: 200,
   /** Raw bytes after which a new ops frame is begun, and bytes of one attachment chunk. */
   frame: 1024 * 1024,
   /** Bytes of attachments beside the ops. */

@@ -226,6 +226,8 @@ export type BatchItem =
   | ReadOp
   | ({ readonly type: 'attachmentChunk' } & AttachmentChunk)
   | { readonly type: 'keepSafe'; readonly bytes: Uint8Array }
+  /** A batch that the reader once sent and may have lost: see `readReturnedFrame`. */
+  | { readonly type: 'returned'; readonly bytes: Uint8Array }
   /** A frame of a later version: to be kept, counted and shown. */
   | { readonly type: 'unknown'; readonly frameType: string; readonly bytes: Uint8Array };
 
@@ -296,7 +298,7 @@ function* readFrame(entry: FrameEntry, raw: Uint8Array, frame: number): Generato
   if (entry.type === 'ops') for (const record of readOpsFrame(raw, frame)) yield readOp(record);
   else if (entry.type === 'attachmentChunk') {
     yield { type: 'attachmentChunk', ...readAttachmentFrame(raw, frame) };
-  } else if (entry.type === 'keepSafe') yield { type: 'keepSafe', bytes: raw };
+  } else if (entry.type === 'keepSafe' || entry.type === 'returned') yield { type: entry.type, bytes: raw };
   else yield { type: 'unknown', frameType: entry.type, bytes: raw };
 }
 

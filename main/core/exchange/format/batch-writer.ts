@@ -20,6 +20,8 @@ export interface BatchContent {
   readonly attachmentChunks?: Iterable<AttachmentChunk>;
   /** age files to the sender's own recovery recipient; the addressee stores them unread. */
   readonly keepSafe?: Iterable<Uint8Array>;
+  /** Batches from the addressee that it may have lost. */
+  readonly returned?: Iterable<Uint8Array>;
 }
 
 export interface RenderedBatch {
@@ -58,6 +60,7 @@ export function encodeBody(frozen: FrozenBatch, content: BatchContent, key: Sign
       encodeFrame('attachmentChunk', encodeAttachmentFrame(chunk)),
     ),
     ...encodeAll(content.keepSafe ?? [], (bytes) => encodeFrame('keepSafe', bytes)),
+    ...encodeAll(content.returned ?? [], (bytes) => encodeFrame('returned', bytes)),
   ];
   const table = encodeFrameTable({
     manifestHash: frozen.manifestHash,

@@ -7,7 +7,7 @@ import { countSchema, decodeDocument, hashSchema, wordSchema } from './wire-type
 export const frameTablePayload = 'application/vnd.xfb.frames+json';
 
 /** What this version writes and understands; frames of another type are handed on as bytes. */
-export type FrameType = 'ops' | 'attachmentChunk' | 'keepSafe';
+export type FrameType = 'ops' | 'attachmentChunk' | 'keepSafe' | 'returned';
 
 const frameSchema = z.object({
   type: wordSchema,

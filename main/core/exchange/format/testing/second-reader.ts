@@ -76,7 +76,7 @@ async function ourAnswer(file: Uint8Array): Promise<Answer> {
     const ops: [string, string | null][] = [];
     for (const item of batch.contents.read()) {
       if (item.type === 'op') ops.push([item.opId, item.decoded.ok ? null : item.decoded.error.code]);
-      else found[item.type === 'unknown' ? 'other' : item.type] += 1;
+      else found[item.type === 'unknown' || item.type === 'returned' ? 'other' : item.type] += 1;
     }
     return { verdict: 'open', manifestHash, ops, ...found };
   };
