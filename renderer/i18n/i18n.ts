@@ -13,6 +13,8 @@ void i18n.use(initReactI18next).init({
   fallbackLng: 'zh-CN' satisfies Language,
   defaultNS: 'common',
   initAsync: false,
+  // Chinese puts nothing between two sentences: that is a word like any other, not a missing one.
+  returnEmptyString: true,
   // React escapes what it shows.
   interpolation: { escapeValue: false },
 });
