@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Log } from '../../api/log.ts';
 import { queuePrints, type PrintPdf } from '../../worker/print-queue.ts';
 import { DevtoolsPipe, textIn } from './devtools-pipe.ts';
@@ -14,6 +15,7 @@ export interface PrinterOptions {
 }
 
 const TIMEOUT_MS = 60_000;
+const CLOSING_MS = 3_000;
 /** Older ones do not print the page margin boxes that carry 第 n 页 共 m 页. */
 const MIN_CHROMIUM = 131;
 
@@ -65,6 +67,8 @@ async function print(html: string, { browser, tempDir }: PrinterOptions): Promis
     child.once('error', () => pipe.close());
     const pdf = await printThrough(pipe, html);
     await pipe.send('Browser.close').catch(() => undefined);
+    // Killed while it closes, it leaves helpers behind that write into the profile again after it was wiped.
+    await Promise.race([ended, delay(CLOSING_MS, undefined, { ref: false })]);
     return pdf;
   } finally {
     clearTimeout(timer);
