@@ -7,6 +7,7 @@ const maxWorkers = 2;
 const execArgv = ['--max-semi-space-size=32'];
 /** A second, the default, is too short on a machine that is busy. */
 const poll = { timeout: 15_000 };
+const setupFiles = ['build/testing/fixed-seed.ts'];
 
 export default defineConfig({
   test: {
@@ -17,6 +18,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{main,db,build}/**/*.test.ts'],
           benchmark: { include: ['{main,db}/**/*.bench.ts'] },
+          setupFiles,
           environment: 'node',
           pool: 'forks',
           execArgv,
@@ -32,6 +34,7 @@ export default defineConfig({
           name: 'renderer',
           include: ['renderer/**/*.test.{ts,tsx}'],
           benchmark: { include: [] },
+          setupFiles,
           environment: 'jsdom',
           pool: 'forks',
           execArgv,

@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     passWithNoTests: true,
-    include: ['{main,db}/**/*.soak.ts'],
+    // Properties again, on examples that nobody has seen.
+    include: ['{main,db}/**/*.soak.ts', '{main,db}/**/*.property.test.ts'],
     environment: 'node',
     pool: 'forks',
     fileParallelism: false,

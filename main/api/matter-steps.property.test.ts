@@ -41,6 +41,9 @@ const actValues = {
   reopen: { actText: '又淤塞了。' },
 } as const;
 
+/** What says: not in this state, not by you. Other codes speak of the words that came along. */
+const refusals: ReadonlySet<string> = new Set(['CONFLICT', 'FORBIDDEN', 'MERGE_DECIDED']);
+
 const words = '核对后更正';
 /** What else happens to a matter: it moves it from state to state, or is refused and moves nothing. */
 const events: Readonly<Record<string, (world: World) => Promise<Result<unknown>>>> = {
@@ -81,7 +84,7 @@ test.for([villageProfile, townshipProfile])(
             const offered: readonly string[] = [...before.steps, ...acts.steps];
             const answer = await events[name]?.(world);
             const code = answer?.ok === false ? answer.error.code : null;
-            const isRefused = code === 'CONFLICT' || code === 'FORBIDDEN';
+            const isRefused = code !== null && refusals.has(code);
             const isStep = matterSteps.some((step) => step === name) || name in actValues;
             const isOffered = isStep ? offered.includes(name) : !isRefused;
             const after = isRefused ? await station.call('matter.get', { matterId }) : before;
