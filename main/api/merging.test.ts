@@ -246,3 +246,54 @@ test('after a hand-over the village proposes, and what was merged when the towns
     expect(await station.work('station.verify', {})).toMatchObject({ sound: true });
   }
 });
+
+test.each(['up', 'down'] as const)(
+  'what a village merged into a matter that the township closed without knowing of it stays owed, %s first',
+  async (first) => {
+    await using pair = await new Pair().found();
+    const { village, township } = pair;
+    const [main, merged] = [await come(village, '2026-11-22'), await come(village, '2026-11-23')];
+    const { matterId } = main;
+    await pair.enrol();
+    const unreachable = { exemptGround: 'agreedOral', actText: '已当面告知。' } as const;
+    const close = async (): Promise<void> => {
+      await township.call('matter.act', { matterId, act: 'exempt', values: unreachable });
+      const values = { closureGround: 'performed', actText: '排水沟已疏通。' } as const;
+      await township.call('matter.act', { matterId, act: 'close', values });
+    };
+    const point = { contactPerson: '周志强', contactPhone: '0999-5550100' } as const;
+    const accept = { actOn: '2026-11-23', ...point, serveBy: 'township' } as const;
+    await township.call('matter.act', { matterId, act: 'accept', values: accept });
+    await close();
+    await village.call('matter.merge', { matterId: merged.matterId, into: matterId });
+    expect(await owedOf(village)).toHaveLength(1);
+    if (first === 'down') await pair.receipt();
+    await pair.exchange();
+
+    const alone = { no: merged.registrationNo };
+    for (const station of [village, township]) {
+      expect(await owedOf(station)).toMatchObject([alone]);
+      const { leftBehind } = await station.call('matter.get', { matterId: merged.matterId });
+      expect(leftBehind).toMatchObject({ matterId, registrationNo: main.registrationNo });
+      expect((await station.call('matter.get', { matterId })).state).toBe('closed');
+      expect(await station.work('station.verify', {})).toMatchObject({ sound: true });
+    }
+    expect(await village.ask('matter.merge', { matterId: merged.matterId, into: matterId })).toMatchObject({
+      error: { code: 'MERGE_INTO_ANSWERED' },
+    });
+
+    // Opened again it can be merged, now knowingly, and is closed with the other one.
+    await township.call('matter.act', { matterId, act: 'reopen', values: { actText: '又堵了。' } });
+    await pair.receipt();
+    expect(await owedOf(village)).toMatchObject([alone]);
+    await village.call('matter.merge', { matterId: merged.matterId, into: matterId });
+    await pair.exchange();
+    await township.call('matter.act', { matterId, act: 'accept', values: accept });
+    await close();
+    await pair.receipt();
+    for (const station of [village, township]) {
+      expect(await owedOf(station)).toEqual([]);
+      expect((await station.call('matter.get', { matterId: merged.matterId })).leftBehind).toBeNull();
+    }
+  },
+);

@@ -93,6 +93,8 @@ export const matterDetailSchema = z.object({
   registrationNo: z.string(),
   /** The matter under which it is handled since the two were merged. */
   main: z.object({ matterId: z.uuid(), registrationNo: z.string() }).nullable(),
+  /** It was merged into this one, which was ended by somebody who did not know of that: it is owed for itself. */
+  leftBehind: z.object({ matterId: z.uuid(), registrationNo: z.string() }).nullable(),
   firstReceivedOn: z.string(),
   state: stateSchema,
   /** What this station may do with it now, the most likely first. */

@@ -34,7 +34,7 @@ import type { OpenRegister } from '../register.ts';
 import type { ContactFields } from './projection.ts';
 import { readIdentity } from '../station/identity.ts';
 import { staffName } from '../staff/staff-name.ts';
-import { storedContact, storedMatter } from './stored.ts';
+import { shownAnswer, storedContact, storedMatter } from './stored.ts';
 
 /** More hits than anybody reads; a longer term narrows them. */
 const searchLimit = 500;
@@ -169,7 +169,7 @@ export function contactDetail(register: OpenRegister, contactId: string): Contac
     signed: countsAsSigned(register.read, contact),
     contact: maskValues(contactFields, told.values),
     matter: maskValues(matterFields, asked.values),
-    answer: asked.answer ?? (main ? storedMatter(main).answer : null),
+    answer: shownAnswer(asked.answer ?? (main ? storedMatter(main).answer : null)),
     dates: {
       noticeDueOn: matter.noticeDueOn ?? '',
       handleDueOn: matter.handleDueOn ?? '',

@@ -2,7 +2,7 @@ import type { ContactRow } from '../../../db/queries/contacts.ts';
 import type { MatterRow } from '../../../db/queries/matters.ts';
 import type { SealedRoute } from '../../terms/sealed-terms.ts';
 import type { FoldedActs } from '../matters/acts.ts';
-import type { FoldedMatter, MatterFields } from '../matters/projection.ts';
+import type { FoldedAnswer, FoldedMatter, MatterFields } from '../matters/projection.ts';
 import type { FoldedRedaction } from '../redaction/fold-redaction.ts';
 import type { ContactFields, FoldedVoiding } from './projection.ts';
 
@@ -23,6 +23,7 @@ export function storedContact(row: ContactRow): {
 export function storedMatter(row: MatterRow): {
   readonly answer: FoldedMatter['answer'];
   readonly acts: FoldedActs;
+  readonly mergedAfter: FoldedMatter['mergedAfter'];
   /** As the op that opened it says, whatever became of its comings. */
   readonly opened: { readonly receivedOn: string; readonly limitProfile: string };
   readonly redaction: FoldedRedaction | null;
@@ -30,4 +31,13 @@ export function storedMatter(row: MatterRow): {
 } {
   // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: written by the projection only
   return JSON.parse(row.fields) as ReturnType<typeof storedMatter>;
+}
+
+/** Of an answer what people see. */
+export function shownAnswer(
+  answer: FoldedMatter['answer'],
+): Pick<FoldedAnswer, 'answeredOn' | 'agreedOral' | 'text'> | null {
+  if (answer === null) return null;
+  const { answeredOn, agreedOral, text } = answer;
+  return { answeredOn, agreedOral, text };
 }

@@ -25,6 +25,10 @@ const toItsVillage = { up: 'never', down: 'addressed' } as const;
 /** What either level says of the matter to the other. */
 const bothWays = { up: 'policy', down: 'addressed' } as const;
 
+export const mostEnds = 1000;
+/** What ends with a matter: those handled under it that its author knew of (FORMAT.md §4.3). */
+export const endsSchema = z.array(z.uuid()).max(mostEnds).optional();
+
 const formOf = <const C extends FieldCatalogue>(
   catalogue: C,
   travel: Travel,
@@ -107,6 +111,13 @@ export const actOps = {
   }),
   /** Of the investigation: never leaves the organ. */
   'matter.note': formOf(noteFields, staysHere),
-  'matter.close': formOf(closeFields, toItsVillage),
+  'matter.close': defineOpKind({
+    entity: 'matter',
+    schema: 1,
+    body: z.strictObject({ ends: endsSchema, fields: bodySchema(closeFields) }),
+    pii: z.strictObject({ fields: piiSchema(closeFields) }),
+    travel: toItsVillage,
+    writer: 'above',
+  }),
   'matter.reopen': formOf(reopenFields, toItsVillage),
 };

@@ -61,6 +61,12 @@ interface Said<C> {
   readonly values: FieldValues<C>;
 }
 
+/** What ended a matter, and the matters handled under it that ended with it. */
+export interface Ending {
+  readonly opId: string;
+  readonly ends: readonly string[];
+}
+
 /** One handling of a matter, from its receipt or reopening to its closure. */
 export interface Round {
   readonly decision: Decision | null;
@@ -69,7 +75,7 @@ export interface Round {
   readonly noticeExemption: Said<typeof exemptFields> | null;
   /** Nobody can be handed the outcome. */
   readonly exemption: Said<typeof exemptFields> | null;
-  readonly closure: Said<typeof closeFields> | null;
+  readonly closure: (Said<typeof closeFields> & Pick<Ending, 'ends'>) | null;
   /** The day on which it was opened again; null: the day of receipt counts. */
   readonly reopenedOn: string | null;
 }
@@ -173,6 +179,18 @@ export function mayClose(acts: FoldedActs): boolean {
   return exemption !== null || ends.some(({ service }) => service !== null || noticeExemption !== null);
 }
 
+/** An answer that was given ends a matter as long as no organ takes it up. */
+export function isAnswered(answer: object | null, acts: FoldedActs): boolean {
+  const { decision, reopenedOn } = roundNow(acts);
+  return answer !== null && decision === null && reopenedOn === null;
+}
+
+/** Whatever has ended a matter so far, the last one last. */
+export function endingsOf(answer: Ending | null, acts: FoldedActs): Ending[] {
+  if (answer !== null && isAnswered(answer, acts)) return [answer];
+  return acts.rounds.flatMap(({ closure }) => (closure ? { opId: closure.by.opId, ends: closure.ends } : []));
+}
+
 export function roundNow({ rounds }: FoldedActs): Round {
   return rounds.at(-1) ?? newRound;
 }
@@ -202,7 +220,9 @@ export function stepActs(acts: FoldedActs, op: ActOp): FoldedActs {
       );
     case 'matter.close':
       if (!mayClose(acts)) return acts;
-      return inRound(acts, ({ closure }) => ({ closure: closure ?? said(op) }));
+      return inRound(acts, ({ closure }) => ({
+        closure: closure ?? { ...said(op), ends: op.body.ends ?? [] },
+      }));
     case 'matter.reopen':
       if (roundNow(acts).closure === null) return acts;
       return {

@@ -1,5 +1,6 @@
 import { findStaff } from '../../../db/queries/stations.ts';
 import type { MatterRow } from '../../../db/queries/matters.ts';
+import type { WriteTx } from '../../../db/store/store.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import type { MatterStep } from '../../terms/matter-terms.ts';
@@ -10,6 +11,7 @@ import { record } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf } from '../station/service.ts';
+import { withWhatEnds } from './merge-matters.ts';
 import { matterRowOf } from './read-ownership.ts';
 import { mayStayOral, stepsFrom } from './rules.ts';
 
@@ -22,7 +24,7 @@ function step(
   runtime: StationRuntime,
   session: Session,
   { matterId, step: wanted }: NamedMatter & { readonly step: MatterStep },
-  draftOf: (row: MatterRow, today: string) => AnyDraft,
+  draftOf: (row: MatterRow, today: string, tx: WriteTx) => AnyDraft,
 ): void {
   const nowMs = runtime.ports.clock.now();
   inTransaction(runtime.register, (tx) => {
@@ -33,7 +35,7 @@ function step(
     if (isRedacted || !stepsFrom(row.state, session.stationKind).includes(wanted)) {
       throw new AppError('CONFLICT');
     }
-    record(tx, { author: authorOf(session), nowMs }, [draftOf(row, localDateOf(nowMs))]);
+    record(tx, { author: authorOf(session), nowMs }, [draftOf(row, localDateOf(nowMs), tx)]);
   });
 }
 
@@ -48,7 +50,7 @@ export function answerMatter(
   input: NamedMatter & { readonly on: string; readonly text: string; readonly agreedOral: boolean },
 ): void {
   const { matterId, on, text, agreedOral } = input;
-  step(runtime, session, { matterId, step: 'answer' }, (row, today) => {
+  step(runtime, session, { matterId, step: 'answer' }, (row, today, tx) => {
     if (on < row.firstReceivedOn || on > today) {
       throw new AppError('INPUT_INVALID', {}, [{ path: 'on', code: 'DATE' }]);
     }
@@ -59,7 +61,7 @@ export function answerMatter(
       kind: 'matter.answerOnSpot',
       entityId: matterId,
       businessDate: on,
-      body: { answeredOn: on, agreedOral },
+      body: { answeredOn: on, agreedOral, ...withWhatEnds(tx, matterId) },
       pii: { answer: text },
     };
   });

@@ -8,7 +8,14 @@ import { resolveProfiles } from '../limits/limit-profiles.ts';
 import { maxExtensionDays } from '../limits/rule-dates.ts';
 import type { WorkCalendar } from '../limits/work-calendar.ts';
 import { matterClocks } from './clocks.ts';
-import { documentsNow, roundNow, servedOn, type FoldedActs, type Round } from './acts.ts';
+import {
+  documentsNow,
+  isAnswered as wasAnswered,
+  roundNow,
+  servedOn,
+  type FoldedActs,
+  type Round,
+} from './acts.ts';
 
 /** A matter as far as its course depends on it. */
 export interface CourseSource {
@@ -63,7 +70,7 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
   const served = documentsNow(acts).flatMap(({ document, service }) =>
     service ? [{ kind: document.documentKind, on: servedOn(service) }] : [],
   );
-  const isAnswered = answer !== null && round.decision === null && round.reopenedOn === null;
+  const isAnswered = wasAnswered(answer, acts);
   const exemptOn = round.exemption?.by.recordedOn;
   const noticeExemptOn = round.noticeExemption?.by.recordedOn;
   const closedOn = round.closure?.by.recordedOn;
@@ -76,7 +83,7 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
 
   const noticeOn = earliest([
     ...served.map(({ on }) => on),
-    ...(isAnswered ? [answer.answeredOn] : []),
+    ...(answer !== null && isAnswered ? [answer.answeredOn] : []),
     noticeExemptOn,
     exemptOn,
   ]);

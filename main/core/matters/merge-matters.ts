@@ -1,4 +1,4 @@
-import type { MatterRow } from '../../../db/queries/matters.ts';
+import { mattersUnder, type MatterRow } from '../../../db/queries/matters.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
@@ -11,6 +11,8 @@ import { record } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf } from '../station/service.ts';
+import { mostEnds } from './act-ops.ts';
+import { endingsOf } from './acts.ts';
 import { matterRowOf } from './read-ownership.ts';
 
 /** A matter of which no organ has decided anything: only such a one goes under another, so that no decision is lost. */
@@ -29,12 +31,13 @@ export function mergeMatter(
 ): { isProposal: boolean } {
   const { matterId, into, words } = input;
   return change(runtime, session, matterId, (tx, matter, businessDate) => {
-    assertMayMerge(tx, matter, into);
+    const { answer, acts } = storedMatter(assertMayMerge(tx, matter, into));
+    const after = endingsOf(answer, acts).at(-1)?.opId;
     return {
       kind: 'matter.merge',
       entityId: matterId,
       businessDate,
-      body: { into },
+      body: { into, ...(after === undefined ? {} : { after }) },
       pii: words ? { reason: words } : {},
     };
   });
@@ -59,16 +62,24 @@ export function unmergeMatter(
  * Errors: NOT_FOUND; MERGE_ELSEWHERE (of another station, or owned by another level: who came there could not be told);
  * CONFLICT (void, erased, or merged already); MERGE_CIRCLE (the other one is handled under this one); MERGE_DECIDED (an
  * organ has decided something of it: it is the main one); MERGE_INTO_ANSWERED (an open matter would be owed nothing).
+ * @returns the matter under which it would be handled
  */
-export function assertMayMerge(reader: Reader, matter: MatterRow, into: string): void {
+export function assertMayMerge(reader: Reader, matter: MatterRow, into: string): MatterRow {
   const main = matterRowOf(reader, matterRowOf(reader, into).mainId);
   if (main.stationId !== matter.stationId || main.ownerStation !== matter.ownerStation) {
     throw new AppError('MERGE_ELSEWHERE');
   }
   if (main.id === matter.id) throw new AppError('MERGE_CIRCLE');
-  if (matter.mergedInto !== null || !takesPart(matter) || !takesPart(main)) throw new AppError('CONFLICT');
+  if (matter.mainId !== matter.id || !takesPart(matter) || !takesPart(main)) throw new AppError('CONFLICT');
   if (!untouched.has(matter.state)) throw new AppError('MERGE_DECIDED', { no: matter.registrationNo });
   if (isOpen(matter) && !isOpen(main)) throw new AppError('MERGE_INTO_ANSWERED', { no: main.registrationNo });
+  return main;
+}
+
+/** What an ending of a matter names: those handled under it, none of which it would end unseen. */
+export function withWhatEnds(reader: Reader, mainId: string): { ends?: string[] } {
+  const ends = mattersUnder(reader, mainId).flatMap(({ id }) => (id === mainId ? [] : id));
+  return ends.length === 0 ? {} : { ends: ends.slice(0, mostEnds) };
 }
 
 /** Errors: CONFLICT (nobody merged it, or it was erased). */

@@ -4,7 +4,7 @@ import { matterFields } from '../../terms/contact-fields.ts';
 import { hashSchema } from '../exchange/format/wire-types.ts';
 import { defineOpKind } from '../log/op-kind.ts';
 import { defineRedaction } from '../redaction/ops.ts';
-import { actOps } from './act-ops.ts';
+import { actOps, endsSchema } from './act-ops.ts';
 
 const upByPolicy = { up: 'policy', down: 'never' } as const;
 const reasonSchema = z.strictObject({ reason: z.string().min(1).max(500).optional() });
@@ -48,7 +48,7 @@ export const matterOps = {
   'matter.answerOnSpot': defineOpKind({
     entity: 'matter',
     schema: 1,
-    body: z.strictObject({ answeredOn: z.iso.date(), agreedOral: z.boolean() }),
+    body: z.strictObject({ answeredOn: z.iso.date(), agreedOral: z.boolean(), ends: endsSchema }),
     pii: z.strictObject({ answer: z.string().min(1).max(4000) }),
     writer: 'owner',
     travel: ofTheOwner,
@@ -57,7 +57,8 @@ export const matterOps = {
   'matter.merge': defineOpKind({
     entity: 'matter',
     schema: 1,
-    body: z.strictObject({ into: z.uuid() }),
+    /** `after`: what had ended the other one last when this was written. */
+    body: z.strictObject({ into: z.uuid(), after: hashSchema.optional() }),
     pii: reasonSchema,
     writer: 'owner',
     travel: ofTheOwner,

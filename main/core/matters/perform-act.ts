@@ -23,6 +23,7 @@ import type { StationRuntime } from '../runtime.ts';
 import { authorOf, stationProfile } from '../station/service.ts';
 import { actsFrom, servableBy, type Standing } from './act-rules.ts';
 import { documentsNow, roundNow } from './acts.ts';
+import { withWhatEnds } from './merge-matters.ts';
 import { standingOf } from './read-acts.ts';
 
 type Values<A extends MatterAct> = Extract<ActInput, { act: A }>['values'];
@@ -87,7 +88,7 @@ class Performing {
     const issues = issuesOf(input, standing, this.#nowMs, row.firstReceivedOn);
     if (issues.length > 0) throw new AppError('INPUT_INVALID', {}, issues);
     const isFirst = standing.acts.officialNo === null && this.#session.stationKind === 'township';
-    this.#record(tx, [...(isFirst ? [this.#numberDraft(tx)] : []), ...this.#draftsFor(input)]);
+    this.#record(tx, [...(isFirst ? [this.#numberDraft(tx)] : []), ...this.#draftsFor(tx, input)]);
     const notice = this.#noticeFor(tx, input, standing);
     return { documentId: notice === null ? null : this.#issue(tx, notice, input) };
   }
@@ -120,7 +121,7 @@ class Performing {
   }
 
   /** An opinion is its document. */
-  #draftsFor(input: ActInput): AnyDraft[] {
+  #draftsFor(tx: WriteTx, input: ActInput): AnyDraft[] {
     const entry = this.#entry();
     switch (input.act) {
       case 'charge':
@@ -135,8 +136,11 @@ class Performing {
         return [{ ...entry, kind: 'matter.exempt', ...parts(actCatalogues.exempt, input.values) }];
       case 'note':
         return [{ ...entry, kind: 'matter.note', ...parts(actCatalogues.note, input.values) }];
-      case 'close':
-        return [{ ...entry, kind: 'matter.close', ...parts(actCatalogues.close, input.values) }];
+      case 'close': {
+        const { body, pii } = parts(actCatalogues.close, input.values);
+        const ends = withWhatEnds(tx, this.#matterId);
+        return [{ ...entry, kind: 'matter.close', body: { ...body, ...ends }, pii }];
+      }
       case 'reopen':
         return [{ ...entry, kind: 'matter.reopen', ...parts(actCatalogues.reopen, input.values) }];
       case 'opinion':

@@ -6,12 +6,18 @@ import { defineProjection, revised } from '../log/projection.ts';
 import { hlcTime } from '../log/hlc-time.ts';
 import { eraseRecord } from '../redaction/erase-record.ts';
 import { foldRedaction, type FoldedRedaction } from '../redaction/fold-redaction.ts';
-import { noActs, stepActs, type FoldedActs } from './acts.ts';
+import { noActs, stepActs, type Ending, type FoldedActs } from './acts.ts';
 import { searchEntry } from '../search/search-entry.ts';
 import { settleMatters } from './settle.ts';
 import { writeActs } from './write-acts.ts';
 
 export type MatterFields = FieldValues<typeof matterFields>;
+
+export interface FoldedAnswer extends Ending {
+  readonly answeredOn: string;
+  readonly agreedOral: boolean;
+  readonly text: string | null;
+}
 
 export interface FoldedMatter {
   readonly stationId: string;
@@ -19,15 +25,13 @@ export interface FoldedMatter {
   readonly firstReceivedOn: string;
   readonly limitProfile: string;
   readonly responsibleId: string;
-  readonly answer: {
-    readonly answeredOn: string;
-    readonly agreedOral: boolean;
-    readonly text: string | null;
-  } | null;
+  readonly answer: FoldedAnswer | null;
   readonly acts: FoldedActs;
   readonly fields: MatterFields;
   /** The matter that it was merged into, see settle.ts. */
   readonly mergedInto: string | null;
+  /** What had ended that one last when it was merged. */
+  readonly mergedAfter: string | null;
   readonly redaction: FoldedRedaction | null;
   /** When its words were moved into a sealed record. */
   readonly sealedAt: string | null;
@@ -48,6 +52,7 @@ export const matterProjection = defineProjection('matter', {
           stationId: op.author.station,
           answer: null,
           mergedInto: null,
+          mergedAfter: null,
           acts: noActs,
           redaction: null,
           sealedAt: null,
@@ -62,11 +67,16 @@ export const matterProjection = defineProjection('matter', {
           }
         );
       case 'matter.answerOnSpot':
-        return state && { ...state, answer: { ...op.body, text: op.pii?.answer ?? null } };
+        return (
+          state && {
+            ...state,
+            answer: { opId: op.opId, ends: [], ...op.body, text: op.pii?.answer ?? null },
+          }
+        );
       case 'matter.merge':
-        return state && { ...state, mergedInto: op.body.into };
+        return state && { ...state, mergedInto: op.body.into, mergedAfter: op.body.after ?? null };
       case 'matter.unmerge':
-        return state && { ...state, mergedInto: null };
+        return state && { ...state, mergedInto: null, mergedAfter: null };
       case 'matter.seal':
         return state && { ...state, sealedAt: hlcTime(op.hlc) };
       case 'matter.redact':
@@ -123,6 +133,7 @@ export const matterProjection = defineProjection('matter', {
       handleProvisional: 0,
       fields: JSON.stringify({
         answer: state.answer,
+        mergedAfter: state.mergedAfter,
         acts: actsToKeep(acts),
         opened: { receivedOn: firstReceivedOn, limitProfile },
         redaction,

@@ -30,7 +30,7 @@ import { contactFields, matterFields } from '../../terms/contact-fields.ts';
 import { movedDatesOf } from '../calendar/date-history.ts';
 import type { ContactFields } from '../contacts/projection.ts';
 import { countsAsSigned, isWithheld } from '../contacts/read-contacts.ts';
-import { storedContact, storedMatter } from '../contacts/stored.ts';
+import { shownAnswer, storedContact, storedMatter } from '../contacts/stored.ts';
 import { historyOf } from '../log/history.ts';
 import { shownRedaction } from '../redaction/shown-redaction.ts';
 import type { OpenRegister } from '../register.ts';
@@ -142,6 +142,7 @@ export function matterDetail(
     own,
     registrationNo: row.registrationNo,
     main: main ? { matterId: main.id, registrationNo: main.registrationNo } : null,
+    leftBehind: leftBehindOf(read, row),
     firstReceivedOn: row.firstReceivedOn,
     state: row.state,
     steps: own && redaction === null ? [...stepsFrom(row.state, stationKind)] : [],
@@ -158,7 +159,7 @@ export function matterDetail(
       next?.step === 'firstNotice' && row.handleDueOn !== null
         ? { on: row.handleDueOn, provisional: row.handleProvisional === 1 }
         : null,
-    answer,
+    answer: shownAnswer(answer),
     people: peopleOf(contacts, ownId),
     comings: contacts.map((contact) => comingOf(contact, ownId)),
     redaction: shownRedaction(read, redaction),
@@ -182,6 +183,14 @@ function nextOf({
     targetDueOn: nextDueOn,
     provisional: provisional === 1,
   };
+}
+
+/** The matter into which it was merged in vain, see settle.ts. */
+function leftBehindOf(reader: Reader, { id, mainId, mergedInto }: MatterRow): MatterDetail['leftBehind'] {
+  const into = mainId === id && mergedInto !== null ? findMatter(reader, mergedInto) : undefined;
+  const main = into && findMatter(reader, into.mainId);
+  if (!main || main.id === id || storedMatter(into).redaction !== null) return null;
+  return { matterId: main.id, registrationNo: main.registrationNo };
 }
 
 function comingOf(contact: ContactRow, ownId: string): MatterComing {

@@ -1,19 +1,22 @@
 import {
   array,
   assert,
+  boolean,
   constantFrom,
   integer,
   property,
   record as shape,
   shuffledSubarray,
+  subarray,
 } from 'fast-check';
 import { expect, test } from 'vitest';
 import { openTestDatabase } from '../../../db/fixtures/open-test-database.ts';
 import { findMatter } from '../../../db/queries/matters.ts';
 import { findPii, insertOp, insertPii, opsAfterPosition } from '../../../db/queries/ops.ts';
 import { hashProjection } from '../../../db/queries/projection-dump.ts';
-import { withWriteTx } from '../../../db/store/store.ts';
+import { withWriteTx, type Reader } from '../../../db/store/store.ts';
 import { addDays } from '../../contract/values/local-date.ts';
+import { storedMatter } from '../contacts/stored.ts';
 import type { AnyDraft } from '../log/op-kinds.ts';
 import { projectEntity, record } from '../log/record.ts';
 
@@ -53,13 +56,20 @@ const world = shape({
       /** 5: a matter that nobody here knows. */
       into: integer({ min: 0, max: 5 }),
       day: integer({ min: 0, max: 9 }),
+      /** Whom an answer names; a merging knows of the answer that the other one has. */
+      names: subarray([...matters]),
+      knows: boolean(),
     }),
     { maxLength: 16 },
   ),
 });
+type Step = World['steps'][number];
 type World = typeof world extends { filter: (is: (value: infer W) => boolean) => unknown } ? W : never;
 
-function draftsOf({ comings, steps }: World): AnyDraft[] {
+/** A draft, made when what was written before it is known. */
+type Making = AnyDraft | ((reader: Reader) => AnyDraft);
+
+function draftsOf({ comings, steps }: World): Making[] {
   const opening = matters.map((index) => {
     const day = dayOf(comings[index]?.day ?? 0);
     const body = {
@@ -97,14 +107,21 @@ function draftsOf({ comings, steps }: World): AnyDraft[] {
   return [...opening, ...coming, ...steps.flatMap((step) => draftsFor(step, comings))];
 }
 
-function draftsFor(step: World['steps'][number], comings: World['comings']): AnyDraft[] {
+function draftsFor(step: World['steps'][number], comings: World['comings']): Making[] {
   const businessDate = '2026-03-20';
   const matter = step.at % matters.length;
   const ofMatter = { entityId: matterId(matter), businessDate };
   const ofContact = { entityId: contactId(step.at), businessDate };
   switch (step.does) {
     case 'merge':
-      return [{ ...ofMatter, kind: 'matter.merge', body: { into: matterId(step.into) }, pii: {} }];
+      return [
+        (reader) => {
+          const into = findMatter(reader, matterId(step.into));
+          const after = step.knows && into ? storedMatter(into).answer?.opId : undefined;
+          const body = { into: matterId(step.into), ...(after === undefined ? {} : { after }) };
+          return { ...ofMatter, kind: 'matter.merge', body, pii: {} };
+        },
+      ];
     case 'unmerge':
       return [{ ...ofMatter, kind: 'matter.unmerge', body: {}, pii: {} }];
     case 'void':
@@ -120,7 +137,7 @@ function draftsFor(step: World['steps'][number], comings: World['comings']): Any
         {
           ...ofMatter,
           kind: 'matter.answerOnSpot',
-          body: { answeredOn: businessDate, agreedOral: true },
+          body: { answeredOn: businessDate, agreedOral: true, ends: step.names.map(matterId) },
           pii: { answer: '已答复' },
         },
       ];
@@ -136,7 +153,7 @@ function draftsFor(step: World['steps'][number], comings: World['comings']): Any
     case 'seal':
       return [
         { ...ofMatter, kind: 'matter.seal', body: {}, pii: null },
-        ...comings.flatMap((coming, index): AnyDraft[] =>
+        ...comings.flatMap((coming, index): Making[] =>
           coming.for === matter
             ? [{ entityId: contactId(index), businessDate, kind: 'contact.seal', body: {}, pii: null }]
             : [],
@@ -162,9 +179,10 @@ function tell({ comings, steps }: World): (Told | null)[] {
     steps.findLast((step) => does.includes(step.does) && step.at % matters.length === matter);
   const isGone = (matter: number) => matter > 4 || lastOf(['seal'], matter) !== undefined;
   const isErased = (matter: number) => lastOf(['redact'], matter) !== undefined;
+  const cut = new Set<number>();
   const next = (matter: number): number => {
     const step = lastOf(['merge', 'unmerge'], matter);
-    if (step?.does !== 'merge' || isGone(step.into) || isErased(step.into)) return matter;
+    if (cut.has(matter) || step?.does !== 'merge' || isGone(step.into) || isErased(step.into)) return matter;
     return step.into;
   };
   const walk = (matter: number, times: number): number =>
@@ -176,6 +194,28 @@ function tell({ comings, steps }: World): (Told | null)[] {
     const isVoid = last(['void', 'unvoid'], index)?.does === 'void';
     return isVoid || isGone(matter) ? [] : [{ matter, on: dayOf(last(['receive'], index)?.day ?? day) }];
   });
+  /** The answer that a merging knew of. */
+  const knownBy = (matter: number): Step | undefined => {
+    const merging = steps.findLastIndex(({ does, at }) => does === 'merge' && at % 5 === matter);
+    const { into, knows } = steps[merging] ?? { into: 5, knows: false };
+    if (!knows || isSealedBefore(into, merging)) return undefined;
+    return steps.slice(0, merging).findLast(({ does, at }) => does === 'answer' && at % 5 === into);
+  };
+  const isSealedBefore = (matter: number, before: number): boolean =>
+    steps.slice(0, before).some(({ does, at }) => does === 'seal' && at % 5 === matter);
+  const pathOf = (matter: number): number[] =>
+    mainOf(matter) === matter ? [] : [matter, ...pathOf(next(matter))];
+  const isOwedAlone = (matter: number): boolean =>
+    counting.some((coming) => coming.matter === matter) && !lastOf(['answer'], matter) && !isErased(matter);
+  const isForgotten = (matter: number): boolean => {
+    const main = mainOf(matter);
+    const answer = main === matter ? undefined : lastOf(['answer'], main);
+    if (answer === undefined || answer.names.some((named) => named === matter)) return false;
+    return isOwedAlone(matter) && !pathOf(matter).some((each) => knownBy(each) === answer);
+  };
+  // Whatever an answer does not name, and nobody put under it knowing of it, stands with what is under it for itself.
+  for (let left = matters.filter(isForgotten); left.length > 0; left = matters.filter(isForgotten))
+    for (const matter of left.filter((each) => !left.some((other) => other === next(each)))) cut.add(matter);
   return matters.map((matter) => {
     if (isGone(matter)) return null;
     const main = mainOf(matter);
@@ -207,7 +247,9 @@ test('whatever is voided, merged, erased and sealed at once comes to one state i
         using first = openTestDatabase();
         withWriteTx(first.store, (tx) => {
           for (const [index, draft] of draftsOf(drawn).entries())
-            record(tx, { author, nowMs: Date.parse('2026-03-20T01:00:00.000Z') + index * 1000 }, [draft]);
+            record(tx, { author, nowMs: Date.parse('2026-03-20T01:00:00.000Z') + index * 1000 }, [
+              typeof draft === 'function' ? draft(tx) : draft,
+            ]);
         });
         const told = matters.map((index): Told | null => {
           const row = findMatter(first.store, matterId(index));

@@ -6,10 +6,13 @@ import {
   type MatterRow,
 } from '../../../db/queries/matters.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
+import { itemOf } from '../../terms/code-list.ts';
+import { matterState } from '../../terms/matter-terms.ts';
 import { storedMatter } from '../contacts/stored.ts';
 import { knownCalendar } from '../calendar/known-calendar.ts';
 import type { WorkCalendar } from '../limits/work-calendar.ts';
 import { workOn } from '../limits/clock.ts';
+import { endingsOf } from './acts.ts';
 import { courseOf, datesOf } from './course.ts';
 
 /**
@@ -93,9 +96,9 @@ function settle(reader: Reader, rows: ReadonlyMap<string, MatterRow>): Map<strin
     // Its comings may be in a batch that is still on the way: then the op that opened it knows the day.
     return { id: row.id, stored, firstOn: comings.count === 0 ? stored.opened.receivedOn : comings.firstOn };
   });
-  const mains = mainsOf(rows, members);
-  const groups = Map.groupBy(members, ({ id }) => mains.get(id) ?? id);
   const calendar = knownCalendar(reader);
+  const mains = mainsOf(rows, members, calendar);
+  const groups = Map.groupBy(members, ({ id }) => mains.get(id) ?? id);
   return new Map(Array.from(groups, ([mainId, group]) => settleGroup(mainId, group, calendar)).flat());
 }
 
@@ -132,20 +135,69 @@ function settleGroup(mainId: string, group: readonly Member[], calendar: WorkCal
 
 /**
  * Where each matter is handled. A merge into what is not here (not yet, or moved into a sealed record) or has no words any
- * more holds nothing together: the merged one stands for itself and its clock runs. Where two stations merged in a circle,
- * the matter that was opened first is the main one, so that both sides see the same and nothing is lost.
+ * more holds nothing together: the merged one stands for itself and its clock runs. So does one into a matter that was
+ * ended by somebody who did not know of it. Where two stations merged in a circle, the matter that was opened first is the
+ * main one, so that both sides see the same and nothing is lost.
  */
-function mainsOf(rows: ReadonlyMap<string, MatterRow>, members: readonly Member[]): Map<string, string> {
-  const erased = new Set(members.filter(({ stored }) => stored.redaction !== null).map(({ id }) => id));
-  const next = (id: string): string | null => {
-    const into = rows.get(id)?.mergedInto ?? null;
-    return into !== null && rows.has(into) && !erased.has(into) ? into : null;
+function mainsOf(
+  rows: ReadonlyMap<string, MatterRow>,
+  members: readonly Member[],
+  calendar: WorkCalendar,
+): Map<string, string> {
+  const byId = new Map(members.map((member) => [member.id, member]));
+  const links = new Map(
+    members.flatMap(({ id }) => {
+      const into = byId.get(rows.get(id)?.mergedInto ?? '');
+      return into && into.stored.redaction === null ? [[id, into.id] as const] : [];
+    }),
+  );
+  /** The endings of its main one that were known where a matter, or the one that it is under, was merged. */
+  const known = (id: string, mainId: string): Set<string | null> => {
+    const after = new Set<string | null>();
+    for (let at = id; at !== mainId; at = links.get(at) ?? mainId)
+      after.add(byId.get(at)?.stored.mergedAfter ?? null);
+    return after;
   };
+  for (;;) {
+    const mains = endsOf(links, members);
+    const left = new Set(
+      members.flatMap((member) => {
+        const main = byId.get(mains.get(member.id) ?? '');
+        const isLeft = main && isLeftBehind(member, main, { known: known(member.id, main.id), calendar });
+        return isLeft ? member.id : [];
+      }),
+    );
+    if (left.size === 0) return mains;
+    // What is under one that was left behind stays there, and is looked at again with that.
+    for (const id of left) if (!left.has(links.get(id) ?? '')) links.delete(id);
+  }
+}
+
+/** Whether nothing would be owed for a matter because of an ending of its main one that was not known to whoever merged, and does not name it. */
+function isLeftBehind(
+  { id, stored, firstOn }: Member,
+  main: Member,
+  { known, calendar }: { readonly known: ReadonlySet<string | null>; readonly calendar: WorkCalendar },
+): boolean {
+  if (id === main.id || firstOn === null || stored.redaction !== null) return false;
+  const endings = endingsOf(main.stored.answer, main.stored.acts);
+  const unknown = endings.slice(endings.findLastIndex(({ opId }) => known.has(opId)) + 1);
+  if (unknown.every(({ ends }) => ends.includes(id))) return false;
+  const { answer, acts, opened } = stored;
+  const { state } = courseOf(
+    { firstReceivedOn: firstOn, limitProfile: opened.limitProfile, answer, acts },
+    calendar,
+  );
+  return itemOf(matterState, state).open;
+}
+
+/** Where the links from each matter end; in a circle, at the one that was opened first. */
+function endsOf(links: ReadonlyMap<string, string>, members: readonly Member[]): Map<string, string> {
   const mains = new Map<string, string>();
   for (const { id } of members) {
     const path: string[] = [];
     let at = id;
-    for (let on = next(at); on !== null && !mains.has(at); on = next(at)) {
+    for (let on = links.get(at); on !== undefined && !mains.has(at); on = links.get(at)) {
       if (path.includes(at)) break;
       path.push(at);
       at = on;

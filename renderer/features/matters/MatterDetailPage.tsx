@@ -71,6 +71,17 @@ export function MatterDetailPage({ matterId, onBack, onContact, onMatter }: Matt
           }
         />
       )}
+      {data.leftBehind && (
+        <Alert
+          type="warning"
+          title={t('detail.leftBehind', { no: data.leftBehind.registrationNo })}
+          action={
+            <Button size="small" onClick={() => data.leftBehind && onMatter(data.leftBehind.matterId)}>
+              {t('detail.open', { no: data.leftBehind.registrationNo })}
+            </Button>
+          }
+        />
+      )}
       <WhoseMatter detail={data} />
       <RedactedNotice redaction={data.redaction} />
       <MatterOwnership detail={data} />

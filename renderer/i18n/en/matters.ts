@@ -45,6 +45,8 @@ export const matters: Translation<typeof zh> = {
     takenOver: 'A matter registered by {{station}} and handed over to this station.',
     handedOver: 'Handed over to {{owner}}. The time limits go on from the first registration.',
     merged: 'It was merged into {{no}}: its limits, who answers for it and the answer stand there.',
+    leftBehind:
+      'It had been merged into {{no}}, which was ended before that was known there. It was not ended with it, and its own limits run. Merge it again only into a matter that is open.',
     people: 'Petitioners',
     comings: 'Contacts ({{count}})',
     seq: 'No. {{seq}}',

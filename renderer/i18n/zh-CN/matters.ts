@@ -41,6 +41,8 @@ export const matters = {
     takenOver: '这是{{station}}登记的事项，已移交本站办理。',
     handedOver: '已移交{{owner}}办理。期限从首次登记起算，不因移交重新计算。',
     merged: '这件事已并入 {{no}}，期限、承办和答复都在那里。',
+    leftBehind:
+      '这件事曾并入 {{no}}，但对方办结时还不知道已并入，没有一并办结。现按单独一件办理，期限照常计算；需要合并的，请并入仍在办理的事项。',
     people: '来访人',
     comings: '来访记录（{{count}}）',
     seq: '第 {{seq}} 次',
