@@ -10,6 +10,7 @@ export const projectionTables: readonly string[] = [
   'matter_urge',
   'contact',
   'dispute',
+  'dispute_turn',
   'report',
   'phone_report',
   'document',

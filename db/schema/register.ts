@@ -5,6 +5,7 @@ import { labelLanguages } from '../../main/terms/code-list.ts';
 import { blankSetStates, documentKind } from '../../main/terms/document-kinds.ts';
 import { disputeState } from '../../main/terms/dispute-terms.ts';
 import { disputeTypeA, disputeTypeB } from '../../main/terms/dispute-types.ts';
+import { ledgerTurn } from '../../main/terms/ledger-terms.ts';
 import { clockStep } from '../../main/terms/limits-terms.ts';
 import { matterState } from '../../main/terms/matter-terms.ts';
 import { handoverState } from '../../main/terms/ownership-terms.ts';
@@ -237,6 +238,29 @@ export const dispute = sqliteTable(
     index('dispute_contact').on(t.contactId),
     index('dispute_responsible').on(t.responsibleId, t.state),
     oneOf('dispute', 'state', t.state, disputeState.codes),
+  ],
+);
+
+/** How disputes come into the rolling ledger and leave it (F51); each row follows from the ops of its dispute. */
+export const disputeTurn = sqliteTable(
+  'dispute_turn',
+  {
+    disputeId: text('dispute_id').notNull(),
+    /** 0, 1, 2 …: into it, out of it, into it again. */
+    no: integer().notNull(),
+    stationId: text('station_id').notNull(),
+    kind: text({ enum: ledgerTurn.codes }).notNull(),
+    happenedOn: text('happened_on').notNull(),
+    /** The day on which it counts: never before that of the turn before it. */
+    bookedOn: text('booked_on').notNull(),
+    /** 1: written down after the books of its month had closed. */
+    late: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.disputeId, t.no] }),
+    // All that the figures are made of: they are summed inside this index.
+    index('dispute_turn_booked').on(t.bookedOn, t.stationId, t.kind, t.late, t.disputeId),
+    oneOf('dispute_turn', 'kind', t.kind, ledgerTurn.codes),
   ],
 );
 

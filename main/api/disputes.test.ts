@@ -169,3 +169,69 @@ test('whatever is done with a dispute, the rules and the states never contradict
     }),
   );
 });
+
+const day = (on: string) => Date.parse(`${on}T02:00:00.000Z`);
+
+test('the rolling ledger counts what is written down late where its books are open, and never unsettles a closed month', async () => {
+  await using station = new TestStation();
+  station.nowMs = day('2026-10-12');
+  await station.found();
+  const enter = async (on: string, foundOn: string): Promise<string> => {
+    await station.wakeAt(day(on));
+    return (await station.call('dispute.register', { dispute: { ...boundary, foundOn } })).disputeId;
+  };
+  const head = async (period: string) => {
+    const { figures, late } = await station.call('ledger.get', { period });
+    const { carriedOver, found, reopened, resolved, withdrawn, corrected, remaining } = figures;
+    return [carriedOver, found, reopened, resolved, withdrawn, corrected, remaining, late];
+  };
+  const first = await enter('2026-10-12', '2026-10-10');
+  const mistaken = await enter('2026-10-12', '2026-10-11');
+  // Found in October, entered while its books are open, and entered once they had closed.
+  await enter('2026-11-05', '2026-10-31');
+  await enter('2026-11-06', '2026-10-30');
+  await station.call('dispute.conclude', {
+    disputeId: first,
+    on: '2026-10-20',
+    result: 'agreementOral',
+    text: '各退半米',
+  });
+  await station.call('dispute.perform', { disputeId: first, on: '2026-11-06', performance: 'breached' });
+  await station.call('dispute.void', { disputeId: mistaken, reason: '与另一条重复' });
+  expect(await head('2026-10')).toEqual([0, 3, 0, 0, 0, 0, 3, 0]);
+  expect(await head('2026-11')).toEqual([3, 1, 1, 1, 0, -1, 3, 2]);
+  await station.call('dispute.unvoid', { disputeId: mistaken, reason: '查明并不重复' });
+  expect(await head('2026-11')).toEqual([3, 1, 1, 1, 0, 0, 4, 2]);
+  const { rows, total } = await station.call('ledger.rows', { period: '2026-11', figure: 'resolved' });
+  expect([total, rows[0]]).toMatchObject([
+    1,
+    { disputeId: first, ended: null, carriedOver: true, late: true },
+  ]);
+  // Made void while the books are open: it was never counted.
+  const double = await enter('2026-12-02', '2026-11-30');
+  await station.call('dispute.void', { disputeId: double, reason: '重复' });
+  expect(await head('2026-11')).toEqual([3, 1, 1, 1, 0, 0, 4, 2]);
+  expect(await head('2026')).toEqual([0, 4, 1, 1, 0, 0, 4, 2]);
+  expect(await station.ask('ledger.get', { period: '2026-13' })).toMatchObject({
+    error: { code: 'INPUT_INVALID' },
+  });
+});
+
+test('the ledger of a village is the same at the township, and the township’s is the sum of all', async () => {
+  await using pair = await new Pair().found();
+  const { village, township } = pair;
+  const { disputeId } = await village.call('dispute.register', { dispute: boundary });
+  await village.call('dispute.register', { dispute: { ...boundary, foundOn: '2026-10-02' } });
+  await village.call('dispute.conclude', { disputeId, on: '2026-11-23', result: 'withdrawn', text: '自愿' });
+  await pair.enrol();
+  await township.call('dispute.register', { dispute: boundary });
+  const own = await village.call('ledger.get', { period: '2026-Q4' });
+  const there = await township.call('ledger.get', { period: '2026-Q4', stationId: pair.villageId });
+  expect(there).toEqual(own);
+  const all = await township.call('ledger.get', { period: '2026-Q4' });
+  expect(all.figures).toMatchObject({ found: 3, withdrawn: 1, remaining: 2 });
+  expect(all.stations.map(({ figures }) => figures['remaining'])).toEqual([1, 1]);
+  expect((await township.call('ledger.rows', { period: '2026-Q4', stationId: pair.villageId })).rows).toEqual(
+    (await village.call('ledger.rows', { period: '2026-Q4' })).rows,
+  );
+});

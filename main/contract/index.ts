@@ -11,6 +11,7 @@ import { documentRoutes } from './routes/document.ts';
 import { draftRoutes } from './routes/draft.ts';
 import { exchangeRoutes } from './routes/exchange.ts';
 import { jobRoutes } from './routes/job.ts';
+import { ledgerRoutes } from './routes/ledger.ts';
 import { matterRoutes } from './routes/matter.ts';
 import { mergeRoutes } from './routes/merge.ts';
 import { ownershipRoutes } from './routes/ownership.ts';
@@ -35,6 +36,7 @@ export const contract: Contract = {
   ...mergeRoutes,
   ...actRoutes,
   ...disputeRoutes,
+  ...ledgerRoutes,
   ...reportRoutes,
   ...todayRoutes,
   ...documentRoutes,
@@ -61,6 +63,7 @@ export type Contract = typeof stationRoutes &
   typeof mergeRoutes &
   typeof actRoutes &
   typeof disputeRoutes &
+  typeof ledgerRoutes &
   typeof reportRoutes &
   typeof todayRoutes &
   typeof documentRoutes &

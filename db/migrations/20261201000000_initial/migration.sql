@@ -354,6 +354,18 @@ CREATE TABLE `dispute` (
 	CONSTRAINT "dispute_state_term" CHECK("state" IN ('registered', 'mediating', 'reopened', 'resolved', 'notAgreed', 'transferred', 'withdrawn', 'void'))
 );
 --> statement-breakpoint
+CREATE TABLE `dispute_turn` (
+	`dispute_id` text NOT NULL,
+	`no` integer NOT NULL,
+	`station_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`happened_on` text NOT NULL,
+	`booked_on` text NOT NULL,
+	`late` integer NOT NULL,
+	CONSTRAINT `dispute_turn_pk` PRIMARY KEY(`dispute_id`, `no`),
+	CONSTRAINT "dispute_turn_kind_term" CHECK("kind" IN ('found', 'reopened', 'restored', 'resolved', 'transferred', 'withdrawn', 'struck'))
+);
+--> statement-breakpoint
 CREATE TABLE `document` (
 	`id` text PRIMARY KEY,
 	`station_id` text NOT NULL,
@@ -551,6 +563,7 @@ CREATE INDEX `dispute_party` ON `dispute` (`party_key`,`id`);--> statement-break
 CREATE INDEX `dispute_number` ON `dispute` (`registration_no`);--> statement-breakpoint
 CREATE INDEX `dispute_contact` ON `dispute` (`contact_id`);--> statement-breakpoint
 CREATE INDEX `dispute_responsible` ON `dispute` (`responsible_id`,`state`);--> statement-breakpoint
+CREATE INDEX `dispute_turn_booked` ON `dispute_turn` (`booked_on`,`station_id`,`kind`,`late`,`dispute_id`);--> statement-breakpoint
 CREATE INDEX `document_subject` ON `document` (`subject_id`,`document_kind`,`issued_hlc`);--> statement-breakpoint
 CREATE INDEX `matter_list` ON `matter` (`first_received_on`,`id`,`station_id`,`state`,`category`,`responsible_id`,`next_due_on`,`registration_no`);--> statement-breakpoint
 CREATE INDEX `matter_due` ON `matter` (`next_due_on`,`id`);--> statement-breakpoint

@@ -9,6 +9,7 @@ import { disputeHandlers } from './disputes.ts';
 import { documentHandlers } from './documents.ts';
 import { draftHandlers } from './drafts.ts';
 import { exchangeHandlers } from './exchange.ts';
+import { ledgerHandlers } from './ledger.ts';
 import { matterHandlers } from './matters.ts';
 import { mergeHandlers } from './merge.ts';
 import { ownershipHandlers } from './ownership.ts';
@@ -28,6 +29,7 @@ export const handlers = {
   ...mergeHandlers,
   ...actHandlers,
   ...disputeHandlers,
+  ...ledgerHandlers,
   ...reportHandlers,
   ...todayHandlers,
   ...documentHandlers,

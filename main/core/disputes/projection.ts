@@ -1,5 +1,7 @@
+import { replaceTurns } from '../../../db/queries/dispute-ledger.ts';
 import { upsertDispute } from '../../../db/queries/disputes.ts';
 import { indexDoc } from '../../../db/queries/search.ts';
+import type { WriteTx } from '../../../db/store/store.ts';
 import { missingFields, type FieldValues } from '../../contract/fields.ts';
 import { codesOf, itemOf } from '../../terms/code-list.ts';
 import { disputeFields } from '../../terms/dispute-fields.ts';
@@ -10,12 +12,18 @@ import {
   type DisputeState,
   type PerformanceState,
 } from '../../terms/dispute-terms.ts';
+import type { LedgerTurn } from '../../terms/ledger-terms.ts';
 import { disputeQuickType, type DisputeTypeA, type DisputeTypeB } from '../../terms/dispute-types.ts';
-import { defineProjection, revised } from '../log/projection.ts';
+import { localDateOf } from '../../contract/values/local-date.ts';
+import { hlcTime } from '../log/hlc-time.ts';
+import { defineProjection, revised, type KindsOf } from '../log/projection.ts';
+import type { AnyOp } from '../log/op-kinds.ts';
 import { eraseRecord } from '../redaction/erase-record.ts';
 import { foldRedaction, type FoldedRedaction } from '../redaction/fold-redaction.ts';
 import { nameKeys } from '../search/name-keys.ts';
 import { searchEntry } from '../search/search-entry.ts';
+import type { StoredDispute } from './read-disputes.ts';
+import { balanceOf, bookTurn, moveFound, strike, type BookedTurn } from './turns.ts';
 
 export type DisputeFields = FieldValues<typeof disputeFields>;
 
@@ -40,6 +48,10 @@ export interface FoldedDispute {
   readonly conclusion: DisputeConclusion | null;
   readonly redaction: FoldedRedaction | null;
   readonly fields: DisputeFields;
+  /** The last step on the way, by its own day; null before the first. */
+  readonly progress: { readonly on: string; readonly text: string | null } | null;
+  /** How it stands in the rolling ledger. */
+  readonly turns: readonly BookedTurn[];
 }
 
 /** What a result makes of a dispute: only an agreement or a reconciliation counts as 化解. */
@@ -53,91 +65,154 @@ export function isOpenDispute(state: DisputeState): boolean {
   return itemOf(disputeState, state).open;
 }
 
+type DisputeOp = AnyOp<KindsOf<'dispute'>>;
+type Unbooked = Omit<FoldedDispute, 'turns'>;
+
 export const disputeProjection = defineProjection('dispute', {
   step(state: FoldedDispute | null, op): FoldedDispute | null {
-    if (op.kind === 'dispute.register') {
-      const { fields, contactId, ...rest } = op.body;
-      return {
-        ...rest,
-        contactId: contactId ?? null,
-        responsibleId: op.body.registrarId,
-        stationId: op.author.station,
-        state: 'registered',
-        isVoid: false,
-        conclusion: null,
-        redaction: null,
-        fields: { ...fields, ...op.pii?.fields },
-      };
-    }
-    if (state === null) return null;
-    switch (op.kind) {
-      case 'dispute.revise': {
-        const fields = revised(state.fields, { ...op.body.set, ...op.pii?.set }, op.body.clear);
-        return { ...state, fields };
-      }
-      case 'dispute.assign':
-        return { ...state, responsibleId: op.body.responsibleId };
-      case 'dispute.progress':
-        return state.state === 'registered' ? { ...state, state: 'mediating' } : state;
-      case 'dispute.conclude': {
-        const { on, result, performance } = op.body;
-        const conclusion = { on, result, performance: performance ?? null, text: op.pii?.text ?? null };
-        return { ...state, state: stateAfter(result), conclusion };
-      }
-      case 'dispute.perform': {
-        const { performance } = op.body;
-        const conclusion = state.conclusion && { ...state.conclusion, performance };
-        return { ...state, conclusion, state: performance === 'breached' ? 'reopened' : state.state };
-      }
-      case 'dispute.reopen':
-        return { ...state, state: 'reopened' };
-      case 'dispute.redact':
-        return { ...state, redaction: foldRedaction(state.redaction, op) };
-      case 'dispute.void':
-        return { ...state, isVoid: true };
-      case 'dispute.unvoid':
-        return { ...state, isVoid: false };
-    }
+    const next = stepDispute(state, op);
+    return next && { ...next, turns: turnsAfter(state, next, op) };
   },
   write(tx, id, folded) {
-    const { stationId, registrationNo, registeredAt, contactId, conclusion, redaction, fields } = folded;
-    const state = folded.isVoid ? 'void' : folded.state;
-    if (redaction) eraseRecord(tx, 'dispute', id, redaction);
-    const names = (fields.parties ?? []).flatMap(({ name }) => (name === undefined ? [] : [name]));
-    const isOpen = isOpenDispute(state);
-    const isOver = folded.isVoid || redaction !== null;
-    upsertDispute(tx, {
+    writeDispute(tx, id, folded);
+    const { stationId, turns } = folded;
+    replaceTurns(
+      tx,
       id,
-      stationId,
-      registrationNo,
-      registeredAt,
-      foundOn: fields.foundOn ?? registeredAt.slice(0, 10),
-      quickType: fields.quickType ?? 'other',
-      ...typesOf(fields),
-      state,
-      summary: fields.summary ?? null,
-      parties: names.join('、'),
-      partyKey: names[0] === undefined ? null : nameKeys(names[0]).full,
-      // The risk is the dispute's and ends with it (domain.md §7.1).
-      riskLevel: isOpen ? (fields.riskLevel ?? null) : null,
-      responsiblePerson: fields.responsiblePerson ?? null,
-      responsibleId: folded.responsibleId,
-      nextDueOn: isOpen && redaction === null ? (fields.dueOn ?? null) : null,
-      concludedOn: isOpen ? null : (conclusion?.on ?? null),
-      contactId,
-      // What is void or erased has nothing to be filled in.
-      stage: isOver || missingFields(disputeFields, fields, 2).length === 0 ? 2 : 1,
-      fields: JSON.stringify({ registrarId: folded.registrarId, conclusion, redaction, values: fields }),
-    });
-    indexDoc(tx, {
-      ...searchEntry(disputeFields, fields, [{ kind: 'number', value: registrationNo }]),
-      entity: 'dispute',
-      entityId: id,
-      stationId,
-      sortOn: registeredAt,
-    });
+      turns.map((turn, no) => ({ ...turn, disputeId: id, no, stationId, late: turn.late ? 1 : 0 })),
+    );
   },
 });
+
+function stepDispute(state: FoldedDispute | null, op: DisputeOp): Unbooked | null {
+  if (op.kind === 'dispute.register') {
+    const { fields, contactId, ...rest } = op.body;
+    return {
+      ...rest,
+      contactId: contactId ?? null,
+      responsibleId: op.body.registrarId,
+      stationId: op.author.station,
+      state: 'registered',
+      isVoid: false,
+      conclusion: null,
+      redaction: null,
+      progress: null,
+      fields: { ...fields, ...op.pii?.fields },
+    };
+  }
+  if (state === null) return null;
+  switch (op.kind) {
+    case 'dispute.revise': {
+      const fields = revised(state.fields, { ...op.body.set, ...op.pii?.set }, op.body.clear);
+      return { ...state, fields };
+    }
+    case 'dispute.assign':
+      return { ...state, responsibleId: op.body.responsibleId };
+    case 'dispute.progress': {
+      const { on } = op.body;
+      const isLast = state.progress === null || state.progress.on <= on;
+      const progress = isLast ? { on, text: op.pii?.text ?? null } : state.progress;
+      return { ...state, progress, state: state.state === 'registered' ? 'mediating' : state.state };
+    }
+    case 'dispute.conclude': {
+      const { on, result, performance } = op.body;
+      const conclusion = { on, result, performance: performance ?? null, text: op.pii?.text ?? null };
+      return { ...state, state: stateAfter(result), conclusion };
+    }
+    case 'dispute.perform': {
+      const { performance } = op.body;
+      const conclusion = state.conclusion && { ...state.conclusion, performance };
+      return { ...state, conclusion, state: performance === 'breached' ? 'reopened' : state.state };
+    }
+    case 'dispute.reopen':
+      return { ...state, state: 'reopened' };
+    case 'dispute.redact':
+      return { ...state, redaction: foldRedaction(state.redaction, op) };
+    case 'dispute.void':
+      return { ...state, isVoid: true };
+    case 'dispute.unvoid':
+      return { ...state, isVoid: false };
+  }
+}
+
+/** Whatever the ops say, the ledger follows the state: counted in as long as somebody owes a step, and in no other way. */
+function turnsAfter(before: FoldedDispute | null, after: Unbooked, op: DisputeOp): readonly BookedTurn[] {
+  const writtenOn = localDateOf(hlcTime(op.hlc));
+  const turns = (op.kind === 'dispute.register' ? null : before?.turns) ?? [];
+  if (op.kind === 'dispute.void') return strike(turns, writtenOn);
+  const happenedOn = 'on' in op.body ? op.body.on : writtenOn;
+  const isIn = balanceOf(turns) === 1;
+  const shouldBeIn = !after.isVoid && isOpenDispute(after.state);
+  // Found, or found again where a voiding has left nothing of it.
+  if (shouldBeIn && turns.length === 0) {
+    return bookTurn([], { kind: 'found', happenedOn: foundOn(after), writtenOn });
+  }
+  if (isIn === shouldBeIn) {
+    return op.kind === 'dispute.revise' ? moveFound(turns, foundOn(after), writtenOn) : turns;
+  }
+  if (!shouldBeIn) return bookTurn(turns, { kind: outTurns[after.state], happenedOn, writtenOn });
+  const kind = op.kind === 'dispute.unvoid' ? 'restored' : 'reopened';
+  return bookTurn(turns, { kind, happenedOn, writtenOn });
+}
+
+const outTurns: Readonly<Record<FoldedDispute['state'], LedgerTurn>> = {
+  resolved: 'resolved',
+  transferred: 'transferred',
+  withdrawn: 'withdrawn',
+  notAgreed: 'withdrawn',
+  registered: 'struck',
+  mediating: 'struck',
+  reopened: 'struck',
+};
+
+function foundOn({ fields, registeredAt }: Unbooked): string {
+  return fields.foundOn ?? localDateOf(registeredAt);
+}
+
+function writeDispute(tx: WriteTx, id: string, folded: FoldedDispute): void {
+  const { stationId, registrationNo, registeredAt, contactId, conclusion, redaction, fields } = folded;
+  const state = folded.isVoid ? 'void' : folded.state;
+  if (redaction) eraseRecord(tx, 'dispute', id, redaction);
+  const names = (fields.parties ?? []).flatMap(({ name }) => (name === undefined ? [] : [name]));
+  const isOpen = isOpenDispute(state);
+  const isOver = folded.isVoid || redaction !== null;
+  upsertDispute(tx, {
+    id,
+    stationId,
+    registrationNo,
+    registeredAt,
+    foundOn: foundOn(folded),
+    quickType: fields.quickType ?? 'other',
+    ...typesOf(fields),
+    state,
+    summary: fields.summary ?? null,
+    parties: names.join('、'),
+    partyKey: names[0] === undefined ? null : nameKeys(names[0]).full,
+    // The risk is the dispute's and ends with it (domain.md §7.1).
+    riskLevel: isOpen ? (fields.riskLevel ?? null) : null,
+    responsiblePerson: fields.responsiblePerson ?? null,
+    responsibleId: folded.responsibleId,
+    nextDueOn: isOpen && redaction === null ? (fields.dueOn ?? null) : null,
+    concludedOn: isOpen ? null : (conclusion?.on ?? null),
+    contactId,
+    // What is void or erased has nothing to be filled in.
+    stage: isOver || missingFields(disputeFields, fields, 2).length === 0 ? 2 : 1,
+    fields: JSON.stringify({
+      registrarId: folded.registrarId,
+      conclusion,
+      redaction,
+      progress: folded.progress,
+      values: fields,
+    } satisfies StoredDispute),
+  });
+  indexDoc(tx, {
+    ...searchEntry(disputeFields, fields, [{ kind: 'number', value: registrationNo }]),
+    entity: 'dispute',
+    entityId: id,
+    stationId,
+    sortOn: registeredAt,
+  });
+}
 
 /** One entry feeds both official tables: the crosswalk of the village's word, unless somebody corrected it. */
 export function typesOf(fields: DisputeFields): {

@@ -22,7 +22,7 @@ import type { OpenRegister } from '../register.ts';
 import { staffName } from '../staff/staff-name.ts';
 import type { FoldedRedaction } from '../redaction/fold-redaction.ts';
 import { shownRedaction } from '../redaction/shown-redaction.ts';
-import type { DisputeConclusion, DisputeFields } from './projection.ts';
+import type { DisputeConclusion, DisputeFields, FoldedDispute } from './projection.ts';
 import { stepsFrom } from './rules.ts';
 
 /** More hits than anybody reads; a longer term narrows them. */
@@ -72,20 +72,19 @@ export function disputeRowOf(reader: Reader, disputeId: string): DisputeRow {
   return row;
 }
 
-// What the projection put into `fields` is read back here, and nowhere else.
-export function storedDispute(row: DisputeRow): {
+/** What the projection puts into `fields`. */
+export interface StoredDispute {
   readonly registrarId: string;
   readonly conclusion: DisputeConclusion | null;
   readonly redaction: FoldedRedaction | null;
+  readonly progress: FoldedDispute['progress'];
   readonly values: DisputeFields;
-} {
+}
+
+/** It is read back here, and nowhere else. */
+export function storedDispute(row: DisputeRow): StoredDispute {
   // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: written by the projection only
-  return JSON.parse(row.fields) as {
-    registrarId: string;
-    conclusion: DisputeConclusion | null;
-    redaction: FoldedRedaction | null;
-    values: DisputeFields;
-  };
+  return JSON.parse(row.fields) as StoredDispute;
 }
 
 /** One dispute with its history; telephone numbers are masked. Errors: NOT_FOUND. */

@@ -1,0 +1,40 @@
+import { assert, constantFrom, integer, property } from 'fast-check';
+import { expect, test } from 'vitest';
+import { periodKind } from '../../terms/ledger-terms.ts';
+import { addDays, dayOfWeek } from './local-date.ts';
+import { formatPeriod, neighbourOf, periodOf, readPeriod } from './period.ts';
+
+test('every day lies in one period of each kind, which its name gives back and its neighbours adjoin', () => {
+  assert(
+    property(integer({ min: 0, max: 40_000 }), constantFrom(...periodKind.codes), (distance, kind) => {
+      const day = addDays('1990-01-01', distance);
+      const period = periodOf(kind, day);
+      expect(period.from <= day && day <= period.to).toBe(true);
+      expect(readPeriod(period.id)).toEqual(period);
+      const next = neighbourOf(period, 1);
+      expect(next.from).toBe(addDays(period.to, 1));
+      expect(neighbourOf(next, -1)).toEqual(period);
+    }),
+  );
+});
+
+test('a week belongs to the year of its Thursday, and what does not exist is no period', () => {
+  expect(periodOf('week', '2027-01-03')).toMatchObject({ id: '2026-W53', from: '2026-12-28' });
+  expect(dayOfWeek(periodOf('week', '2026-11-26').from)).toBe(1);
+  for (const id of ['2026-W54', '2026-W00', '2026-13', '2026-00-1', '2026-Q5', '2026-11-26', '0000', 'x']) {
+    expect([id, readPeriod(id)]).toEqual([id, null]);
+  }
+  expect(periodOf('halfMonth', '2028-02-20').to).toBe('2028-02-29');
+});
+
+test('is said as an official would', () => {
+  const said = periodKind.codes.map((kind) => formatPeriod(periodOf(kind, '2026-11-26'), 'zh'));
+  expect(said).toEqual([
+    '2026年第48周（11-23至11-29）',
+    '2026年11月下半月',
+    '2026年11月',
+    '2026年第四季度',
+    '2026年下半年',
+    '2026年',
+  ]);
+});

@@ -1,0 +1,147 @@
+import { findDispute } from '../../../db/queries/disputes.ts';
+import {
+  countTurns,
+  ledgerEntries,
+  type LedgerEntry,
+  type LedgerStretch,
+  type TurnCount,
+} from '../../../db/queries/dispute-ledger.ts';
+import { findStation, listStations } from '../../../db/queries/stations.ts';
+import type { Reader } from '../../../db/store/store.ts';
+import type { RouteOutput } from '../../contract/index.ts';
+import type { LedgerFigures, LedgerRow } from '../../contract/routes/ledger.ts';
+import { ledgerRowSchema } from '../../contract/routes/ledger.ts';
+import { readPeriod, type Period } from '../../contract/values/period.ts';
+import { itemOf } from '../../terms/code-list.ts';
+import { ledgerTurn, type LedgerFigure, type LedgerTurn } from '../../terms/ledger-terms.ts';
+import { AppError } from '../app-error.ts';
+import { storedDispute } from './read-disputes.ts';
+import type { BookedTurn } from './turns.ts';
+
+export interface LedgerOf {
+  readonly period: string;
+  /** Left out: of all stations whose disputes this register holds. */
+  readonly stationId?: string | undefined;
+}
+
+/** Errors: INPUT_INVALID (no such period). */
+export function periodNamed(id: string): Period {
+  const period = readPeriod(id);
+  if (!period) throw new AppError('INPUT_INVALID');
+  return period;
+}
+
+function stretchOf({ period, stationId }: LedgerOf): LedgerStretch {
+  const { from, to } = periodNamed(period);
+  return { from, to, stationId: stationId ?? null };
+}
+
+/**
+ * The head of the rolling ledger F51 (domain.md §2.6), with the same figures of each station. It balances for any history,
+ * because each dispute turns in and out by turns (turns.ts), and what remains is summed from these, not from the head.
+ */
+export function rollingLedger(reader: Reader, which: LedgerOf): RouteOutput<'ledger.get'> {
+  const counted = countTurns(reader, stretchOf(which));
+  const byStation = Map.groupBy(counted, ({ stationId }) => stationId);
+  return {
+    period: periodNamed(which.period),
+    ...headOf(counted),
+    stations: listStations(reader)
+      .filter(({ id }) => which.stationId === undefined || which.stationId === id)
+      .map(({ id, name }) => ({ stationId: id, stationName: name, ...headOf(byStation.get(id) ?? []) })),
+  };
+}
+
+function headOf(counted: readonly TurnCount[]): { figures: LedgerFigures; late: number } {
+  const sum = (part: (count: TurnCount) => number) =>
+    counted.reduce((total, count) => total + part(count), 0);
+  const within = (kind: LedgerTurn) => sum((count) => (count.kind === kind ? count.within : 0));
+  return {
+    figures: {
+      carriedOver: sum((count) => changeOf(count) * count.before),
+      found: within('found'),
+      reopened: within('reopened'),
+      resolved: within('resolved'),
+      transferred: within('transferred'),
+      withdrawn: within('withdrawn'),
+      corrected: within('restored') - within('struck'),
+      remaining: sum((count) => changeOf(count) * (count.before + count.within)),
+    },
+    late: sum(({ late }) => late),
+  };
+}
+
+function changeOf({ kind }: TurnCount): number {
+  return itemOf(ledgerTurn, kind).change;
+}
+
+const turnsOf: Readonly<Partial<Record<LedgerFigure, readonly LedgerTurn[]>>> = {
+  found: ['found'],
+  reopened: ['reopened'],
+  resolved: ['resolved'],
+  transferred: ['transferred'],
+  withdrawn: ['withdrawn'],
+  corrected: ['restored', 'struck'],
+};
+
+type ShownTurn = Pick<BookedTurn, 'kind' | 'bookedOn' | 'happenedOn'> & { readonly late: 0 | 1 };
+
+function turnsIn({ turns }: LedgerEntry): ShownTurn[] {
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: SQLite wrote it
+  return JSON.parse(turns) as ShownTurn[];
+}
+
+function isCountedIn(entry: LedgerEntry, figure: LedgerFigure): boolean {
+  if (figure === 'carriedOver') return entry.before > 0;
+  if (figure === 'remaining') return entry.after > 0;
+  return turnsIn(entry).some(({ kind }) => turnsOf[figure]?.includes(kind));
+}
+
+/** The lines of F51, or those that one of its figures is made of. Errors: INPUT_INVALID (no such period). */
+export function ledgerRows(
+  reader: Reader,
+  {
+    figure,
+    offset,
+    limit,
+    ...which
+  }: LedgerOf & {
+    readonly figure?: LedgerFigure | undefined;
+    readonly offset: number;
+    readonly limit: number;
+  },
+): RouteOutput<'ledger.rows'> {
+  const { to } = periodNamed(which.period);
+  const entries = ledgerEntries(reader, stretchOf(which)).filter(
+    (entry) => figure === undefined || isCountedIn(entry, figure),
+  );
+  const rows = entries.slice(offset, offset + limit).flatMap((entry) => rowOf(reader, entry, to) ?? []);
+  return { total: entries.length, rows };
+}
+
+/** As it stood at the end of the period: what was said later of another end is not told. */
+function rowOf(reader: Reader, entry: LedgerEntry, to: string): LedgerRow | null {
+  const row = findDispute(reader, entry.disputeId);
+  if (!row) return null;
+  const { values, conclusion, progress } = storedDispute(row);
+  const turns = turnsIn(entry);
+  const out = entry.after > 0 ? undefined : turns.at(-1);
+  const outcome = out && conclusion?.on === out.happenedOn ? conclusion.text : null;
+  const lastStep = progress && progress.on <= to ? progress.text : null;
+  return ledgerRowSchema.parse({
+    ...row,
+    disputeId: row.id,
+    stationName: findStation(reader, row.stationId)?.name ?? '',
+    peopleCount: values.peopleCount ?? null,
+    responsibleUnit: values.responsibleUnit ?? null,
+    leadOfficial: values.leadOfficial ?? null,
+    measures: values.firstMeasures ?? null,
+    dueOn: values.dueOn ?? null,
+    progress: out ? outcome : lastStep,
+    ended: out?.kind ?? null,
+    endedOn: out?.happenedOn ?? null,
+    remark: values.remark ?? null,
+    carriedOver: entry.before > 0,
+    late: turns.some(({ late }) => late === 1),
+  });
+}
