@@ -225,6 +225,60 @@ async function copiedBack(
   return { station, staffId };
 }
 
+test('a matter that the township took over is erased there, and at its village with the next batch, which sees who and why', async () => {
+  await using pair = await new Pair().found();
+  const { village, township } = pair;
+  const { answer: _, ...open } = told;
+  await pair.enrol();
+  const { contactId, matterId } = await village.call('contact.register', open);
+  await village.call('document.print', {
+    papers: [{ documentKind: 'registrationForm', subjectId: contactId }],
+    language: 'zh',
+  });
+  await village.call('matter.transferOffer', { matterId, reason: `移交 ${word(15)}` });
+  await pair.exchange();
+  expect(await township.ask('contact.redact', { contactId, scope: 'matter', grounds })).toMatchObject({
+    error: { code: 'FORBIDDEN' },
+  });
+  const { handover } = await township.call('matter.ownership', { matterId });
+  await township.call('matter.transferAccept', { matterId, offerId: handover?.offerId ?? '' });
+  await township.call('matter.act', {
+    matterId,
+    act: 'urge',
+    values: { urgeAbout: 'materials', replyDueOn: '2026-11-25', actText: `催 ${word(14)}` },
+  });
+  await pair.receipt();
+  expect(await village.ask('contact.redact', { contactId, scope: 'matter', grounds })).toMatchObject({
+    error: { code: 'REDACTION_HANDED_OVER' },
+  });
+  expect(holders(village)).toContain('register.db decrypted');
+  // Written before the village knows of the erasure: its words are erased as they come.
+  await village.call('matter.revise', {
+    matterId,
+    set: { summary: word(1) },
+    clear: [],
+    reason: `更正 ${word(2)}`,
+  });
+
+  await township.call('contact.redact', { contactId, scope: 'matter', grounds });
+  expect(holders(township)).toEqual([]);
+  expect((await township.call('contact.get', { contactId })).redaction).toMatchObject({
+    elsewhere: 'waiting',
+  });
+  await pair.receipt();
+  expect(holders(village)).toEqual([]);
+  await pair.exchange();
+  for (const station of [village, township]) {
+    expect(holders(station)).toEqual([]);
+    const { redaction } = await station.call('matter.get', { matterId });
+    expect(redaction).toMatchObject({ ...grounds, stationName: '柳林镇接访中心' });
+    expect(await station.work('station.verify', {})).toMatchObject({ sound: true });
+  }
+  expect((await township.call('contact.get', { contactId })).redaction).toMatchObject({
+    elsewhere: 'confirmed',
+  });
+});
+
 describe('a register from before the erasure', () => {
   test('is cleared again when it is copied back, before anybody reads in it', async () => {
     const { station } = await copiedBack((list) => list);

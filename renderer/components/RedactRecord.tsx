@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RedactionGrounds } from '../../main/contract/redaction.ts';
 import { redactionBasis, redactionReason } from '../../main/terms/redaction-terms.ts';
+import { useSession } from '../api/api-context.tsx';
 import { toCallError, type CallError } from '../api/call-error.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import { CodeSelect } from './fields/CodeSelect.tsx';
@@ -20,6 +21,7 @@ interface RedactRecordProps {
 export function RedactRecord({ registrationNo, comings, redact }: RedactRecordProps) {
   const { t } = useTranslation('records');
   const { message } = App.useApp();
+  const { stationKind } = useSession();
   const ids = { reason: useId(), basis: useId(), scope: useId() };
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState<RedactionGrounds['reason']>();
@@ -103,7 +105,7 @@ export function RedactRecord({ registrationNo, comings, redact }: RedactRecordPr
         <ol className="redact-effects">
           <li>{t('redact.erased')}</li>
           <li>{t('redact.kept')}</li>
-          <li>{t('redact.elsewhere')}</li>
+          <li>{t(`redact.elsewhere.${stationKind}`)}</li>
           <li>{t(comings === null ? 'redact.outside' : 'redact.outsideContact')}</li>
         </ol>
         {error && <ErrorNotice error={error} />}

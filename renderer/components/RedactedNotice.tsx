@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Redaction } from '../../main/contract/redaction.ts';
 import { labelOf } from '../../main/terms/code-list.ts';
 import { redactionBasis, redactionReason } from '../../main/terms/redaction-terms.ts';
+import { useSession } from '../api/api-context.tsx';
 import { formatInstant } from './fields/format-value.ts';
 import { useLabels } from './use-labels.ts';
 
@@ -10,6 +11,7 @@ import { useLabels } from './use-labels.ts';
 export function RedactedNotice({ redaction }: { readonly redaction: Redaction | null }) {
   const { t } = useTranslation('records');
   const { language } = useLabels();
+  const { stationKind } = useSession();
   if (redaction === null) return null;
   const { at, staffName, stationName, reason, basis, elsewhere, confirmedAt } = redaction;
   return (
@@ -29,8 +31,8 @@ export function RedactedNotice({ redaction }: { readonly redaction: Redaction | 
             <>
               <br />
               {elsewhere === 'waiting'
-                ? t('redacted.waiting')
-                : t('redacted.confirmed', { at: formatInstant(confirmedAt ?? at) })}
+                ? t(`redacted.waiting.${stationKind}`)
+                : t(`redacted.confirmed.${stationKind}`, { at: formatInstant(confirmedAt ?? at) })}
             </>
           )}
         </>

@@ -89,6 +89,8 @@ export const contactDetailSchema = z.object({
   own: z.boolean(),
   /** The station that has the matter since it was handed over: what is changed of it here is a proposal there. */
   handedOverTo: z.string().nullable(),
+  /** This station has the matter, and so decides on an erasure. */
+  mayErase: z.boolean(),
   /** How many times somebody has come for this matter, and which of them this is; 0 for a void one, which is none. */
   contactSeq: z.int(),
   contactCount: z.int(),
@@ -192,7 +194,8 @@ export const contactRoutes = {
   }),
   /**
    * Erases personal data here and above, for good: of this coming, or of the whole matter with every coming for it.
-   * Errors: NOT_FOUND, SEALED, FORBIDDEN (another station's), CONFLICT (erased already).
+   * Errors: NOT_FOUND, SEALED, FORBIDDEN (another station's), REDACTION_HANDED_OVER (the level above has the matter),
+   * REDACTION_OPEN, CONFLICT (erased already).
    */
   'contact.redact': defineRoute({
     kind: 'write',

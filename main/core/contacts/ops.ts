@@ -70,7 +70,7 @@ export const contactOps = {
     pii: null,
     travel: staysHere,
   }),
-  'contact.redact': defineRedaction('contact', { up: 'body', down: 'never' }),
+  'contact.redact': defineRedaction('contact', { up: 'body', down: 'addressed' }, 'either'),
   /** What was taken down openly turned out to be an accusation: its words are erased here and wherever they went. */
   'contact.seal': defineOpKind({
     entity: 'contact',

@@ -162,6 +162,8 @@ export function contactDetail(register: OpenRegister, contactId: string): Contac
       matter.ownerStation === matter.stationId
         ? null
         : (findStation(register.read, matter.ownerStation)?.name ?? ''),
+    mayErase:
+      matter.ownerStation === readIdentity(register.read).stationId || contact.stationId !== matter.stationId,
     contactSeq: counting.findIndex((row) => row.id === contactId) + 1,
     contactCount: counting.length,
     missing: told.redaction || told.voiding ? [] : missingForSignature(told.values, asked.values),
@@ -178,7 +180,7 @@ export function contactDetail(register: OpenRegister, contactId: string): Contac
       handleProvisional: matter.handleProvisional === 1,
     },
     takenUp: (main ?? matter).officialNo !== null,
-    redaction: shownRedaction(register.read, told.redaction),
+    redaction: shownRedaction(register.read, told.redaction, contact.stationId),
     history: [
       ...historyOf(register.read, [contactId, matter.id, ...(main ? [main.id] : [])]),
       ...movedDatesOf(register.read, main ?? matter),

@@ -106,7 +106,7 @@ export function disputeDetail({ read }: OpenRegister, disputeId: string): Disput
     signed: countsAsSigned(read, disputeId),
     dispute: maskValues(disputeFields, { ...values, typeA, typeB }),
     conclusion,
-    redaction: shownRedaction(read, redaction),
+    redaction: shownRedaction(read, redaction, row.stationId),
     history: historyOf(read, [disputeId]),
   };
 }

@@ -72,7 +72,7 @@ export const matterOps = {
     writer: 'owner',
     travel: ofTheOwner,
   }),
-  'matter.redact': defineRedaction('matter', { up: 'body', down: 'never' }),
+  'matter.redact': defineRedaction('matter', { up: 'body', down: 'addressed' }, 'either'),
   /** See `contact.seal`. */
   'matter.seal': defineOpKind({
     entity: 'matter',

@@ -162,7 +162,7 @@ export function matterDetail(
     answer: shownAnswer(answer),
     people: peopleOf(contacts, ownId),
     comings: contacts.map((contact) => comingOf(contact, ownId)),
-    redaction: shownRedaction(read, redaction),
+    redaction: shownRedaction(read, redaction, row.stationId),
     history: timelineOf(read, main ? [row, main] : mattersUnder(read, matterId), contacts),
   };
 }

@@ -1,5 +1,5 @@
 import { contactsOfMatter } from '../../../db/queries/contacts.ts';
-import { mattersUnder } from '../../../db/queries/matters.ts';
+import { mattersUnder, type MatterRow } from '../../../db/queries/matters.ts';
 import type { RedactionGrounds } from '../../contract/redaction.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
@@ -20,7 +20,9 @@ import { wipeTraces } from './wipe-traces.ts';
 
 /**
  * Erases the personal data of one coming, or of a matter with every coming for it and all that was merged with it; of a
- * matter with no other coming that counts, always the whole. Errors: NOT_FOUND, SEALED, FORBIDDEN (another station's), REDACTION_OPEN, CONFLICT (erased already).
+ * matter with no other coming that counts, always the whole. Only the level that has the matter does it, at both levels.
+ * Errors: NOT_FOUND, SEALED, FORBIDDEN (another station's), REDACTION_HANDED_OVER (the level above has it now),
+ * REDACTION_OPEN, CONFLICT (erased already).
  */
 export function redactContact(
   runtime: StationRuntime,
@@ -40,9 +42,12 @@ export function redactContact(
   const comings = (isWhole ? all : [contact]).filter((row) => storedContact(row).redaction === null);
   assertMayEnd(grounds, itemOf(matterState, main.state).open);
   const asks = isWhole ? [main, ...merged].filter((row) => storedMatter(row).redaction === null) : [];
-  if ([...comings, ...asks].some(({ stationId }) => stationId !== session.stationId)) {
+  if (session.stationKind === 'village' && comings.some(({ stationId }) => stationId !== session.stationId))
     throw new AppError('FORBIDDEN');
-  }
+  // What the township took down itself about a village's matter is its own.
+  const isOwnComing = contact.stationId === session.stationId && matter.stationId !== session.stationId;
+  if (isWhole || !isOwnComing)
+    for (const row of isWhole ? [main, ...merged] : [matter]) assertHas(session, row);
   erase(runtime, session, [
     ...comings.map(({ id }) => ({ kind: 'contact.redact' as const, entityId: id, body: grounds })),
     ...asks.map(({ id }) => ({ kind: 'matter.redact' as const, entityId: id, body: grounds })),
@@ -61,6 +66,12 @@ export function redactDispute(
   const isRedacted = storedDispute(row).redaction !== null;
   const draft = { kind: 'dispute.redact' as const, entityId: disputeId, body: grounds };
   erase(runtime, session, isRedacted ? [] : [draft]);
+}
+
+/** Errors: FORBIDDEN, REDACTION_HANDED_OVER. */
+function assertHas({ stationId }: Session, matter: MatterRow): void {
+  if (matter.ownerStation === stationId) return;
+  throw new AppError(matter.stationId === stationId ? 'REDACTION_HANDED_OVER' : 'FORBIDDEN');
 }
 
 const officialReasons: ReadonlySet<RedactionReason> = new Set(['retentionReview', 'authorityOrder']);

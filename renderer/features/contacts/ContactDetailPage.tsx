@@ -100,7 +100,7 @@ export function ContactDetailPage(props: ContactDetailPageProps) {
             )}
             {data.own && data.redaction === null && <VoidContact detail={data} />}
             {data.own && data.redaction === null && <MoveToSealed detail={data} onMoved={onMoved} />}
-            {data.own && data.redaction === null && roles.includes('admin') && (
+            {data.mayErase && data.redaction === null && roles.includes('admin') && (
               <RedactRecord
                 registrationNo={data.registrationNo}
                 comings={data.contactCount}

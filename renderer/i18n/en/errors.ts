@@ -62,6 +62,8 @@ export const errors: Translation<typeof zh> = {
     'There may be at most 5 representatives; not registered, what you entered is kept. Name 5 or fewer.',
   VOID_HANDED_OVER:
     'The matter was handed over: making a visit void would change limits that another level answers for. Nothing was changed. Speak with whoever handles it.',
+  REDACTION_HANDED_OVER:
+    'The matter was handed over: the level that has it erases personal data by law. Nothing was changed. Pass the request on to whoever handles it; what they erase is erased here with the next exchange.',
   MERGE_CIRCLE: 'These two are merged already. Nothing was changed. Look at the main matter.',
   MERGE_DECIDED:
     '{{no}} has been accepted or decided: it is not merged into another. Nothing was changed. Make it the main matter.',

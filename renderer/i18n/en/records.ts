@@ -206,8 +206,12 @@ export const records: Translation<typeof zh> = {
     erased:
       'Names, telephone and ID numbers, addresses, summary, story, answer and reasons of corrections are erased at once, with attachments, what was kept of printed papers, search words, drafts begun from it and exchange files. Nobody can bring them back.',
     kept: 'Number, code, dates, categories, states, and who did what when stay, and every count; nothing can be added, corrected or handled any more.',
-    elsewhere:
-      'What was reported already is erased at the township when it takes in the next batch, and confirmed in its receipt.',
+    elsewhere: {
+      village:
+        'What was reported already is erased at the township when it takes in the next batch, and confirmed in its receipt.',
+      township:
+        'The village that registered it erases what it holds when it takes in the next batch from here, and confirms with its next report.',
+    },
     outside:
       'What no program reaches is yours to do: destroy or take back printed forms as the rules say. Earlier backups hold the text until they expire; restoring one erases it again.',
     outsideContact:
@@ -222,8 +226,14 @@ export const records: Translation<typeof zh> = {
     row: '(erased by law)',
     who: '{{at}}, {{station}}, {{name}}.',
     why: 'Why: {{reason}}. Basis: {{basis}}.',
-    waiting: 'Waiting for the township to erase it and confirm in its receipt.',
-    confirmed: 'Erased at the township, confirmed {{at}}.',
+    waiting: {
+      village: 'Waiting for the township to erase it and confirm in its receipt.',
+      township: 'Waiting for the village to erase it and confirm with its next report.',
+    },
+    confirmed: {
+      village: 'Erased at the township, confirmed {{at}}.',
+      township: 'Erased at the village, confirmed {{at}}.',
+    },
   },
   station: 'Station',
   back: 'Back to the list',
