@@ -1,14 +1,17 @@
-import { matterDocument, matterUrge } from '../schema/register.ts';
+import { matterDocument, matterEntry, matterUrge } from '../schema/register.ts';
 import { defineCommand, defineQuery, type Reader, type WriteTx } from '../store/store.ts';
 import { defineInsert } from './define-insert.ts';
 
 export type MatterDocumentRow = typeof matterDocument.$inferSelect;
 export type MatterUrgeRow = typeof matterUrge.$inferSelect;
+export type MatterEntryRow = typeof matterEntry.$inferSelect;
 
 const insertDocument = defineInsert(matterDocument, 'update');
 const insertUrge = defineInsert(matterUrge, 'update');
+const insertEntry = defineInsert(matterEntry, 'update');
 const removeDocuments = defineCommand<[string]>('DELETE FROM matter_document WHERE matter_id = ?');
 const removeUrges = defineCommand<[string]>('DELETE FROM matter_urge WHERE matter_id = ?');
+const removeEntries = defineCommand<[string]>('DELETE FROM matter_entry WHERE matter_id = ?');
 
 /** Puts these in the place of what the tables have of a matter. */
 export function replaceMatterActs(
@@ -17,12 +20,15 @@ export function replaceMatterActs(
   acts: {
     readonly documents: readonly MatterDocumentRow[];
     readonly urges: readonly MatterUrgeRow[];
+    readonly entries: readonly MatterEntryRow[];
   },
 ): void {
   removeDocuments(tx).run(matterId);
   removeUrges(tx).run(matterId);
+  removeEntries(tx).run(matterId);
   for (const row of acts.documents) insertDocument(tx, row);
   for (const row of acts.urges) insertUrge(tx, row);
+  for (const row of acts.entries) insertEntry(tx, row);
 }
 
 const documentColumns = `id, matter_id AS matterId, document_kind AS documentKind, document_no AS documentNo, language,
@@ -33,4 +39,12 @@ const oneDocument = defineQuery<[string], MatterDocumentRow>(
 );
 export function findMatterDocument(reader: Reader, id: string): MatterDocumentRow | undefined {
   return oneDocument(reader).get(id);
+}
+
+const oneEntry = defineQuery<[string], { matterId: string }>(
+  'SELECT matter_id AS matterId FROM matter_entry WHERE id = ? ORDER BY matter_id LIMIT 1',
+);
+/** The matter about which something was put on record. */
+export function matterOfEntry(reader: Reader, id: string): string | null {
+  return oneEntry(reader).get(id)?.matterId ?? null;
 }

@@ -8,6 +8,7 @@ export const projectionTables: readonly string[] = [
   'matter',
   'matter_document',
   'matter_urge',
+  'matter_entry',
   'contact',
   'dispute',
   'dispute_turn',

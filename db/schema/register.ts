@@ -10,6 +10,7 @@ import { clockStep } from '../../main/terms/limits-terms.ts';
 import { matterState } from '../../main/terms/matter-terms.ts';
 import { handoverState } from '../../main/terms/ownership-terms.ts';
 import { reportStatus } from '../../main/terms/report-terms.ts';
+import type { EntryAct } from '../../main/terms/entry-fields.ts';
 import { oneOf } from './checks.ts';
 
 /**
@@ -156,6 +157,27 @@ export const matterUrge = sqliteTable(
       .on(t.dueOn)
       .where(sql`${t.repliedOn} IS NULL`),
     oneOf('matter_urge', 'about', t.about, urgeAbout.codes),
+  ],
+);
+
+/** What was put on record about a matter as it was said, to be found by its id, and what of it is still owed. */
+export const matterEntry = sqliteTable(
+  'matter_entry',
+  {
+    id: text().notNull(),
+    matterId: text('matter_id').notNull(),
+    act: text().$type<EntryAct>().notNull(),
+    /** What is to come of it, by then: an answer, or the carrying out of an opinion. */
+    dueOn: text('due_on'),
+    /** 1: it has not come. */
+    owed: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.matterId, t.id] }),
+    index('matter_entry_id').on(t.id),
+    index('matter_entry_owed')
+      .on(t.dueOn)
+      .where(sql`${t.owed} = 1`),
   ],
 );
 

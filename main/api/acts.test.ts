@@ -3,6 +3,7 @@ import type { FieldValues } from '../contract/fields.ts';
 import type { RouteInput } from '../contract/index.ts';
 import type { MatterActs } from '../contract/routes/act.ts';
 import type { opinionFields, serveFields } from '../terms/act-fields.ts';
+import type { withdrawFields } from '../terms/entry-fields.ts';
 import { visit } from './testing/pair.ts';
 import { TestStation, townshipProfile } from './testing/test-station.ts';
 
@@ -215,11 +216,55 @@ describe('a matter at the competent organ', () => {
   });
 });
 
+const withdrawal: FieldValues<typeof withdrawFields> = {
+  actOn: '2026-11-30',
+  signedAs: 'fingerprint',
+  askedBy: '周志强',
+  freeWill: true,
+  actText: '排水沟已经有人来疏通了。',
+};
+
+test('a withdrawal counts if it is free, stops the clocks, and leaves every day as it was when the petitioner comes back', async () => {
+  await using station = new TestStation();
+  const matterId = await withMatter(station);
+  await station.call('matter.act', { matterId, act: 'accept', values: accept });
+  await station.wakeAt(Date.parse('2026-11-30T02:00:00.000Z'));
+  const forced = await station.ask('matter.act', {
+    matterId,
+    act: 'withdraw',
+    values: { ...withdrawal, freeWill: false },
+  });
+  expect(forced.ok ? [] : forced.error.issues).toEqual([{ path: 'values.freeWill', code: 'notFreely' }]);
+  await station.call('matter.act', { matterId, act: 'withdraw', values: withdrawal });
+  const withdrawn = await actsOf(station, matterId);
+  expect(withdrawn).toMatchObject({ state: 'withdrawn', steps: ['unwithdraw'] });
+  const { owed } = await station.call('today.owed', {});
+  expect(owed.filter(({ id }) => id === matterId)).toEqual([]);
+
+  await station.wakeAt(Date.parse('2026-12-10T02:00:00.000Z'));
+  const back = { actOn: '2026-12-10' };
+  await station.call('matter.act', { matterId, act: 'unwithdraw', values: back });
+  // Ten days on which nobody could do anything: not one more, and the acceptance stands.
+  expect(await actsOf(station, matterId)).toMatchObject({
+    state: 'accepted',
+    clocks: [
+      { step: 'firstNotice', legalDueOn: '2026-12-18', stoppedOn: null },
+      { step: 'handle', startedOn: '2026-11-23', legalDueOn: '2027-02-01', stoppedOn: null },
+    ],
+  });
+  const [entry] = withdrawn.entries;
+  const papers = [{ documentKind: 'withdrawalForm', subjectId: entry?.entryId ?? '' } as const];
+  const printed = await station.call('document.print', { papers, language: 'zh' });
+  expect(printed.papers[0]).toMatchObject({
+    paper: { data: { petitioner: '李秀兰', values: { actText: '排水沟已经有人来疏通了。' } } },
+  });
+});
+
 test('a village committee decides nothing: it is no competent organ, and the core refuses it, too', async () => {
   await using village = new TestStation();
   await village.found();
   const { matterId } = await village.call('contact.register', visit);
-  expect((await actsOf(village, matterId)).steps).toEqual([]);
+  expect((await actsOf(village, matterId)).steps).toEqual(['withdraw']);
   const answer = await village.ask('matter.act', { matterId, act: 'accept', values: accept });
   expect(answer).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
 });

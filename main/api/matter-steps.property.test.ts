@@ -39,6 +39,14 @@ const actValues = {
   exempt: { exemptGround: 'identityUnclear', actText: '无人认领。' },
   close: { closureGround: 'notAccepted', actText: '已告知途径。' },
   reopen: { actText: '又淤塞了。' },
+  withdraw: {
+    actOn: '2026-11-23',
+    signedAs: 'signature',
+    askedBy: '周志强',
+    freeWill: true,
+    actText: '已经解决了。',
+  },
+  unwithdraw: { actOn: '2026-11-23' },
 } as const;
 
 /** What says: not in this state, not by you. Other codes speak of the words that came along. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { serveFields } from '../terms/act-fields.ts';
 import { noticeKinds } from '../terms/document-kinds.ts';
+import { withdrawFields } from '../terms/entry-fields.ts';
+import type { FieldCatalogue } from '../terms/fields.ts';
 import { fieldsSchema } from './fields.ts';
 import { handoverSchema } from './handover.ts';
 import { contactDetailSchema } from './routes/contact.ts';
@@ -160,6 +162,22 @@ const serviceReceiptSchema = z.object({
   service: fieldsSchema(serveFields).nullable(),
 });
 
+/** What the form of a step shows besides what was said: empty before it is signed. */
+const entryFormSchema = z.object({
+  organ: deskSchema,
+  registrationNo: z.string(),
+  officialNo: z.string().nullable(),
+  documentNo: z.string().nullable(),
+  petitioner: z.string().nullable(),
+  receivedOn: z.string(),
+  summary: z.string().nullable(),
+  requests: z.array(z.string()),
+  /** The opinion that stands. */
+  opinion: z.object({ no: z.string(), on: z.string(), servedOn: z.string().nullable() }).nullable(),
+});
+const entryForm = <const C extends FieldCatalogue>(catalogue: C) =>
+  entryFormSchema.extend({ values: fieldsSchema(catalogue) });
+
 /** A paper with the data that it shows: one line for each kind that the program prints. */
 export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('registrationForm'), data: registrationFormSchema }),
@@ -174,6 +192,7 @@ export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('extensionNotice'), data: extensionNoticeSchema }),
   z.object({ documentKind: z.literal('handlingOpinion'), data: handlingOpinionSchema }),
   z.object({ documentKind: z.literal('serviceReceipt'), data: serviceReceiptSchema }),
+  z.object({ documentKind: z.literal('withdrawalForm'), data: entryForm(withdrawFields) }),
 ]);
 export type Paper = z.infer<typeof paperSchema>;
 export type PaperKind = Paper['documentKind'];

@@ -8,6 +8,7 @@ import {
   urgeAbout,
 } from './act-terms.ts';
 import { contentCategory } from './content-categories.ts';
+import { entryCatalogues } from './entry-fields.ts';
 import { defineFields } from './fields.ts';
 import { requestResult } from './matter-terms.ts';
 
@@ -163,6 +164,7 @@ export const actCatalogues = {
   opinion: opinionFields,
   close: closeFields,
   reopen: reopenFields,
+  ...entryCatalogues,
 } as const;
 export type MatterAct = keyof typeof actCatalogues;
 // oxlint-disable-next-line typescript/consistent-type-assertions -- the keys of the constant above

@@ -1,4 +1,5 @@
 import { defineCodeList, type CodeOf } from './code-list.ts';
+import type { EntryAct } from './entry-fields.ts';
 
 /**
  * Papers that the program prints. `form`: number of the form in domain.md §2, null for the station's own papers. `mark`:
@@ -34,6 +35,7 @@ export const documentKind = defineCodeList('documentKind', [
     mark: '信延',
   },
   { code: 'handlingOpinion', zh: '信访事项处理意见书', en: 'Handling opinion', form: 'F10', mark: '信处' },
+  { code: 'withdrawalForm', zh: '撤回信访事项申请书', en: 'Withdrawal form', form: 'F16' },
   { code: 'serviceReceipt', zh: '送达回证', en: 'Proof of service', form: 'F17' },
   { code: 'disputeRegistration', zh: '矛盾纠纷排查登记表', en: 'Dispute registration form', form: 'F50' },
   { code: 'zeroReport', zh: '零报告表', en: 'Zero report', form: 'F60' },
@@ -58,6 +60,17 @@ export const noticeKinds = [
   'handlingOpinion',
 ] as const satisfies readonly DocumentKind[];
 export type NoticeKind = (typeof noticeKinds)[number];
+
+/** What is put on record has a form, filled with what is known before it is signed, and with what was said afterwards. */
+export const entryPaperKinds = ['withdrawalForm'] as const satisfies readonly DocumentKind[];
+export type EntryPaperKind = (typeof entryPaperKinds)[number];
+
+/** The form of each step that has one. */
+export const entryPapers: Partial<Record<EntryAct, EntryPaperKind>> = { withdraw: 'withdrawalForm' };
+
+export function paperOfEntry(act: EntryAct): EntryPaperKind | null {
+  return entryPapers[act] ?? null;
+}
 
 /** A blank set waits for its handwriting, was entered, or is spoilt paper. */
 export const blankSetStates = ['reserved', 'used', 'void'] as const;

@@ -1,6 +1,7 @@
 import { acts as enActs } from './en/acts.ts';
 import { common as enCommon } from './en/common.ts';
 import { contacts as enContacts } from './en/contacts.ts';
+import { entries as enEntries } from './en/entries.ts';
 import { errors as enErrors } from './en/errors.ts';
 import { exchange as enExchange } from './en/exchange.ts';
 import { fields as enFields } from './en/fields.ts';
@@ -20,6 +21,7 @@ import type { Language } from './languages.ts';
 import { acts } from './zh-CN/acts.ts';
 import { common } from './zh-CN/common.ts';
 import { contacts } from './zh-CN/contacts.ts';
+import { entries } from './zh-CN/entries.ts';
 import { errors } from './zh-CN/errors.ts';
 import { exchange } from './zh-CN/exchange.ts';
 import { fields } from './zh-CN/fields.ts';
@@ -41,6 +43,7 @@ const chinese = {
   common,
   contacts,
   disputes,
+  entries,
   errors,
   exchange,
   fields,
@@ -65,6 +68,7 @@ const english = {
   common: enCommon,
   contacts: enContacts,
   disputes: enDisputes,
+  entries: enEntries,
   errors: enErrors,
   exchange: enExchange,
   fields: enFields,

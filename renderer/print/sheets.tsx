@@ -7,6 +7,7 @@ import { BlankForm } from './templates/BlankForm.tsx';
 import { DisputeForm } from './templates/DisputeForm.tsx';
 import { ZeroReportForm } from './templates/ZeroReportForm.tsx';
 import { EnvelopeCover } from './templates/EnvelopeCover.tsx';
+import { EntrySheet } from './templates/EntrySheet.tsx';
 import { HandoverList } from './templates/HandoverList.tsx';
 import { AcceptanceNotice, ExtensionNotice, HandlingOpinion, RejectionNotice } from './templates/Notice.tsx';
 import { ReceiptSlip } from './templates/ReceiptSlip.tsx';
@@ -75,6 +76,13 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
       return [{ format: 'form', element: <HandlingOpinion data={paper.data} copyNo={copyNo} /> }];
     case 'serviceReceipt':
       return [{ format: 'form', element: <ServiceReceipt data={paper.data} copyNo={copyNo} /> }];
+    case 'withdrawalForm':
+      return [
+        {
+          format: 'form',
+          element: <EntrySheet kind={paper.documentKind} data={paper.data} copyNo={copyNo} />,
+        },
+      ];
     case 'blankSet':
       return [
         { format: 'form', element: <BlankForm data={paper.data} copyNo={copyNo} /> },

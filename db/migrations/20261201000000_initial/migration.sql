@@ -408,7 +408,7 @@ CREATE TABLE `matter` (
 	`next_legal_on` text,
 	`fields` text NOT NULL,
 	CONSTRAINT "matter_handover_term" CHECK("handover" IN ('offered', 'accepted', 'declined', 'withdrawn')),
-	CONSTRAINT "matter_state_term" CHECK("state" IN ('registered', 'answered', 'accepted', 'rejected', 'opinionIssued', 'served', 'closed', 'reopened', 'void', 'merged'))
+	CONSTRAINT "matter_state_term" CHECK("state" IN ('registered', 'answered', 'accepted', 'rejected', 'opinionIssued', 'served', 'inReview', 'reviewServed', 'inReReview', 'concluded', 'closed', 'withdrawn', 'reopened', 'void', 'merged'))
 );
 --> statement-breakpoint
 CREATE TABLE `matter_document` (
@@ -425,6 +425,15 @@ CREATE TABLE `matter_document` (
 	`snapshot` text,
 	CONSTRAINT `matter_document_pk` PRIMARY KEY(`matter_id`, `id`),
 	CONSTRAINT "matter_document_serve_by_term" CHECK("serve_by" IN ('village', 'township'))
+);
+--> statement-breakpoint
+CREATE TABLE `matter_entry` (
+	`id` text NOT NULL,
+	`matter_id` text NOT NULL,
+	`act` text NOT NULL,
+	`due_on` text,
+	`owed` integer NOT NULL,
+	CONSTRAINT `matter_entry_pk` PRIMARY KEY(`matter_id`, `id`)
 );
 --> statement-breakpoint
 CREATE TABLE `matter_urge` (
@@ -575,6 +584,8 @@ CREATE INDEX `matter_main` ON `matter` (`main_id`);--> statement-breakpoint
 CREATE INDEX `matter_merged` ON `matter` (`merged_into`) WHERE "matter"."merged_into" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `matter_document_id` ON `matter_document` (`id`);--> statement-breakpoint
 CREATE INDEX `matter_document_owed` ON `matter_document` (`serve_by`,`serve_due_on`) WHERE "matter_document"."owed" = 1;--> statement-breakpoint
+CREATE INDEX `matter_entry_id` ON `matter_entry` (`id`);--> statement-breakpoint
+CREATE INDEX `matter_entry_owed` ON `matter_entry` (`due_on`) WHERE "matter_entry"."owed" = 1;--> statement-breakpoint
 CREATE INDEX `matter_urge_owed` ON `matter_urge` (`due_on`) WHERE "matter_urge"."replied_on" IS NULL;--> statement-breakpoint
 CREATE INDEX `phone_report_day` ON `phone_report` (`about_station`,`day`,`noted_hlc`);--> statement-breakpoint
 CREATE INDEX `report_day` ON `report` (`station_id`,`day`,`signed_hlc`);--> statement-breakpoint

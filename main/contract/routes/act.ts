@@ -16,7 +16,8 @@ import {
 } from '../../terms/act-fields.ts';
 import { serveBy, urgeAbout } from '../../terms/act-terms.ts';
 import { codesOf, labelLanguages } from '../../terms/code-list.ts';
-import { noticeKinds } from '../../terms/document-kinds.ts';
+import { entryPaperKinds, noticeKinds } from '../../terms/document-kinds.ts';
+import { entryActs, entryCatalogues, type EntryAct } from '../../terms/entry-fields.ts';
 import { clockStep } from '../../terms/limits-terms.ts';
 import { matterState } from '../../terms/matter-terms.ts';
 import { fieldsSchema } from '../fields.ts';
@@ -83,6 +84,25 @@ export const matterActsSchema = z.object({
   ),
   /** What was reported without being urged. */
   replies: z.array(replySchema),
+  /** What was put on record as it was said, oldest first. */
+  entries: z.array(
+    z.object({
+      entryId: z.uuid(),
+      act: z.enum(entryActs),
+      /** The entry that it follows. */
+      about: z.uuid().nullable(),
+      no: z.string().nullable(),
+      on: z.string(),
+      by: bySchema,
+      values: z.record(z.string(), z.unknown()),
+      /** Its form or letter. */
+      paper: z.enum(entryPaperKinds).nullable(),
+      /** What may follow it now. */
+      steps: z.array(z.enum(entryActs)),
+      /** What is to come of it, by then; null once it has come. */
+      dueOn: z.string().nullable(),
+    }),
+  ),
   /** To begin an opinion with. */
   requests: z.array(z.string()),
   summary: z.string().nullable(),
@@ -98,6 +118,14 @@ export type MatterActs = z.infer<typeof matterActsSchema>;
 
 const named = z.object({ matterId: z.uuid(), language: z.enum(labelLanguages).default('zh') });
 
+const entry = <A extends EntryAct>(act: A) =>
+  named.extend({
+    act: z.literal(act),
+    /** The entry that it follows. */
+    about: z.uuid().optional(),
+    values: fieldsSchema(entryCatalogues[act]),
+  });
+
 export const actInputSchema = z.discriminatedUnion('act', [
   named.extend({ act: z.literal('charge'), values: fieldsSchema(chargeFields) }),
   named.extend({ act: z.literal('accept'), values: fieldsSchema(acceptFields) }),
@@ -111,6 +139,8 @@ export const actInputSchema = z.discriminatedUnion('act', [
   named.extend({ act: z.literal('opinion'), values: fieldsSchema(opinionFields) }),
   named.extend({ act: z.literal('close'), values: fieldsSchema(closeFields) }),
   named.extend({ act: z.literal('reopen'), values: fieldsSchema(reopenFields) }),
+  entry('withdraw'),
+  entry('unwithdraw'),
 ]);
 export type ActInput = z.output<typeof actInputSchema>;
 

@@ -6,6 +6,7 @@ import type { EntityName } from '../log/op-kind.ts';
 import { zeroReportPaper } from '../reports/report-papers.ts';
 import { envelopeCoverPaper } from '../sealed/register-sealed.ts';
 import { noticePaper, serviceReceiptPaper } from '../matters/act-papers.ts';
+import { entryFormPaper } from '../matters/entry-papers.ts';
 import type { OpenRegister } from '../register.ts';
 import { handoverListPaper } from '../staff/handover-paper.ts';
 
@@ -34,5 +35,6 @@ export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   extensionNotice: { subject: 'matter', version: 1, build: noticePaper },
   handlingOpinion: { subject: 'matter', version: 1, build: noticePaper },
   serviceReceipt: { subject: 'matter', version: 1, build: serviceReceiptPaper },
+  withdrawalForm: { subject: 'matter', version: 1, build: entryFormPaper('withdrawalForm') },
   blankSet: { subject: 'blankSet', version: 1, build: blankSetPaper },
 };

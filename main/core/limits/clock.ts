@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../contract/values/local-date.ts';
 import type { ClockEvent, ClockStep } from '../../terms/limits-terms.ts';
-import type { Due } from './compute-due.ts';
+import type { Due, Suspension } from './compute-due.ts';
 import { profileKey, ruleFor, type Complexity, type LimitProfile, type LimitRule } from './limit-profiles.ts';
 import { computeRuleDates, maxExtensionDays, type Run } from './rule-dates.ts';
 import type { WorkCalendar } from './work-calendar.ts';
@@ -87,6 +87,12 @@ export function resumeClock(clock: Clock, concludedOn: LocalDate, calendar: Work
   if (clock.suspendedFrom === null) return clock;
   const suspensions = [...clock.suspensions, { from: clock.suspendedFrom, to: concludedOn }];
   return recompute({ ...clock, suspensions, suspendedFrom: null }, calendar);
+}
+
+/** Days on which nobody could do anything, because nothing was asked for. */
+export function pauseClock(clock: Clock, pauses: readonly Suspension[], calendar: WorkCalendar): Clock {
+  if (pauses.length === 0) return clock;
+  return recompute({ ...clock, suspensions: [...clock.suspensions, ...pauses] }, calendar);
 }
 
 /** `legal` (red): the last day by law is today or over; `target` (amber): the safe date or the internal target is. */

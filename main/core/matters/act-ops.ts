@@ -18,16 +18,14 @@ import { noticeKinds } from '../../terms/document-kinds.ts';
 import type { FieldCatalogue } from '../../terms/fields.ts';
 import { requestResult } from '../../terms/matter-terms.ts';
 import { serveBy } from '../../terms/act-terms.ts';
+import { endsSchema } from './ends-schema.ts';
+import { entryOps } from './entry-ops.ts';
 import { defineOpKind, staysHere, type OpKindDefinition, type Travel } from '../log/op-kind.ts';
 
 /** What the township decides goes to the village that registered the matter, and nowhere else (FORMAT.md §4). */
 const toItsVillage = { up: 'never', down: 'addressed' } as const;
 /** What either level says of the matter to the other. */
 const bothWays = { up: 'policy', down: 'addressed' } as const;
-
-export const mostEnds = 1000;
-/** What ends with a matter: those handled under it that its author knew of (FORMAT.md §4.3). */
-export const endsSchema = z.array(z.uuid()).max(mostEnds).optional();
 
 const formOf = <const C extends FieldCatalogue>(
   catalogue: C,
@@ -120,4 +118,5 @@ export const actOps = {
     writer: 'above',
   }),
   'matter.reopen': formOf(reopenFields, toItsVillage),
+  ...entryOps,
 };

@@ -25,10 +25,21 @@ interface ActRule {
 const organ: readonly StationKind[] = ['township'];
 const both: readonly StationKind[] = ['village', 'township'];
 const undecided: readonly MatterState[] = ['registered', 'reopened'];
-const underWay: readonly MatterState[] = [...undecided, 'accepted', 'rejected', 'opinionIssued', 'served'];
+const underWay: readonly MatterState[] = [
+  ...undecided,
+  'accepted',
+  'rejected',
+  'opinionIssued',
+  'served',
+  'inReview',
+  'reviewServed',
+  'inReReview',
+  'concluded',
+];
 
 /** The state machine of a matter as data (domain.md §9.2), the most likely step first. */
 const rules: Readonly<Record<MatterAct, ActRule>> = {
+  unwithdraw: { at: both, from: ['withdrawn'] },
   accept: { at: organ, from: undecided },
   opinion: { at: organ, from: ['accepted'] },
   serve: { at: both, from: underWay, when: (standing) => servableBy(standing).length > 0 },
@@ -53,6 +64,7 @@ const rules: Readonly<Record<MatterAct, ActRule>> = {
     when: isNotExempt,
   },
   reopen: { at: organ, from: ['closed'] },
+  withdraw: { at: both, from: underWay },
 };
 
 /** What a station of a kind may do with a matter now; what is not listed is impossible in the interface and refused here. */
@@ -62,6 +74,11 @@ export function actsFrom(standing: Standing): MatterAct[] {
     const isAllowed = at.includes(standing.stationKind) && from.includes(standing.course.state);
     return isAllowed && (when?.(standing) ?? true) ? [act] : [];
   });
+}
+
+/** Whether a village may ever do it, whatever the state. */
+export function isVillageAct(act: MatterAct): boolean {
+  return rules[act].at.includes('village');
 }
 
 /** The documents that a station may still hand over: a village those that were entrusted to it. */

@@ -15,6 +15,15 @@ import type { NoticeKind } from '../../terms/document-kinds.ts';
 import type { AnyOp, BodyOf, LoggedOp } from '../log/op-kinds.ts';
 import type { actOps } from './act-ops.ts';
 
+import {
+  entryOfOp,
+  isEntryOp,
+  withdrawalIn,
+  type EntryOf,
+  type EntryOp,
+  type FoldedEntry,
+} from './entries.ts';
+
 export type ActOp = AnyOp<keyof typeof actOps>;
 
 /** Who did something, and from which station. */
@@ -91,6 +100,8 @@ export interface FoldedActs {
   readonly services: Readonly<Record<string, FoldedService>>;
   readonly urges: readonly FoldedUrge[];
   readonly replies: readonly FoldedReply[];
+  /** What was put on record as it was said. */
+  readonly entries: readonly FoldedEntry[];
 }
 
 /** What must have been decided before a document can be made. */
@@ -118,13 +129,14 @@ export const noActs: FoldedActs = {
   services: {},
   urges: [],
   replies: [],
+  entries: [],
 };
 
 function byOf({ opId, author, businessDate }: LoggedOp): By {
   return { opId, staffId: author.user, stationId: author.station, recordedOn: businessDate };
 }
 
-type FormOp = Extract<ActOp, { body: { fields: object } }>;
+type FormOp = Exclude<Extract<ActOp, { body: { fields: object } }>, EntryOp>;
 type ValuesOf<O extends FormOp> = O['body']['fields'] & NonNullable<O['pii']>['fields'];
 
 /** The two parts of a form's op together again. */
@@ -152,7 +164,7 @@ export function documentsNow(acts: FoldedActs): {
 /** Those that somebody still has to hand over: not once nobody can be handed anything, or the matter is closed. */
 export function documentsOwed(acts: FoldedActs): FoldedDocument[] {
   const { exemption, noticeExemption, closure } = roundNow(acts);
-  if (exemption ?? noticeExemption ?? closure) return [];
+  if (exemption ?? noticeExemption ?? closure ?? withdrawalNow(acts)) return [];
   return documentsNow(acts).flatMap(({ document, service }) => (service === null ? document : []));
 }
 
@@ -173,7 +185,7 @@ export function servedOn({ values }: FoldedService): string {
 /** Nothing closes without a served document that ends it, or a lawful exception on the record (domain.md §7.2 item 3). */
 export function mayClose(acts: FoldedActs): boolean {
   const { decision, exemption, noticeExemption } = roundNow(acts);
-  if (decision === null) return false;
+  if (decision === null || withdrawalNow(acts) !== null) return false;
   const ending = decision.kind === 'accept' ? 'handlingOpinion' : 'rejectionNotice';
   const ends = documentsNow(acts).filter(({ document }) => document.documentKind === ending);
   return exemption !== null || ends.some(({ service }) => service !== null || noticeExemption !== null);
@@ -188,11 +200,33 @@ export function isAnswered(answer: object | null, acts: FoldedActs): boolean {
 /** Whatever has ended a matter so far, the last one last. */
 export function endingsOf(answer: Ending | null, acts: FoldedActs): Ending[] {
   if (answer !== null && isAnswered(answer, acts)) return [answer];
-  return acts.rounds.flatMap(({ closure }) => (closure ? { opId: closure.by.opId, ends: closure.ends } : []));
+  const closures = acts.rounds.flatMap(({ closure }) => closure ?? []);
+  return [...closures, withdrawalNow(acts) ?? []].flat().map(({ by, ends }) => ({ opId: by.opId, ends }));
 }
 
 export function roundNow({ rounds }: FoldedActs): Round {
   return rounds.at(-1) ?? newRound;
+}
+
+/** The withdrawal of the handling that counts, while it holds. */
+export function withdrawalNow({ rounds, entries }: FoldedActs): EntryOf<'withdraw'> | null {
+  return withdrawalIn(entries, rounds.length - 1);
+}
+
+/** What is put on record stands, unless it cannot be where the matter stands. */
+function stepEntries(acts: FoldedActs, op: EntryOp): FoldedActs {
+  const entry = entryOfOp(op, byOf(op), acts.rounds.length - 1);
+  const isKnown = acts.entries.some(({ entryId }) => entryId === entry.entryId);
+  return isKnown || !mayEnter(acts, entry) ? acts : { ...acts, entries: [...acts.entries, entry] };
+}
+
+function mayEnter(acts: FoldedActs, { act }: FoldedEntry): boolean {
+  switch (act) {
+    case 'withdraw':
+      return roundNow(acts).closure === null && withdrawalNow(acts) === null;
+    case 'unwithdraw':
+      return withdrawalNow(acts) !== null;
+  }
 }
 
 /**
@@ -200,6 +234,7 @@ export function roundNow({ rounds }: FoldedActs): Round {
  * not allowed where the matter stands changes nothing, whoever wrote it.
  */
 export function stepActs(acts: FoldedActs, op: ActOp): FoldedActs {
+  if (isEntryOp(op)) return stepEntries(acts, op);
   switch (op.kind) {
     case 'matter.number':
       return { ...acts, officialNo: acts.officialNo ?? op.body.officialNo };

@@ -2,8 +2,9 @@ import type { MatterDates, MatterRow } from '../../../db/queries/matters.ts';
 import type { LocalDate } from '../../contract/values/local-date.ts';
 import type { ClockStep } from '../../terms/limits-terms.ts';
 import type { MatterState } from '../../terms/matter-terms.ts';
-import { extendClock, startClock, stopClock, workOn, type Clock } from '../limits/clock.ts';
+import { extendClock, pauseClock, startClock, stopClock, workOn, type Clock } from '../limits/clock.ts';
 import { storedMatter } from '../contacts/stored.ts';
+import type { Suspension } from '../limits/compute-due.ts';
 import { resolveProfiles } from '../limits/limit-profiles.ts';
 import { maxExtensionDays } from '../limits/rule-dates.ts';
 import type { WorkCalendar } from '../limits/work-calendar.ts';
@@ -13,9 +14,11 @@ import {
   isAnswered as wasAnswered,
   roundNow,
   servedOn,
+  withdrawalNow,
   type FoldedActs,
   type Round,
 } from './acts.ts';
+import { withdrawnDays } from './entries.ts';
 
 /** A matter as far as its course depends on it. */
 export interface CourseSource {
@@ -73,7 +76,9 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
   const isAnswered = wasAnswered(answer, acts);
   const exemptOn = round.exemption?.by.recordedOn;
   const noticeExemptOn = round.noticeExemption?.by.recordedOn;
-  const closedOn = round.closure?.by.recordedOn;
+  const withdrawnOn = withdrawalNow(acts)?.by.recordedOn;
+  const closedOn = round.closure?.by.recordedOn ?? withdrawnOn;
+  const pauses = withdrawnDays(acts.entries, acts.rounds.length - 1);
   const opinionOn = earliest(served.filter(({ kind }) => kind === 'handlingOpinion').map(({ on }) => on));
   const issuedOn = earliest(
     documentsNow(acts).flatMap(({ document }) =>
@@ -88,17 +93,23 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
     exemptOn,
   ]);
   const notice = round.reopenedOn === null ? plain.firstNotice : start('firstNotice', startedOn);
-  const firstNotice = stopped(notice, noticeOn, closedOn, 'noticeGiven');
+  const firstNotice = stopped(
+    pauseClock(notice, before(pauses, noticeOn), calendar),
+    noticeOn,
+    closedOn,
+    'noticeGiven',
+  );
 
   const acceptedOn = acceptedIn(round);
-  const isPlain = acceptedOn === undefined && round.reopenedOn === null;
+  const isPlain = acceptedOn === undefined && round.reopenedOn === null && pauses.length === 0;
   const running = isPlain ? plain.handle : start('handle', acceptedOn ?? firstNotice.legalDue);
+  // Where there is nobody to hand it to, an opinion that was made is all that can be owed.
+  const handledOn = earliest([opinionOn, exemptOn, noticeExemptOn === undefined ? undefined : issuedOn]);
   const handle = stopped(
-    acceptedOn === undefined ? running : extended(running, round, calendar),
-    // Where there is nobody to hand it to, an opinion that was made is all that can be owed.
     acceptedOn === undefined
-      ? undefined
-      : earliest([opinionOn, exemptOn, noticeExemptOn === undefined ? undefined : issuedOn]),
+      ? running
+      : extended(pauseClock(running, before(pauses, handledOn), calendar), round, calendar),
+    acceptedOn === undefined ? undefined : handledOn,
     acceptedOn === undefined ? undefined : closedOn,
     'opinionServed',
   );
@@ -112,7 +123,7 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
         ...(acceptedOn === undefined ? [] : [{ step: 'handle' as const, clock: handle }]),
       ].filter(({ clock }) => clock.stoppedOn === null);
   const [next = null] = owed.toSorted((a, b) => workOn(a.clock).localeCompare(workOn(b.clock)));
-  const state = stateOf({ round, isAnswered, opinionOn, issuedOn });
+  const state = stateOf({ round, isAnswered, isWithdrawn: withdrawnOn !== undefined, opinionOn, issuedOn });
   return { state, firstNotice, handle, isAccepted: acceptedOn !== undefined, reviewRight, next };
 }
 
@@ -127,8 +138,10 @@ function stopped(
   closedOn: LocalDate | undefined,
   event: 'noticeGiven' | 'opinionServed',
 ): Clock {
-  if (on !== undefined) return stopClock(clock, on, event);
-  return closedOn === undefined ? clock : stopClock(clock, closedOn, 'closed');
+  if (on !== undefined && (closedOn === undefined || on <= closedOn)) return stopClock(clock, on, event);
+  if (closedOn === undefined) return clock;
+  // An acceptance may have crossed with a withdrawal.
+  return stopClock(clock, closedOn < clock.startedOn ? clock.startedOn : closedOn, 'closed');
 }
 
 /** Approved before the limit ended, and no longer than the law allows; any other extension is none. */
@@ -148,20 +161,28 @@ function extended(clock: Clock, { extension }: Round, calendar: WorkCalendar): C
 function stateOf({
   round,
   isAnswered,
+  isWithdrawn,
   opinionOn,
   issuedOn,
 }: {
   readonly round: Round;
   readonly isAnswered: boolean;
+  readonly isWithdrawn: boolean;
   readonly opinionOn: LocalDate | undefined;
   readonly issuedOn: LocalDate | undefined;
 }): MatterState {
   if (isAnswered) return 'answered';
   if (round.closure) return 'closed';
+  if (isWithdrawn) return 'withdrawn';
   if (round.decision === null) return round.reopenedOn === null ? 'registered' : 'reopened';
   if (round.decision.kind === 'reject') return 'rejected';
   if (opinionOn !== undefined) return 'served';
   return issuedOn !== undefined ? 'opinionIssued' : 'accepted';
+}
+
+/** A clock that has stopped keeps the dates that people worked by. */
+function before(pauses: readonly Suspension[], stoppedOn: LocalDate | undefined): readonly Suspension[] {
+  return pauses.filter(({ from }) => stoppedOn === undefined || from <= stoppedOn);
 }
 
 function earliest(days: readonly (LocalDate | undefined)[]): LocalDate | undefined {

@@ -11,7 +11,7 @@ import { record } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf } from '../station/service.ts';
-import { mostEnds } from './act-ops.ts';
+import { mostEnds } from './ends-schema.ts';
 import { endingsOf } from './acts.ts';
 import { matterRowOf } from './read-ownership.ts';
 

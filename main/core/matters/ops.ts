@@ -4,7 +4,8 @@ import { matterFields } from '../../terms/contact-fields.ts';
 import { hashSchema } from '../exchange/format/wire-types.ts';
 import { defineOpKind } from '../log/op-kind.ts';
 import { defineRedaction } from '../redaction/ops.ts';
-import { actOps, endsSchema } from './act-ops.ts';
+import { actOps } from './act-ops.ts';
+import { endsSchema } from './ends-schema.ts';
 
 const upByPolicy = { up: 'policy', down: 'never' } as const;
 const reasonSchema = z.strictObject({ reason: z.string().min(1).max(500).optional() });

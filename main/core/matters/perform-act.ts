@@ -13,6 +13,7 @@ import { actCatalogues, type MatterAct } from '../../terms/act-fields.ts';
 import { officialSeriesMark, rejectReason, serviceWay, type ServeBy } from '../../terms/act-terms.ts';
 import { itemOf } from '../../terms/code-list.ts';
 import { documentKind, type NoticeKind } from '../../terms/document-kinds.ts';
+import { isEntryAct, type EntryAct } from '../../terms/entry-fields.ts';
 import { AppError } from '../app-error.ts';
 import { storedMatter } from '../contacts/stored.ts';
 import { maxExtensionDays } from '../limits/rule-dates.ts';
@@ -21,7 +22,7 @@ import { record } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf, stationProfile } from '../station/service.ts';
-import { actsFrom, servableBy, type Standing } from './act-rules.ts';
+import { actsFrom, isVillageAct, servableBy, type Standing } from './act-rules.ts';
 import { documentsNow, roundNow } from './acts.ts';
 import { withWhatEnds } from './merge-matters.ts';
 import { standingOf } from './read-acts.ts';
@@ -82,7 +83,7 @@ class Performing {
     const isVillage = this.#session.stationKind === 'village';
     if (isVillage && row.stationId !== this.#session.stationId) throw new AppError('FORBIDDEN');
     if (!actsFrom(standing).includes(input.act)) {
-      throw new AppError(isVillage && !villageActs.has(input.act) ? 'FORBIDDEN' : 'CONFLICT');
+      throw new AppError(isVillage && !isVillageAct(input.act) ? 'FORBIDDEN' : 'CONFLICT');
     }
     if (storedMatter(row).redaction) throw new AppError('CONFLICT');
     const issues = issuesOf(input, standing, this.#nowMs, row.firstReceivedOn);
@@ -123,6 +124,8 @@ class Performing {
   /** An opinion is its document. */
   #draftsFor(tx: WriteTx, input: ActInput): AnyDraft[] {
     const entry = this.#entry();
+    if (isEntryInput(input))
+      return [entryDraft(entry, input, input.act === 'withdraw' ? withWhatEnds(tx, this.#matterId) : {})];
     switch (input.act) {
       case 'charge':
         return [{ ...entry, kind: 'matter.charge', ...parts(actCatalogues.charge, input.values) }];
@@ -251,7 +254,21 @@ class Performing {
   }
 }
 
-const villageActs: ReadonlySet<MatterAct> = new Set(['serve', 'reply']);
+type EntryInput = Extract<ActInput, { act: EntryAct }>;
+
+function isEntryInput(input: ActInput): input is EntryInput {
+  return isEntryAct(input.act);
+}
+
+function entryDraft(
+  entry: { readonly entityId: string; readonly businessDate: string },
+  { act, about, values }: EntryInput,
+  more: { readonly ends?: string[] },
+): AnyDraft {
+  const { body, pii } = parts(actCatalogues[act], values);
+  const head = { entryId: uuidv7(), ...(about === undefined ? {} : { about }), ...more };
+  return { ...entry, kind: `matter.${act}`, body: { ...body, ...head }, pii };
+}
 
 function parts<C extends (typeof actCatalogues)[MatterAct]>(
   catalogue: C,
@@ -320,7 +337,12 @@ function issuesOf(input: ActInput, standing: Standing, nowMs: number, receivedOn
   if (actOn !== undefined && actOn > today) refuse('actOn', 'future');
   const since = roundNow(acts).reopenedOn ?? receivedOn;
   if (actOn !== undefined && actOn < since) refuse('actOn', 'tooEarly');
+  if ('about' in input && !acts.entries.some(({ entryId }) => entryId === input.about))
+    throw new AppError('NOT_FOUND');
   switch (input.act) {
+    case 'withdraw':
+      if (input.values.freeWill === false) refuse('freeWill', 'notFreely');
+      break;
     case 'reject': {
       const { rejectReason: reason, competentBody } = input.values;
       const diverts = reason !== undefined && itemOf(rejectReason, reason).diverts;

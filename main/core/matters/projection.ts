@@ -99,7 +99,10 @@ export const matterProjection = defineProjection('matter', {
     const { fields, stationId, registrationNo, firstReceivedOn, limitProfile, mergedInto } = state;
     const mergedBefore = findMatter(tx, id)?.mergedInto ?? null;
     const { acts } = state;
-    const issued = acts.documents.map(({ documentId }) => documentId);
+    const issued = [
+      ...acts.documents.map(({ documentId }) => documentId),
+      ...acts.entries.map(({ entryId }) => entryId),
+    ];
     if (state.sealedAt !== null) {
       const left = mattersMergedInto(tx, id).map((row) => row.id);
       removeMatter(tx, id);

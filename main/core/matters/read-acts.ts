@@ -6,6 +6,7 @@ import type { MatterActs } from '../../contract/routes/act.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import type { ClockStep } from '../../terms/limits-terms.ts';
+import { paperOfEntry } from '../../terms/document-kinds.ts';
 import { AppError } from '../app-error.ts';
 import { knownCalendar } from '../calendar/known-calendar.ts';
 import { storedMatter } from '../contacts/stored.ts';
@@ -100,6 +101,18 @@ export function matterActs(runtime: StationRuntime, session: Session, matterId: 
       };
     }),
     replies: acts.replies.filter(({ urgeId }) => urgeId === null).map(reply),
+    entries: acts.entries.map(({ entryId, act, about, no, by: who, values }) => ({
+      entryId,
+      act,
+      about,
+      no,
+      on: values.actOn ?? who.recordedOn,
+      by: by(who),
+      values,
+      paper: paperOfEntry(act),
+      steps: [],
+      dueOn: null,
+    })),
     requests: storedMatter(row).values.requests ?? [],
     summary: row.summary,
     own: row.stationId === session.stationId,

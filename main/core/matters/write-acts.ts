@@ -31,5 +31,12 @@ export function writeActs(tx: WriteTx, matterId: string, acts: FoldedActs): void
       dueOn: values.replyDueOn ?? on,
       repliedOn: acts.replies.find((reply) => reply.urgeId === urgeId)?.values.actOn ?? null,
     })),
+    entries: acts.entries.map(({ entryId, act }) => ({
+      id: entryId,
+      matterId,
+      act,
+      dueOn: null,
+      owed: 0,
+    })),
   });
 }

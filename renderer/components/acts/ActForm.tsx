@@ -6,11 +6,15 @@ import type { Issue } from '../../../main/contract/result.ts';
 import type { MatterActs } from '../../../main/contract/routes/act.ts';
 import { localDateOf } from '../../../main/contract/values/local-date.ts';
 import { actCatalogues, type MatterAct } from '../../../main/terms/act-fields.ts';
+import { labelOf } from '../../../main/terms/code-list.ts';
+import { documentKind, paperOfEntry, type EntryPaperKind } from '../../../main/terms/document-kinds.ts';
+import { isEntryAct } from '../../../main/terms/entry-fields.ts';
 import { missingFields } from '../../../main/contract/fields.ts';
 import type { Session } from '../../../main/contract/routes/session.ts';
 import { useSession } from '../../api/api-context.tsx';
 import { toCallError, type CallError } from '../../api/call-error.ts';
 import { useAction } from '../../api/hooks.ts';
+import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { ErrorNotice } from '../ErrorNotice.tsx';
 import { FieldForm } from '../FieldForm.tsx';
 import { readChanges } from '../fields/read-changes.ts';
@@ -23,6 +27,8 @@ export interface Doing {
   readonly act: MatterAct;
   readonly documentId?: string;
   readonly urgeId?: string;
+  /** The entry that it follows. */
+  readonly about?: string;
 }
 
 interface ActFormProps {
@@ -76,10 +82,12 @@ export function ActForm({ doing, acts, onDone, onCancel }: ActFormProps) {
       return own === null ? [] : [[name, own]];
     }),
   );
+  const form = isEntryAct(act) ? paperOfEntry(act) : null;
   const title = act === 'reply' && session.stationKind === 'township' ? t('replyDown') : t(`steps.${act}`);
   return (
     <Modal open width={960} title={title} footer={null} onCancel={onCancel} mask={{ closable: false }}>
       <Alert type="info" title={t(`hints.${act}`)} />
+      {form !== null && <FormFirst kind={form} matterId={acts.matterId} />}
       {error && <ErrorNotice error={error} />}
       <FieldForm
         catalogue={catalogue}
@@ -99,6 +107,21 @@ export function ActForm({ doing, acts, onDone, onCancel }: ActFormProps) {
         </Flex>
       </FieldForm>
     </Modal>
+  );
+}
+
+/** The paper that somebody signs before it is put on record. */
+function FormFirst({ kind, matterId }: { readonly kind: EntryPaperKind; readonly matterId: string }) {
+  const { t } = useTranslation('entries');
+  const { language } = useLabels();
+  const name = labelOf(documentKind, kind, language);
+  return (
+    <DocumentPrint
+      papers={[{ documentKind: kind, subjectId: matterId }]}
+      label={t('printFirst', { kind: name })}
+      title={name}
+      refresh="none"
+    />
   );
 }
 
@@ -138,13 +161,15 @@ function beginningOf({ act }: Doing, acts: MatterActs, session: Session, t: Tran
     },
     close: {},
     reopen: {},
+    withdraw: { ...today, askedBy: session.staffName },
+    unwithdraw: today,
   }[act];
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''));
 }
 
 /** The values were read by the catalogue of the step that they go with. */
 function inputOf(
-  { act, documentId, urgeId }: Doing,
+  { act, documentId, urgeId, about }: Doing,
   matterId: string,
   values: FormValues,
 ): RouteInput<'matter.act'> {
@@ -155,5 +180,6 @@ function inputOf(
     values,
     ...(documentId === undefined ? {} : { documentId }),
     ...(urgeId === undefined ? {} : { urgeId }),
+    ...(about === undefined ? {} : { about }),
   } as RouteInput<'matter.act'>;
 }

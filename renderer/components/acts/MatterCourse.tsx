@@ -16,6 +16,7 @@ import { daysUntil } from '../days-until.ts';
 import { useLabels } from '../use-labels.ts';
 import { ActForm, type Doing } from './ActForm.tsx';
 import { MatterDocuments } from './MatterDocuments.tsx';
+import { MatterEntries } from './MatterEntries.tsx';
 import { MatterUrges } from './MatterUrges.tsx';
 import './acts.css';
 
@@ -46,6 +47,7 @@ export function MatterCourse({ matterId }: MatterCourseProps) {
       <Facts acts={data} />
       <MatterDocuments acts={data} issued={issued} onDo={setDoing} />
       <MatterUrges acts={data} onDo={setDoing} />
+      <MatterEntries acts={data} onDo={setDoing} />
       <Steps acts={data} issued={issued} onDo={setDoing} />
       {doing && (
         <ActForm
@@ -63,8 +65,12 @@ export function MatterCourse({ matterId }: MatterCourseProps) {
 }
 
 /** At a village that has no township, and of what nobody above has touched, there is nothing to say. */
-function isWorthTelling({ officialNo, urges, above, state }: MatterActs, stationKind: string): boolean {
+function isWorthTelling(
+  { officialNo, urges, entries, steps, above, state }: MatterActs,
+  stationKind: string,
+): boolean {
   if (stationKind === 'township') return state !== 'void' && state !== 'merged';
+  if (entries.length > 0 || steps.length > 0) return true;
   return officialNo !== null || urges.length > 0 || (above !== null && state === 'registered');
 }
 
@@ -92,8 +98,12 @@ function Facts({ acts }: { readonly acts: MatterActs }) {
   const ground = closure?.values.closureGround;
   return (
     <dl className="record-facts">
-      <dt>{stationKind === 'township' ? t('officialNo') : t('officialNoAbove')}</dt>
-      <dd>{officialNo ?? (stationKind === 'township' ? '' : t('notTaken'))}</dd>
+      {(stationKind === 'township' || acts.above !== null) && (
+        <>
+          <dt>{stationKind === 'township' ? t('officialNo') : t('officialNoAbove')}</dt>
+          <dd>{officialNo ?? (stationKind === 'township' ? '' : t('notTaken'))}</dd>
+        </>
+      )}
       <dt>{t('state')}</dt>
       <dd>
         <strong>{labelOf(matterState, acts.state, language)}</strong>

@@ -21,6 +21,8 @@ export const acts: Translation<typeof zh> = {
     opinion: 'Issue an opinion',
     close: 'Close',
     reopen: 'Reopen',
+    withdraw: 'Withdraw',
+    unwithdraw: 'Take up again',
   },
   replyDown: 'Reply to the village',
   hints: {
@@ -42,6 +44,10 @@ export const acts: Translation<typeof zh> = {
     close:
       'Only after the opinion (or the notice of non-acceptance) was served, or a lawful exception is on record.',
     reopen: 'The first notice runs again from today; what was done before is kept.',
+    withdraw:
+      'Only the petitioner can say it, and it counts once the form is signed on paper. Ask alone whether it is of free will; nobody of the unit concerned may be present. The limits stop today.',
+    unwithdraw:
+      'The petitioner may come back at any time, without a reason. The days before the withdrawal count, those between do not.',
   },
   fields: {
     accept: { actOn: 'Accepted on' },
@@ -54,6 +60,8 @@ export const acts: Translation<typeof zh> = {
     close: { actText: 'How it ended' },
     reopen: { actText: 'Why it is reopened' },
     exempt: { actText: 'Circumstances' },
+    withdraw: { actOn: 'Signed on', actText: "Reason, in the petitioner's own words" },
+    unwithdraw: { actOn: 'Asked on', actText: 'What was said' },
   },
   defaults: {
     rejectBasis: 'Regulations on petition work, Article 23',

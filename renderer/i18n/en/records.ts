@@ -39,6 +39,8 @@ export const records: Translation<typeof zh> = {
     matter_note: 'Note',
     matter_close: 'Closed',
     matter_reopen: 'Reopened',
+    matter_withdraw: 'Withdrawn by the petitioner',
+    matter_unwithdraw: 'Taken up again',
     matter_transferOffer: 'offered the matter to the township',
     matter_transferWithdraw: 'withdrew the offer',
     matter_transferAccept: 'taken over by the township',

@@ -19,6 +19,8 @@ export const acts = {
     opinion: '出具处理意见',
     close: '办结',
     reopen: '重新办理',
+    withdraw: '撤回',
+    unwithdraw: '恢复办理',
   },
   replyDown: '回复村（社区）',
   hints: {
@@ -34,6 +36,9 @@ export const acts = {
     opinion: '每一项请求写一行结论和理由。保存后生成《处理意见书》，送达后停止计算办理期限。',
     close: '处理意见书（不予受理告知书）已送达，或者已记明法定的不送达情形，才能办结。',
     reopen: '从今天起重新计算告知期限；原来的记录保留。',
+    withdraw:
+      '只能由信访人本人提出，本人在《撤回申请书》上签名、按指印后才能登记。须单独询问是否自愿，被反映单位的人员不得在场。从登记之日起停止计算期限。',
+    unwithdraw: '信访人随时可以要求恢复办理，不需要理由。撤回前已经过去的天数照算，撤回期间不计算。',
   },
   fields: {
     accept: { actOn: '受理日期' },
@@ -46,6 +51,8 @@ export const acts = {
     close: { actText: '办结说明' },
     reopen: { actText: '重新办理的原因' },
     exempt: { actText: '情况说明' },
+    withdraw: { actOn: '申请日期', actText: '撤回原因（按本人原话）' },
+    unwithdraw: { actOn: '提出日期', actText: '信访人的说明' },
   },
   defaults: { rejectBasis: '《信访工作条例》第二十三条', opinionBasis: '《信访工作条例》第三十二条' },
   save: '保存（Ctrl+Enter）',

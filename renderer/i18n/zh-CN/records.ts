@@ -37,6 +37,8 @@ export const records = {
     matter_note: '办理记录',
     matter_close: '办结',
     matter_reopen: '重新办理',
+    matter_withdraw: '信访人撤回',
+    matter_unwithdraw: '恢复办理',
     matter_transferOffer: '提出移交乡镇',
     matter_transferWithdraw: '撤回移交',
     matter_transferAccept: '乡镇接收',

@@ -1,0 +1,105 @@
+import { Button, Flex, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { MatterActs } from '../../../main/contract/routes/act.ts';
+import { labelOf } from '../../../main/terms/code-list.ts';
+import { documentKind } from '../../../main/terms/document-kinds.ts';
+import { entryCatalogues } from '../../../main/terms/entry-fields.ts';
+import type { FieldCatalogue } from '../../../main/terms/fields.ts';
+import { DocumentPrint } from '../../print/DocumentPrint.tsx';
+import { RowsTable } from '../../print/templates/RowsTable.tsx';
+import { DueDate } from '../DueDate.tsx';
+import { formatValue } from '../fields/format-value.ts';
+import { useLabels } from '../use-labels.ts';
+import type { Doing } from './ActForm.tsx';
+
+interface MatterEntriesProps {
+  readonly acts: MatterActs;
+  readonly onDo: (doing: Doing) => void;
+}
+
+type Entry = MatterActs['entries'][number];
+
+/** What was put on record as it was said, each under what it follows. */
+export function MatterEntries({ acts: { entries }, onDo }: MatterEntriesProps) {
+  const { t } = useTranslation('entries');
+  if (entries.length === 0) return null;
+  const isKnown = (id: string | null) => entries.some(({ entryId }) => entryId === id);
+  return (
+    <>
+      <Typography.Title level={2}>{t('title')}</Typography.Title>
+      <ul className="acts-list" aria-label={t('title')}>
+        {entries
+          .filter(({ about }) => !isKnown(about))
+          .map((entry) => (
+            <li key={entry.entryId}>
+              <OneEntry entry={entry} onDo={onDo} />
+              {entries
+                .filter(({ about }) => about === entry.entryId)
+                .map((later) => (
+                  <div key={later.entryId} className="acts-later">
+                    <OneEntry entry={later} onDo={onDo} />
+                  </div>
+                ))}
+            </li>
+          ))}
+      </ul>
+    </>
+  );
+}
+
+function OneEntry({ entry, onDo }: { readonly entry: Entry; readonly onDo: (doing: Doing) => void }) {
+  const { t } = useTranslation(['entries', 'acts']);
+  const { language } = useLabels();
+  const { entryId, act, no, on, by, paper, steps, dueOn } = entry;
+  const name = t(`entries:names.${act}`);
+  const kind = paper === null ? '' : labelOf(documentKind, paper, language);
+  return (
+    <>
+      <div>
+        <strong>{name}</strong> {no !== null && <span className="tabular">{no}</span>} {on}{' '}
+        {[by.stationName, by.staffName].filter(Boolean).join(' ')}{' '}
+        {dueOn !== null && <DueDate on={dueOn} target />}
+      </div>
+      <EntryValues entry={entry} />
+      <Flex gap="small" wrap>
+        {paper !== null && (
+          <DocumentPrint
+            papers={[{ documentKind: paper, subjectId: entryId }]}
+            label={t('entries:print', { kind })}
+            title={t('entries:pdfTitle', { kind, no: no ?? on })}
+          />
+        )}
+        {steps.map((step) => (
+          <Button key={step} onClick={() => onDo({ act: step, about: entryId })}>
+            {t(`acts:steps.${step}`)}
+          </Button>
+        ))}
+      </Flex>
+    </>
+  );
+}
+
+/** What was said, but for the day, which stands above. */
+function EntryValues({ entry: { act, values } }: { readonly entry: Entry }) {
+  const { t } = useTranslation('fields');
+  const { language, find, field: labelOfField } = useLabels();
+  const catalogue: FieldCatalogue = entryCatalogues[act];
+  const words = { language, yes: t('form.yes'), no: t('form.no') };
+  const given = Object.entries(catalogue).filter(([name]) => name !== 'actOn' && values[name] !== undefined);
+  return (
+    <dl className="acts-values">
+      {given.map(([name, field]) => (
+        <div key={name} className="record-story">
+          <dt>{find('acts', `fields.${act}.${name}`) ?? labelOfField(name)}</dt>
+          <dd>
+            {field.type === 'rows' ? (
+              <RowsTable name={name} fields={field.fields} value={values[name]} />
+            ) : (
+              formatValue(field, values[name], words)
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
