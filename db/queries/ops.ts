@@ -242,6 +242,16 @@ export function leaversNaming(reader: Reader, recordId: string): string[] {
     .map(({ staffId }) => staffId);
 }
 
+const naming = defineQuery<[string], { documentId: string }>(
+  `SELECT entity_id AS documentId FROM op WHERE kind = 'document.issue' AND instr(bytes, CAST(? AS BLOB)) > 0`,
+);
+/** Papers that show words of a record, alone or in a list. */
+export function documentsNaming(reader: Reader, recordId: string): string[] {
+  return naming(reader)
+    .all(recordId)
+    .map(({ documentId }) => documentId);
+}
+
 const waitingOps = defineQuery<[number, string], WaitingOps>(
   `SELECT o.entity, count(*) AS ops, count(DISTINCT o.entity_id) AS entities, min(o.recorded_at) AS since
    FROM op o

@@ -207,6 +207,21 @@ test('the rolling ledger counts what is written down late where its books are op
     1,
     { disputeId: first, ended: null, carriedOver: true, late: true },
   ]);
+  // A printed ledger keeps what it showed, each period its own, until a dispute that it names is erased.
+  const { stationId } = (await station.call('session.get', {})).session ?? { stationId: '' };
+  const print = async (period: string) => {
+    const papers = [{ documentKind: 'rollingLedger' as const, subjectId: stationId, period }];
+    return (await station.call('document.print', { papers, language: 'zh' })).papers[0];
+  };
+  expect((await print('2026-11'))?.copyNo).toBe(1);
+  expect((await print('2026-10'))?.copyNo).toBe(1);
+  expect(await print('2026-11')).toMatchObject({ copyNo: 2, paper: { data: { figures: { remaining: 4 } } } });
+  const grounds = { reason: 'personAsked', basis: 'consentWithdrawn' } as const;
+  await station.call('dispute.redact', { disputeId: mistaken, grounds });
+  const again = await print('2026-11');
+  expect(again).toMatchObject({ copyNo: 1, paper: { data: { figures: { remaining: 4 } } } });
+  const { rows: left } = again?.paper.documentKind === 'rollingLedger' ? again.paper.data : { rows: [] };
+  expect(left.filter(({ parties }) => parties === '')).toHaveLength(1);
   // Made void while the books are open: it was never counted.
   const double = await enter('2026-12-02', '2026-11-30');
   await station.call('dispute.void', { disputeId: double, reason: '重复' });

@@ -7,6 +7,7 @@ import { fieldsSchema } from './fields.ts';
 import { handoverSchema } from './handover.ts';
 import { contactDetailSchema } from './routes/contact.ts';
 import { disputeDetailSchema } from './routes/dispute.ts';
+import { ledgerHeadSchema, ledgerRowSchema, periodSchema } from './routes/ledger.ts';
 import { reportDetailSchema } from './routes/report.ts';
 import { stationProfileSchema } from './routes/station.ts';
 
@@ -84,6 +85,14 @@ const disputeRegistrationSchema = disputeDetailSchema
     /** Oldest first. */
     progress: z.array(z.object({ at: z.string(), text: z.string() })),
   });
+
+/** F51 滚动台账 (domain.md §2.6): of one station, or consolidated with all below it; parties by name, no numbers of persons. */
+const rollingLedgerSchema = ledgerHeadSchema.extend({
+  stationName: z.string(),
+  consolidated: z.boolean(),
+  period: periodSchema,
+  rows: z.array(ledgerRowSchema.omit({ disputeId: true })),
+});
 
 /** F60 零报告表 (domain.md §2.8): figures and numbers of matters, no names of villagers. */
 const zeroReportSchema = reportDetailSchema
@@ -186,6 +195,7 @@ export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('blankSet'), data: blankSetSchema }),
   z.object({ documentKind: z.literal('sealedEnvelopeCover'), data: sealedEnvelopeCoverSchema }),
   z.object({ documentKind: z.literal('disputeRegistration'), data: disputeRegistrationSchema }),
+  z.object({ documentKind: z.literal('rollingLedger'), data: rollingLedgerSchema }),
   z.object({ documentKind: z.literal('handoverList'), data: handoverListSchema }),
   z.object({ documentKind: z.literal('acceptanceNotice'), data: acceptanceNoticeSchema }),
   z.object({ documentKind: z.literal('rejectionNotice'), data: rejectionNoticeSchema }),

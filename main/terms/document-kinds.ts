@@ -38,6 +38,7 @@ export const documentKind = defineCodeList('documentKind', [
   { code: 'withdrawalForm', zh: '撤回信访事项申请书', en: 'Withdrawal form', form: 'F16' },
   { code: 'serviceReceipt', zh: '送达回证', en: 'Proof of service', form: 'F17' },
   { code: 'disputeRegistration', zh: '矛盾纠纷排查登记表', en: 'Dispute registration form', form: 'F50' },
+  { code: 'rollingLedger', zh: '矛盾纠纷滚动台账', en: 'Rolling ledger of disputes', form: 'F51' },
   { code: 'zeroReport', zh: '零报告表', en: 'Zero report', form: 'F60' },
   { code: 'recoveryCodeSheet', zh: '恢复码单', en: 'Recovery code sheet', form: null },
   { code: 'checkCodeSheet', zh: '站点核对码单', en: 'Station check code sheet', form: null },

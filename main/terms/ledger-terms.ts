@@ -31,13 +31,13 @@ export type LedgerTurn = CodeOf<typeof ledgerTurn>;
  * `corrected` is what was struck or restored after the books had closed; nearly always 0.
  */
 export const ledgerFigure = defineCodeList('ledgerFigure', [
-  { code: 'carriedOver', zh: '上期结转', en: 'Carried over' },
-  { code: 'found', zh: '本期新排查', en: 'Found' },
-  { code: 'reopened', zh: '本期重启', en: 'Reopened' },
-  { code: 'resolved', zh: '本期化解', en: 'Resolved' },
-  { code: 'transferred', zh: '本期移交', en: 'Transferred' },
-  { code: 'withdrawn', zh: '本期撤回（终止）', en: 'Withdrawn or ended' },
-  { code: 'corrected', zh: '更正', en: 'Corrected' },
-  { code: 'remaining', zh: '期末未化解', en: 'Remaining' },
+  { code: 'carriedOver', zh: '上期结转', en: 'Carried over', sign: '' },
+  { code: 'found', zh: '本期新排查', en: 'Found', sign: '+' },
+  { code: 'reopened', zh: '本期重启', en: 'Reopened', sign: '+' },
+  { code: 'resolved', zh: '本期化解', en: 'Resolved', sign: '−' },
+  { code: 'transferred', zh: '本期移交', en: 'Transferred', sign: '−' },
+  { code: 'withdrawn', zh: '本期撤回（终止）', en: 'Withdrawn or ended', sign: '−' },
+  { code: 'corrected', zh: '更正', en: 'Corrected', sign: '+' },
+  { code: 'remaining', zh: '期末未化解', en: 'Remaining', sign: '=' },
 ]);
 export type LedgerFigure = CodeOf<typeof ledgerFigure>;

@@ -1,8 +1,10 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { addDays, localDateOf } from '../../main/contract/values/local-date.ts';
 import { openBrowser, StationHost, openUnlocked } from './station-host.ts';
-import { expectAccessible, picture, openVisitForm } from './steps.ts';
+import { expectAccessible, openVisitForm, picture, pictures, textOf } from './steps.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -18,6 +20,12 @@ async function choose(page: Page, label: string, typed: string): Promise<void> {
   await page.keyboard.insertText(typed);
   await page.locator('.ant-select-item-option:visible').first().waitFor();
   await page.keyboard.press('Enter');
+}
+
+/** From the list: the figures of the present month, whatever else the sum has. */
+async function expectLedger(page: Page, figures: readonly string[]): Promise<void> {
+  await page.getByText('滚动台账', { exact: true }).click();
+  for (const name of figures) await page.getByRole('button', { name, exact: true }).waitFor();
 }
 
 test('a dispute is registered by keyboard, followed step by step, resolved, and corrected with a reason', async () => {
@@ -59,6 +67,31 @@ test('a dispute is registered by keyboard, followed step by step, resolved, and 
   await picture(page, '33-dispute-result');
   await page.keyboard.press('Control+Enter');
   await page.getByText('达成口头协议').first().waitFor();
+
+  // The ledger balances: found and resolved, then reopened as well.
+  await page.keyboard.press('Alt+4');
+  await expectLedger(page, ['上期结转 0', '本期新排查 1', '本期重启 0', '本期化解 1', '期末未化解 0']);
+  await page.getByRole('button', { name: '本期化解 1' }).click();
+  await page.getByText('本期化解：1 件').waitFor();
+  await picture(page, '34-ledger');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '打印台账' }).click();
+  await page.getByText('台账期间：').first().waitFor();
+  await picture(page, '34-ledger-preview');
+  const ledger = page.waitForEvent('download');
+  await page.getByRole('button', { name: '另存为PDF' }).click();
+  const pdf = join(host.root, 'ledger.pdf');
+  await (await ledger).saveAs(pdf);
+  expect(textOf(pdf)).toMatch(/= 期末未化解0件.*赵铁柱、钱桂花/u);
+  if (pictures !== undefined) copyFileSync(pdf, join(pictures, 'ledger.pdf'));
+  await page.getByRole('grid').press('Enter');
+  await page.getByRole('button', { name: '重新化解' }).click();
+  await page.getByLabel('原因', { exact: true }).fill('石桩被人挪动');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('原因：石桩被人挪动').waitFor();
+  await page.keyboard.press('Alt+4');
+  await expectLedger(page, ['上期结转 0', '本期新排查 1', '本期重启 1', '本期化解 1', '期末未化解 1']);
+  await page.getByRole('grid').press('Enter');
 
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: '打印登记表' }).click();

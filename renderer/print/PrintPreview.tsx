@@ -139,6 +139,8 @@ export function PrintPreview({
   );
 }
 
+/** Each page that is shown holds the whole sheet: of a long ledger the first pages are enough to look at. */
+const mostShown = 12;
 const unmeasured: Measured = { pages: 1, head: 0 };
 
 interface SheetPagesProps {
@@ -149,10 +151,12 @@ interface SheetPagesProps {
 /** A window on each column of the laid-out sheet; from the second on the repeated heading stands above it. */
 function SheetPages({ sheet, measured }: SheetPagesProps) {
   const { format, language, footer, element } = sheet;
-  return Array.from({ length: measured.pages }, (_, page) => {
+  const { t } = useTranslation('print');
+  const shown = Math.min(measured.pages, mostShown);
+  const pages = Array.from({ length: shown }, (_, page) => {
     const name = `sheet sheet-${format}`;
     return (
-      <div key={page} lang={locales[language]} className="preview-page">
+      <div key={page} lang={locales[language]} className={`preview-page preview-page-${format}`}>
         <div className={`preview-paper preview-${format}`}>
           {page > 0 && <div className={`${name} sheet-head`}>{element}</div>}
           <div className="preview-window">
@@ -170,7 +174,7 @@ function SheetPages({ sheet, measured }: SheetPagesProps) {
               {element}
             </div>
           </div>
-          {format === 'form' && (
+          {format !== 'slip' && (
             <div className="preview-number">
               <span>{footer}</span>
               {pageLabel(String(page + 1), measured.pages, language)}
@@ -180,6 +184,13 @@ function SheetPages({ sheet, measured }: SheetPagesProps) {
       </div>
     );
   });
+  if (shown === measured.pages) return pages;
+  return [
+    ...pages,
+    <div key="more" className="preview-more">
+      {t('preview.more', { pages: measured.pages - shown })}
+    </div>,
+  ];
 }
 
 /** A document of its own for the host; the texts in it are escaped by the serializer. */

@@ -9,7 +9,9 @@ export interface Measured {
 }
 
 /** Room for the content of a page; print.css sets the margins to match. */
-const heights = { form: 257, slip: 273 } as const satisfies Record<Sheet['format'], number>;
+const heights = { form: 257, ledger: 172, slip: 273 } as const satisfies Record<Sheet['format'], number>;
+
+const pageMargins = { form: '20mm 20mm 20mm 25mm', ledger: '20mm 14mm 18mm 14mm' } as const;
 
 /** Between two columns, so that a line on the edge of one is not seen in the next (px; print.css has the same). */
 export const columnGap = 20;
@@ -47,10 +49,10 @@ export function pageRules(sheets: readonly Sheet[], measured: readonly Measured[
       const margins =
         format === 'slip'
           ? 'margin: 12mm;'
-          : `margin: 20mm 20mm 20mm 25mm; counter-increment: ${name};
+          : `margin: ${pageMargins[format]}; counter-increment: ${name};
              @bottom-center { content: "${number}"; font: 10.5pt ${face}; }
              @bottom-left { content: ${JSON.stringify(footer)}; font: 8pt ${face}; }`;
-      return `.${name} { page: ${name}; } @page ${name} { size: A4; ${margins} }`;
+      return `.${name} { page: ${name}; } @page ${name} { size: A4${format === 'ledger' ? ' landscape' : ''}; ${margins} }`;
     })
     .join('\n');
 }

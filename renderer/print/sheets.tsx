@@ -4,6 +4,7 @@ import type { PrintedPaper } from '../../main/contract/routes/document.ts';
 import type { LabelLanguage } from '../../main/terms/code-list.ts';
 import { formatInstant } from '../components/fields/format-value.ts';
 import { BlankForm } from './templates/BlankForm.tsx';
+import { RollingLedger } from './templates/RollingLedger.tsx';
 import { DisputeForm } from './templates/DisputeForm.tsx';
 import { ZeroReportForm } from './templates/ZeroReportForm.tsx';
 import { EnvelopeCover } from './templates/EnvelopeCover.tsx';
@@ -15,10 +16,10 @@ import { RegistrationForm } from './templates/RegistrationForm.tsx';
 import { ServiceReceipt } from './templates/ServiceReceipt.tsx';
 import { wordsIn } from './words.ts';
 
-/** What begins on a page of its own: an official form with numbered pages, or slips to be cut off. */
+/** What begins on a page of its own: an official form or, across, a ledger with numbered pages, or slips to be cut off. */
 export interface Sheet {
   readonly key: string;
-  readonly format: 'form' | 'slip';
+  readonly format: 'form' | 'ledger' | 'slip';
   readonly language: LabelLanguage;
   /** Stands beside the page number. */
   readonly footer: string;
@@ -62,6 +63,8 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
           element: <DisputeForm data={paper.data} copyNo={copyNo} />,
         },
       ];
+    case 'rollingLedger':
+      return [{ format: 'ledger', element: <RollingLedger data={paper.data} copyNo={copyNo} /> }];
     case 'zeroReport':
       return [{ format: 'form', element: <ZeroReportForm data={paper.data} copyNo={copyNo} /> }];
     case 'handoverList':

@@ -3,9 +3,16 @@ import { codesOf, labelLanguages } from '../../terms/code-list.ts';
 import { documentKind } from '../../terms/document-kinds.ts';
 import { paperKinds, paperSchema } from '../papers.ts';
 import { defineRoute, unlocked } from '../route.ts';
+import { periodIdSchema } from './ledger.ts';
 
-/** A paper is named by its kind and by what it is about. */
-const paperNameSchema = z.object({ documentKind: z.enum(paperKinds), subjectId: z.uuid() });
+/** A paper is named by its kind and by what it is about; a table of a station also by its period and how far it reaches. */
+const paperNameSchema = z.object({
+  documentKind: z.enum(paperKinds),
+  subjectId: z.uuid(),
+  period: periodIdSchema.optional(),
+  /** With all stations below. */
+  consolidated: z.literal(true).optional(),
+});
 const languageSchema = z.enum(labelLanguages);
 
 const printedPaperSchema = z.object({

@@ -1,6 +1,10 @@
 import type { Paper } from '../../contract/papers.ts';
 import type { OpenRegister } from '../register.ts';
 import { stationProfile } from '../station/service.ts';
+import { AppError } from '../app-error.ts';
+import { longestList } from '../documents/ops.ts';
+import type { PaperScope } from '../documents/paper-sources.ts';
+import { ledgerRows, rollingLedger } from './ledger.ts';
 import { disputeDetail } from './read-disputes.ts';
 
 /** F50 of one dispute (domain.md §2.6). Errors: NOT_FOUND. */
@@ -26,6 +30,34 @@ export function disputeRegistrationPaper(
           .filter(({ kind }) => kind === 'dispute.progress')
           .map(({ at, text }) => ({ at, text: text ?? '' }))
           .toReversed(),
+      },
+    },
+  };
+}
+
+/** F51 of a period: of one station, or consolidated. Errors: INPUT_INVALID (no period), NOT_FOUND, PAPER_TOO_LONG. */
+export function rollingLedgerPaper(
+  register: OpenRegister,
+  stationId: string,
+  { period, consolidated }: PaperScope,
+): { no: string; paper: Paper; names: string[] } {
+  if (period === undefined) throw new AppError('INPUT_INVALID');
+  const which = { period, ...(consolidated ? {} : { stationId }) };
+  const { rows, total } = ledgerRows(register.read, { ...which, offset: 0, limit: longestList });
+  if (total > longestList) throw new AppError('PAPER_TOO_LONG', { lines: total, most: longestList });
+  const { figures, late, period: of } = rollingLedger(register.read, which);
+  return {
+    no: consolidated ? `${period} all` : period,
+    names: rows.map(({ disputeId }) => disputeId),
+    paper: {
+      documentKind: 'rollingLedger',
+      data: {
+        stationName: stationProfile(register, stationId).name,
+        consolidated: consolidated === true,
+        period: of,
+        figures,
+        late,
+        rows: rows.map(({ disputeId: _, ...row }) => row),
       },
     },
   };

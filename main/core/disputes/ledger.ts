@@ -41,6 +41,7 @@ function stretchOf({ period, stationId }: LedgerOf): LedgerStretch {
  * because each dispute turns in and out by turns (turns.ts), and what remains is summed from these, not from the head.
  */
 export function rollingLedger(reader: Reader, which: LedgerOf): RouteOutput<'ledger.get'> {
+  if (which.stationId !== undefined && !findStation(reader, which.stationId)) throw new AppError('NOT_FOUND');
   const counted = countTurns(reader, stretchOf(which));
   const byStation = Map.groupBy(counted, ({ stationId }) => stationId);
   return {

@@ -6,6 +6,9 @@ import { defineOpKind, entityNames, staysHere } from '../log/op-kind.ts';
 /** Characters (code points) of one piece, and pieces of one op: at most four bytes each, within FORMAT.md §1 and §4. */
 export const snapshotPiece = { length: 8_000, count: 7 } as const;
 
+/** Lines of a list that is printed as one paper. */
+export const longestList = 1000;
+
 /** A paper that was printed: what it showed, and every further print of the same. */
 export const documentOps = {
   'document.issue': defineOpKind({
@@ -21,6 +24,8 @@ export const documentOps = {
       language: z.enum(labelLanguages),
       /** By the clock of the PC: it stands on the paper. */
       issuedAt: z.iso.datetime(),
+      /** Of a list: the records whose words it shows, so that an erasure finds it. */
+      names: z.array(z.uuid()).max(longestList).optional(),
     }),
     /** Exactly what the paper shows (main/contract/papers.ts); `continued`: as text in `document.continue`, too long for one op. */
     pii: z.strictObject({

@@ -1,7 +1,7 @@
 import type { Paper, PaperKind } from '../../contract/papers.ts';
 import { blankSetPaper } from '../blank-sets/service.ts';
 import { receiptSlipPaper, registrationFormPaper } from '../contacts/contact-papers.ts';
-import { disputeRegistrationPaper } from '../disputes/dispute-papers.ts';
+import { disputeRegistrationPaper, rollingLedgerPaper } from '../disputes/dispute-papers.ts';
 import type { EntityName } from '../log/op-kind.ts';
 import { zeroReportPaper } from '../reports/report-papers.ts';
 import { envelopeCoverPaper } from '../sealed/register-sealed.ts';
@@ -9,6 +9,12 @@ import { noticePaper, serviceReceiptPaper } from '../matters/act-papers.ts';
 import { entryFormPaper } from '../matters/entry-papers.ts';
 import type { OpenRegister } from '../register.ts';
 import { handoverListPaper } from '../staff/handover-paper.ts';
+
+/** What a table of a station shows beside its subject. */
+export interface PaperScope {
+  readonly period?: string | undefined;
+  readonly consolidated?: true | undefined;
+}
 
 interface PaperSource {
   /** What the paper is about. */
@@ -19,13 +25,22 @@ interface PaperSource {
   readonly build: (
     register: OpenRegister,
     subjectId: string,
-  ) => { readonly no: string; readonly paper: Paper };
+    scope: PaperScope,
+  ) => {
+    readonly no: string;
+    readonly paper: Paper;
+    /** Of a list: the records whose words it shows. */
+    readonly names?: readonly string[];
+  };
+  /** Several papers of the kind are about one subject, and their numbers tell them apart. */
+  readonly apart?: true;
 }
 
 /** Where each paper's data comes from: a new paper is one line here, one in main/contract/papers.ts and its template. */
 export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   registrationForm: { subject: 'contact', version: 1, build: registrationFormPaper },
   disputeRegistration: { subject: 'dispute', version: 1, build: disputeRegistrationPaper },
+  rollingLedger: { subject: 'station', version: 1, build: rollingLedgerPaper, apart: true },
   zeroReport: { subject: 'report', version: 1, build: zeroReportPaper },
   receiptSlip: { subject: 'contact', version: 1, build: receiptSlipPaper },
   sealedEnvelopeCover: { subject: 'station', version: 1, build: envelopeCoverPaper },

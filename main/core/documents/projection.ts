@@ -3,7 +3,7 @@ import { hlcTime } from '../log/hlc-time.ts';
 import type { BodyOf } from '../log/op-kinds.ts';
 import { defineProjection } from '../log/projection.ts';
 
-type DocumentState = Omit<BodyOf<'document.issue'>, 'subjectEntity' | 'templateVersion'> & {
+type DocumentState = Omit<BodyOf<'document.issue'>, 'subjectEntity' | 'templateVersion' | 'names'> & {
   readonly stationId: string;
   readonly issuedHlc: string;
   readonly printCount: number;
@@ -16,7 +16,7 @@ export const documentProjection = defineProjection('document', {
     const printed = { printedAt: hlcTime(op.hlc), printedBy: op.author.user };
     switch (op.kind) {
       case 'document.issue': {
-        const { subjectEntity: _, templateVersion: __, ...rest } = op.body;
+        const { subjectEntity: _, templateVersion: __, names: ___, ...rest } = op.body;
         return {
           ...rest,
           stationId: op.author.station,

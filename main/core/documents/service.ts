@@ -26,6 +26,7 @@ interface Candidate {
   readonly printed: PrintedPaper;
   readonly stored: string | null;
   readonly no: string;
+  readonly names?: readonly string[] | undefined;
 }
 
 /** What would be printed now, and the last printed version where the record was revised since. Errors: NOT_FOUND. */
@@ -73,7 +74,7 @@ export function printPapers(
 }
 
 function draftsFor(
-  { printed, stored, no }: Candidate,
+  { printed, stored, no, names }: Candidate,
   { documentKind, subjectId }: PaperName,
   documentId: string,
   nowMs: number,
@@ -95,6 +96,7 @@ function draftsFor(
       templateVersion: version,
       language: printed.language,
       issuedAt: printed.issuedAt,
+      ...(names === undefined ? {} : { names: [...names] }),
     },
     pii,
   };
@@ -130,19 +132,20 @@ function snapshotIn({ data }: Paper): {
 /** A version that was printed before is printed again; what never was is new, beside the last version. */
 function candidatesFor(
   register: OpenRegister,
-  { documentKind, subjectId }: Pick<PaperName, 'documentKind' | 'subjectId'>,
+  { documentKind, subjectId, period, consolidated }: Omit<PaperName, 'original'>,
   language: LabelLanguage,
   now: string,
 ): { current: Candidate; original: Candidate | null } {
-  const { no, ...built } = paperSources[documentKind].build(register, subjectId);
+  const { build, apart } = paperSources[documentKind];
+  const { no, names, ...built } = build(register, subjectId, { period, consolidated });
   // Parsed like a stored one: the order of the keys comes from the schema, so that equal papers are equal texts.
   const paper = paperSchema.parse(built.paper);
   const stored = documentsOfSubject(register.read, subjectId)
-    .filter((row) => row.documentKind === documentKind)
+    .filter((row) => row.documentKind === documentKind && (!apart || row.documentNo === no))
     .flatMap((row) => storedCandidate(register.read, row));
   const same = stored.find(({ printed }) => JSON.stringify(printed.paper) === JSON.stringify(paper));
   if (same) return { current: same, original: null };
-  const current = { no, stored: null, printed: { paper, language, issuedAt: now, copyNo: 1 } };
+  const current = { no, names, stored: null, printed: { paper, language, issuedAt: now, copyNo: 1 } };
   return { current, original: stored[0] ?? null };
 }
 

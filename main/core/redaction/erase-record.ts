@@ -1,6 +1,6 @@
 import { documentsOfSubject } from '../../../db/queries/documents.ts';
 import { setMeta } from '../../../db/queries/local.ts';
-import { erasePiiOfEntity, leaversNaming } from '../../../db/queries/ops.ts';
+import { documentsNaming, erasePiiOfEntity, leaversNaming } from '../../../db/queries/ops.ts';
 import { removeDoc } from '../../../db/queries/search.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
 import { eraseAttachmentsOf } from '../attachments/erase.ts';
@@ -29,10 +29,10 @@ export function eraseRecord(
     readonly issued?: readonly string[];
   },
 ): void {
-  // A hand-over list that was printed names it, too; it is made again without it when somebody asks.
+  // A hand-over list or a ledger that was printed names it, too; it is made again without it when somebody asks.
   const subjects = [entityId, ...issued, ...leaversNaming(tx, matterId ?? entityId)];
   const papers = subjects.flatMap((subjectId) => documentsOfSubject(tx, subjectId));
-  const records = [entityId, ...papers.map(({ id }) => id)];
+  const records = [entityId, ...papers.map(({ id }) => id), ...documentsNaming(tx, entityId)];
   const erased = records.filter((id) => erasePiiOfEntity(tx, id, at));
   const hadAttachments = eraseAttachmentsOf(tx, entityId, at);
   if (erased.length > 0 || hadAttachments) {

@@ -17,7 +17,9 @@ import { useDebounced } from '../../components/use-debounced.ts';
 import { useMoreColumns } from '../../components/use-more-columns.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { usePagedList } from '../../components/use-paged-list.ts';
+import { DisputeTabs } from './DisputeTabs.tsx';
 import '../../components/record.css';
+import './ledger.css';
 
 type Filter = RouteInput<'dispute.list'>;
 type Sort = NonNullable<Filter['sort']>;
@@ -64,6 +66,7 @@ export function DisputeList({ onOpen, onNew }: DisputeListProps) {
         }
       />
       <Flex gap="small" className="list-filters">
+        <DisputeTabs view="list" />
         <Input
           allowClear
           value={search}

@@ -71,6 +71,8 @@ export const errors: Translation<typeof zh> = {
     'The two were not registered by one station, or are not handled by one level. Nothing was changed. Speak with the other one.',
   MERGE_INTO_ANSWERED:
     '{{no}} has been answered or closed: an open matter merged into it would be owed nothing. Nothing was changed. Make the open one the main matter.',
+  PAPER_TOO_LONG:
+    'This table has {{lines}} lines and at most {{most}} are printed at a time; nothing was printed, all is kept. Choose a shorter period or one station.',
   REPORT_NIL_REFUSED:
     'There are entries on that day, so it cannot be reported as nil; nothing was signed. Check the entries first.',
   REPORT_ALREADY_SIGNED:
