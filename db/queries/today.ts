@@ -35,7 +35,8 @@ function mattersOwedAt(kind: StationKind): ReturnType<typeof defineQuery<[number
   return defineQuery<[number], OwedMatter>(
     `SELECT m.id, m.registration_no AS registrationNo, m.summary, c.petitioner_name AS petitionerName,
        s.name AS stationName, m.next_step AS step, m.next_legal_on AS dueOn, m.next_due_on AS safeOn,
-       iif(m.next_step = 'firstNotice', m.notice_provisional, m.handle_provisional) AS provisional
+       CASE m.next_step WHEN 'firstNotice' THEN m.notice_provisional WHEN 'handle' THEN m.handle_provisional ELSE 0 END
+         AS provisional
      FROM matter m ${firstComing}
      WHERE ${owedAt[kind]} ORDER BY m.next_due_on, m.id LIMIT ?`,
   );

@@ -9,6 +9,7 @@ export const projectionTables: readonly string[] = [
   'matter_document',
   'matter_urge',
   'matter_entry',
+  'matter_referral',
   'contact',
   'dispute',
   'dispute_turn',

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { serveBy, urgeAbout } from '../../main/terms/act-terms.ts';
+import { referralKind, serveBy, urgeAbout } from '../../main/terms/act-terms.ts';
 import { labelLanguages } from '../../main/terms/code-list.ts';
 import { blankSetStates, documentKind } from '../../main/terms/document-kinds.ts';
 import { disputeState } from '../../main/terms/dispute-terms.ts';
@@ -178,6 +178,25 @@ export const matterEntry = sqliteTable(
     index('matter_entry_owed')
       .on(t.dueOn)
       .where(sql`${t.owed} = 1`),
+  ],
+);
+
+/** A matter at a unit; its words stay inside (domain.md §9.1 `transfer`). */
+export const matterReferral = sqliteTable(
+  'matter_referral',
+  {
+    id: text().notNull(),
+    matterId: text('matter_id').notNull(),
+    kind: text({ enum: referralKind.codes }).notNull(),
+    unit: text(),
+    sentOn: text('sent_on').notNull(),
+    dueOn: text('due_on'),
+    repliedOn: text('replied_on'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.matterId, t.id] }),
+    index('matter_referral_unit').on(t.unit, t.sentOn),
+    oneOf('matter_referral', 'kind', t.kind, referralKind.codes),
   ],
 );
 

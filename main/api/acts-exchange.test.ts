@@ -131,6 +131,50 @@ describe('what a township does with a matter', () => {
     expect(await other.ask('matter.acts', { matterId })).toMatchObject({ error: { code: 'NOT_FOUND' } });
   });
 
+  test('is known below where it was referred to, and of the letter to the unit nothing', async () => {
+    await using pair = new Pair();
+    await pair.found();
+    await pair.enrol();
+    const { matterId } = await pair.village.call('contact.register', visit);
+    await pair.exchange();
+    const { village, township } = pair;
+    const words = '内部：分管领导要求从严';
+    await township.call('matter.act', {
+      matterId,
+      act: 'transfer',
+      values: {
+        actOn: '2026-11-23',
+        toUnit: '清河县水利局',
+        toPhone: '0999-5550133',
+        actText: words,
+        leaderOpinion: words,
+        ...point,
+        serveBy: 'village',
+      },
+    });
+    const referralId = (await actsOf(township, matterId)).referrals[0]?.referralId ?? '';
+    const received = { actOn: '2026-11-23' };
+    await township.call('matter.act', { matterId, act: 'unitReceipt', referralId, values: received });
+    const reply = { actOn: '2026-11-23', actText: `${words}，已办` };
+    await township.call('matter.act', { matterId, act: 'unitReply', referralId, values: reply });
+    expect((await pair.receipt()).ok).toBe(true);
+    expect(await actsOf(village, matterId)).toMatchObject({
+      state: 'referred',
+      steps: ['serve', 'reply'],
+      letters: [],
+      documents: [{ documentKind: 'routingNotice', mayServe: true }],
+      referrals: [
+        {
+          values: { toUnit: '清河县水利局' },
+          receipt: {},
+          reply: { on: '2026-11-23', text: null },
+          steps: [],
+        },
+      ],
+    });
+    expect([township, village].map((station) => holds(station, words))).toEqual([true, false]);
+  });
+
   test('comes to the same on both sides in whatever order the batches arrive, and however often', async () => {
     await using pair = new Pair();
     const matterId = await accepted(pair);

@@ -194,6 +194,101 @@ describe('a matter at the competent organ', () => {
     expect(await actsOf(station, matterId)).toMatchObject({ state: 'closed' });
   });
 
+  test('comes back by an objection in time, and the time to tell runs on from the receipt where nobody was told', async () => {
+    await using station = new TestStation();
+    const matterId = await withMatter(station);
+    const referred = {
+      actOn: '2026-11-23',
+      toUnit: '清河县水利局',
+      actText: '涉及河道管理。',
+      ...point,
+    } as const;
+    const { documentId } = await station.call('matter.act', {
+      matterId,
+      act: 'transfer',
+      values: { ...referred, serveBy: 'township' },
+    });
+    const sent = await actsOf(station, matterId);
+    expect(sent).toMatchObject({
+      state: 'referred',
+      clocks: [{ step: 'firstNotice', startedOn: '2026-11-23', stoppedOn: null }],
+      documents: [{ documentId, documentKind: 'routingNotice', documentNo: '柳林信告〔2026〕1号' }],
+      letters: [{ documentKind: 'transferLetter', documentNo: '柳林信转〔2026〕1号' }],
+      referrals: [{ steps: ['unitReceipt', 'unitReply', 'recall'] }],
+    });
+    expect(await station.call('matter.units', {})).toEqual({ units: ['清河县水利局'] });
+    const referralId = sent.referrals[0]?.referralId ?? '';
+    await station.call('matter.act', {
+      matterId,
+      act: 'unitReceipt',
+      referralId,
+      values: { actOn: '2026-11-23' },
+    });
+    // Five working days: Saturday and Sunday do not count.
+    expect((await actsOf(station, matterId)).clocks[1]).toMatchObject({
+      step: 'objection',
+      legalDueOn: '2026-11-30',
+    });
+    await station.wakeAt(Date.parse('2026-12-02T02:00:00.000Z'));
+    const objection = { actOn: '2026-12-01', actText: '属镇农业农村办职权。', returnedMaterials: ['登记表'] };
+    const late = await station.ask('matter.act', {
+      matterId,
+      act: 'objection',
+      referralId,
+      values: objection,
+    });
+    expect(late.ok ? [] : late.error.issues).toEqual([{ path: 'values.actOn', code: 'objectionLate' }]);
+    const inTime = { ...objection, actOn: '2026-11-30' };
+    const f25 = await station.call('matter.act', { matterId, act: 'objection', referralId, values: inTime });
+    const papers = [{ documentKind: 'objectionLetter' as const, subjectId: f25.documentId ?? '' }];
+    const [paper] = (await station.call('document.preview', { papers, language: 'zh' })).papers;
+    expect(paper?.current.paper.data).toMatchObject({
+      letterNo: '柳林信转〔2026〕1号',
+      objectionDueOn: '2026-11-30',
+    });
+    const verdict = { actOn: '2026-12-02', objectionVerdict: 'agreed', actText: '异议成立。' } as const;
+    await station.call('matter.act', { matterId, act: 'verdict', referralId, values: verdict });
+    const back = await actsOf(station, matterId);
+    expect(back).toMatchObject({
+      state: 'returned',
+      clocks: [{ step: 'firstNotice', startedOn: '2026-11-23', stoppedOn: null, legalDueOn: '2026-12-08' }],
+      documents: [{ mayServe: false }],
+      referrals: [{ objection: { text: '属镇农业农村办职权。' }, verdict: {}, steps: [] }],
+    });
+    expect(back.steps).toEqual(expect.arrayContaining(['accept', 'reject', 'transfer']));
+  });
+
+  test('that was assigned is owed by the day in the letter, and closes only with the reply', async () => {
+    await using station = new TestStation();
+    const matterId = await withMatter(station);
+    const values = {
+      actOn: '2026-11-23',
+      toUnit: '上河镇水利站',
+      reportDueOn: '2026-11-27',
+      actText: '请疏通。',
+      ...point,
+      serveBy: 'township',
+    } as const;
+    const { documentId } = await station.call('matter.act', { matterId, act: 'assignOut', values });
+    await station.call('matter.act', {
+      matterId,
+      act: 'serve',
+      documentId: documentId ?? '',
+      values: service,
+    });
+    const { owed } = await station.call('today.owed', {});
+    expect(owed.find(({ id }) => id === matterId)).toMatchObject({ kind: 'unitReply', dueOn: '2026-11-27' });
+    const ended = { closureGround: 'performed', actText: '已疏通。' } as const;
+    const early = await station.ask('matter.act', { matterId, act: 'close', values: ended });
+    expect(early).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+    const referralId = (await actsOf(station, matterId)).referrals[0]?.referralId ?? '';
+    const reply = { actOn: '2026-11-23', actText: '已疏通40米。' };
+    await station.call('matter.act', { matterId, act: 'unitReply', referralId, values: reply });
+    expect((await station.call('today.owed', {})).owed.some(({ id }) => id === matterId)).toBe(false);
+    await station.call('matter.act', { matterId, act: 'close', values: ended });
+    expect(await actsOf(station, matterId)).toMatchObject({ state: 'closed' });
+  });
+
   test('shows on a reprint exactly what was handed over, whatever was corrected since', async () => {
     await using station = new TestStation();
     const matterId = await withMatter(station);

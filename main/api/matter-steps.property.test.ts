@@ -24,6 +24,8 @@ async function worldOf(station: TestStation): Promise<World> {
 }
 
 const point = { contactPerson: '周志强', contactPhone: '0999-5550100' };
+const on = { actOn: '2026-11-23' } as const;
+const referred = { ...on, toUnit: '清河县水利局', actText: '属其职权。', ...point } as const;
 const actValues = {
   accept: { actOn: '2026-11-23', ...point, serveBy: 'township' },
   reject: {
@@ -34,6 +36,9 @@ const actValues = {
     ...point,
     serveBy: 'township',
   },
+  transfer: { ...referred, serveBy: 'township' },
+  assignOut: { ...referred, reportDueOn: '2026-12-20', serveBy: 'township' },
+  entrust: { ...referred, reportDueOn: '2026-12-20' },
   note: { actOn: '2026-11-23', noteKind: 'investigation', actText: '现场查看。' },
   charge: { handlingUnit: '镇水利站' },
   exempt: { exemptGround: 'identityUnclear', actText: '无人认领。' },
@@ -47,6 +52,15 @@ const actValues = {
     actText: '已经解决了。',
   },
   unwithdraw: { actOn: '2026-11-23' },
+} as const;
+
+/** What is said of the latest referral. */
+const unitValues = {
+  unitReceipt: on,
+  unitReply: { ...on, actText: '已疏通。' },
+  objection: { ...on, actText: '不属于本单位职权范围。' },
+  verdict: { ...on, objectionVerdict: 'agreed', actText: '异议成立。' },
+  recall: { actText: '另行处理。' },
 } as const;
 
 /** What says: not in this state, not by you. Other codes speak of the words that came along. */
@@ -73,6 +87,18 @@ const events: Readonly<Record<string, (world: World) => Promise<Result<unknown>>
         station.ask('matter.act', { matterId, act, values } as RouteInput<'matter.act'>),
     ]),
   ),
+  ...Object.fromEntries(
+    Object.entries(unitValues).map(([act, values]) => [
+      act,
+      async ({ station, matterId }: World) => {
+        const { referrals } = await station.call('matter.acts', { matterId });
+        const referralId = referrals.at(-1)?.referralId;
+        // As above; without any referral there is nothing to ask about.
+        if (referralId === undefined) return { ok: false, error: { code: 'CONFLICT' } } as Result<never>;
+        return station.ask('matter.act', { matterId, act, referralId, values } as RouteInput<'matter.act'>);
+      },
+    ]),
+  ),
 };
 
 test.for([villageProfile, townshipProfile])(
@@ -93,7 +119,8 @@ test.for([villageProfile, townshipProfile])(
             const answer = await events[name]?.(world);
             const code = answer?.ok === false ? answer.error.code : null;
             const isRefused = code !== null && refusals.has(code);
-            const isStep = matterSteps.some((step) => step === name) || name in actValues;
+            const isStep =
+              matterSteps.some((step) => step === name) || name in actValues || name in unitValues;
             const isOffered = isStep ? offered.includes(name) : !isRefused;
             const after = isRefused ? await station.call('matter.get', { matterId }) : before;
             expect({ path, name, isRefused, after }).toEqual({

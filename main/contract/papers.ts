@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { serveFields } from '../terms/act-fields.ts';
+import {
+  assignFields,
+  objectionFields,
+  referFields,
+  serveFields,
+  transferFields,
+  unitReplyFields,
+} from '../terms/act-fields.ts';
+import { referralKind } from '../terms/act-terms.ts';
+import { codesOf } from '../terms/code-list.ts';
 import { noticeKinds } from '../terms/document-kinds.ts';
 import { withdrawFields } from '../terms/entry-fields.ts';
 import type { FieldCatalogue } from '../terms/fields.ts';
@@ -137,6 +146,51 @@ const rejectionNoticeSchema = noticeSchema.extend({
   text: z.string().nullable(),
 });
 
+/** F06 去向告知书 (Art 23): where it went, when, and how that body is reached. */
+const routingNoticeSchema = noticeSchema.extend({
+  referralKind: z.enum(codesOf(referralKind)),
+  referredOn: z.string(),
+  toUnit: z.string(),
+  toAddress: z.string().nullable(),
+  toPhone: z.string().nullable(),
+});
+
+/** A letter between an organ and a unit (domain.md §2.4): which matter, and what the step said. */
+const letterSchema = z.object({
+  documentNo: z.string(),
+  issuedOn: z.string(),
+  organ: deskSchema,
+  registrationNo: z.string(),
+  officialNo: z.string(),
+  receivedOn: z.string(),
+  summary: z.string().nullable(),
+  /** Null: anonymous, or asked to be kept from others. */
+  petitionerName: z.string().nullable(),
+  petitionerPhone: z.string().nullable(),
+});
+/** Of the referral that a unit answers or objects to. */
+const answeredSchema = z.object({
+  letterNo: z.string().nullable(),
+  referral: fieldsSchema(referFields),
+  receivedByUnitOn: z.string().nullable(),
+});
+
+/** F20 转送函. */
+const transferLetterSchema = letterSchema.extend({ values: fieldsSchema(transferFields) });
+/** F21 交办函. */
+const assignmentLetterSchema = letterSchema.extend({ values: fieldsSchema(assignFields) });
+/** F25 异议退回函. */
+const objectionLetterSchema = letterSchema.extend({
+  ...answeredSchema.shape,
+  objectionDueOn: z.string().nullable(),
+  values: fieldsSchema(objectionFields),
+});
+/** F26 回复单. */
+const replyFormSchema = letterSchema.extend({
+  ...answeredSchema.shape,
+  values: fieldsSchema(unitReplyFields),
+});
+
 /** F09 延期办理告知书 (Art 34). */
 const extensionNoticeSchema = noticeSchema.extend({
   acceptedOn: z.string(),
@@ -199,6 +253,11 @@ export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('handoverList'), data: handoverListSchema }),
   z.object({ documentKind: z.literal('acceptanceNotice'), data: acceptanceNoticeSchema }),
   z.object({ documentKind: z.literal('rejectionNotice'), data: rejectionNoticeSchema }),
+  z.object({ documentKind: z.literal('routingNotice'), data: routingNoticeSchema }),
+  z.object({ documentKind: z.literal('transferLetter'), data: transferLetterSchema }),
+  z.object({ documentKind: z.literal('assignmentLetter'), data: assignmentLetterSchema }),
+  z.object({ documentKind: z.literal('objectionLetter'), data: objectionLetterSchema }),
+  z.object({ documentKind: z.literal('replyForm'), data: replyFormSchema }),
   z.object({ documentKind: z.literal('extensionNotice'), data: extensionNoticeSchema }),
   z.object({ documentKind: z.literal('handlingOpinion'), data: handlingOpinionSchema }),
   z.object({ documentKind: z.literal('serviceReceipt'), data: serviceReceiptSchema }),

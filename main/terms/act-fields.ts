@@ -2,6 +2,7 @@ import {
   closureGround,
   exemptGround,
   noteKind,
+  objectionVerdict,
   rejectReason,
   serveBy,
   serviceWay,
@@ -52,6 +53,103 @@ export const rejectFields = defineFields({
   actText: { type: 'story', max: 4000, section: 'act', stage: 0, width: 'full' },
   ...contactPoint,
   ...handOver,
+});
+
+/** What of a referral the petitioner may know, and with him the village: where it went, when, whom to ask (Art 23). */
+export const referFields = defineFields({
+  actOn: { type: 'day', section: 'act', stage: 1 },
+  toUnit: { type: 'line', max: 120, suggests: true, section: 'act', stage: 1 },
+  reportDueOn: { type: 'day', ahead: true, section: 'act', stage: 0 },
+  toAddress: { type: 'line', max: 160, section: 'act', stage: 0, width: 'half' },
+  toPhone: { type: 'phone', section: 'act', stage: 0, width: 'half' },
+  ...contactPoint,
+});
+
+/** What stands in the letter to the unit alone: it stays inside. */
+const letterWords = {
+  actText: { type: 'story', max: 4000, section: 'letter', stage: 1, width: 'full' },
+  officeOpinion: { type: 'line', max: 500, section: 'letter', stage: 0, width: 'half' },
+  leaderOpinion: { type: 'line', max: 500, section: 'letter', stage: 0, width: 'half' },
+  enclosures: { type: 'line', max: 300, section: 'letter', stage: 0, width: 'full' },
+} as const;
+
+/** F20 转送函, with F06 for the petitioner. */
+export const transferFields = defineFields({ ...referFields, ...letterWords, ...handOver });
+
+const assignWords = {
+  meetingNo: { type: 'line', max: 60, section: 'letter', stage: 0, width: 'half' },
+  coUnits: {
+    type: 'rows',
+    maxItems: 8,
+    fields: {
+      unit: { type: 'line', max: 60 },
+      name: { type: 'name', max: 60 },
+      phone: { type: 'phone' },
+    },
+    section: 'letter',
+    stage: 0,
+    width: 'full',
+  },
+} as const;
+const namedDay = { type: 'day', ahead: true, section: 'act', stage: 1 } as const;
+
+/** F21 交办函: the letter names the day by which the unit reports back (Art 22). */
+export const assignFields = defineFields({
+  ...referFields,
+  reportDueOn: namedDay,
+  ...letterWords,
+  ...assignWords,
+  ...handOver,
+});
+
+/** F21 within the handling of an accepted matter: the petitioner has been told, the organ stays the one that answers. */
+export const entrustFields = defineFields({
+  ...referFields,
+  reportDueOn: namedDay,
+  ...letterWords,
+  ...assignWords,
+});
+
+/** The unit has it: from this day on it may object. */
+export const unitReceiptFields = defineFields({
+  actOn: { type: 'day', section: 'act', stage: 1 },
+  handlerName: { type: 'name', max: 60, section: 'act', stage: 0 },
+  handlerPhone: { type: 'phone', section: 'act', stage: 0 },
+});
+
+const onDay = { actOn: { type: 'day', section: 'act', stage: 1 } } as const;
+
+/** Of a unit's reply, or of its objection, what its clocks need; its words stand in the letter and stay inside. */
+export const dayFields = defineFields(onDay);
+
+/** F26 回复单. */
+export const unitReplyFields = defineFields({
+  ...onDay,
+  replyNo: { type: 'line', max: 60, section: 'act', stage: 0 },
+  handlerName: { type: 'name', max: 60, section: 'act', stage: 0 },
+  handlerPhone: { type: 'phone', section: 'act', stage: 0 },
+  actText: { type: 'story', max: 4000, section: 'act', stage: 1, width: 'full' },
+  enclosures: { type: 'line', max: 300, section: 'act', stage: 0, width: 'full' },
+});
+
+/** F25 异议退回函 (Art 23): within five working days of receipt, with its reasons in detail. */
+export const objectionFields = defineFields({
+  ...onDay,
+  competentBody: { type: 'line', max: 120, suggests: true, section: 'act', stage: 0, width: 'half' },
+  actText: { type: 'story', max: 4000, section: 'act', stage: 1, width: 'full' },
+  returnedMaterials: { type: 'lines', max: 120, maxItems: 20, section: 'act', stage: 0, width: 'full' },
+});
+
+/** What the transferring body decides about an objection. */
+export const verdictFields = defineFields({
+  ...onDay,
+  objectionVerdict: { type: 'code', list: objectionVerdict, section: 'act', stage: 1, width: 'half' },
+  actText: { type: 'story', max: 2000, section: 'act', stage: 1, width: 'full' },
+});
+
+/** The organ takes back what it had referred; from today, never dated back. */
+export const recallFields = defineFields({
+  actText: { type: 'story', max: 2000, section: 'act', stage: 1, width: 'full' },
 });
 
 /** F17 送达回证. */
@@ -155,6 +253,14 @@ export const actCatalogues = {
   charge: chargeFields,
   accept: acceptFields,
   reject: rejectFields,
+  transfer: transferFields,
+  assignOut: assignFields,
+  entrust: entrustFields,
+  unitReceipt: unitReceiptFields,
+  unitReply: unitReplyFields,
+  objection: objectionFields,
+  verdict: verdictFields,
+  recall: recallFields,
   serve: serveFields,
   exempt: exemptFields,
   urge: urgeFields,

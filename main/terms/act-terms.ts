@@ -43,6 +43,20 @@ export const rejectReason = defineCodeList('rejectReason', [
 ]);
 export type RejectReason = CodeOf<typeof rejectReason>;
 
+/** How a matter goes to another body (domain.md §1.1, Regs 2022 Arts 22, 23). */
+export const referralKind = defineCodeList('referralKind', [
+  { code: 'transfer', zh: '转送', en: 'Transferred' },
+  { code: 'assign', zh: '交办', en: 'Assigned' },
+]);
+export type ReferralKind = CodeOf<typeof referralKind>;
+
+/** What the transferring body makes of an objection (Art 23). `returns`: the matter is back. */
+export const objectionVerdict = defineCodeList('objectionVerdict', [
+  { code: 'agreed', zh: '同意退回', en: 'Agreed, taken back', returns: true },
+  { code: 'refused', zh: '不同意退回', en: 'Not agreed, it stays', returns: false },
+]);
+export type ObjectionVerdict = CodeOf<typeof objectionVerdict>;
+
 /** Who hands a document over. */
 export const serveBy = defineCodeList('serveBy', [
   { code: 'village', zh: '委托登记的村（社区）送达', en: 'The village that registered it' },

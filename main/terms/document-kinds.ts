@@ -28,6 +28,13 @@ export const documentKind = defineCodeList('documentKind', [
     mark: '信不受',
   },
   {
+    code: 'routingNotice',
+    zh: '信访事项转送（交办）去向告知书',
+    en: 'Notice of where the matter went',
+    form: 'F06',
+    mark: '信告',
+  },
+  {
     code: 'extensionNotice',
     zh: '信访事项延期办理告知书',
     en: 'Notice of extension',
@@ -37,6 +44,10 @@ export const documentKind = defineCodeList('documentKind', [
   { code: 'handlingOpinion', zh: '信访事项处理意见书', en: 'Handling opinion', form: 'F10', mark: '信处' },
   { code: 'withdrawalForm', zh: '撤回信访事项申请书', en: 'Withdrawal form', form: 'F16' },
   { code: 'serviceReceipt', zh: '送达回证', en: 'Proof of service', form: 'F17' },
+  { code: 'transferLetter', zh: '信访事项转送函', en: 'Letter of transfer', form: 'F20', mark: '信转' },
+  { code: 'assignmentLetter', zh: '信访事项交办函', en: 'Letter of assignment', form: 'F21', mark: '信交' },
+  { code: 'objectionLetter', zh: '信访事项异议退回函', en: 'Letter of objection', form: 'F25', mark: '信异' },
+  { code: 'replyForm', zh: '信访事项办理情况回复单', en: 'Reply of a unit', form: 'F26', mark: '信复' },
   { code: 'disputeRegistration', zh: '矛盾纠纷排查登记表', en: 'Dispute registration form', form: 'F50' },
   { code: 'rollingLedger', zh: '矛盾纠纷滚动台账', en: 'Rolling ledger of disputes', form: 'F51' },
   { code: 'zeroReport', zh: '零报告表', en: 'Zero report', form: 'F60' },
@@ -57,6 +68,7 @@ export type DocumentKind = CodeOf<typeof documentKind>;
 export const noticeKinds = [
   'acceptanceNotice',
   'rejectionNotice',
+  'routingNotice',
   'extensionNotice',
   'handlingOpinion',
 ] as const satisfies readonly DocumentKind[];
@@ -72,6 +84,15 @@ export const entryPapers: Partial<Record<EntryAct, EntryPaperKind>> = { withdraw
 export function paperOfEntry(act: EntryAct): EntryPaperKind | null {
   return entryPapers[act] ?? null;
 }
+
+/** What goes between an organ and the units that it turns to; the petitioner gets none of it (domain.md §2.4). */
+export const letterKinds = [
+  'transferLetter',
+  'assignmentLetter',
+  'objectionLetter',
+  'replyForm',
+] as const satisfies readonly DocumentKind[];
+export type LetterKind = (typeof letterKinds)[number];
 
 /** A blank set waits for its handwriting, was entered, or is spoilt paper. */
 export const blankSetStates = ['reserved', 'used', 'void'] as const;

@@ -30,7 +30,8 @@ export type FieldType =
   | { readonly type: 'instant' }
   | { readonly type: 'division' }
   // pii
-  | { readonly type: 'line'; readonly max: number }
+  // `suggests`: what stood there before is offered.
+  | { readonly type: 'line'; readonly max: number; readonly suggests?: true }
   | { readonly type: 'story'; readonly max: number }
   | { readonly type: 'name'; readonly max: number }
   | { readonly type: 'phone' }

@@ -4,7 +4,7 @@ import { defineCodeList, type CodeOf } from './code-list.ts';
 export const clockStep = defineCodeList('clockStep', [
   { code: 'firstNotice', zh: '告知', en: 'First notice', owedBy: 'officials' },
   { code: 'transfer', zh: '转送、交办', en: 'Transfer or assignment', owedBy: 'officials' },
-  { code: 'objection', zh: '异议退回', en: 'Objection to a transfer', owedBy: 'officials' },
+  { code: 'objection', zh: '异议退回', en: 'Objection to a transfer', owedBy: 'unit' },
   { code: 'handle', zh: '办理', en: 'Handling', owedBy: 'officials' },
   { code: 'assigned', zh: '交办事项办结', en: 'Assigned matter', owedBy: 'officials' },
   { code: 'reviewRight', zh: '申请复查', en: 'Right to ask for review', owedBy: 'petitioner' },

@@ -9,6 +9,8 @@ export const matterState = defineCodeList('matterState', [
   { code: 'answered', zh: '已答复', en: 'Answered', open: false },
   { code: 'accepted', zh: '已受理', en: 'Accepted', open: true },
   { code: 'rejected', zh: '不予受理', en: 'Not accepted', open: true },
+  { code: 'referred', zh: '已转送、交办', en: 'Referred', open: true },
+  { code: 'returned', zh: '退回待重新甄别', en: 'Back for screening', open: true },
   { code: 'opinionIssued', zh: '已作出处理意见', en: 'Opinion issued', open: true },
   { code: 'served', zh: '处理意见已送达', en: 'Opinion served', open: true },
   { code: 'inReview', zh: '复查中', en: 'In review', open: true },

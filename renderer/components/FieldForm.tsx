@@ -25,11 +25,14 @@ interface FieldFormProps {
   readonly autoFocus?: string;
   /** Labels that say more of a field in this form than its own one, by the name of the field. */
   readonly names?: Readonly<Record<string, string>> | undefined;
+  /** What stood before in fields that offer it. */
+  readonly suggestions?: readonly string[];
   /** What belongs to the form and is no field of the catalogue; buttons with `data-enter-stop` are reached by Enter. */
   readonly children?: ReactNode;
 }
 
 const none: readonly Issue[] = [];
+const nothing: readonly string[] = [];
 
 /** A form drawn from a catalogue of fields. Enter moves on, Ctrl+Enter submits. */
 export function FieldForm({
@@ -41,6 +44,7 @@ export function FieldForm({
   issues = none,
   autoFocus,
   names,
+  suggestions = nothing,
   children,
 }: FieldFormProps) {
   const { t } = useTranslation('fields');
@@ -77,6 +81,7 @@ export function FieldForm({
                   onChange={onChange}
                   issue={issueOf(name)?.code ?? null}
                   autoFocus={autoFocus === name}
+                  suggestions={field.type === 'line' && field.suggests ? suggestions : nothing}
                 />
               ))}
             </div>
@@ -107,6 +112,7 @@ interface FieldCellProps {
   readonly onChange: (name: string, value: unknown) => void;
   readonly issue: string | null;
   readonly autoFocus: boolean;
+  readonly suggestions: readonly string[];
 }
 
 const FieldCell = memo(function FieldCell({
@@ -117,6 +123,7 @@ const FieldCell = memo(function FieldCell({
   onChange,
   issue,
   autoFocus,
+  suggestions,
 }: FieldCellProps) {
   const id = useId();
   const labels = useLabels();
@@ -141,7 +148,17 @@ const FieldCell = memo(function FieldCell({
           aria-invalid={problem !== null}
           {...(hint === null ? {} : { placeholder: hint })}
           {...(note === null ? {} : { 'aria-describedby': `${id}-note` })}
+          {...(suggestions.length === 0 ? {} : { list: `${id}-list` })}
         />
+        {suggestions.length > 0 && (
+          <datalist id={`${id}-list`}>
+            {suggestions.map((text) => (
+              <option key={text} value={text}>
+                {text}
+              </option>
+            ))}
+          </datalist>
+        )}
         {note !== null && (
           <div id={`${id}-note`} className={problem === null ? 'field-warning' : 'field-error'}>
             {note}

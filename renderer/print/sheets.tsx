@@ -10,7 +10,14 @@ import { ZeroReportForm } from './templates/ZeroReportForm.tsx';
 import { EnvelopeCover } from './templates/EnvelopeCover.tsx';
 import { EntrySheet } from './templates/EntrySheet.tsx';
 import { HandoverList } from './templates/HandoverList.tsx';
-import { AcceptanceNotice, ExtensionNotice, HandlingOpinion, RejectionNotice } from './templates/Notice.tsx';
+import { AssignmentLetter, ObjectionLetter, ReplyForm, TransferLetter } from './templates/Letter.tsx';
+import {
+  AcceptanceNotice,
+  ExtensionNotice,
+  HandlingOpinion,
+  RejectionNotice,
+  RoutingNotice,
+} from './templates/Notice.tsx';
 import { ReceiptSlip } from './templates/ReceiptSlip.tsx';
 import { RegistrationForm } from './templates/RegistrationForm.tsx';
 import { ServiceReceipt } from './templates/ServiceReceipt.tsx';
@@ -73,6 +80,16 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
       return [{ format: 'form', element: <AcceptanceNotice data={paper.data} copyNo={copyNo} /> }];
     case 'rejectionNotice':
       return [{ format: 'form', element: <RejectionNotice data={paper.data} copyNo={copyNo} /> }];
+    case 'routingNotice':
+      return [{ format: 'form', element: <RoutingNotice data={paper.data} copyNo={copyNo} /> }];
+    case 'transferLetter':
+      return [{ format: 'form', element: <TransferLetter data={paper.data} copyNo={copyNo} /> }];
+    case 'assignmentLetter':
+      return [{ format: 'form', element: <AssignmentLetter data={paper.data} copyNo={copyNo} /> }];
+    case 'objectionLetter':
+      return [{ format: 'form', element: <ObjectionLetter data={paper.data} copyNo={copyNo} /> }];
+    case 'replyForm':
+      return [{ format: 'form', element: <ReplyForm data={paper.data} copyNo={copyNo} /> }];
     case 'extensionNotice':
       return [{ format: 'form', element: <ExtensionNotice data={paper.data} copyNo={copyNo} /> }];
     case 'handlingOpinion':

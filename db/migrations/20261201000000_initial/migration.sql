@@ -408,7 +408,7 @@ CREATE TABLE `matter` (
 	`next_legal_on` text,
 	`fields` text NOT NULL,
 	CONSTRAINT "matter_handover_term" CHECK("handover" IN ('offered', 'accepted', 'declined', 'withdrawn')),
-	CONSTRAINT "matter_state_term" CHECK("state" IN ('registered', 'answered', 'accepted', 'rejected', 'opinionIssued', 'served', 'inReview', 'reviewServed', 'inReReview', 'concluded', 'closed', 'withdrawn', 'reopened', 'void', 'merged'))
+	CONSTRAINT "matter_state_term" CHECK("state" IN ('registered', 'answered', 'accepted', 'rejected', 'referred', 'returned', 'opinionIssued', 'served', 'inReview', 'reviewServed', 'inReReview', 'concluded', 'closed', 'withdrawn', 'reopened', 'void', 'merged'))
 );
 --> statement-breakpoint
 CREATE TABLE `matter_document` (
@@ -434,6 +434,18 @@ CREATE TABLE `matter_entry` (
 	`due_on` text,
 	`owed` integer NOT NULL,
 	CONSTRAINT `matter_entry_pk` PRIMARY KEY(`matter_id`, `id`)
+);
+--> statement-breakpoint
+CREATE TABLE `matter_referral` (
+	`id` text NOT NULL,
+	`matter_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`unit` text,
+	`sent_on` text NOT NULL,
+	`due_on` text,
+	`replied_on` text,
+	CONSTRAINT `matter_referral_pk` PRIMARY KEY(`matter_id`, `id`),
+	CONSTRAINT "matter_referral_kind_term" CHECK("kind" IN ('transfer', 'assign'))
 );
 --> statement-breakpoint
 CREATE TABLE `matter_urge` (
@@ -586,6 +598,7 @@ CREATE INDEX `matter_document_id` ON `matter_document` (`id`);--> statement-brea
 CREATE INDEX `matter_document_owed` ON `matter_document` (`serve_by`,`serve_due_on`) WHERE "matter_document"."owed" = 1;--> statement-breakpoint
 CREATE INDEX `matter_entry_id` ON `matter_entry` (`id`);--> statement-breakpoint
 CREATE INDEX `matter_entry_owed` ON `matter_entry` (`due_on`) WHERE "matter_entry"."owed" = 1;--> statement-breakpoint
+CREATE INDEX `matter_referral_unit` ON `matter_referral` (`unit`,`sent_on`);--> statement-breakpoint
 CREATE INDEX `matter_urge_owed` ON `matter_urge` (`due_on`) WHERE "matter_urge"."replied_on" IS NULL;--> statement-breakpoint
 CREATE INDEX `phone_report_day` ON `phone_report` (`about_station`,`day`,`noted_hlc`);--> statement-breakpoint
 CREATE INDEX `report_day` ON `report` (`station_id`,`day`,`signed_hlc`);--> statement-breakpoint

@@ -1,22 +1,31 @@
 import { z } from 'zod';
 import {
   acceptFields,
+  assignFields,
   chargeFields,
   closeFields,
+  entrustFields,
   exemptFields,
   extendFields,
   matterActs,
   noteFields,
+  objectionFields,
   opinionFields,
+  recallFields,
+  referFields,
   rejectFields,
   reopenFields,
   replyFields,
   serveFields,
+  transferFields,
+  unitReceiptFields,
+  unitReplyFields,
   urgeFields,
+  verdictFields,
 } from '../../terms/act-fields.ts';
-import { serveBy, urgeAbout } from '../../terms/act-terms.ts';
+import { referralKind, serveBy, urgeAbout } from '../../terms/act-terms.ts';
 import { codesOf, labelLanguages } from '../../terms/code-list.ts';
-import { entryPaperKinds, noticeKinds } from '../../terms/document-kinds.ts';
+import { entryPaperKinds, letterKinds, noticeKinds } from '../../terms/document-kinds.ts';
 import { entryActs, entryCatalogues, type EntryAct } from '../../terms/entry-fields.ts';
 import { clockStep } from '../../terms/limits-terms.ts';
 import { matterState } from '../../terms/matter-terms.ts';
@@ -40,6 +49,7 @@ export const matterActsSchema = z.object({
     .discriminatedUnion('kind', [
       z.object({ kind: z.literal('accept'), by: bySchema, values: fieldsSchema(acceptFields) }),
       z.object({ kind: z.literal('reject'), by: bySchema, values: fieldsSchema(rejectFields) }),
+      z.object({ kind: z.literal('refer'), by: bySchema, values: fieldsSchema(referFields) }),
     ])
     .nullable(),
   extension: z.object({ by: bySchema, values: fieldsSchema(extendFields) }).nullable(),
@@ -69,6 +79,33 @@ export const matterActsSchema = z.object({
       service: z.object({ by: bySchema, values: fieldsSchema(serveFields) }).nullable(),
       /** This station may record how it was handed over. */
       mayServe: z.boolean(),
+    }),
+  ),
+  /** Where it went, the earliest first, those of former handlings too; at a village without what stays inside. */
+  referrals: z.array(
+    z.object({
+      referralId: z.uuid(),
+      referralKind: z.enum(codesOf(referralKind)),
+      /** Within the organ's own handling. */
+      inside: z.boolean(),
+      by: bySchema,
+      values: fieldsSchema(referFields),
+      receipt: z.object({ by: bySchema, values: fieldsSchema(unitReceiptFields) }).nullable(),
+      reply: replySchema.nullable(),
+      objection: replySchema.nullable(),
+      verdict: z.object({ by: bySchema, values: fieldsSchema(verdictFields) }).nullable(),
+      recall: replySchema.nullable(),
+      steps: z.array(z.enum(matterActs)),
+    }),
+  ),
+  /** Between the organ and units, oldest first. */
+  letters: z.array(
+    z.object({
+      documentId: z.uuid(),
+      documentKind: z.enum(letterKinds),
+      documentNo: z.string(),
+      issuedOn: z.string(),
+      referralId: z.uuid().nullable(),
     }),
   ),
   urges: z.array(
@@ -125,11 +162,20 @@ const entry = <A extends EntryAct>(act: A) =>
     about: z.uuid().optional(),
     values: fieldsSchema(entryCatalogues[act]),
   });
+const ofReferral = named.extend({ referralId: z.uuid() });
 
 export const actInputSchema = z.discriminatedUnion('act', [
   named.extend({ act: z.literal('charge'), values: fieldsSchema(chargeFields) }),
   named.extend({ act: z.literal('accept'), values: fieldsSchema(acceptFields) }),
   named.extend({ act: z.literal('reject'), values: fieldsSchema(rejectFields) }),
+  named.extend({ act: z.literal('transfer'), values: fieldsSchema(transferFields) }),
+  named.extend({ act: z.literal('assignOut'), values: fieldsSchema(assignFields) }),
+  named.extend({ act: z.literal('entrust'), values: fieldsSchema(entrustFields) }),
+  ofReferral.extend({ act: z.literal('unitReceipt'), values: fieldsSchema(unitReceiptFields) }),
+  ofReferral.extend({ act: z.literal('unitReply'), values: fieldsSchema(unitReplyFields) }),
+  ofReferral.extend({ act: z.literal('objection'), values: fieldsSchema(objectionFields) }),
+  ofReferral.extend({ act: z.literal('verdict'), values: fieldsSchema(verdictFields) }),
+  ofReferral.extend({ act: z.literal('recall'), values: fieldsSchema(recallFields) }),
   named.extend({ act: z.literal('serve'), documentId: z.uuid(), values: fieldsSchema(serveFields) }),
   named.extend({ act: z.literal('exempt'), values: fieldsSchema(exemptFields) }),
   named.extend({ act: z.literal('urge'), values: fieldsSchema(urgeFields) }),
@@ -151,6 +197,13 @@ export const actRoutes = {
     needs: unlocked,
     input: z.object({ matterId: z.uuid() }),
     output: matterActsSchema,
+  }),
+  /** Units that matters were referred to before, the latest first. */
+  'matter.units': defineRoute({
+    kind: 'read',
+    needs: unlocked,
+    input: z.object({}),
+    output: z.object({ units: z.array(z.string()) }),
   }),
   /**
    * One step of a matter (domain.md §9.2). Errors: NOT_FOUND, FORBIDDEN (not a competent organ, another village's),

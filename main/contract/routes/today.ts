@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRoute, unlocked } from '../route.ts';
 
 const owedSchema = z.object({
-  kind: z.enum(['notice', 'handle', 'serve', 'urge', 'dispute', 'incomplete']),
+  kind: z.enum(['notice', 'handle', 'unitReply', 'serve', 'urge', 'dispute', 'incomplete']),
   /** Of what is opened: a dispute, a registration (`incomplete`), or a matter. */
   id: z.string(),
   no: z.string(),

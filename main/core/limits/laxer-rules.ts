@@ -34,7 +34,8 @@ function isLaxer(
   calendar: WorkCalendar,
 ): boolean {
   if (rule.span === null || lawful.span === null) return rule.span !== lawful.span && rule.span === null;
-  const owed = itemOf(clockStep, rule.step).owedBy === 'officials';
+  const { owedBy } = itemOf(clockStep, rule.step);
+  const owed = owedBy === 'officials' || owedBy === 'unit';
   return starts.some((startedOn) => {
     const mine = lastDays(rule, startedOn, calendar);
     const theirs = lastDays(lawful, startedOn, calendar);

@@ -4,20 +4,25 @@ import {
   acceptFields,
   chargeFields,
   closeFields,
+  dayFields,
   exemptFields,
   extendFields,
   noteFields,
+  recallFields,
+  referFields,
   rejectFields,
   reopenFields,
   replyFields,
   serveFields,
+  unitReceiptFields,
   urgeFields,
+  verdictFields,
 } from '../../terms/act-fields.ts';
 import { codesOf, labelLanguages } from '../../terms/code-list.ts';
-import { noticeKinds } from '../../terms/document-kinds.ts';
+import { letterKinds, noticeKinds } from '../../terms/document-kinds.ts';
 import type { FieldCatalogue } from '../../terms/fields.ts';
 import { requestResult } from '../../terms/matter-terms.ts';
-import { serveBy } from '../../terms/act-terms.ts';
+import { referralKind, serveBy } from '../../terms/act-terms.ts';
 import { endsSchema } from './ends-schema.ts';
 import { entryOps } from './entry-ops.ts';
 import { defineOpKind, staysHere, type OpKindDefinition, type Travel } from '../log/op-kind.ts';
@@ -44,6 +49,23 @@ const formOf = <const C extends FieldCatalogue>(
     writer: 'above',
   });
 
+/** What is said of one referral; its village is told, as it is told where the matter went. */
+const ofReferral = <const C extends FieldCatalogue>(
+  catalogue: C,
+): OpKindDefinition<
+  'matter',
+  z.ZodObject<{ referralId: z.ZodUUID; fields: z.ZodType<BodyValues<C>, BodyValues<C>> }>,
+  z.ZodObject<{ fields: z.ZodType<PiiValues<C>, PiiValues<C>> }>
+> =>
+  defineOpKind({
+    entity: 'matter',
+    schema: 1,
+    body: z.strictObject({ referralId: z.uuid(), fields: bodySchema(catalogue) }),
+    pii: z.strictObject({ fields: piiSchema(catalogue) }),
+    travel: toItsVillage,
+    writer: 'above',
+  });
+
 /** What the competent organ does with a matter (domain.md §9.2), and what comes of it at the village. */
 export const actOps = {
   /** The organ's own number: an op, because a projection never makes one. */
@@ -59,6 +81,42 @@ export const actOps = {
   'matter.charge': formOf(chargeFields, staysHere),
   'matter.accept': formOf(acceptFields, toItsVillage),
   'matter.reject': formOf(rejectFields, toItsVillage),
+  /** It goes to a unit; `inside`: within the organ's own handling, which it does not end. */
+  'matter.refer': defineOpKind({
+    entity: 'matter',
+    schema: 1,
+    body: z.strictObject({
+      referralId: z.uuid(),
+      referralKind: z.enum(codesOf(referralKind)),
+      inside: z.boolean(),
+      fields: bodySchema(referFields),
+    }),
+    pii: z.strictObject({ fields: piiSchema(referFields) }),
+    travel: toItsVillage,
+    writer: 'above',
+  }),
+  'matter.unitReceipt': ofReferral(unitReceiptFields),
+  'matter.unitReply': ofReferral(dayFields),
+  'matter.objection': ofReferral(dayFields),
+  'matter.verdict': ofReferral(verdictFields),
+  'matter.recall': ofReferral(recallFields),
+  /** A letter between the organ and a unit, exactly as it reads; stays inside. */
+  'matter.letter': defineOpKind({
+    entity: 'matter',
+    schema: 1,
+    body: z.strictObject({
+      documentId: z.uuid(),
+      documentKind: z.enum(letterKinds),
+      documentNo: z.string().min(1).max(40),
+      on: z.iso.date(),
+      language: z.enum(labelLanguages),
+      /** What it is about where that is one referral. */
+      referralId: z.uuid().optional(),
+    }),
+    pii: z.strictObject({ snapshot: z.record(z.string(), z.unknown()) }),
+    travel: staysHere,
+    writer: 'above',
+  }),
   'matter.extend': formOf(extendFields, toItsVillage),
   /** A document for the petitioner, exactly as it reads; the village can hand it over and print it again. */
   'matter.issue': defineOpKind({

@@ -57,3 +57,9 @@ function noticeIn({ documentKind, snapshot }: MatterDocumentRow): Paper | null {
   const parsed = paperSchema.safeParse({ documentKind, data });
   return parsed.success ? parsed.data : null;
 }
+
+/** What a letter of this matter says; null where its words were erased. */
+export function letterIn(reader: Reader, documentId: string): Paper | null {
+  const row = findMatterDocument(reader, documentId);
+  return row ? noticeIn(row) : null;
+}

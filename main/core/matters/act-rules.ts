@@ -3,7 +3,7 @@ import type { MatterState } from '../../terms/matter-terms.ts';
 import type { StationKind } from '../../terms/station.ts';
 import { maxExtensionDays } from '../limits/rule-dates.ts';
 import type { WorkCalendar } from '../limits/work-calendar.ts';
-import { documentsNow, mayClose, roundNow, type FoldedActs } from './acts.ts';
+import { documentsNow, isDisputed, mayClose, roundNow, type FoldedActs, type Referral } from './acts.ts';
 import type { Course } from './course.ts';
 
 /** Where a matter stands for whoever wants to do something with it. */
@@ -24,11 +24,12 @@ interface ActRule {
 
 const organ: readonly StationKind[] = ['township'];
 const both: readonly StationKind[] = ['village', 'township'];
-const undecided: readonly MatterState[] = ['registered', 'reopened'];
+const undecided: readonly MatterState[] = ['registered', 'reopened', 'returned'];
 const underWay: readonly MatterState[] = [
   ...undecided,
   'accepted',
   'rejected',
+  'referred',
   'opinionIssued',
   'served',
   'inReview',
@@ -36,6 +37,32 @@ const underWay: readonly MatterState[] = [
   'inReReview',
   'concluded',
 ];
+
+const atUnit: readonly MatterState[] = ['accepted', 'referred', 'opinionIssued', 'served'];
+
+/** What is done about one referral; which may be done with which, the screen asks and the core checks. */
+export const referralActs = ['unitReceipt', 'unitReply', 'objection', 'verdict', 'recall'] as const;
+export type ReferralAct = (typeof referralActs)[number];
+
+const mayBeSaid: Readonly<Record<ReferralAct, (referral: Referral) => boolean>> = {
+  unitReceipt: ({ receipt, reply }) => receipt === null && reply === null,
+  unitReply: (referral) => referral.reply === null && !isDisputed(referral),
+  objection: ({ inside, receipt, objection, reply }) =>
+    !inside && receipt !== null && objection === null && reply === null,
+  verdict: isDisputed,
+  // An objection is decided about, with its reasons, and not passed over.
+  recall: (referral) => !referral.inside && !isDisputed(referral),
+};
+
+function ofReferral(act: ReferralAct, from: readonly MatterState[]): ActRule {
+  return { at: organ, from, when: ({ acts }) => roundNow(acts).referrals.some(mayBeSaid[act]) };
+}
+
+/** What may be said of a referral where its matter stands. */
+export function saidOf(standing: Standing, referral: Referral): ReferralAct[] {
+  const offered = actsFrom(standing);
+  return referralActs.filter((act) => offered.includes(act) && mayBeSaid[act](referral));
+}
 
 /** The state machine of a matter as data (domain.md §9.2), the most likely step first. */
 const rules: Readonly<Record<MatterAct, ActRule>> = {
@@ -45,7 +72,7 @@ const rules: Readonly<Record<MatterAct, ActRule>> = {
   serve: { at: both, from: underWay, when: (standing) => servableBy(standing).length > 0 },
   close: {
     at: organ,
-    from: ['accepted', 'rejected', 'opinionIssued', 'served'],
+    from: ['accepted', 'rejected', 'referred', 'opinionIssued', 'served'],
     when: ({ acts }) => mayClose(acts),
   },
   reply: {
@@ -57,10 +84,18 @@ const rules: Readonly<Record<MatterAct, ActRule>> = {
   note: { at: organ, from: underWay },
   urge: { at: organ, from: underWay },
   extend: { at: organ, from: ['accepted'], when: mayExtend },
+  transfer: { at: organ, from: undecided },
+  assignOut: { at: organ, from: undecided },
+  entrust: { at: organ, from: ['accepted'] },
   reject: { at: organ, from: undecided },
+  verdict: ofReferral('verdict', ['referred']),
+  unitReceipt: ofReferral('unitReceipt', atUnit),
+  unitReply: ofReferral('unitReply', atUnit),
+  objection: ofReferral('objection', ['referred']),
+  recall: ofReferral('recall', ['referred']),
   exempt: {
     at: organ,
-    from: ['accepted', 'rejected', 'opinionIssued', 'registered', 'reopened'],
+    from: ['accepted', 'rejected', 'referred', 'opinionIssued', ...undecided],
     when: isNotExempt,
   },
   reopen: { at: organ, from: ['closed'] },

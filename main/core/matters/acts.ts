@@ -4,14 +4,22 @@ import type {
   acceptFields,
   chargeFields,
   closeFields,
+  dayFields,
   exemptFields,
   extendFields,
+  recallFields,
+  referFields,
   rejectFields,
   replyFields,
   serveFields,
+  unitReceiptFields,
   urgeFields,
+  verdictFields,
 } from '../../terms/act-fields.ts';
+import { objectionVerdict } from '../../terms/act-terms.ts';
+import { itemOf } from '../../terms/code-list.ts';
 import type { NoticeKind } from '../../terms/document-kinds.ts';
+import type { MatterState } from '../../terms/matter-terms.ts';
 import type { AnyOp, BodyOf, LoggedOp } from '../log/op-kinds.ts';
 import type { actOps } from './act-ops.ts';
 
@@ -37,7 +45,29 @@ export interface By {
 
 export type Decision =
   | { readonly kind: 'accept'; readonly by: By; readonly values: FieldValues<typeof acceptFields> }
-  | { readonly kind: 'reject'; readonly by: By; readonly values: FieldValues<typeof rejectFields> };
+  | { readonly kind: 'reject'; readonly by: By; readonly values: FieldValues<typeof rejectFields> }
+  /** It went to a unit; what became of it stands in the referral. */
+  | { readonly kind: 'refer'; readonly by: By; readonly values: FieldValues<typeof referFields> };
+export type DecisionKind = Decision['kind'];
+
+/** What each decision makes of a matter, and which document, once served, ends it. */
+export const decisions = {
+  accept: { state: 'accepted', ends: 'handlingOpinion' },
+  reject: { state: 'rejected', ends: 'rejectionNotice' },
+  refer: { state: 'referred', ends: 'routingNotice' },
+} as const satisfies Readonly<Record<DecisionKind, { state: MatterState; ends: NoticeKind }>>;
+
+/** A matter at a unit; the first receipt, reply, objection and verdict stand. */
+export interface Referral extends Said<typeof referFields> {
+  readonly referralId: string;
+  readonly referralKind: BodyOf<'matter.refer'>['referralKind'];
+  readonly inside: boolean;
+  readonly receipt: Said<typeof unitReceiptFields> | null;
+  readonly reply: Said<typeof dayFields> | null;
+  readonly objection: Said<typeof dayFields> | null;
+  readonly verdict: Said<typeof verdictFields> | null;
+  readonly recall: Said<typeof recallFields> | null;
+}
 
 export interface FoldedService {
   readonly by: By;
@@ -49,6 +79,13 @@ export interface FoldedDocument extends BodyOf<'matter.issue'> {
   /** In which handling of the matter: 0 is the first, each reopening begins another. */
   readonly round: number;
   /** Null where its words were erased. */
+  readonly snapshot: Readonly<Record<string, unknown>> | null;
+}
+
+/** A letter to or from a unit. */
+export interface FoldedLetter extends BodyOf<'matter.letter'> {
+  readonly by: By;
+  readonly round: number;
   readonly snapshot: Readonly<Record<string, unknown>> | null;
 }
 
@@ -76,16 +113,22 @@ export interface Ending {
   readonly ends: readonly string[];
 }
 
-/** One handling of a matter, from its receipt or reopening to its closure. */
+/** One handling of a matter, from its receipt, reopening or return to its closure or the next return. */
 export interface Round {
+  /** What it began with. */
+  readonly begins: 'receipt' | 'reopening' | 'return';
   readonly decision: Decision | null;
+  readonly referrals: readonly Referral[];
   readonly extension: Said<typeof extendFields> | null;
   /** Nobody could be told of the decision to come; the decision itself is still owed. */
   readonly noticeExemption: Said<typeof exemptFields> | null;
   /** Nobody can be handed the outcome. */
   readonly exemption: Said<typeof exemptFields> | null;
   readonly closure: (Said<typeof closeFields> & Pick<Ending, 'ends'>) | null;
-  /** The day on which it was opened again; null: the day of receipt counts. */
+  /**
+   * The day on which it was opened again, or came back after the petitioner had been told where it went; null: the day of
+   * receipt counts.
+   */
   readonly reopenedOn: string | null;
 }
 
@@ -96,6 +139,7 @@ export interface FoldedActs {
   /** Never empty; the last one counts. */
   readonly rounds: readonly Round[];
   readonly documents: readonly FoldedDocument[];
+  readonly letters: readonly FoldedLetter[];
   /** The first of each document stands. */
   readonly services: Readonly<Record<string, FoldedService>>;
   readonly urges: readonly FoldedUrge[];
@@ -105,15 +149,18 @@ export interface FoldedActs {
 }
 
 /** What must have been decided before a document can be made. */
-const decisionFor: Readonly<Record<NoticeKind, Decision['kind']>> = {
+const decisionFor: Readonly<Record<NoticeKind, DecisionKind>> = {
   acceptanceNotice: 'accept',
   rejectionNotice: 'reject',
+  routingNotice: 'refer',
   extensionNotice: 'accept',
   handlingOpinion: 'accept',
 };
 
 const newRound: Round = {
+  begins: 'receipt',
   decision: null,
+  referrals: [],
   extension: null,
   noticeExemption: null,
   exemption: null,
@@ -126,6 +173,7 @@ export const noActs: FoldedActs = {
   charge: null,
   rounds: [newRound],
   documents: [],
+  letters: [],
   services: {},
   urges: [],
   replies: [],
@@ -186,15 +234,16 @@ export function servedOn({ values }: FoldedService): string {
 export function mayClose(acts: FoldedActs): boolean {
   const { decision, exemption, noticeExemption } = roundNow(acts);
   if (decision === null || withdrawalNow(acts) !== null) return false;
-  const ending = decision.kind === 'accept' ? 'handlingOpinion' : 'rejectionNotice';
+  if (decision.kind === 'refer' && !isDoneAt(referralNow(acts))) return false;
+  const ending = decisions[decision.kind].ends;
   const ends = documentsNow(acts).filter(({ document }) => document.documentKind === ending);
   return exemption !== null || ends.some(({ service }) => service !== null || noticeExemption !== null);
 }
 
 /** An answer that was given ends a matter as long as no organ takes it up. */
 export function isAnswered(answer: object | null, acts: FoldedActs): boolean {
-  const { decision, reopenedOn } = roundNow(acts);
-  return answer !== null && decision === null && reopenedOn === null;
+  const { decision, begins } = roundNow(acts);
+  return answer !== null && decision === null && begins === 'receipt';
 }
 
 /** Whatever has ended a matter so far, the last one last. */
@@ -202,6 +251,25 @@ export function endingsOf(answer: Ending | null, acts: FoldedActs): Ending[] {
   if (answer !== null && isAnswered(answer, acts)) return [answer];
   const closures = acts.rounds.flatMap(({ closure }) => closure ?? []);
   return [...closures, withdrawalNow(acts) ?? []].flat().map(({ by, ends }) => ({ opId: by.opId, ends }));
+}
+
+/**
+ * Nothing is owed by the unit any more: what was transferred is its own once it has it and does not object, what was
+ * assigned is reported back.
+ */
+function isDoneAt(referral: Referral | null): boolean {
+  if (referral === null || isDisputed(referral)) return false;
+  return referral.reply !== null || (referral.referralKind === 'transfer' && referral.receipt !== null);
+}
+
+/** Somebody has still to say whether the objection is right. */
+export function isDisputed(referral: Referral | null): boolean {
+  return referral !== null && referral.objection !== null && referral.verdict === null;
+}
+
+/** Where the matter went instead of being handled here. */
+export function referralNow(acts: FoldedActs): Referral | null {
+  return roundNow(acts).referrals.find(({ inside }) => !inside) ?? null;
 }
 
 export function roundNow({ rounds }: FoldedActs): Round {
@@ -229,6 +297,41 @@ function mayEnter(acts: FoldedActs, { act }: FoldedEntry): boolean {
   }
 }
 
+type ReferralOp = Extract<ActOp, { body: { referralId: string; fields: object } }>;
+
+/** One referral of the latest handling, changed. */
+function inReferral(
+  acts: FoldedActs,
+  { referralId }: ReferralOp['body'],
+  change: (referral: Referral) => Partial<Referral>,
+): FoldedActs {
+  return inRound(acts, ({ referrals }) => ({
+    referrals: referrals.map((one) => (one.referralId === referralId ? { ...one, ...change(one) } : one)),
+  }));
+}
+
+/**
+ * The matter is back, to be decided about anew. Where the petitioner was told that it went elsewhere, the time to tell
+ * begins again; where not, it runs on from the receipt: the detour costs the petitioner nothing.
+ */
+function returned(acts: FoldedActs, { businessDate }: LoggedOp): FoldedActs {
+  const { exemption, noticeExemption, reopenedOn } = roundNow(acts);
+  const wasTold = documentsNow(acts).some(({ service }) => service !== null);
+  const round: Round = {
+    ...newRound,
+    begins: 'return',
+    noticeExemption: noticeExemption ?? exemption,
+    reopenedOn: wasTold ? businessDate : reopenedOn,
+  };
+  return { ...acts, rounds: [...acts.rounds, round] };
+}
+
+/** Whether a matter at a unit can come back by what is said of this referral. */
+function isAway(acts: FoldedActs, referralId: string): boolean {
+  const { closure } = roundNow(acts);
+  return closure === null && withdrawalNow(acts) === null && referralNow(acts)?.referralId === referralId;
+}
+
 /**
  * One act more. Where an act can be done once in a handling, the first stands: a clock that has stopped stays so. What is
  * not allowed where the matter stands changes nothing, whoever wrote it.
@@ -244,6 +347,49 @@ export function stepActs(acts: FoldedActs, op: ActOp): FoldedActs {
       return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'accept', ...said(op) } }));
     case 'matter.reject':
       return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'reject', ...said(op) } }));
+    case 'matter.refer': {
+      const { referralId, referralKind, inside } = op.body;
+      const { decision } = roundNow(acts);
+      const isKnown = acts.rounds.some(({ referrals }) =>
+        referrals.some((referral) => referral.referralId === referralId),
+      );
+      if (isKnown || (inside ? decision?.kind !== 'accept' : decision !== null)) return acts;
+      const nothing = { receipt: null, reply: null, objection: null, verdict: null, recall: null };
+      const referral = { referralId, referralKind, inside, ...nothing, ...said(op) };
+      return inRound(acts, ({ referrals }) => ({
+        referrals: [...referrals, referral],
+        ...(inside ? {} : { decision: { kind: 'refer' as const, ...said(op) } }),
+      }));
+    }
+    case 'matter.unitReceipt':
+      return inReferral(acts, op.body, ({ receipt }) => ({ receipt: receipt ?? said(op) }));
+    case 'matter.unitReply':
+      return inReferral(acts, op.body, ({ reply }) => ({ reply: reply ?? said(op) }));
+    case 'matter.objection':
+      return inReferral(acts, op.body, ({ objection, inside }) => ({
+        objection: objection ?? (inside ? null : said(op)),
+      }));
+    case 'matter.verdict': {
+      if (!isAway(acts, op.body.referralId) || !isDisputed(referralNow(acts))) return acts;
+      const decided = inReferral(acts, op.body, () => ({ verdict: said(op) }));
+      const verdict = op.body.fields.objectionVerdict;
+      return verdict !== undefined && itemOf(objectionVerdict, verdict).returns
+        ? returned(decided, op)
+        : decided;
+    }
+    case 'matter.recall': {
+      if (!isAway(acts, op.body.referralId)) return acts;
+      return returned(
+        inReferral(acts, op.body, () => ({ recall: said(op) })),
+        op,
+      );
+    }
+    case 'matter.letter': {
+      if (acts.letters.some(({ documentId }) => documentId === op.body.documentId)) return acts;
+      const snapshot = op.pii?.snapshot ?? null;
+      const letter = { ...op.body, by: byOf(op), round: acts.rounds.length - 1, snapshot };
+      return { ...acts, letters: [...acts.letters, letter] };
+    }
     case 'matter.extend':
       if (roundNow(acts).decision?.kind !== 'accept') return acts;
       return inRound(acts, ({ extension }) => ({ extension: extension ?? said(op) }));
@@ -262,7 +408,7 @@ export function stepActs(acts: FoldedActs, op: ActOp): FoldedActs {
       if (roundNow(acts).closure === null) return acts;
       return {
         ...acts,
-        rounds: [...acts.rounds, { ...newRound, reopenedOn: op.businessDate }],
+        rounds: [...acts.rounds, { ...newRound, begins: 'reopening', reopenedOn: op.businessDate }],
       };
     case 'matter.issue': {
       const isKnown = acts.documents.some(({ documentId }) => documentId === op.body.documentId);

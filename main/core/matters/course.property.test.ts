@@ -1,6 +1,7 @@
 import {
   array,
   assert,
+  boolean,
   constant,
   constantFrom,
   integer,
@@ -23,11 +24,20 @@ const receivedOn = '2026-11-23';
 const id = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const stationId = id(900);
 
+const notices = ['acceptanceNotice', 'rejectionNotice', 'routingNotice', 'handlingOpinion'] as const;
+
 type Event =
   | { readonly kind: 'accept' | 'reject' | 'exempt' | 'close' | 'reopen' }
   | { readonly kind: EntryAct }
   | { readonly kind: 'extend'; readonly days: number }
-  | { readonly kind: 'issue'; readonly notice: 'acceptanceNotice' | 'rejectionNotice' | 'handlingOpinion' }
+  | { readonly kind: 'refer'; readonly inside: boolean; readonly days: number }
+  | {
+      readonly kind: 'unit';
+      readonly says: 'unitReceipt' | 'unitReply' | 'objection' | 'recall';
+      readonly of: number;
+    }
+  | { readonly kind: 'verdict'; readonly agreed: boolean; readonly of: number }
+  | { readonly kind: 'issue'; readonly notice: (typeof notices)[number] }
   | { readonly kind: 'serve'; readonly document: number };
 
 const event: Arbitrary<Event> = oneof(
@@ -36,8 +46,15 @@ const event: Arbitrary<Event> = oneof(
   record({ kind: constant('extend' as const), days: integer({ min: -5, max: 60 }) }),
   record({
     kind: constant('issue' as const),
-    notice: constantFrom('acceptanceNotice', 'rejectionNotice', 'handlingOpinion'),
+    notice: constantFrom(...notices),
   }),
+  record({ kind: constant('refer' as const), inside: boolean(), days: integer({ min: -3, max: 40 }) }),
+  record({
+    kind: constant('unit' as const),
+    says: constantFrom('unitReceipt', 'unitReply', 'objection', 'recall'),
+    of: integer({ min: 0, max: 2 }),
+  }),
+  record({ kind: constant('verdict' as const), agreed: boolean(), of: integer({ min: 0, max: 2 }) }),
   record({ kind: constant('serve' as const), document: integer({ min: 0, max: 6 }) }),
 );
 const life = array(tuple(event, integer({ min: 0, max: 25 })), { maxLength: 25 });
@@ -46,6 +63,7 @@ const life = array(tuple(event, integer({ min: 0, max: 25 })), { maxLength: 25 }
 function opsOf(events: readonly (readonly [Event, number])[]): ActOp[] {
   let day = toEpochDay(receivedOn);
   let issued = 0;
+  let referred = 0;
   return events.map(([told, later], index) => {
     day += later;
     const on = fromEpochDay(day);
@@ -78,6 +96,35 @@ function opsOf(events: readonly (readonly [Event, number])[]): ActOp[] {
           body: { fields: { ...fields, extensionDays: told.days } },
           pii: null,
         };
+      case 'refer': {
+        referred += 1;
+        const body = {
+          referralId: id(300 + referred),
+          referralKind: 'assign' as const,
+          inside: told.inside,
+          fields: { ...fields, reportDueOn: fromEpochDay(day + told.days) },
+        };
+        return { ...base, kind: 'matter.refer', body, pii: null };
+      }
+      case 'unit':
+        return {
+          ...base,
+          kind: `matter.${told.says}`,
+          body: { referralId: id(301 + told.of), fields },
+          pii: null,
+        };
+      case 'verdict': {
+        const verdict = {
+          ...fields,
+          objectionVerdict: told.agreed ? ('agreed' as const) : ('refused' as const),
+        };
+        return {
+          ...base,
+          kind: 'matter.verdict',
+          body: { referralId: id(301 + told.of), fields: verdict },
+          pii: null,
+        };
+      }
       case 'issue': {
         issued += 1;
         const body = {
@@ -129,12 +176,16 @@ function faultsOfClosure({ acts, course }: ReturnType<typeof courseAfter>): stri
   if (course.state !== 'closed') return [];
   const { decision, exemption, noticeExemption } = roundNow(acts);
   if (decision === null) return ['nothing was decided'];
-  const ending = decision.kind === 'accept' ? 'handlingOpinion' : 'rejectionNotice';
+  const ending = { accept: 'handlingOpinion', reject: 'rejectionNotice', refer: 'routingNotice' }[
+    decision.kind
+  ];
   const isDone = documentsNow(acts).some(
     ({ document, service }) =>
       document.documentKind === ending && (service !== null || noticeExemption !== null),
   );
+  const away = roundNow(acts).referrals.find(({ inside }) => !inside);
   return [
+    ...(decision.kind === 'refer' && away?.reply === null ? ['the unit has not reported back'] : []),
     ...(exemption !== null || isDone ? [] : ['nothing was served, and nothing excuses it']),
     ...(course.next === null ? [] : ['something is still owed']),
   ];
@@ -172,7 +223,13 @@ function daysWithdrawn({ entries, rounds }: typeof noActs): number {
 function faultsOfClocks(after: After, before: After | null): string[] {
   const { acts, course } = after;
   const faults: string[] = [];
-  for (const { startedOn, stoppedOn } of [course.firstNotice, course.handle]) {
+  const all = [
+    course.firstNotice,
+    course.handle,
+    ...course.assigned,
+    ...(course.objection ? [course.objection] : []),
+  ];
+  for (const { startedOn, stoppedOn } of all) {
     if (stoppedOn !== null && stoppedOn < startedOn) faults.push('it stopped before it began');
   }
   // 60 days and 30 more at most; the roll behind a holiday comes on top of that.
@@ -181,8 +238,20 @@ function faultsOfClocks(after: After, before: After | null): string[] {
   if (isAccepted && diffDays(course.handle.startedOn, course.handle.rawDue) > most)
     faults.push('it is longer than the law allows');
   if (course.next && course.next.clock.stoppedOn !== null) faults.push('what has stopped is owed');
-  // Only a reopening, which needs a closure, begins anew.
-  if (!before || before.acts.rounds.length !== acts.rounds.length) return faults;
+  if (!before) return faults;
+  const hasReturned = before.acts.rounds.length !== acts.rounds.length && before.course.state !== 'closed';
+  if (hasReturned) {
+    // A detour costs the petitioner nothing: who was not told where it went waits no longer for it.
+    const [then, now] = [before.course.firstNotice, course.firstNotice];
+    const wasTold = documentsNow(before.acts).some(({ service }) => service !== null);
+    if (!wasTold && now.startedOn !== then.startedOn) faults.push('the officials gained time by a detour');
+    const isExcused = roundNow(acts).noticeExemption !== null;
+    if (wasTold && !isExcused && now.stoppedOn !== null)
+      faults.push('a notice of the wrong way stopped the new clock');
+    if (roundNow(before.acts).decision?.kind !== 'refer') faults.push('what was not away came back');
+  }
+  // Else only a reopening, which needs a closure, begins anew.
+  if (before.acts.rounds.length !== acts.rounds.length) return faults;
   const was = before.course.firstNotice;
   if (was.startedOn !== course.firstNotice.startedOn) faults.push('it began again');
   // What a withdrawal has stopped runs on once the petitioner is back.

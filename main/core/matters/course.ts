@@ -5,17 +5,19 @@ import type { MatterState } from '../../terms/matter-terms.ts';
 import { extendClock, pauseClock, startClock, stopClock, workOn, type Clock } from '../limits/clock.ts';
 import { storedMatter } from '../contacts/stored.ts';
 import type { Suspension } from '../limits/compute-due.ts';
-import { resolveProfiles } from '../limits/limit-profiles.ts';
+import { resolveProfiles, ruleFor } from '../limits/limit-profiles.ts';
 import { maxExtensionDays } from '../limits/rule-dates.ts';
 import type { WorkCalendar } from '../limits/work-calendar.ts';
 import { matterClocks } from './clocks.ts';
 import {
+  decisions,
   documentsNow,
   isAnswered as wasAnswered,
   roundNow,
   servedOn,
   withdrawalNow,
   type FoldedActs,
+  type Referral,
   type Round,
 } from './acts.ts';
 import { withdrawnDays } from './entries.ts';
@@ -38,6 +40,9 @@ export interface Course {
   readonly isAccepted: boolean;
   /** The petitioner's own time to ask for review, once an opinion is served (Art 35). */
   readonly reviewRight: Clock | null;
+  /** Of the matter at units: their replies by the days that the letters name, and the latest one's time to object. */
+  readonly assigned: readonly Clock[];
+  readonly objection: Clock | null;
   /** The clock of the officials that ends next; null once nothing is owed. */
   readonly next: { readonly step: ClockStep; readonly clock: Clock } | null;
 }
@@ -75,7 +80,9 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
   );
   const isAnswered = wasAnswered(answer, acts);
   const exemptOn = round.exemption?.by.recordedOn;
-  const noticeExemptOn = round.noticeExemption?.by.recordedOn;
+  // Carried over from before a return, it holds from the beginning.
+  const excusedOn = round.noticeExemption?.by.recordedOn;
+  const noticeExemptOn = excusedOn !== undefined && excusedOn < startedOn ? startedOn : excusedOn;
   const withdrawnOn = withdrawalNow(acts)?.by.recordedOn;
   const closedOn = round.closure?.by.recordedOn ?? withdrawnOn;
   const pauses = withdrawnDays(acts.entries, acts.rounds.length - 1);
@@ -115,16 +122,53 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
   );
   const reviewRight = opinionOn === undefined ? null : start('reviewRight', opinionOn);
 
+  const assigned = round.referrals.flatMap((referral) => {
+    const { actOn, reportDueOn } = referral.values;
+    if (reportDueOn === undefined) return [];
+    const startedOn = earliest([actOn, referral.by.recordedOn]) ?? reportDueOn;
+    const clock = startClock({ step: 'assigned', legal, startedOn, namedDueOn: reportDueOn, calendar });
+    const doneOn = dayOf(referral.reply) ?? closedOn;
+    return doneOn === undefined ? clock : stopClock(clock, doneOn, 'reportedBack');
+  });
+
   const isOver = isAnswered || closedOn !== undefined;
   const owed = isOver
     ? []
     : [
         { step: 'firstNotice' as const, clock: firstNotice },
         ...(acceptedOn === undefined ? [] : [{ step: 'handle' as const, clock: handle }]),
+        ...assigned.map((clock) => ({ step: 'assigned' as const, clock })),
       ].filter(({ clock }) => clock.stoppedOn === null);
   const [next = null] = owed.toSorted((a, b) => workOn(a.clock).localeCompare(workOn(b.clock)));
   const state = stateOf({ round, isAnswered, isWithdrawn: withdrawnOn !== undefined, opinionOn, issuedOn });
-  return { state, firstNotice, handle, isAccepted: acceptedOn !== undefined, reviewRight, next };
+  const objection = objectionClock(
+    round,
+    (on) => ruleFor(legal, 'objection') && startClock({ step: 'objection', legal, startedOn: on, calendar }),
+  );
+  return {
+    state,
+    firstNotice,
+    handle,
+    isAccepted: acceptedOn !== undefined,
+    reviewRight,
+    assigned,
+    objection,
+    next,
+  };
+}
+
+/** Five working days from the unit's receipt (Regs 2022 Art 23); it ends with the objection, or is over by itself. */
+function objectionClock({ referrals }: Round, start: (on: LocalDate) => Clock | null): Clock | null {
+  const referral = referrals.find(({ inside }) => !inside);
+  const receivedOn = dayOf(referral?.receipt ?? null);
+  const clock = receivedOn === undefined ? null : start(receivedOn);
+  const objectedOn = dayOf(referral?.objection ?? null);
+  return clock && objectedOn !== undefined ? stopClock(clock, objectedOn, 'objected') : clock;
+}
+
+/** Nothing happens later than it is written down. */
+function dayOf(said: Referral['receipt'] | Referral['reply']): LocalDate | undefined {
+  return said === null ? undefined : earliest([said.values.actOn, said.by.recordedOn]);
 }
 
 /** An acceptance is never dated ahead: that would give the officials more time. */
@@ -158,6 +202,12 @@ function extended(clock: Clock, { extension }: Round, calendar: WorkCalendar): C
   return extendClock(clock, extensionDays, calendar);
 }
 
+const undecided = {
+  receipt: 'registered',
+  reopening: 'reopened',
+  return: 'returned',
+} as const satisfies Record<Round['begins'], MatterState>;
+
 function stateOf({
   round,
   isAnswered,
@@ -174,8 +224,8 @@ function stateOf({
   if (isAnswered) return 'answered';
   if (round.closure) return 'closed';
   if (isWithdrawn) return 'withdrawn';
-  if (round.decision === null) return round.reopenedOn === null ? 'registered' : 'reopened';
-  if (round.decision.kind === 'reject') return 'rejected';
+  if (round.decision === null) return undecided[round.begins];
+  if (round.decision.kind !== 'accept') return decisions[round.decision.kind].state;
   if (opinionOn !== undefined) return 'served';
   return issuedOn !== undefined ? 'opinionIssued' : 'accepted';
 }

@@ -9,20 +9,21 @@ import type { ActInput } from '../../contract/routes/act.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import { formatRegistrationNo } from '../../contract/values/registration-no.ts';
-import { actCatalogues, type MatterAct } from '../../terms/act-fields.ts';
+import { actCatalogues, dayFields, referFields, type MatterAct } from '../../terms/act-fields.ts';
 import { officialSeriesMark, rejectReason, serviceWay, type ServeBy } from '../../terms/act-terms.ts';
 import { itemOf } from '../../terms/code-list.ts';
-import { documentKind, type NoticeKind } from '../../terms/document-kinds.ts';
+import { documentKind, type LetterKind, type NoticeKind } from '../../terms/document-kinds.ts';
 import { isEntryAct, type EntryAct } from '../../terms/entry-fields.ts';
+import type { FieldCatalogue } from '../../terms/fields.ts';
 import { AppError } from '../app-error.ts';
-import { storedMatter } from '../contacts/stored.ts';
+import { storedContact, storedMatter } from '../contacts/stored.ts';
 import { maxExtensionDays } from '../limits/rule-dates.ts';
 import type { AnyDraft } from '../log/op-kinds.ts';
 import { record } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf, stationProfile } from '../station/service.ts';
-import { actsFrom, isVillageAct, servableBy, type Standing } from './act-rules.ts';
+import { actsFrom, isVillageAct, saidOf, servableBy, type Standing } from './act-rules.ts';
 import { documentsNow, roundNow } from './acts.ts';
 import { withWhatEnds } from './merge-matters.ts';
 import { standingOf } from './read-acts.ts';
@@ -48,6 +49,12 @@ type NoticeHead = Pick<
   | 'contactPhone'
 >;
 
+/** What a letter shows besides what every one of them does. */
+type LetterOwn = {
+  [K in LetterKind]: { readonly documentKind: K; readonly data: Omit<PaperData<K>, keyof LetterHead> };
+}[LetterKind];
+type LetterHead = Omit<PaperData<'transferLetter'>, 'values'>;
+
 /**
  * One step of a matter: its op, the official number with the first of them, and the document that comes of it, in one
  * transaction (domain.md §9.2).
@@ -69,6 +76,7 @@ class Performing {
   readonly #matterId: string;
   readonly #nowMs: number;
   readonly #today: string;
+  readonly #newId = uuidv7();
 
   constructor(runtime: StationRuntime, session: Session, matterId: string) {
     this.#runtime = runtime;
@@ -90,8 +98,10 @@ class Performing {
     if (issues.length > 0) throw new AppError('INPUT_INVALID', {}, issues);
     const isFirst = standing.acts.officialNo === null && this.#session.stationKind === 'township';
     this.#record(tx, [...(isFirst ? [this.#numberDraft(tx)] : []), ...this.#draftsFor(tx, input)]);
+    const letter = this.#letterFor(tx, input, standing);
+    const letterId = letter === null ? null : this.#writeLetter(tx, letter, input);
     const notice = this.#noticeFor(tx, input, standing);
-    return { documentId: notice === null ? null : this.#issue(tx, notice, input) };
+    return { documentId: notice === null ? letterId : this.#issue(tx, notice, input) };
   }
 
   #standing(tx: WriteTx): ReturnType<typeof standingOf> {
@@ -126,6 +136,7 @@ class Performing {
     const entry = this.#entry();
     if (isEntryInput(input))
       return [entryDraft(entry, input, input.act === 'withdraw' ? withWhatEnds(tx, this.#matterId) : {})];
+    const { referralId } = this.#about(input);
     switch (input.act) {
       case 'charge':
         return [{ ...entry, kind: 'matter.charge', ...parts(actCatalogues.charge, input.values) }];
@@ -133,6 +144,31 @@ class Performing {
         return [{ ...entry, kind: 'matter.accept', ...parts(actCatalogues.accept, input.values) }];
       case 'reject':
         return [{ ...entry, kind: 'matter.reject', ...parts(actCatalogues.reject, input.values) }];
+      case 'transfer':
+      case 'assignOut':
+      case 'entrust': {
+        const { body, pii } = parts(referFields, input.values);
+        const referralKind = input.act === 'transfer' ? 'transfer' : 'assign';
+        const referral = { ...body, referralId, referralKind, inside: input.act === 'entrust' } as const;
+        return [{ ...entry, kind: 'matter.refer', body: referral, pii }];
+      }
+      case 'unitReceipt': {
+        const { body, pii } = parts(actCatalogues.unitReceipt, input.values);
+        return [{ ...entry, kind: 'matter.unitReceipt', body: { ...body, referralId }, pii }];
+      }
+      case 'unitReply':
+      case 'objection': {
+        const { body, pii } = parts(dayFields, input.values);
+        return [{ ...entry, kind: `matter.${input.act}`, body: { ...body, referralId }, pii }];
+      }
+      case 'verdict': {
+        const { body, pii } = parts(actCatalogues.verdict, input.values);
+        return [{ ...entry, kind: 'matter.verdict', body: { ...body, referralId }, pii }];
+      }
+      case 'recall': {
+        const { body, pii } = parts(actCatalogues.recall, input.values);
+        return [{ ...entry, kind: 'matter.recall', body: { ...body, referralId }, pii }];
+      }
       case 'extend':
         return [{ ...entry, kind: 'matter.extend', ...parts(actCatalogues.extend, input.values) }];
       case 'exempt':
@@ -165,6 +201,75 @@ class Performing {
     }
   }
 
+  /** Which referral a step makes or is about. */
+  #about(input: ActInput): { readonly referralId: string } {
+    return { referralId: 'referralId' in input ? input.referralId : this.#newId };
+  }
+
+  /** What a step says to a unit, or what a unit has said. */
+  #letterFor(tx: WriteTx, input: ActInput, { acts }: Standing): LetterOwn | null {
+    const answered = (referralId: string) => {
+      const referral = roundNow(acts).referrals.find((one) => one.referralId === referralId);
+      const letter = acts.letters.find((one) => one.referralId === referralId);
+      return {
+        letterNo: letter?.documentNo ?? null,
+        referral: referral?.values ?? {},
+        receivedByUnitOn: referral?.receipt?.values.actOn ?? null,
+      };
+    };
+    switch (input.act) {
+      case 'transfer':
+        return { documentKind: 'transferLetter', data: { values: input.values } };
+      case 'assignOut':
+      case 'entrust':
+        return { documentKind: 'assignmentLetter', data: { values: input.values } };
+      case 'unitReply':
+        return { documentKind: 'replyForm', data: { ...answered(input.referralId), values: input.values } };
+      case 'objection': {
+        const objectionDueOn = this.#standing(tx).standing.course.objection?.legalDue ?? null;
+        const data = { ...answered(input.referralId), objectionDueOn, values: input.values };
+        return { documentKind: 'objectionLetter', data };
+      }
+      default:
+        return null;
+    }
+  }
+
+  #writeLetter(tx: WriteTx, own: LetterOwn, input: ActInput): string {
+    const { row } = this.#standing(tx);
+    const [first] = contactsOfMatter(tx, this.#matterId);
+    const petitioner = first && storedContact(first).values;
+    const isNamed = petitioner !== undefined && petitioner.confidentialityRequested !== true;
+    const documentId = uuidv7();
+    const documentNo = this.#number(tx, own.documentKind, markOf(own.documentKind));
+    const head: LetterHead = {
+      documentNo,
+      issuedOn: this.#today,
+      organ: stationProfile(this.#runtime.register),
+      registrationNo: row.registrationNo,
+      officialNo: row.officialNo ?? '',
+      receivedOn: row.firstReceivedOn,
+      summary: row.summary,
+      petitionerName: isNamed ? (petitioner.petitionerName ?? null) : null,
+      petitionerPhone: isNamed ? (petitioner.phone ?? null) : null,
+    };
+    const paper: Paper = paperSchema.parse({
+      documentKind: own.documentKind,
+      data: { ...head, ...own.data },
+    });
+    const { documentKind } = own;
+    const letter = { documentId, documentKind, documentNo, on: this.#today, language: input.language };
+    this.#record(tx, [
+      {
+        ...this.#entry(),
+        kind: 'matter.letter',
+        body: { ...letter, ...this.#about(input) },
+        pii: { snapshot: { ...paper.data } },
+      },
+    ]);
+    return documentId;
+  }
+
   /** `before`: where the matter stood before the step. */
   #noticeFor(tx: WriteTx, input: ActInput, before: Standing): NoticeOwn | null {
     const { course } = this.#standing(tx).standing;
@@ -184,6 +289,20 @@ class Performing {
             competentAddress: values.competentAddress ?? null,
             legalBasis: values.legalBasis ?? '',
             text: values.actText ?? null,
+          },
+        };
+      }
+      case 'transfer':
+      case 'assignOut': {
+        const { values } = input;
+        return {
+          documentKind: 'routingNotice',
+          data: {
+            referralKind: input.act === 'transfer' ? 'transfer' : 'assign',
+            referredOn: values.actOn ?? this.#today,
+            toUnit: values.toUnit ?? '',
+            toAddress: values.toAddress ?? null,
+            toPhone: values.toPhone ?? null,
           },
         };
       }
@@ -270,7 +389,7 @@ function entryDraft(
   return { ...entry, kind: `matter.${act}`, body: { ...body, ...head }, pii };
 }
 
-function parts<C extends (typeof actCatalogues)[MatterAct]>(
+function parts<C extends FieldCatalogue>(
   catalogue: C,
   values: Parameters<typeof splitValues<C>>[1],
 ): {
@@ -282,7 +401,7 @@ function parts<C extends (typeof actCatalogues)[MatterAct]>(
 }
 
 /** What stands between the station's prefix and the year in the numbers of a kind of document. */
-function markOf(kind: NoticeKind): string {
+function markOf(kind: NoticeKind | LetterKind): string {
   return (
     documentKind.items.flatMap((item) => (item.code === kind && 'mark' in item ? item.mark : []))[0] ?? ''
   );
@@ -360,6 +479,18 @@ function issuesOf(input: ActInput, standing: Standing, nowMs: number, receivedOn
           refuse('conclusions', 'conclusionIncomplete');
       }
       break;
+    case 'transfer':
+    case 'assignOut':
+    case 'entrust':
+      if ((input.values.reportDueOn ?? today) < today) refuse('reportDueOn', 'tooEarly');
+      break;
+    case 'unitReceipt':
+    case 'unitReply':
+    case 'objection':
+    case 'verdict':
+    case 'recall':
+      referralIssues(input, standing, refuse);
+      break;
     case 'urge':
       if ((input.values.replyDueOn ?? today) < today) refuse('replyDueOn', 'tooEarly');
       break;
@@ -373,6 +504,30 @@ function issuesOf(input: ActInput, standing: Standing, nowMs: number, receivedOn
     default:
   }
   return issues;
+}
+
+/** Nothing about a referral happens before it, and an objection is in time or none (Regs 2022 Art 23). */
+function referralIssues(
+  input: Extract<ActInput, { referralId: string }>,
+  standing: Standing,
+  refuse: (name: string, code: string) => void,
+): void {
+  const { acts, course } = standing;
+  const referral = roundNow(acts).referrals.find(({ referralId }) => referralId === input.referralId);
+  if (!referral) throw new AppError('NOT_FOUND');
+  if (!saidOf(standing, referral).includes(input.act)) throw new AppError('CONFLICT');
+  const on = 'actOn' in input.values ? input.values.actOn : undefined;
+  const last = {
+    unitReceipt: null,
+    unitReply: null,
+    objection: referral.receipt,
+    verdict: referral.objection,
+    recall: null,
+  };
+  const since = last[input.act]?.values.actOn ?? referral.values.actOn;
+  if (on !== undefined && since !== undefined && on < since) refuse('actOn', 'tooEarly');
+  const isLate = course.objection !== null && on !== undefined && on > course.objection.legalDue;
+  if (input.act === 'objection' && isLate) refuse('actOn', 'objectionLate');
 }
 
 /** F17: who took it, or how it was refused before two witnesses (domain.md §2.3). */

@@ -37,9 +37,13 @@ export interface FoldedMatter {
   readonly sealedAt: string | null;
 }
 
+function wordless<T extends object>(paper: T): T & { readonly snapshot: null } {
+  return { ...paper, snapshot: null };
+}
+
 /** What a snapshot says stands in its own row: lists read this one. */
-function actsToKeep({ documents, ...acts }: FoldedActs): FoldedActs {
-  return { ...acts, documents: documents.map((document) => ({ ...document, snapshot: null })) };
+function actsToKeep({ documents, letters, ...acts }: FoldedActs): FoldedActs {
+  return { ...acts, documents: documents.map(wordless), letters: letters.map(wordless) };
 }
 
 export const matterProjection = defineProjection('matter', {
@@ -100,7 +104,7 @@ export const matterProjection = defineProjection('matter', {
     const mergedBefore = findMatter(tx, id)?.mergedInto ?? null;
     const { acts } = state;
     const issued = [
-      ...acts.documents.map(({ documentId }) => documentId),
+      ...[...acts.documents, ...acts.letters].map(({ documentId }) => documentId),
       ...acts.entries.map(({ entryId }) => entryId),
     ];
     if (state.sealedAt !== null) {

@@ -1,10 +1,12 @@
 import { findNewestBatchIn } from '../../../db/queries/batches-in.ts';
 import { contactsOfMatter } from '../../../db/queries/contacts.ts';
+import { unitsReferredTo } from '../../../db/queries/matter-acts.ts';
 import { findMatter, type MatterRow } from '../../../db/queries/matters.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import type { MatterActs } from '../../contract/routes/act.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
+import type { LetterKind } from '../../terms/document-kinds.ts';
 import type { ClockStep } from '../../terms/limits-terms.ts';
 import { paperOfEntry } from '../../terms/document-kinds.ts';
 import { AppError } from '../app-error.ts';
@@ -16,8 +18,9 @@ import type { StationRuntime } from '../runtime.ts';
 import { staffName } from '../staff/staff-name.ts';
 import { findStation } from '../../../db/queries/stations.ts';
 import { stationProfile } from '../station/service.ts';
-import { actsFrom, servableBy, type Standing } from './act-rules.ts';
-import { serviceOf, type By, type FoldedReply } from './acts.ts';
+import { letterIn } from './act-papers.ts';
+import { actsFrom, saidOf, servableBy, type Standing } from './act-rules.ts';
+import { serviceOf, type By, type FoldedReply, type Referral } from './acts.ts';
 import { courseOf } from './course.ts';
 
 /** A matter with where it stands for the station that asks. Errors: NOT_FOUND. */
@@ -33,6 +36,14 @@ export function standingOf(
   const calendar = knownCalendar(reader);
   const course = courseOf({ answer, acts, limitProfile, firstReceivedOn }, calendar);
   return { row, standing: { acts, course, stationKind, today, calendar } };
+}
+
+/** More than anybody chooses from. */
+const unitsOffered = 200;
+
+/** Units that matters were referred to before, the latest first. */
+export function referredUnits({ register }: StationRuntime): { units: string[] } {
+  return { units: unitsReferredTo(register.read, unitsOffered) };
 }
 
 /** What was done with a matter, by whom, and what may be done with it now. Errors: NOT_FOUND. */
@@ -54,6 +65,14 @@ export function matterActs(runtime: StationRuntime, session: Session, matterId: 
     on: values.actOn ?? who.recordedOn,
     text: values.actText ?? null,
   });
+  /** The words of a unit, where they were written. */
+  const wordsOf = ({ referralId }: Referral, kind: LetterKind): string | null => {
+    const letter = acts.letters.find((one) => one.referralId === referralId && one.documentKind === kind);
+    const paper = letter ? letterIn(read, letter.documentId) : null;
+    return paper && 'values' in paper.data ? (paper.data.values.actText ?? null) : null;
+  };
+  const unitSaid = (said: Referral['reply'], text: string | null): MatterActs['referrals'][number]['reply'] =>
+    said && { by: by(said.by), on: said.values.actOn ?? said.by.recordedOn, text };
   const mayAct =
     redaction === null && (session.stationKind === 'township' || row.stationId === session.stationId);
   const servable = mayAct ? servableBy(standing) : [];
@@ -73,6 +92,8 @@ export function matterActs(runtime: StationRuntime, session: Session, matterId: 
     clocks: [
       clockOf('firstNotice', course.firstNotice),
       ...(round?.decision?.kind === 'accept' ? [clockOf('handle', course.handle)] : []),
+      ...course.assigned.map((clock) => clockOf('assigned', clock)),
+      ...(course.objection ? [clockOf('objection', course.objection)] : []),
       ...(course.reviewRight ? [clockOf('reviewRight', course.reviewRight)] : []),
     ],
     documents: acts.documents.map((document) => {
@@ -88,6 +109,32 @@ export function matterActs(runtime: StationRuntime, session: Session, matterId: 
         mayServe: servable.includes(document.documentId),
       };
     }),
+    referrals: acts.rounds.flatMap(({ referrals }, index) =>
+      referrals.map((referral) => ({
+        referralId: referral.referralId,
+        referralKind: referral.referralKind,
+        inside: referral.inside,
+        by: by(referral.by),
+        values: referral.values,
+        receipt: referral.receipt && { by: by(referral.receipt.by), values: referral.receipt.values },
+        reply: unitSaid(referral.reply, wordsOf(referral, 'replyForm')),
+        objection: unitSaid(referral.objection, wordsOf(referral, 'objectionLetter')),
+        verdict: referral.verdict && { by: by(referral.verdict.by), values: referral.verdict.values },
+        recall: referral.recall && {
+          by: by(referral.recall.by),
+          on: referral.recall.by.recordedOn,
+          text: referral.recall.values.actText ?? null,
+        },
+        steps: mayAct && index === acts.rounds.length - 1 ? saidOf(standing, referral) : [],
+      })),
+    ),
+    letters: acts.letters.map(({ documentId, documentKind, documentNo, on, referralId }) => ({
+      documentId,
+      documentKind,
+      documentNo,
+      issuedOn: on,
+      referralId: referralId ?? null,
+    })),
     urges: acts.urges.map(({ urgeId, on, by: who, values }) => {
       const replies = acts.replies.filter((candidate) => candidate.urgeId === urgeId).map(reply);
       return {

@@ -27,6 +27,7 @@ import {
 } from '../../contract/routes/matter.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { contactFields, matterFields } from '../../terms/contact-fields.ts';
+import type { ClockStep } from '../../terms/limits-terms.ts';
 import { movedDatesOf } from '../calendar/date-history.ts';
 import type { ContactFields } from '../contacts/projection.ts';
 import { countsAsSigned, isWithheld } from '../contacts/read-contacts.ts';
@@ -176,12 +177,15 @@ function nextOf({
   handleProvisional,
 }: MatterRow): NextLimit | null {
   if (nextStep === null || nextDueOn === null) return null;
-  const provisional = nextStep === 'firstNotice' ? noticeProvisional : handleProvisional;
+  const provisionals: Partial<Record<ClockStep, number>> = {
+    firstNotice: noticeProvisional,
+    handle: handleProvisional,
+  };
   return {
     step: nextStep,
     legalDueOn: nextLegalOn ?? nextDueOn,
     targetDueOn: nextDueOn,
-    provisional: provisional === 1,
+    provisional: provisionals[nextStep] === 1,
   };
 }
 

@@ -17,6 +17,8 @@ const steps: Readonly<Record<MatterState, Allowed>> = {
   answered: anyKind('revise', 'merge'),
   accepted: underWay,
   rejected: underWay,
+  referred: underWay,
+  returned: underWay,
   opinionIssued: underWay,
   served: underWay,
   inReview: underWay,

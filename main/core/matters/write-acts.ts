@@ -5,24 +5,53 @@ import { documentsOwed, servedOn, serviceOf, type FoldedActs } from './acts.ts';
 /** The rows of what was issued and asked about a matter. */
 export function writeActs(tx: WriteTx, matterId: string, acts: FoldedActs): void {
   const owed = new Set(documentsOwed(acts).map(({ documentId }) => documentId));
+  const letters = acts.letters.map(({ documentId, documentKind, documentNo, language, on, snapshot }) => ({
+    id: documentId,
+    matterId,
+    documentKind,
+    documentNo,
+    language,
+    issuedOn: on,
+    // No petitioner is handed a letter.
+    serveBy: 'township' as const,
+    serveDueOn: null,
+    servedOn: null,
+    owed: 0,
+    snapshot: snapshot && JSON.stringify(snapshot),
+  }));
   replaceMatterActs(tx, matterId, {
-    documents: acts.documents.map((document) => {
-      const { documentId, documentKind, documentNo, language, on, serveBy, serveDueOn, snapshot } = document;
-      const service = serviceOf(acts, document);
-      return {
-        id: documentId,
+    documents: [
+      ...letters,
+      ...acts.documents.map((document) => {
+        const { documentId, documentKind, documentNo, language, on, serveBy, serveDueOn, snapshot } =
+          document;
+        const service = serviceOf(acts, document);
+        return {
+          id: documentId,
+          matterId,
+          documentKind,
+          documentNo,
+          language,
+          issuedOn: on,
+          serveBy,
+          serveDueOn: serveDueOn ?? null,
+          servedOn: service && servedOn(service),
+          owed: Number(owed.has(documentId)),
+          snapshot: snapshot && JSON.stringify(snapshot),
+        };
+      }),
+    ],
+    referrals: acts.rounds.flatMap(({ referrals }) =>
+      referrals.map(({ referralId, referralKind, by, values, reply }) => ({
+        id: referralId,
         matterId,
-        documentKind,
-        documentNo,
-        language,
-        issuedOn: on,
-        serveBy,
-        serveDueOn: serveDueOn ?? null,
-        servedOn: service && servedOn(service),
-        owed: Number(owed.has(documentId)),
-        snapshot: snapshot && JSON.stringify(snapshot),
-      };
-    }),
+        kind: referralKind,
+        unit: values.toUnit ?? null,
+        sentOn: values.actOn ?? by.recordedOn,
+        dueOn: values.reportDueOn ?? null,
+        repliedOn: reply && (reply.values.actOn ?? reply.by.recordedOn),
+      })),
+    ),
     urges: acts.urges.map(({ urgeId, on, values }) => ({
       id: urgeId,
       matterId,

@@ -12,6 +12,7 @@ import { countDisputes } from '../../../db/queries/disputes.ts';
 import type { RouteOutput } from '../../contract/index.ts';
 import type { Owed } from '../../contract/routes/today.ts';
 import type { Session } from '../../contract/routes/session.ts';
+import type { ClockStep } from '../../terms/limits-terms.ts';
 import { addDays } from '../../contract/values/local-date.ts';
 import type { OpenRegister } from '../register.ts';
 
@@ -19,6 +20,9 @@ import type { OpenRegister } from '../register.ts';
 const shown = 200;
 /** Days before a date that a person has set from which it is shown in amber. */
 const ahead = 3;
+
+/** What is owed of a matter, by the clock that ends next. */
+const owedFor: Partial<Record<ClockStep, Owed['kind']>> = { firstNotice: 'notice', assigned: 'unitReply' };
 
 /** Behind every date. */
 const noDate = '9999-12-31';
@@ -30,7 +34,7 @@ export function owedToday(
 ): RouteOutput<'today.owed'> {
   const dated: Owed[] = [
     ...owedMatters(read, stationKind, shown).map((row): Owed => ({
-      kind: row.step === 'firstNotice' ? 'notice' : 'handle',
+      kind: owedFor[row.step] ?? 'handle',
       what: null,
       id: row.id,
       no: row.registrationNo,

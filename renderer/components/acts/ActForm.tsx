@@ -13,7 +13,7 @@ import { missingFields } from '../../../main/contract/fields.ts';
 import type { Session } from '../../../main/contract/routes/session.ts';
 import { useSession } from '../../api/api-context.tsx';
 import { toCallError, type CallError } from '../../api/call-error.ts';
-import { useAction } from '../../api/hooks.ts';
+import { useAction, useRoute } from '../../api/hooks.ts';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { ErrorNotice } from '../ErrorNotice.tsx';
 import { FieldForm } from '../FieldForm.tsx';
@@ -29,6 +29,7 @@ export interface Doing {
   readonly urgeId?: string;
   /** The entry that it follows. */
   readonly about?: string;
+  readonly referralId?: string;
 }
 
 interface ActFormProps {
@@ -39,7 +40,7 @@ interface ActFormProps {
   readonly onCancel: () => void;
 }
 
-const sections = ['act', 'serving'] as const;
+const sections = ['act', 'letter', 'serving'] as const;
 
 /** What a person says at one step; the rest is known. */
 export function ActForm({ doing, acts, onDone, onCancel }: ActFormProps) {
@@ -49,6 +50,7 @@ export function ActForm({ doing, acts, onDone, onCancel }: ActFormProps) {
   const { act } = doing;
   const catalogue = actCatalogues[act];
   const perform = useAction('matter.act');
+  const units = useRoute('matter.units', {}).data?.units;
   const [values, setValues] = useState<FormValues>(() => beginningOf(doing, acts, session, t));
   /** What nobody knows yet. */
   const [first] = useState(() => Object.keys(catalogue).find((name) => values[name] === undefined));
@@ -97,6 +99,7 @@ export function ActForm({ doing, acts, onDone, onCancel }: ActFormProps) {
         onSubmit={() => void submit()}
         issues={issues}
         names={names}
+        {...(units === undefined ? {} : { suggestions: units })}
         {...(first === undefined ? {} : { autoFocus: first })}
       >
         <Flex gap="small" justify="end">
@@ -131,15 +134,27 @@ type Translate = ReturnType<typeof useTranslation<'acts'>>['t'];
 function beginningOf({ act }: Doing, acts: MatterActs, session: Session, t: Translate): FormValues {
   const { charge, decision } = acts;
   const today = { actOn: localDateOf(Date.now()) };
-  const point = {
+  const ask = {
     contactPerson: decision?.values.contactPerson ?? charge?.values.handlerName ?? session.staffName,
     contactPhone: decision?.values.contactPhone ?? charge?.values.handlerPhone ?? acts.ownPhone,
+  };
+  const point = {
+    ...ask,
     serveBy: acts.own ? 'township' : 'village',
   };
+  const letter = { toUnit: charge?.values.handlingUnit, enclosures: t('defaults.enclosures') };
   const given: FormValues = {
     charge: { ...charge?.values },
     accept: { ...today, ...point },
     reject: { ...today, ...point, legalBasis: t('defaults.rejectBasis') },
+    transfer: { ...today, ...point, ...letter },
+    assignOut: { ...today, ...point, ...letter },
+    entrust: { ...today, ...ask, ...letter },
+    unitReceipt: today,
+    unitReply: today,
+    objection: today,
+    verdict: today,
+    recall: {},
     serve: {
       servedAt: new Date().toISOString(),
       serviceWay: 'direct',
@@ -169,7 +184,7 @@ function beginningOf({ act }: Doing, acts: MatterActs, session: Session, t: Tran
 
 /** The values were read by the catalogue of the step that they go with. */
 function inputOf(
-  { act, documentId, urgeId, about }: Doing,
+  { act, documentId, urgeId, about, referralId }: Doing,
   matterId: string,
   values: FormValues,
 ): RouteInput<'matter.act'> {
@@ -181,5 +196,6 @@ function inputOf(
     ...(documentId === undefined ? {} : { documentId }),
     ...(urgeId === undefined ? {} : { urgeId }),
     ...(about === undefined ? {} : { about }),
+    ...(referralId === undefined ? {} : { referralId }),
   } as RouteInput<'matter.act'>;
 }

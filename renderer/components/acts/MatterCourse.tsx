@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MatterActs } from '../../../main/contract/routes/act.ts';
 import { localDateOf } from '../../../main/contract/values/local-date.ts';
+import type { MatterAct } from '../../../main/terms/act-fields.ts';
 import { closureGround, exemptGround } from '../../../main/terms/act-terms.ts';
 import { itemOf, labelOf } from '../../../main/terms/code-list.ts';
 import { clockStep } from '../../../main/terms/limits-terms.ts';
@@ -17,6 +18,7 @@ import { useLabels } from '../use-labels.ts';
 import { ActForm, type Doing } from './ActForm.tsx';
 import { MatterDocuments } from './MatterDocuments.tsx';
 import { MatterEntries } from './MatterEntries.tsx';
+import { MatterReferrals } from './MatterReferrals.tsx';
 import { MatterUrges } from './MatterUrges.tsx';
 import './acts.css';
 
@@ -46,6 +48,7 @@ export function MatterCourse({ matterId }: MatterCourseProps) {
       {!isTownship && <KnownAt acts={data} />}
       <Facts acts={data} />
       <MatterDocuments acts={data} issued={issued} onDo={setDoing} />
+      <MatterReferrals acts={data} issued={issued} onDo={setDoing} />
       <MatterUrges acts={data} onDo={setDoing} />
       <MatterEntries acts={data} onDo={setDoing} />
       <Steps acts={data} issued={issued} onDo={setDoing} />
@@ -109,7 +112,10 @@ function Facts({ acts }: { readonly acts: MatterActs }) {
         <strong>{labelOf(matterState, acts.state, language)}</strong>
         {decision && (
           <div>
-            {t(`decision.${decision.kind}`, { on: decision.values.actOn ?? decision.by.on })}
+            {t(`decision.${decision.kind}`, {
+              on: decision.values.actOn ?? decision.by.on,
+              unit: decision.kind === 'refer' ? (decision.values.toUnit ?? '') : '',
+            })}
             {decision.values.contactPerson !== undefined && (
               <>
                 {'　'}
@@ -156,9 +162,10 @@ function Facts({ acts }: { readonly acts: MatterActs }) {
           </div>
         )}
       </dd>
-      {clocks.map(({ step, stoppedOn, legalDueOn, workOn, provisional }) => (
+      {clocks.map(({ step, stoppedOn, legalDueOn, workOn, provisional }, index) => (
         <Limit
-          key={step}
+          // oxlint-disable-next-line react/no-array-index-key -- Clocks are only ever added at their place.
+          key={`${step} ${index}`}
           step={step}
           stoppedOn={stoppedOn}
           dueOn={legalDueOn}
@@ -225,11 +232,20 @@ interface StepsProps {
   readonly onDo: (doing: Doing) => void;
 }
 
+/** What belongs to one referral stands beside it. */
+const besideReferral: ReadonlySet<MatterAct> = new Set([
+  'unitReceipt',
+  'unitReply',
+  'objection',
+  'verdict',
+  'recall',
+]);
+
 /** Only what is allowed now, the most likely first; what belongs to a document or an urging stands beside it. */
 function Steps({ acts: { steps }, issued, onDo }: StepsProps) {
   const { t } = useTranslation('acts');
   const { stationKind } = useSession();
-  const shown = steps.filter((act) => act !== 'serve');
+  const shown = steps.filter((act) => act !== 'serve' && !besideReferral.has(act));
   if (shown.length === 0) return null;
   // What was just issued is printed first; a village's report can wait.
   const isMain = issued === null && stationKind === 'township';

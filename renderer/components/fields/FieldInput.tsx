@@ -9,10 +9,12 @@ import { StoryArea } from './StoryArea.tsx';
 interface FieldInputProps extends InputProps {
   readonly name: string;
   readonly field: FieldType | RowFields[string];
+  /** Id of a list of what may be meant. */
+  readonly list?: string;
 }
 
 /** The input that belongs to a type of field. Text is kept as it is typed and tidied when the form is sent. */
-export function FieldInput({ name, field, value, onChange, ...props }: FieldInputProps) {
+export function FieldInput({ name, field, value, onChange, list, ...props }: FieldInputProps) {
   switch (field.type) {
     case 'code':
       return <CodeSelect {...props} list={field.list} value={value} onChange={onChange} />;
@@ -87,6 +89,7 @@ export function FieldInput({ name, field, value, onChange, ...props }: FieldInpu
         <Input
           {...props}
           autoComplete="off"
+          {...(list === undefined ? {} : { list })}
           {...(field.type === 'phone' || field.type === 'division' ? { inputMode: 'tel' as const } : {})}
           value={textOf(value)}
           onChange={({ target }) => onChange(target.value)}

@@ -18,6 +18,7 @@ import './today.css';
 const opens = {
   notice: 'matters',
   handle: 'matters',
+  unitReply: 'matters',
   serve: 'matters',
   urge: 'matters',
   dispute: 'disputes',

@@ -12,6 +12,14 @@ export const acts: Translation<typeof zh> = {
     charge: 'Put in charge',
     accept: 'Accept',
     reject: 'Do not accept',
+    transfer: 'Transfer',
+    assignOut: 'Assign',
+    entrust: 'Give to a unit to handle',
+    unitReceipt: 'Record receipt',
+    unitReply: 'Record reply',
+    objection: 'Record objection',
+    verdict: 'Decide objection',
+    recall: 'Take back',
     serve: 'Record service',
     exempt: 'Record an exception from service',
     urge: 'Urge',
@@ -31,6 +39,21 @@ export const acts: Translation<typeof zh> = {
       'Saving makes the notice of acceptance. The limit runs from the day of acceptance; the first notice stops when the notice is served.',
     reject:
       'Saving makes the notice of non-acceptance: reason and legal basis, and the competent body where there is another one.',
+    transfer:
+      'To another body that is competent. Makes the letter of transfer and the notice for the petitioner; the time to tell still runs from the receipt until that notice is served.',
+    assignOut:
+      'To a competent unit that is to report back. Makes the letter of assignment and the notice for the petitioner; a reply that is overdue appears on Today by itself.',
+    entrust:
+      'Accepted here; a unit handles it and replies, this organ answers the petitioner. Makes the letter of assignment; the time to handle runs on.',
+    unitReceipt:
+      'The unit may object within five working days of its receipt (Regulations on petition work, Article 23).',
+    unitReply: 'As the unit has replied; it can be printed for the file. The words stay inside.',
+    objection:
+      'A unit that is not competent objects within five working days of receipt, with reasons in detail, and returns the materials. Makes the letter of objection, to be decided about.',
+    verdict:
+      'Taken back, the matter is to be decided about anew; if the petitioner was told where it went, the time to tell begins today, otherwise it runs on from the receipt. Refused, it stays with the unit.',
+    recall:
+      'The unit no longer handles it; the matter is to be decided about anew. Records and clocks are kept.',
     serve:
       'As on the proof of service. If it was refused: “left after refusal”, the reason and two witnesses.',
     exempt: 'Only where the law allows it. The clock stops today, and the record is kept.',
@@ -52,6 +75,24 @@ export const acts: Translation<typeof zh> = {
   fields: {
     accept: { actOn: 'Accepted on' },
     reject: { actOn: 'Decided on', actText: 'Explanation' },
+    transfer: { actOn: 'Transferred on', actText: 'Problem and reason', reportDueOn: 'Answer asked for by' },
+    assignOut: {
+      actOn: 'Assigned on',
+      actText: 'Problem and task',
+      reportDueOn: 'Report by',
+      toUnit: 'Unit in the lead',
+    },
+    entrust: {
+      actOn: 'Assigned on',
+      actText: 'Problem and task',
+      reportDueOn: 'Report by',
+      toUnit: 'Unit in the lead',
+    },
+    unitReceipt: { actOn: 'Received by the unit on' },
+    unitReply: { actOn: 'Replied on', actText: 'Handling and result' },
+    objection: { actOn: 'Raised on', actText: 'Reasons', competentBody: 'Who should handle it' },
+    verdict: { actOn: 'Decided on', actText: 'Reasons' },
+    recall: { actText: 'Reason' },
     extend: { actOn: 'Approved on', actText: 'Reason' },
     opinion: { actOn: 'Decided on' },
     urge: { actText: 'What is asked' },
@@ -64,6 +105,7 @@ export const acts: Translation<typeof zh> = {
     unwithdraw: { actOn: 'Asked on', actText: 'What was said' },
   },
   defaults: {
+    enclosures: 'Copy of the registration form',
     rejectBasis: 'Regulations on petition work, Article 23',
     opinionBasis: 'Regulations on petition work, Article 32',
   },
@@ -80,7 +122,11 @@ export const acts: Translation<typeof zh> = {
   charge: 'In charge',
   people: 'Handler {{name}} {{phone}}',
   leader: 'Lead official {{name}}',
-  decision: { accept: 'Accepted on {{on}}', reject: 'Not accepted, {{on}}' },
+  decision: {
+    accept: 'Accepted on {{on}}',
+    reject: 'Not accepted, {{on}}',
+    refer: 'Referred on {{on}} to {{unit}}',
+  },
   ask: 'Contact {{person}} {{phone}}',
   extension: 'Extended by {{days}} days (approved {{on}})',
   exemption: 'Exception from service, {{on}}: {{ground}}',
@@ -99,6 +145,21 @@ export const acts: Translation<typeof zh> = {
     receiptOf: 'Print the proof of service {{no}}',
     serve: 'Record service',
     serveOf: 'Record the service of {{no}}',
+  },
+  referrals: {
+    title: 'Referred',
+    line: '{{on}} {{kind}}: {{unit}}',
+    inside: ' (within our handling)',
+    reach: 'Address, telephone: {{reach}}',
+    due: 'to reply by {{on}}',
+    receipt: '{{on}} received by the unit',
+    handler: ', handler {{name}} {{phone}}',
+    reply: '{{on}} reply of the unit',
+    objection: '{{on}} objection of the unit',
+    verdict: '{{on}} {{verdict}}',
+    recall: '{{on}} taken back',
+    letters: 'Letters',
+    print: 'Print {{kind}} {{no}}',
   },
   urges: {
     title: 'Urged',

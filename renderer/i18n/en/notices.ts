@@ -2,13 +2,6 @@ import type { Translation } from '../translation.ts';
 import type { notices as zh } from '../zh-CN/notices.ts';
 
 export const notices: Translation<typeof zh> = {
-  titles: {
-    acceptanceNotice: 'Notice of acceptance',
-    rejectionNotice: 'Notice of non-acceptance',
-    extensionNotice: 'Notice of extension',
-    handlingOpinion: 'Handling opinion',
-    serviceReceipt: 'Proof of service',
-  },
   pdfTitle: '{{title}} {{no}}',
   day: '{{year}}-{{month}}-{{day}}',
   addressee: 'To {{name}}:',
@@ -30,6 +23,16 @@ export const notices: Translation<typeof zh> = {
     whereAt: 'Address and telephone: {{address}}.',
     remedy:
       'You may ask this organ to explain its decision, and may turn to the organ above if you hold that it should have accepted.',
+  },
+  route: {
+    transfer:
+      'By law it is for another body to handle. Under Article 23 of the Regulations on petition work it was transferred on {{on}} to {{unit}}.',
+    assign:
+      'By law it is for another body to handle. Under Article 23 of the Regulations on petition work it was assigned on {{on}} to {{unit}}, which is to report the result in time.',
+    reach: 'Address and telephone of that body: {{reach}}.',
+    and: ', ',
+    after:
+      'That body will tell you whether it accepts the matter, by which route and procedure. You may ask there or here how it stands.',
   },
   extend: {
     decision:
@@ -53,6 +56,51 @@ export const notices: Translation<typeof zh> = {
     reviewAddress: ' (address and telephone: {{address}})',
     numbered: '{{number}}. {{text}}',
     decided: 'After investigation, under Articles 31 and 32 of the Regulations on petition work, we decide:',
+  },
+  letter: {
+    matter:
+      '{{who}}{{phone}} came to us on {{receivedOn}} with a matter (registered as {{registrationNo}}, our number {{officialNo}}){{summary}}.',
+    withheld: 'A petitioner (name withheld)',
+    phone: ' (telephone {{phone}})',
+    summary: ': “{{summary}}”',
+    quoted: ' “{{summary}}”',
+    transfer:
+      'It lies within your powers. Under Articles 22 and 23 of the Regulations on petition work it is transferred to you on {{on}}. Please handle it by law and tell the petitioner in writing whether it is accepted.',
+    transferDue: 'Please tell us by {{on}} how it was handled.',
+    assign:
+      'Under Article 22 of the Regulations on petition work {{unit}} is to handle it in the lead, from {{from}}; please report the result in writing by {{due}}.',
+    objection:
+      'If it is not within your powers, object within five working days of receipt, with your reasons in detail, and return the materials. Protect the personal data of the petitioner; accusations are never passed to the accused person or unit.',
+    meeting: 'Decided in: {{no}}.',
+    and: ', ',
+    coUnit: 'Also involved',
+    person: 'Person',
+    personPhone: 'Telephone',
+    enclosures: 'Enclosed: {{text}}',
+    officeOpinion: 'Proposal of the office',
+    leaderOpinion: 'Instruction of the leader',
+    receipt: 'Received by the unit',
+    receiptLine:
+      'On:　　　　　　　　　Person:\nHandler:　　　　　　　　Telephone:\nResult:　　　　　　　　　　　　　　　　　　(seal)',
+    answered:
+      'We have received{{received}} the matter{{summary}} (registered as {{registrationNo}}, your number {{officialNo}}) that you passed on to us on {{on}}{{letter}}.',
+    by: ' by {{no}}',
+    receivedOn: ' on {{on}}',
+    objects:
+      'It does not lie within our powers. Under Article 23 of the Regulations on petition work we object, for these reasons:',
+    competent: 'We propose that {{body}} handles it.',
+    returned: 'Returned with this letter ({{count}}):',
+    objectionLimit: 'Time to object',
+    until: 'Five working days from receipt, until {{on}}',
+    verified: 'Verified by the body that passed it on',
+    verifiedLine:
+      '□ Taken back　　□ Not taken back\nReasons:\n\nVerified by:　　　　　　Head:　　　　　　　　　Date:',
+    returnedBack: 'Materials',
+    returnedLine: 'Received in full. By:　　　　　　　　　　　Date:',
+    replies: 'We report how it was handled:',
+    replyNo: ' (your number {{no}})',
+    replyTaken: 'Received',
+    replyTakenLine: 'By:　　　　　　　　　　　　Date:',
   },
   rightsTitle: 'Your rights:',
   rights: {

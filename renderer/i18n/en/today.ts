@@ -7,6 +7,7 @@ export const today: Translation<typeof zh> = {
   table: 'What we owe',
   kinds: {
     handle: 'Opinion',
+    unitReply: 'Reply of a unit',
     serve: 'Service',
     urge: 'Reply',
     notice: 'Notice',

@@ -1,12 +1,5 @@
 /** Words of the documents that a competent organ hands to a petitioner (F03–F10) and of the proof of service (F17). */
 export const notices = {
-  titles: {
-    acceptanceNotice: '信访事项受理告知书',
-    rejectionNotice: '信访事项不予受理告知书',
-    extensionNotice: '信访事项延期办理告知书',
-    handlingOpinion: '信访事项处理意见书',
-    serviceReceipt: '送达回证',
-  },
   pdfTitle: '{{title}} {{no}}',
   day: '{{year}}年{{month}}月{{day}}日',
   addressee: '{{name}}：',
@@ -27,6 +20,16 @@ export const notices = {
     where: '该事项由下列机关、单位依法处理，请您向其提出：{{body}}。',
     whereAt: '地址、电话：{{address}}。',
     remedy: '您对本决定有疑问的，可以要求本机关当面说明；认为应当受理而未受理的，可以向上一级机关反映。',
+  },
+  route: {
+    transfer:
+      '经审查，该事项依法应当由其他机关、单位办理。根据《信访工作条例》第二十三条的规定，本机关已于{{on}}将该事项转送{{unit}}。',
+    assign:
+      '经审查，该事项依法应当由其他机关、单位办理。根据《信访工作条例》第二十三条的规定，本机关已于{{on}}将该事项交{{unit}}办理，并要求其按期报告办理结果。',
+    reach: '该机关、单位的地址、联系电话：{{reach}}。',
+    and: '，',
+    after:
+      '该机关、单位将依法告知您是否受理和办理的途径、程序。您可以直接向其了解办理情况，也可以向本机关查询。',
   },
   extend: {
     decision:
@@ -50,6 +53,51 @@ export const notices = {
     reviewAddress: '（地址、电话：{{address}}）',
     numbered: '{{number}}．{{text}}',
     decided: '经调查核实，根据《信访工作条例》第三十一条、第三十二条的规定，现作出如下处理意见：',
+  },
+  letter: {
+    matter:
+      '{{who}}{{phone}}于{{receivedOn}}向我方提出信访事项（登记编号：{{registrationNo}}；编号：{{officialNo}}）{{summary}}。',
+    withheld: '信访人（姓名不予提供）',
+    phone: '（电话：{{phone}}）',
+    summary: '，反映“{{summary}}”',
+    quoted: '“{{summary}}”',
+    transfer:
+      '经审查，该事项属于你单位职权范围。根据《信访工作条例》第二十二条、第二十三条的规定，现于{{on}}转送你单位，请依法办理，并按规定书面告知信访人是否受理。',
+    transferDue: '请于{{on}}前将办理情况反馈我方。',
+    assign:
+      '根据《信访工作条例》第二十二条的规定，现交由{{unit}}牵头办理。办理时间自{{from}}起，请于{{due}}前书面报告办理结果。',
+    objection:
+      '认为不属于你单位职权范围的，请自收到之日起五个工作日内提出异议，详细说明理由，并退回相关材料。办理中请保护信访人的个人信息，不得将检举、控告材料转给被检举、控告的人员或者单位。',
+    meeting: '依据：{{no}}。',
+    and: '、',
+    coUnit: '协办单位',
+    person: '责任人',
+    personPhone: '联系电话',
+    enclosures: '附件：{{text}}',
+    officeOpinion: '拟办意见',
+    leaderOpinion: '领导批示',
+    receipt: '单位签收',
+    receiptLine:
+      '收到日期：　　　　年　　月　　日　　　责任人：\n承办人：　　　　　　　　联系电话：\n办理结果：　　　　　　　　　　　　　　　　　　（盖章）',
+    answered:
+      '贵单位于{{on}}{{letter}}交来的信访事项{{summary}}（登记编号：{{registrationNo}}；编号：{{officialNo}}）{{received}}收悉。',
+    by: '以{{no}}',
+    receivedOn: '已于{{on}}',
+    objects:
+      '经研究，我单位认为该事项不属于我单位职权范围。根据《信访工作条例》第二十三条的规定，提出异议，理由如下：',
+    competent: '建议交由{{body}}办理。',
+    returned: '随函退回下列材料（共{{count}}件）：',
+    objectionLimit: '异议期限',
+    until: '收到之日起五个工作日，至{{on}}止',
+    verified: '转送机关核实意见',
+    verifiedLine:
+      '□同意退回，重新确定去向　　□不同意退回\n理由：\n\n核实人：　　　　　　负责人：　　　　　　　　　年　　月　　日',
+    returnedBack: '材料退回',
+    returnedLine: '已如数收到。收件人：　　　　　　　　　　　年　　月　　日',
+    replies: '现将办理情况回复如下：',
+    replyNo: '（来文编号：{{no}}）',
+    replyTaken: '收到',
+    replyTakenLine: '收件人：　　　　　　　　　　　　年　　月　　日',
   },
   rightsTitle: '您的权利：',
   rights: {

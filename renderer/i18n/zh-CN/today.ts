@@ -5,6 +5,7 @@ export const today = {
   kinds: {
     notice: '告知',
     handle: '办理',
+    unitReply: '单位回复',
     serve: '送达',
     urge: '答复催办',
     dispute: '化解',

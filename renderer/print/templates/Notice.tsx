@@ -4,9 +4,10 @@ import type { PaperData } from '../../../main/contract/papers.ts';
 import { formatLookupCode } from '../../../main/contract/values/lookup-code.ts';
 import { rejectReason } from '../../../main/terms/act-terms.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
-import type { NoticeKind } from '../../../main/terms/document-kinds.ts';
+import { documentKind, type NoticeKind } from '../../../main/terms/document-kinds.ts';
 import { requestResult } from '../../../main/terms/matter-terms.ts';
 import { useLabels } from '../../components/use-labels.ts';
+import { OfficialFoot, Story, usePaperDay } from './paper-parts.tsx';
 import { ReprintMark } from './ReprintMark.tsx';
 
 type Head = Pick<
@@ -24,15 +25,6 @@ type Head = Pick<
   | 'contactPhone'
 >;
 
-/** Official papers write the day out; at year's end there is no doubt which part is the month. */
-function usePaperDay(): (on: string) => string {
-  const { t } = useTranslation('notices');
-  return (on) => {
-    const [year = '', month, day] = on.split('-');
-    return t('day', { year, month: Number(month), day: Number(day) });
-  };
-}
-
 interface NoticeProps<K extends NoticeKind> {
   readonly data: PaperData<K>;
   readonly copyNo: number;
@@ -48,6 +40,7 @@ interface NoticeFrameProps {
 /** A document of a competent organ: whose it is, its number, to whom, what about; who can be asked, and room for the seal. */
 function NoticeFrame({ kind, data, copyNo, children }: NoticeFrameProps) {
   const { t } = useTranslation('notices');
+  const { language } = useLabels();
   const day = usePaperDay();
   const { organ, summary, registrationNo, officialNo } = data;
   const about = { receivedOn: day(data.receivedOn), registrationNo, officialNo };
@@ -56,7 +49,7 @@ function NoticeFrame({ kind, data, copyNo, children }: NoticeFrameProps) {
       <h1>
         {organ.name}
         <br />
-        {t(`titles.${kind}`)}
+        {labelOf(documentKind, kind, language)}
       </h1>
       <p className="notice-no">
         {data.documentNo}
@@ -71,33 +64,13 @@ function NoticeFrame({ kind, data, copyNo, children }: NoticeFrameProps) {
         <li>{t('rights.lookup', { code: formatLookupCode(data.lookupCode) })}</li>
         <li>{t('rights.protection')}</li>
       </ol>
-      <div className="notice-foot">
-        <div>
-          <p>{t('contact', { person: data.contactPerson })}</p>
-          <p>{t('contactPhone', { phone: data.contactPhone })}</p>
-          {organ.address !== '' && <p>{t('address', { address: organ.address })}</p>}
-          {organ.supervisionPhone !== '' && (
-            <p>{t('rights.supervision', { phone: organ.supervisionPhone })}</p>
-          )}
-        </div>
-        <div className="notice-seal">
-          <p>{organ.name}</p>
-          <p>{day(data.issuedOn)}</p>
-          <p className="notice-stamp">{t('seal')}</p>
-        </div>
-      </div>
+      <OfficialFoot issuer={organ.name} on={data.issuedOn}>
+        <p>{t('contact', { person: data.contactPerson })}</p>
+        <p>{t('contactPhone', { phone: data.contactPhone })}</p>
+        {organ.address !== '' && <p>{t('address', { address: organ.address })}</p>}
+        {organ.supervisionPhone !== '' && <p>{t('rights.supervision', { phone: organ.supervisionPhone })}</p>}
+      </OfficialFoot>
     </section>
-  );
-}
-
-/** What somebody wrote, each paragraph indented like those around it. */
-function Story({ text }: { readonly text: string }) {
-  return (
-    text
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      // oxlint-disable-next-line react/no-array-index-key -- Paragraphs have no identity but their place.
-      .map((line, index) => <p key={index}>{line}</p>)
   );
 }
 
@@ -133,6 +106,21 @@ export function RejectionNotice({ data, copyNo }: NoticeProps<'rejectionNotice'>
         </p>
       )}
       <p>{t('reject.remedy')}</p>
+    </NoticeFrame>
+  );
+}
+
+/** F06 去向告知书. */
+export function RoutingNotice({ data, copyNo }: NoticeProps<'routingNotice'>) {
+  const { t } = useTranslation('notices');
+  const day = usePaperDay();
+  const reach = [data.toAddress, data.toPhone].filter((part) => part !== null).join(t('route.and'));
+  const words = { on: day(data.referredOn), unit: data.toUnit };
+  return (
+    <NoticeFrame kind="routingNotice" data={data} copyNo={copyNo}>
+      <p>{t(`route.${data.referralKind}`, words)}</p>
+      {reach !== '' && <p>{t('route.reach', { reach })}</p>}
+      <p>{t('route.after')}</p>
     </NoticeFrame>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { PaperData } from '../../../main/contract/papers.ts';
 import { serviceWay } from '../../../main/terms/act-terms.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
+import { documentKind } from '../../../main/terms/document-kinds.ts';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { Cell, FormFrame } from './FormFrame.tsx';
@@ -39,13 +40,13 @@ export function ServiceReceipt({ data, copyNo }: ServiceReceiptProps) {
   return (
     <FormFrame
       kind="service"
-      title={t('titles.serviceReceipt')}
+      title={labelOf(documentKind, 'serviceReceipt', language)}
       number={data.registrationNo}
       station={data.organ}
       copyNo={copyNo}
     >
       <tr>
-        <Cell label={t('service.document')}>{t(`titles.${data.noticeKind}`)}</Cell>
+        <Cell label={t('service.document')}>{labelOf(documentKind, data.noticeKind, language)}</Cell>
         <Cell label={t('service.no')} columns={3}>
           {data.documentNo}
         </Cell>
