@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, lte, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, lt, lte, or, sql, type SQL } from 'drizzle-orm';
 import { dispute, station } from '../schema/register.ts';
 import { definePrepared, readOrm, type Reader } from '../store/store.ts';
 import { defineInsert } from './define-insert.ts';
@@ -41,13 +41,21 @@ export interface ListedDispute {
 function where(filter: DisputeFilter): SQL | undefined {
   return and(
     filter.states === undefined ? undefined : inArray(dispute.state, [...filter.states]),
-    filter.quickType === undefined ? undefined : eq(dispute.quickType, filter.quickType),
+    filter.quickType === undefined ? undefined : isOfType(filter.quickType),
     filter.stationId === undefined ? undefined : eq(dispute.stationId, filter.stationId),
     filter.from === undefined ? undefined : gte(dispute.foundOn, filter.from),
     filter.to === undefined ? undefined : lte(dispute.foundOn, filter.to),
     filter.hits === undefined
       ? undefined
       : sql`${dispute.id} IN (SELECT value FROM json_each(${JSON.stringify(filter.hits)}))`,
+  );
+}
+
+/** Also the finer words that a township has put under it: `code-` and eight digits. */
+function isOfType(code: string): SQL | undefined {
+  return or(
+    eq(dispute.quickType, code),
+    and(gte(dispute.quickType, `${code}-`), lt(dispute.quickType, `${code}.`)),
   );
 }
 

@@ -23,4 +23,5 @@ export const projectionTables: readonly string[] = [
   'attachment',
   'calendar',
   'limit_setting',
+  'code_list',
 ];

@@ -1,8 +1,9 @@
 import type { Contract, HandlerResult, ParsedInput, RouteName } from '../contract/index.ts';
 import type { JobRoute } from '../contract/route.ts';
-import type { Session } from '../contract/routes/session.ts';
+import type { OpenedSession, Session } from '../contract/routes/session.ts';
 import { AppError } from '../core/app-error.ts';
 import type { JobControl } from '../core/job.ts';
+import { listChanges } from '../core/lists/known-lists.ts';
 import type { StationRuntime } from '../core/runtime.ts';
 
 /** What a handler works with. Dispatch has checked the route's needs before: `session` is there whenever they say so. */
@@ -43,4 +44,9 @@ export type HandlerTable = Readonly<Record<string, (call: JobCall, input: never)
 export function sessionOf(call: Call): Session {
   if (!call.session) throw new AppError('SESSION_REQUIRED');
   return call.session;
+}
+
+/** What the screens have from the first moment on: the names in the lists must not come later than the codes. */
+export function opened(runtime: StationRuntime, session: Session): OpenedSession {
+  return { session, codeLists: listChanges(runtime.register.read) };
 }

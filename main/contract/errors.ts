@@ -58,6 +58,9 @@ export const errorCodes = [
   'CALENDAR_FROM_ABOVE',
   'LIMITS_LAXER',
   'LIMITS_FROM_ABOVE',
+  'ITEM_FIXED',
+  'ITEM_NAME_TAKEN',
+  'LIST_FULL',
   // accusations (exchange.md §9)
   'ACCUSATION_MUST_BE_SEALED',
   'SEALED',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codesOf, type CodeOf } from '../terms/code-list.ts';
+import { codesOf, isCodeOf, isGrowing, type CodeList, type CodeOf } from '../terms/code-list.ts';
 import {
   isBodyField,
   type BodyType,
@@ -37,12 +37,24 @@ const line = (max: number): z.ZodType =>
     .max(max)
     .regex(/^[^\n\r]*$/u);
 
+/** A code of a list; of one that a township adds to also what has the form of its own, known here or not yet. */
+export function codeSchema<L extends CodeList>(list: L): z.ZodType<CodeOf<L>, CodeOf<L>> {
+  const schema: z.ZodType = isGrowing(list)
+    ? z
+        .string()
+        .max(40)
+        .refine((code) => isCodeOf(list, code), { params: { code: 'UNKNOWN_CODE' } })
+    : z.enum(codesOf(list));
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: built from the same list as the type
+  return schema as z.ZodType<CodeOf<L>, CodeOf<L>>;
+}
+
 function schemaOf(field: Field | RowFields[string]): z.ZodType {
   switch (field.type) {
     case 'code':
-      return z.enum(codesOf(field.list));
+      return codeSchema(field.list);
     case 'codes':
-      return z.array(z.enum(codesOf(field.list))).max(field.list.items.length);
+      return z.array(codeSchema(field.list)).max(field.list.items.length);
     case 'flag':
       return z.boolean();
     case 'count':

@@ -5,6 +5,7 @@ import { attachmentRoutes } from './routes/attachment.ts';
 import { backupRoutes } from './routes/backup.ts';
 import { blankSetRoutes } from './routes/blank-set.ts';
 import { calendarRoutes } from './routes/calendar.ts';
+import { codeListRoutes } from './routes/code-list.ts';
 import { contactRoutes } from './routes/contact.ts';
 import { disputeRoutes } from './routes/dispute.ts';
 import { documentRoutes } from './routes/document.ts';
@@ -52,6 +53,7 @@ export const contract: Contract = {
   ...transportRoutes,
   ...calendarRoutes,
   ...limitRoutes,
+  ...codeListRoutes,
   ...ownershipRoutes,
 };
 
@@ -79,6 +81,7 @@ export type Contract = typeof stationRoutes &
   typeof transportRoutes &
   typeof calendarRoutes &
   typeof limitRoutes &
+  typeof codeListRoutes &
   typeof ownershipRoutes;
 export type RouteName = keyof Contract;
 /** Long work: the caller gets a job's id at once. */

@@ -32,6 +32,10 @@ const deskSchema = stationProfileSchema.pick({
   supervisionPhone: true,
 });
 
+/** What the codes of a list that grows were called when the paper was printed; null: the name had not come yet. */
+const codeNamesSchema = z.record(z.string(), z.object({ zh: z.string(), en: z.string() }).nullable());
+export type CodeNames = z.infer<typeof codeNamesSchema>;
+
 /** F01 群众来访（来信来电）登记表 (domain.md §2.1); numbers are masked as on the screen. */
 const registrationFormSchema = contactDetailSchema
   .pick({
@@ -48,6 +52,7 @@ const registrationFormSchema = contactDetailSchema
     stationName: z.string(),
     /** Entered by mistake: what is printed of it says so. */
     isVoid: z.literal(true).optional(),
+    codeNames: codeNamesSchema.optional(),
     /** Day of the first coming for this matter; null if this is it. */
     firstContactOn: z.string().nullable(),
   });
@@ -93,6 +98,7 @@ const disputeRegistrationSchema = disputeDetailSchema
     stationName: z.string(),
     /** Oldest first. */
     progress: z.array(z.object({ at: z.string(), text: z.string() })),
+    codeNames: codeNamesSchema.optional(),
   });
 
 /** F51 滚动台账 (domain.md §2.6): of one station, or consolidated with all below it; parties by name, no numbers of persons. */
@@ -101,6 +107,7 @@ const rollingLedgerSchema = ledgerHeadSchema.extend({
   consolidated: z.boolean(),
   period: periodSchema,
   rows: z.array(ledgerRowSchema.omit({ disputeId: true })),
+  codeNames: codeNamesSchema.optional(),
 });
 
 /** F60 零报告表 (domain.md §2.8): figures and numbers of matters, no names of villagers. */

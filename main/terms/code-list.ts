@@ -17,7 +17,22 @@ export interface CodeList<C extends string = string, I extends CodeItem = CodeIt
   readonly items: readonly I[];
 }
 
-export type CodeOf<L> = L extends CodeList<infer C> ? C : never;
+/** A list to which a township adds items of its own, each under a code without a parent. */
+export interface GrowingList<C extends string = string, I extends CodeItem = CodeItem<C>> extends CodeList<
+  C,
+  I
+> {
+  readonly grows: true;
+}
+
+/**
+ * An item that a township has added: the code under which it stands, and eight hexadecimal digits. The form tells where
+ * it belongs also where its name has not come yet.
+ */
+export type OwnCode = `${string}-${string}`;
+
+export type CodeOf<L> =
+  L extends CodeList<infer C> ? (L extends { readonly grows: true } ? C | OwnCode : C) : never;
 export const labelLanguages = ['zh', 'en'] as const;
 export type LabelLanguage = (typeof labelLanguages)[number];
 
@@ -29,6 +44,33 @@ export function defineCodeList<const I extends CodeItem>(
   const [first, ...rest] = items;
   if (first === undefined) throw new RangeError('A code list has at least one code');
   return { id, codes: [first.code, ...rest.map((item) => item.code)], items };
+}
+
+/** The same for a list that grows. */
+export function defineGrowingList<const I extends CodeItem>(
+  id: string,
+  items: readonly I[],
+): GrowingList<I['code'], I> {
+  return { ...defineCodeList(id, items), grows: true };
+}
+
+export function isGrowing(list: CodeList): list is GrowingList {
+  return 'grows' in list && list.grows === true;
+}
+
+const ownForm = /^(?<parent>.+)-[0-9a-f]{8}$/u;
+
+/** The code of the list under which an own item stands; null for any other string. */
+export function parentOfOwn<C extends string>(list: CodeList<C>, code: string): C | null {
+  if (!isGrowing(list)) return null;
+  const parent = ownForm.exec(code)?.groups?.['parent'];
+  const found = list.items.find((item) => item.code === parent && item.parent === undefined);
+  return list.codes.find((known) => known === found?.code) ?? null;
+}
+
+/** Whether a record may carry it: a code that the program knows, or has the form of a township's own. */
+export function isCodeOf<L extends CodeList>(list: L, code: string): code is CodeOf<L> & string {
+  return list.codes.includes(code) || parentOfOwn(list, code) !== null;
 }
 
 /** The codes in order, in the shape that `z.enum` and a text column take. */

@@ -1,4 +1,4 @@
-import { defineCodeList, type CodeOf } from './code-list.ts';
+import { defineCodeList, defineGrowingList, type CodeOf } from './code-list.ts';
 
 /**
  * List A: types of the statistics of people's mediation (Ministry of Justice), domain.md §3.5. `no`: number in that
@@ -168,8 +168,11 @@ export const disputeTypeB = defineCodeList('disputeTypeB', [
 ]);
 export type DisputeTypeB = CodeOf<typeof disputeTypeB>;
 
-/** Village quick list, in a villager's words, shown first; each word sets both official types. */
-export const disputeQuickType = defineCodeList('disputeQuickType', [
+/**
+ * Village quick list, in a villager's words, shown first; each word sets both official types, and so do the finer words
+ * that a township adds under it.
+ */
+export const disputeQuickType = defineGrowingList('disputeQuickType', [
   {
     code: 'marriageFamily',
     zh: '婚姻家庭',

@@ -1,4 +1,5 @@
-import type { Session } from '../../main/contract/routes/session.ts';
+import type { OpenedSession, Session } from '../../main/contract/routes/session.ts';
+import type { ListChange } from '../../main/terms/list-here.ts';
 
 export interface SessionState {
   /**
@@ -7,15 +8,26 @@ export interface SessionState {
    */
   readonly phase: 'closed' | 'open' | 'locked';
   readonly session: Session | null;
+  /** What the township has laid down of the lists, as it was when the person unlocked; nothing while it is locked. */
+  readonly codeLists: readonly ListChange[];
   /** Why it is locked; decides the sentence on the PIN screen. */
   readonly lockedBy: 'person' | 'idle' | 'expired' | null;
   /** Counts the people who sat down here; screens are rebuilt when it changes. */
   readonly sitting: number;
+  /** Counts how often somebody unlocked. */
+  readonly opening: number;
 }
 
 /** Who works here. The token lives in this object's memory and nowhere else: a reload asks for the PIN again. */
 export class SessionStore {
-  #state: SessionState = { phase: 'closed', session: null, lockedBy: null, sitting: 0 };
+  #state: SessionState = {
+    phase: 'closed',
+    session: null,
+    codeLists: [],
+    lockedBy: null,
+    sitting: 0,
+    opening: 0,
+  };
   #token: string | null = null;
   readonly #listeners = new Set<() => void>();
 
@@ -31,20 +43,22 @@ export class SessionStore {
   }
 
   /** A different person starts with fresh screens; the same person finds them as they were left. */
-  open(session: Session, token: string): void {
-    const samePerson = this.#state.session?.staffId === session.staffId;
+  open({ session, codeLists, token = '' }: OpenedSession): void {
+    const { session: before, sitting, opening } = this.#state;
     this.#token = token;
     this.#set({
       phase: 'open',
       session,
+      codeLists,
       lockedBy: null,
-      sitting: this.#state.sitting + (samePerson ? 0 : 1),
+      sitting: sitting + (before?.staffId === session.staffId ? 0 : 1),
+      opening: opening + 1,
     });
   }
 
   lock(lockedBy: 'person' | 'idle' | 'expired'): void {
     this.#token = null;
-    if (this.#state.phase === 'open') this.#set({ ...this.#state, phase: 'locked', lockedBy });
+    if (this.#state.phase === 'open') this.#set({ ...this.#state, phase: 'locked', codeLists: [], lockedBy });
   }
 
   #set(state: SessionState): void {

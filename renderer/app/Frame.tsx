@@ -11,6 +11,7 @@ import { Button, ConfigProvider, Layout, Menu, Spin } from 'antd';
 import { Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/api-context.tsx';
+import { CodeListsProvider } from '../api/code-lists.tsx';
 import { createQueryClient } from '../api/hooks.ts';
 import { useLock } from '../api/use-lock.ts';
 import { useHashPath } from '../components/use-hash-path.ts';
@@ -31,7 +32,9 @@ export function Frame({ isSample }: FrameProps) {
   const [router] = useState(() => createFrameRouter(isSample));
   return (
     <QueryClientProvider client={queries}>
-      <RouterProvider router={router} />
+      <CodeListsProvider>
+        <RouterProvider router={router} />
+      </CodeListsProvider>
     </QueryClientProvider>
   );
 }

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { FieldCatalogue } from '../../main/terms/fields.ts';
 import { RowsTable } from '../print/templates/RowsTable.tsx';
 import { formatValue } from './fields/format-value.ts';
 import { Masked } from './Masked.tsx';
 import { useLabels } from './use-labels.ts';
+import { useWords } from './use-words.ts';
 import './record.css';
 
 /** Gives one number unmasked against a reason; `row` is its place in a small table. */
@@ -56,8 +56,8 @@ interface FieldValueProps extends Pick<RecordFieldsProps, 'catalogue' | 'masked'
 }
 
 function FieldValue({ catalogue, name, value, masked, reveal }: FieldValueProps) {
-  const { t } = useTranslation('fields');
   const labels = useLabels();
+  const words = useWords();
   const field = catalogue[name];
   if (field === undefined) return null;
   if (masked.includes(name) && typeof value === 'string') {
@@ -74,5 +74,5 @@ function FieldValue({ catalogue, name, value, masked, reveal }: FieldValueProps)
       />
     );
   }
-  return formatValue(field, value, { language: labels.language, yes: t('form.yes'), no: t('form.no') });
+  return formatValue(field, value, words);
 }

@@ -3,7 +3,13 @@ import type { Browser, Page } from 'playwright-core';
 import { addDays, localDateOf, partsOf } from '../../main/contract/values/local-date.ts';
 import { statutoryDays } from '../../main/core/limits/statutory-days.ts';
 import { carried, choose, take } from './exchange-steps.ts';
-import { expectAccessible, picture, registerVisit, village as villageStation } from './steps.ts';
+import {
+  expectAccessible,
+  openVisitForm,
+  picture,
+  registerVisit,
+  village as villageStation,
+} from './steps.ts';
 import { openBrowser, openUnlocked, StationHost } from './station-host.ts';
 
 let browser: Browser;
@@ -96,6 +102,26 @@ test('the township enters a year once, and the dates of its villages move and sa
   await picture(office, 'calendar-5-limits');
   await expectAccessible(office);
 
+  // Its own code list goes the same way: taken over, a word of its own, one retired, one renamed.
+  await office.getByRole('tab', { name: '代码表' }).click();
+  await office.getByText(/各村暂用程序建议的/u).waitFor();
+  await picture(office, 'calendar-6-proposed');
+  await office.getByRole('button', { name: '采用建议的二级分类' }).click();
+  await office.getByText(/各村暂用程序建议的/u).waitFor({ state: 'hidden' });
+  await office.getByRole('button', { name: /交通运输/u }).click();
+  const items = office.getByRole('region', { name: '交通运输' });
+  await items.getByRole('textbox', { name: '名称', exact: true }).fill('渡口渡船');
+  await office.keyboard.press('Enter');
+  await items.getByText('渡口渡船').waitFor();
+  await items.getByRole('textbox', { name: '名称', exact: true }).fill('村道');
+  await office.keyboard.press('Enter');
+  await items.getByText(/同一类下已有同名的项/u).waitFor();
+  await items.getByRole('button', { name: '上移 渡口渡船' }).click();
+  await items.getByRole('button', { name: '停用 客运' }).click();
+  await items.getByText('已停用', { exact: true }).waitFor();
+  await picture(office, 'calendar-7-lists');
+  await expectAccessible(office);
+
   await office.keyboard.press('Alt+7');
   const receipt = await carried(office, `导出签收单 ${villageStation.name}`, stick);
   await village.keyboard.press('Alt+7');
@@ -104,14 +130,14 @@ test('the township enters a year once, and the dates of its villages move and sa
   await village.getByText(/已导入，共/u).waitFor();
   await openVisit(village);
   await village.getByText(new RegExp(`告知期限由 ${dueOn} 调整为`, 'u')).waitFor();
-  await picture(village, 'calendar-6-moved');
+  await picture(village, 'calendar-8-moved');
   await village.goto(`${village.url().split('#')[0]}#/settings/calendar`);
   await village.getByText(`${year} 年 ·`).click();
   await village
     .getByText(/由.*下发/u)
     .first()
     .waitFor();
-  await picture(village, 'calendar-7-from-above');
+  await picture(village, 'calendar-9-from-above');
   await expectAccessible(village);
   await village.getByRole('tab', { name: '办理时限' }).click();
   await village.getByText('办理时限由清河镇信访接待站统一规定').waitFor();
@@ -122,7 +148,20 @@ test('the township enters a year once, and the dates of its villages move and sa
     .getByText(/内部目标/u)
     .first()
     .waitFor();
-  await picture(village, 'calendar-8-target');
+  await picture(village, 'calendar-10-target');
+  // What came with the receipt is offered at once, and what is retired is still found where it was recorded.
+  await openVisitForm(village);
+  const category = village.getByLabel('内容分类', { exact: true });
+  await category.fill('客运');
+  await village.locator('.ant-select-item-empty:visible').waitFor();
+  await category.fill('dkdc');
+  await village.locator('.ant-select-item-option:visible', { hasText: '渡口渡船' }).waitFor();
+  await picture(village, 'calendar-11-offered');
+  await village.keyboard.press('Escape');
+  await village.keyboard.press('Alt+3');
+  await village.getByLabel('按内容分类筛选').fill('客运');
+  await village.locator('.ant-select-item-option:visible', { hasText: '客运（已停用）' }).waitFor();
+  await picture(village, 'calendar-12-filter');
   const unexpected = [...complaints, ...officeComplaints].filter((text) => !text.includes('style-src'));
   expect(unexpected).toEqual([]);
 });

@@ -55,6 +55,15 @@ CREATE TABLE `calendar` (
 	CONSTRAINT "calendar_level_term" CHECK("level" IN ('village', 'township', 'department', 'county'))
 );
 --> statement-breakpoint
+CREATE TABLE `code_list` (
+	`id` text PRIMARY KEY,
+	`station_id` text NOT NULL,
+	`level` text NOT NULL,
+	`list` text NOT NULL,
+	`items` text NOT NULL,
+	CONSTRAINT "code_list_level_term" CHECK("level" IN ('village', 'township', 'department', 'county'))
+);
+--> statement-breakpoint
 CREATE TABLE `batch_in` (
 	`manifest_hash` text PRIMARY KEY,
 	`file_hash` text NOT NULL,

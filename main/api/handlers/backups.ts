@@ -8,7 +8,7 @@ import { exportPack } from '../../core/exchange/restore-pack.ts';
 import { readNote, writeNote } from '../../core/exchange/return-note.ts';
 import { importPack } from '../../core/exchange/take-pack.ts';
 import { workOf } from './exchange.ts';
-import { sessionOf, type Handlers } from '../handler.ts';
+import { opened, sessionOf, type Handlers } from '../handler.ts';
 
 export const backupHandlers = {
   'backup.status': ({ runtime }) => backupStatus(runtime),
@@ -33,7 +33,7 @@ export const backupHandlers = {
   },
   'restore.find': async ({ runtime }) => ({ backups: await findBackups(runtime.ports) }),
   'restore.open': ({ runtime, job }, input) => prepareRestore(runtime, job, input),
-  'restore.finish': async ({ runtime }, input) => ({ session: await finishRestore(runtime, input) }),
+  'restore.finish': async ({ runtime }, input) => opened(runtime, await finishRestore(runtime, input)),
   'restore.notices': ({ runtime }) => ({ notices: listRenewals(runtime.register) }),
   'restore.readNote': ({ runtime }, { fileId }) => {
     const { name, division12, heldUntil } = readNote(runtime.ports, fileId);

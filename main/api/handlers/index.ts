@@ -4,6 +4,7 @@ import { attachmentHandlers } from './attachments.ts';
 import { backupHandlers } from './backups.ts';
 import { blankSetHandlers } from './blank-sets.ts';
 import { calendarHandlers } from './calendar.ts';
+import { codeListHandlers } from './code-lists.ts';
 import { contactHandlers } from './contacts.ts';
 import { disputeHandlers } from './disputes.ts';
 import { documentHandlers } from './documents.ts';
@@ -43,5 +44,6 @@ export const handlers = {
   ...attachmentHandlers,
   ...calendarHandlers,
   ...limitHandlers,
+  ...codeListHandlers,
   ...ownershipHandlers,
 } satisfies Handlers;

@@ -18,7 +18,7 @@ import {
   unlock,
 } from '../../core/station/service.ts';
 import { setAside } from '../../core/station/set-aside.ts';
-import { sessionOf, type Handlers } from '../handler.ts';
+import { opened, sessionOf, type Handlers } from '../handler.ts';
 import { DEFAULT_AUTO_LOCK_MINUTES } from '../sessions.ts';
 
 export const stationHandlers = {
@@ -30,11 +30,11 @@ export const stationHandlers = {
     appVersion: runtime.ports.appVersion,
     now: isoNow(runtime),
   }),
-  'station.create': ({ runtime }, { noteFileId, ...input }) =>
-    createStation(runtime, {
-      ...input,
-      note: noteFileId === null ? null : readNote(runtime.ports, noteFileId),
-    }),
+  'station.create': async ({ runtime }, { noteFileId, ...input }) => {
+    const note = noteFileId === null ? null : readNote(runtime.ports, noteFileId);
+    const { session, ...founded } = await createStation(runtime, { ...input, note });
+    return { ...opened(runtime, session), ...founded };
+  },
   'station.confirmRecovery': (call, { groups }) => {
     confirmRecovery(call.runtime, sessionOf(call), groups);
     return { confirmed: true };
@@ -62,10 +62,9 @@ export const stationHandlers = {
     return {};
   },
   'station.setAside': ({ runtime }) => setAside(runtime),
-  'session.unlock': async ({ runtime }, { staffId, secret }) => ({
-    session: await unlock(runtime, staffId, secret),
-  }),
-  'session.recover': async ({ runtime }, input) => ({ session: await recover(runtime, input) }),
+  'session.unlock': async ({ runtime }, { staffId, secret }) =>
+    opened(runtime, await unlock(runtime, staffId, secret)),
+  'session.recover': async ({ runtime }, input) => opened(runtime, await recover(runtime, input)),
   'staff.list': (call) => ({ staff: staffOf(call.runtime, sessionOf(call).stationId) }),
   'staff.create': (call, input) => ({ staffId: createStaff(call.runtime, sessionOf(call), input) }),
   'staff.revise': (call, input) => {

@@ -453,7 +453,8 @@ function checkSettledOne(village: Reader, township: Reader, held: ReadonlySet<st
     found.push(finding('I5', 'a matter stands otherwise above than at its village'));
   const owed = clientOf(township)
     .prepare<[string, string], string>(
-      `SELECT op_id FROM op WHERE origin = 'own' AND kind IN ('policy.set', 'station.describe', 'calendar.set', 'limitProfile.set')
+      `SELECT op_id FROM op WHERE origin = 'own' AND kind IN ('policy.set', 'station.describe', 'calendar.set', 'limitProfile.set',
+         'codeList.set')
        UNION ALL
        SELECT op_id FROM op JOIN matter ON matter.id = entity_id
        WHERE origin = 'own' AND station_id = ? AND kind IN (SELECT value FROM json_each(?))`,

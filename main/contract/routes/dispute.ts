@@ -4,7 +4,7 @@ import { disputeFields } from '../../terms/dispute-fields.ts';
 import { disputeMethod, disputeResult, disputeState, performanceState } from '../../terms/dispute-terms.ts';
 import { disputeQuickType, disputeTypeA, disputeTypeB } from '../../terms/dispute-types.ts';
 import { redactionGroundsSchema, redactionSchema } from '../redaction.ts';
-import { columnValuesSchema, fieldsSchema } from '../fields.ts';
+import { codeSchema, columnValuesSchema, fieldsSchema } from '../fields.ts';
 import { historyEntrySchema } from '../history.ts';
 import { defineRoute, unlocked, type RouteNeeds } from '../route.ts';
 
@@ -20,7 +20,7 @@ export const disputeRowSchema = z.object({
   stationName: z.string(),
   registrationNo: z.string(),
   foundOn: z.string(),
-  quickType: z.enum(codesOf(disputeQuickType)),
+  quickType: codeSchema(disputeQuickType),
   typeA: z.enum(codesOf(disputeTypeA)),
   typeB: z.enum(codesOf(disputeTypeB)),
   state: stateSchema,
@@ -85,7 +85,7 @@ export const disputeRoutes = {
     input: z.object({
       search: z.string().max(100).default(''),
       states: z.array(stateSchema).min(1).optional(),
-      quickType: z.enum(codesOf(disputeQuickType)).optional(),
+      quickType: codeSchema(disputeQuickType).optional(),
       stationId: z.uuid().optional(),
       from: z.iso.date().optional(),
       to: z.iso.date().optional(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { codesOf } from '../../terms/code-list.ts';
 import { disputeQuickType } from '../../terms/dispute-types.ts';
 import { ledgerFigure, ledgerTurn, periodKind } from '../../terms/ledger-terms.ts';
+import { codeSchema } from '../fields.ts';
 import { defineRoute, unlocked } from '../route.ts';
 import { periodPattern, readPeriod } from '../values/period.ts';
 
@@ -29,7 +30,7 @@ export const ledgerRowSchema = z.object({
   registrationNo: z.string(),
   stationName: z.string(),
   foundOn: z.string(),
-  quickType: z.enum(codesOf(disputeQuickType)),
+  quickType: codeSchema(disputeQuickType),
   parties: z.string(),
   peopleCount: z.int().nullable(),
   summary: z.string().nullable(),

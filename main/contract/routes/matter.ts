@@ -6,13 +6,13 @@ import { contentCategory } from '../../terms/content-categories.ts';
 import { documentKind } from '../../terms/document-kinds.ts';
 import { clockStep } from '../../terms/limits-terms.ts';
 import { matterState, matterSteps } from '../../terms/matter-terms.ts';
-import { columnValuesSchema, fieldsSchema } from '../fields.ts';
+import { codeSchema, columnValuesSchema, fieldsSchema } from '../fields.ts';
 import { historyEntrySchema } from '../history.ts';
 import { redactionSchema } from '../redaction.ts';
 import { defineRoute, unlocked, type RouteNeeds } from '../route.ts';
 
 const stateSchema = z.enum(codesOf(matterState));
-const categorySchema = z.enum(codesOf(contentCategory));
+const categorySchema = codeSchema(contentCategory);
 
 /** What is owed next: the last day by law, and the day to work by. */
 const nextLimitSchema = z.object({

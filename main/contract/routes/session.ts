@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roles, stationKinds } from '../../terms/station.ts';
+import { listChangesSchema } from './code-list.ts';
 import { anyone, defineRoute, unlocked } from '../route.ts';
 
 /** The person who unlocked, and where. Every op carries this person, never a name typed in. */
@@ -18,8 +19,14 @@ export type Session = z.infer<typeof sessionSchema>;
 /** A PIN (≥ 6 digits) or, where the machine secret is only a file, a passphrase (≥ 10 characters); exchange.md §11. */
 export const secretSchema = z.string().min(1).max(200);
 
-/** `token` is added by dispatch, which alone mints it. */
-export const openedSessionSchema = z.object({ session: sessionSchema, token: z.string().optional() });
+export const openedSessionSchema = z.object({
+  session: sessionSchema,
+  /** As `codeList.get` tells them later on. */
+  codeLists: listChangesSchema,
+  /** Added by dispatch, which alone mints it. */
+  token: z.string().optional(),
+});
+export type OpenedSession = z.infer<typeof openedSessionSchema>;
 
 export const sessionRoutes = {
   'session.unlock': defineRoute({

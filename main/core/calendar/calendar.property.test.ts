@@ -14,14 +14,14 @@ import {
 import { expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../db/fixtures/open-test-database.ts';
 import { findMatter } from '../../../db/queries/matters.ts';
-import { findPii, insertOp, insertPii, opsAfterPosition } from '../../../db/queries/ops.ts';
 import { hashProjection } from '../../../db/queries/projection-dump.ts';
 import { withWriteTx } from '../../../db/store/store.ts';
 import { calendarFault, type CalendarDay } from '../../contract/values/calendar-days.ts';
 import { addDays } from '../../contract/values/local-date.ts';
 import { holidayNotices } from '../limits/holiday-notices.ts';
 import { statutoryDays } from '../limits/statutory-days.ts';
-import { projectEntity, record } from '../log/record.ts';
+import { record } from '../log/record.ts';
+import { refold } from '../log/testing/refold.ts';
 
 // Whatever calendars come from whom and in which order: the rows are those of a rebuild, and the dates are what somebody
 // would count on a wall calendar.
@@ -149,19 +149,7 @@ test('dates follow the calendars that hold, in whatever order they came', () => 
         using first = openTestDatabase();
         using second = openTestDatabase();
         write(first, events);
-        const ops = [...opsAfterPosition(first.store, 0)];
-        for (const index of order) {
-          const op = ops[index];
-          if (!op) continue;
-          withWriteTx(second.store, (tx) => {
-            const { position: _, ...row } = op;
-            insertOp(tx, row);
-            const pii = row.piiRef === null ? undefined : findPii(first.store, row.piiRef);
-            if (pii?.salt && pii.bytes)
-              insertPii(tx, { piiRef: pii.piiRef, salt: pii.salt, bytes: pii.bytes });
-            projectEntity(tx, row.entityId);
-          });
-        }
+        refold(first.store, second.store, order);
         expect(hashProjection(second.store)).toBe(hashProjection(first.store));
         const isWorked = wallCalendar(events);
         for (const [index, each] of events.entries()) {

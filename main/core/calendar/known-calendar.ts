@@ -3,9 +3,9 @@ import type { Reader } from '../../../db/store/store.ts';
 import type { CalendarDay } from '../../contract/values/calendar-days.ts';
 import { itemOf } from '../../terms/code-list.ts';
 import { holiday } from '../../terms/calendar-terms.ts';
-import { exchangeLevels } from '../../terms/exchange.ts';
 import { holidayNotices, type HolidayNotice } from '../limits/holiday-notices.ts';
 import { createWorkCalendar, type WorkCalendar } from '../limits/work-calendar.ts';
+import { inForceBy } from '../log/in-force.ts';
 
 /** What was laid down for a year. */
 export type LaidDown = Omit<CalendarRow, 'id'>;
@@ -34,20 +34,9 @@ export function calendarOf(laidDown: readonly LaidDown[]): WorkCalendar {
   return createWorkCalendar([...holidayNotices, ...inForce(laidDown).map(noticeOf)]);
 }
 
-/** Of several for a year the one that holds: the highest level's, of one level the latest; whatever came first. */
+/** Of several for a year the one that holds. */
 export function inForce<C extends LaidDown>(laidDown: readonly C[]): C[] {
-  const byYear = new Map(laidDown.toSorted(byForce).map((row) => [row.year, row]));
-  return [...byYear.values()];
-}
-
-function byForce(a: LaidDown, b: LaidDown): number {
-  const levels = exchangeLevels.indexOf(a.level) - exchangeLevels.indexOf(b.level);
-  if (levels !== 0) return levels;
-  return a.hlc === b.hlc ? compare(a.opId, b.opId) : compare(a.hlc, b.hlc);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+  return inForceBy(laidDown, ({ year }) => year);
 }
 
 export function daysOf({ days }: LaidDown): CalendarDay[] {

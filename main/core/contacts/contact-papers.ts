@@ -2,7 +2,9 @@ import { contactsOfMatter, contactsWithoutSlip, findContact } from '../../../db/
 import type { RouteOutput } from '../../contract/index.ts';
 import type { Paper } from '../../contract/papers.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
+import { matterFields } from '../../terms/contact-fields.ts';
 import { AppError } from '../app-error.ts';
+import { codeNamesOf } from '../lists/code-names.ts';
 import type { OpenRegister } from '../register.ts';
 import { sealedEntryOf } from '../sealed/register-sealed.ts';
 import { stationProfile } from '../station/service.ts';
@@ -23,6 +25,7 @@ export function registrationFormPaper(
       data: {
         ...detail,
         ...(detail.voiding ? { isVoid: true as const } : {}),
+        codeNames: codeNamesOf(register.read, matterFields, detail.matter),
         stationName: stationProfile(register, contact.stationId).name,
         firstContactOn: first && detail.contactSeq > 1 ? first.receivedOn : null,
       },

@@ -1,4 +1,7 @@
 import type { Paper } from '../../contract/papers.ts';
+import { disputeFields } from '../../terms/dispute-fields.ts';
+import { disputeQuickType } from '../../terms/dispute-types.ts';
+import { codeNamesOf, namesOfCodes } from '../lists/code-names.ts';
 import type { OpenRegister } from '../register.ts';
 import { stationProfile } from '../station/service.ts';
 import { AppError } from '../app-error.ts';
@@ -30,6 +33,7 @@ export function disputeRegistrationPaper(
           .filter(({ kind }) => kind === 'dispute.progress')
           .map(({ at, text }) => ({ at, text: text ?? '' }))
           .toReversed(),
+        codeNames: codeNamesOf(register.read, disputeFields, dispute),
       },
     },
   };
@@ -58,6 +62,11 @@ export function rollingLedgerPaper(
         figures,
         late,
         rows: rows.map(({ disputeId: _, ...row }) => row),
+        codeNames: namesOfCodes(
+          register.read,
+          disputeQuickType,
+          rows.map(({ quickType }) => quickType),
+        ),
       },
     },
   };

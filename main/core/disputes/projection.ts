@@ -3,7 +3,7 @@ import { upsertDispute } from '../../../db/queries/disputes.ts';
 import { indexDoc } from '../../../db/queries/search.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
 import { missingFields, type FieldValues } from '../../contract/fields.ts';
-import { codesOf, itemOf } from '../../terms/code-list.ts';
+import { codesOf, itemOf, parentOfOwn } from '../../terms/code-list.ts';
 import { disputeFields } from '../../terms/dispute-fields.ts';
 import {
   disputeResult,
@@ -219,7 +219,11 @@ export function typesOf(fields: DisputeFields): {
   readonly typeA: DisputeTypeA;
   readonly typeB: DisputeTypeB;
 } {
-  const known = codesOf(disputeQuickType).find((code) => code === fields.quickType) ?? 'other';
+  const { quickType = 'other' } = fields;
+  const known =
+    codesOf(disputeQuickType).find((code) => code === quickType) ??
+    parentOfOwn(disputeQuickType, quickType) ??
+    'other';
   const { typeA, typeB } = itemOf(disputeQuickType, known);
   return { typeA: fields.typeA ?? typeA, typeB: fields.typeB ?? typeB };
 }

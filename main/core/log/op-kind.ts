@@ -18,6 +18,7 @@ export const entityNames = [
   'attachment',
   'calendar',
   'limitProfile',
+  'codeList',
 ] as const;
 export type EntityName = (typeof entityNames)[number];
 

@@ -7,6 +7,7 @@ import { contactOps } from '../contacts/ops.ts';
 import { documentOps } from '../documents/ops.ts';
 import { grantOps } from '../grant/ops.ts';
 import { limitOps } from '../limits/ops.ts';
+import { listOps } from '../lists/ops.ts';
 import { matterOps } from '../matters/ops.ts';
 import { reportOps } from '../reports/ops.ts';
 import { sealedOps } from '../sealed/ops.ts';
@@ -29,6 +30,7 @@ export const opKinds = {
   ...attachmentOps,
   ...calendarOps,
   ...limitOps,
+  ...listOps,
 };
 
 export type OpKinds = typeof opKinds;

@@ -6,6 +6,7 @@ import { disputeProjection } from '../disputes/projection.ts';
 import { documentProjection } from '../documents/projection.ts';
 import { deviceProjection, policyProjection } from '../grant/projection.ts';
 import { limitSettingProjection } from '../limits/setting-projection.ts';
+import { codeListProjection } from '../lists/projection.ts';
 import { matterProjection } from '../matters/projection.ts';
 import { phoneReportProjection } from '../reports/phone-projection.ts';
 import { reportProjection } from '../reports/projection.ts';
@@ -32,6 +33,7 @@ export const projections: Partial<Record<EntityName, Projection>> = {
   attachment: attachmentProjection,
   calendar: calendarProjection,
   limitProfile: limitSettingProjection,
+  codeList: codeListProjection,
 };
 
 /** Raised when a fold or a row changes, so that an upgraded program rebuilds its tables from the log. */

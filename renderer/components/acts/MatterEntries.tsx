@@ -10,6 +10,7 @@ import { RowsTable } from '../../print/templates/RowsTable.tsx';
 import { DueDate } from '../DueDate.tsx';
 import { formatValue } from '../fields/format-value.ts';
 import { useLabels } from '../use-labels.ts';
+import { useWords } from '../use-words.ts';
 import type { Doing } from './ActForm.tsx';
 
 interface MatterEntriesProps {
@@ -81,10 +82,9 @@ function OneEntry({ entry, onDo }: { readonly entry: Entry; readonly onDo: (doin
 
 /** What was said, but for the day, which stands above. */
 function EntryValues({ entry: { act, values } }: { readonly entry: Entry }) {
-  const { t } = useTranslation('fields');
-  const { language, find, field: labelOfField } = useLabels();
+  const { find, field: labelOfField } = useLabels();
+  const words = useWords();
   const catalogue: FieldCatalogue = entryCatalogues[act];
-  const words = { language, yes: t('form.yes'), no: t('form.no') };
   const given = Object.entries(catalogue).filter(([name]) => name !== 'actOn' && values[name] !== undefined);
   return (
     <dl className="acts-values">

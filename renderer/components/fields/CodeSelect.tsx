@@ -1,7 +1,9 @@
 import { Select } from 'antd';
 import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { CodeList } from '../../../main/terms/code-list.ts';
-import { useLabels } from '../use-labels.ts';
+import { useListHere } from '../../api/code-lists.tsx';
+import { useWords } from '../use-words.ts';
 import { loadInitials, rankOf, type InitialsOf } from './code-search.ts';
 import { focusNext } from './form-keys.ts';
 import type { InputProps } from './input-props.ts';
@@ -9,28 +11,44 @@ import type { InputProps } from './input-props.ts';
 interface CodeSelectProps extends InputProps {
   readonly list: CodeList;
   readonly multiple?: boolean;
+  /** Looks for records: what is no longer offered is in some of them. */
+  readonly filters?: boolean;
 }
 
 /** Chooses a code by typing a part of its label, its pinyin initials or the code itself. */
-export function CodeSelect({ list, multiple = false, value, onChange, ...props }: CodeSelectProps) {
-  const { language } = useLabels();
+export function CodeSelect({
+  list,
+  multiple = false,
+  filters = false,
+  value,
+  onChange,
+  ...props
+}: CodeSelectProps) {
+  const { t } = useTranslation('fields');
+  const { language, nameOf } = useWords();
+  const here = useListHere()(list);
   const [initialsOf, setInitialsOf] = useState<InitialsOf>();
+  const given = typeof value === 'string' || Array.isArray(value) ? value : null;
   const options = useMemo(
     () =>
-      list.items.map((item) => ({
+      [...here.offered, ...(filters ? here.items.filter(({ offered }) => !offered) : [])].map((item) => ({
         value: item.code,
-        label: item[language],
+        label: item.offered ? item[language] : t('form.retired', { name: item[language] }),
         initials: initialsOf?.(item.zh) ?? '',
       })),
-    [list, language, initialsOf],
+    [here, filters, language, initialsOf, t],
   );
-  const given = typeof value === 'string' || Array.isArray(value) ? value : null;
+  // What was chosen before is kept and named, also where it is no longer offered or has no name yet.
+  const kept = [given ?? []].flat().filter((code) => options.every((option) => option.value !== code));
   return (
     <Select
       {...props}
       className="field-select"
       value={multiple ? (given ?? []) : given}
-      options={options}
+      options={[
+        ...options,
+        ...kept.map((code: string) => ({ value: code, label: nameOf(list, code), initials: '' })),
+      ]}
       allowClear
       onFocus={() => {
         // Without the dictionary labels and codes are still found.

@@ -1,4 +1,4 @@
-import { labelOf, type LabelLanguage } from '../../../main/terms/code-list.ts';
+import type { CodeList, LabelLanguage } from '../../../main/terms/code-list.ts';
 import type { FieldType, RowFields } from '../../../main/terms/fields.ts';
 import {
   formatLocalDate,
@@ -11,6 +11,8 @@ export interface Words {
   readonly language: LabelLanguage;
   readonly yes: string;
   readonly no: string;
+  /** What a code is called at this station. */
+  readonly nameOf: (list: CodeList, code: string) => string;
 }
 
 /** A value as it is read on screens and prints; empty if nothing was given. Rows are tables and are drawn by their own component. */
@@ -18,10 +20,10 @@ export function formatValue(field: FieldType | RowFields[string], value: unknown
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   switch (field.type) {
     case 'code':
-      return text && labelOf(field.list, text, words.language);
+      return text && words.nameOf(field.list, text);
     case 'codes':
       return listOf(value)
-        .map((code) => labelOf(field.list, code, words.language))
+        .map((code) => words.nameOf(field.list, code))
         .join(words.language === 'zh' ? '、' : ', ');
     case 'flag':
       if (typeof value !== 'boolean') return '';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteInput } from '../../../main/contract/index.ts';
 import type { DisputeRow } from '../../../main/contract/routes/dispute.ts';
-import { labelOf } from '../../../main/terms/code-list.ts';
+import { isCodeOf, labelOf } from '../../../main/terms/code-list.ts';
 import { disputeFields } from '../../../main/terms/dispute-fields.ts';
 import { disputeRiskLevel, disputeState } from '../../../main/terms/dispute-terms.ts';
 import { disputeQuickType } from '../../../main/terms/dispute-types.ts';
@@ -11,11 +11,12 @@ import { useClient, useSession } from '../../api/api-context.tsx';
 import { DataTable } from '../../components/DataTable.tsx';
 import { DueDate } from '../../components/DueDate.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { CodeSelect } from '../../components/fields/CodeSelect.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import type { Column } from '../../components/table-column.ts';
 import { useDebounced } from '../../components/use-debounced.ts';
 import { useMoreColumns } from '../../components/use-more-columns.ts';
-import { useLabels } from '../../components/use-labels.ts';
+import { useWords } from '../../components/use-words.ts';
 import { usePagedList } from '../../components/use-paged-list.ts';
 import { DisputeTabs } from './DisputeTabs.tsx';
 import '../../components/record.css';
@@ -36,7 +37,6 @@ interface DisputeListProps {
 
 export function DisputeList({ onOpen, onNew }: DisputeListProps) {
   const { t } = useTranslation(['disputes', 'records']);
-  const { language } = useLabels();
   const client = useClient();
   const [search, setSearch] = useState('');
   const [open, setOpen] = useState<boolean | undefined>();
@@ -85,13 +85,15 @@ export function DisputeList({ onOpen, onNew }: DisputeListProps) {
           ]}
           onChange={(value?: boolean) => setOpen(value)}
         />
-        <Select
-          allowClear
+        <CodeSelect
+          list={disputeQuickType}
+          filters
           value={quickType}
           aria-label={t('list.typeFilter')}
           placeholder={t('list.allTypes')}
-          options={disputeQuickType.items.map((item) => ({ value: item.code, label: item[language] }))}
-          onChange={(code?: QuickType) => setQuickType(code)}
+          onChange={(code) =>
+            setQuickType(typeof code === 'string' && isCodeOf(disputeQuickType, code) ? code : undefined)
+          }
         />
       </Flex>
       {error && <ErrorNotice error={error} />}
@@ -133,7 +135,7 @@ const drawn = ['quickType', 'foundOn', 'parties', 'summary', 'riskLevel', 'dueOn
 
 function useColumns(): readonly Column<DisputeRow, Sort>[] {
   const { t } = useTranslation(['disputes', 'records']);
-  const { language } = useLabels();
+  const { language, nameOf } = useWords();
   const { stationKind } = useSession();
   const state = (row: DisputeRow) =>
     row.stage < 2 && row.state === 'registered'
@@ -167,7 +169,7 @@ function useColumns(): readonly Column<DisputeRow, Sort>[] {
       key: 'type',
       title: t('columns.type'),
       width: '8em',
-      text: (row) => labelOf(disputeQuickType, row.quickType, language),
+      text: (row) => nameOf(disputeQuickType, row.quickType),
       long: true,
     },
     {

@@ -16,6 +16,7 @@ import { ledgerSum } from '../../components/ledger-sum.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import type { Column } from '../../components/table-column.ts';
 import { useLabels } from '../../components/use-labels.ts';
+import { useWords } from '../../components/use-words.ts';
 import { usePagedList } from '../../components/use-paged-list.ts';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { DisputeTabs } from './DisputeTabs.tsx';
@@ -188,7 +189,7 @@ function Stations({ stations, onStation }: StationsProps) {
 
 function useColumns(withStation: boolean): readonly Column<LedgerRow>[] {
   const { t } = useTranslation(['disputes', 'records']);
-  const { language } = useLabels();
+  const { language, nameOf } = useWords();
   const ended = ({ ended: kind, endedOn }: LedgerRow) =>
     kind === null ? t('ledger.open') : `${endedOn ?? ''} ${labelOf(ledgerTurn, kind, language)}`;
   const marks = (row: LedgerRow) =>
@@ -210,7 +211,7 @@ function useColumns(withStation: boolean): readonly Column<LedgerRow>[] {
       key: 'type',
       title: t('columns.type'),
       width: '7em',
-      text: (row) => labelOf(disputeQuickType, row.quickType, language),
+      text: (row) => nameOf(disputeQuickType, row.quickType),
       long: true,
     },
     { key: 'parties', title: t('columns.parties'), width: '9em', text: (row) => row.parties, long: true },

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteInput } from '../../../main/contract/index.ts';
 import type { MatterRow } from '../../../main/contract/routes/matter.ts';
-import { labelOf } from '../../../main/terms/code-list.ts';
+import { isCodeOf, labelOf } from '../../../main/terms/code-list.ts';
 import { matterFields } from '../../../main/terms/contact-fields.ts';
 import { contentCategory } from '../../../main/terms/content-categories.ts';
 import { clockStep } from '../../../main/terms/limits-terms.ts';
@@ -21,6 +21,7 @@ import { useDebounced } from '../../components/use-debounced.ts';
 import { useHashPath } from '../../components/use-hash-path.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { useMoreColumns } from '../../components/use-more-columns.ts';
+import { useWords } from '../../components/use-words.ts';
 import { usePagedList } from '../../components/use-paged-list.ts';
 
 type Filter = RouteInput<'matter.list'>;
@@ -121,10 +122,15 @@ function Choices({ chosen, onChange }: ChoicesProps) {
       />
       <CodeSelect
         list={contentCategory}
+        filters
         value={chosen.category}
         aria-label={t('list.category')}
         placeholder={t('list.allCategories')}
-        onChange={(code) => onChange({ category: contentCategory.codes.find((known) => known === code) })}
+        onChange={(code) =>
+          onChange({
+            category: typeof code === 'string' && isCodeOf(contentCategory, code) ? code : undefined,
+          })
+        }
       />
       <Select
         allowClear
@@ -189,7 +195,7 @@ const drawn = ['summary'];
 
 function useColumns(): readonly Column<MatterRow, Sort>[] {
   const { t } = useTranslation(['matters', 'records']);
-  const { language } = useLabels();
+  const { language, nameOf } = useWords();
   const { stationKind } = useSession();
   const petitioner = (row: MatterRow) => {
     if (row.redacted) return t('records:redacted.row');
@@ -225,7 +231,7 @@ function useColumns(): readonly Column<MatterRow, Sort>[] {
       key: 'category',
       title: t('columns.category'),
       width: '6.5em',
-      text: (row) => (row.category === null ? '' : labelOf(contentCategory, row.category, language)),
+      text: (row) => (row.category === null ? '' : nameOf(contentCategory, row.category)),
       long: true,
     },
     ...more,

@@ -12,6 +12,7 @@ import { useAction } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant, formatValue } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
+import { useWords } from '../../components/use-words.ts';
 import { ReasonStep } from './ReasonStep.tsx';
 
 interface MatterProposalsProps {
@@ -104,14 +105,14 @@ function ProposedChanges({
   readonly proposal: MatterProposal;
   readonly matter: MatterDetail['matter'];
 }) {
-  const { t } = useTranslation(['matters', 'records', 'fields']);
+  const { t } = useTranslation(['matters', 'records']);
   const labels = useLabels();
+  const words = useWords();
   if (proposal.kind !== 'matter.revise') {
     return <div>{`${t(`records:steps.${proposedSteps[proposal.kind]}`)} ${proposal.text ?? ''}`.trim()}</div>;
   }
   const now: Readonly<Record<string, unknown>> = { ...matter };
   const changes: Readonly<Record<string, unknown>> = { ...proposal.set };
-  const words = { language: labels.language, yes: t('fields:form.yes'), no: t('fields:form.no') };
   const text = (name: string, value: unknown): string => {
     const field = catalogue[name];
     return (field && value !== undefined && formatValue(field, value, words)) || t('ownership.empty');

@@ -8,6 +8,7 @@ import { CalendarPanel } from './CalendarPanel.tsx';
 import { DisplayPanel } from './DisplayPanel.tsx';
 import { KeysPanel } from './KeysPanel.tsx';
 import { LimitsPanel } from './LimitsPanel.tsx';
+import { ListsPanel } from './ListsPanel.tsx';
 import { SealedPanel } from './SealedPanel.tsx';
 import { StaffPanel } from './StaffPanel.tsx';
 import { VerifyPanel } from './VerifyPanel.tsx';
@@ -34,6 +35,9 @@ export function SettingsScreen() {
             : []),
           { key: 'calendar', label: t('tabs.calendar'), children: <CalendarPanel /> },
           { key: 'limits', label: t('tabs.limits'), children: <LimitsPanel /> },
+          ...(stationKind === 'township'
+            ? [{ key: 'lists', label: t('tabs.lists'), children: <ListsPanel /> }]
+            : []),
           { key: 'keys', label: t('tabs.keys'), children: <KeysPanel /> },
           { key: 'backup', label: t('tabs.backup'), children: <BackupPanel /> },
           { key: 'verify', label: t('tabs.verify'), children: <VerifyPanel /> },

@@ -92,9 +92,9 @@ export function FoundWizard({ secretKind, byNote = false, onBack, onCreated, onF
             create.mutate(
               { profile, staffName: name, staffPost: post ?? '', secret, noteFileId },
               {
-                onSuccess: ({ session, token, recoveryCode, askGroups }) => {
-                  client.session.open(session, token ?? '');
-                  setCreated({ recoveryCode, askGroups });
+                onSuccess: (founded) => {
+                  client.session.open(founded);
+                  setCreated(founded);
                   onCreated();
                 },
               },

@@ -73,8 +73,8 @@ export function RestoreWizard({ secretKind, onBack, onCreated, onFinished }: Res
             finish.mutate(
               { recoveryCode: opened.recoveryCode, ...person },
               {
-                onSuccess: ({ session, token }) => {
-                  client.session.open(session, token ?? '');
+                onSuccess: (restored) => {
+                  client.session.open(restored);
                   onCreated();
                 },
               },

@@ -31,7 +31,7 @@ export function AskTownship({ people, secretKind, onBack }: AskTownshipProps) {
   const open = useWork(async (steps, { file, staffId, secret }: Opening & { file: File }) => {
     const fileId = await steps.client.putFile(file);
     const opened = await steps.client.call('recovery.open', { fileId, staffId, newSecret: secret });
-    steps.client.session.open(opened.session, opened.token ?? '');
+    steps.client.session.open(opened);
   });
   const request = ask.data;
   return (

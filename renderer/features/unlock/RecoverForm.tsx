@@ -34,7 +34,7 @@ export function RecoverForm({ people, secretKind, onBack, onCodeLost }: RecoverF
       onFinish={({ staffId, recoveryCode, secret }) =>
         recover.mutate(
           { staffId, recoveryCode, newSecret: secret },
-          { onSuccess: (opened) => client.session.open(opened.session, opened.token ?? '') },
+          { onSuccess: (opened) => client.session.open(opened) },
         )
       }
     >

@@ -37,7 +37,7 @@ export function SecretForm({ people, secretKind, onForgotten }: SecretFormProps)
       initialValues={{ staffId: session?.staffId ?? people[0]?.value }}
       onFinish={(input) =>
         unlock.mutate(input, {
-          onSuccess: (opened) => client.session.open(opened.session, opened.token ?? ''),
+          onSuccess: (opened) => client.session.open(opened),
           onError: ({ params }) => {
             setWaitUntil(Date.now() + Number(params['seconds'] ?? 0) * 1000);
             form.setFieldValue('secret', '');

@@ -204,4 +204,10 @@ export const errors: Translation<typeof zh> = {
     'A target may be stricter than the law, never laxer ({{rules}}). Nothing was saved; please shorten it.',
   LIMITS_FROM_ABOVE:
     'The limits have been laid down by the station above. Nothing was saved; if they should be others, please ask there.',
+  ITEM_FIXED:
+    "The first level is the program's and cannot be renamed or moved. Nothing was saved; what is not needed can be taken out of the choice.",
+  ITEM_NAME_TAKEN:
+    'There is an item of this name under the same heading already (perhaps retired, or proposed and not taken over). Nothing was saved; please choose another name, or bring that one back.',
+  LIST_FULL:
+    'One heading has at most {{limit}} items. Nothing was saved; please see whether one of them will do.',
 };

@@ -178,6 +178,7 @@ export const fields: Translation<typeof zh> = {
     masked: 'Some digits are hidden. Please type the whole number, or put it back as it was.',
     tooLong: 'This is too long. Please shorten it.',
     tooMany: 'There are too many. Please remove some.',
+    UNKNOWN_CODE: 'The list has no such item. Please choose again.',
     invalid: 'This does not look right. Please check it.',
   },
   idWarnings: {
@@ -195,6 +196,8 @@ export const fields: Translation<typeof zh> = {
     addRow: 'Add a row',
     removeRow: 'Remove row {{row}}',
     cell: '{{field}} row {{row}} {{column}}',
+    retired: '{{name}} (retired)',
+    unnamed: "{{parent}} ({{code}}: this item of the township's list has not come yet)",
   },
   masked: {
     show: 'Show the whole {{field}}',

@@ -169,6 +169,7 @@ export const fields = {
     masked: '号码中有隐藏的数字，请填写完整号码，或恢复原样。',
     tooLong: '字数超出限制，请精简。',
     tooMany: '数量超出限制，请减少。',
+    UNKNOWN_CODE: '代码表里没有这一项，请重新选择。',
     invalid: '格式不对，请检查。',
   },
   idWarnings: {
@@ -186,6 +187,8 @@ export const fields = {
     addRow: '添加一行',
     removeRow: '删除第{{row}}行',
     cell: '{{field}} 第{{row}}行 {{column}}',
+    retired: '{{name}}（已停用）',
+    unnamed: '{{parent}}（{{code}}，本镇代码表尚未收到该项）',
   },
   masked: {
     show: '查看完整的{{field}}',

@@ -61,6 +61,7 @@ export function DisputeForm({ data, copyNo }: DisputeFormProps) {
   const { dispute, conclusion } = data;
   const { given, line, summed } = useFieldLines<string>(disputeFields, dispute, {
     rooms: { situation: 24, firstMeasures: 10 },
+    printed: data.codeNames,
   });
   return (
     <FormFrame

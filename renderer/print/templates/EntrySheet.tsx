@@ -7,6 +7,7 @@ import { entryActs, entryCatalogues, type EntryAct } from '../../../main/terms/e
 import type { Field, FieldCatalogue } from '../../../main/terms/fields.ts';
 import { formatValue } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
+import { useWords } from '../../components/use-words.ts';
 import { Cell, FormFrame } from './FormFrame.tsx';
 import { RowsTable } from './RowsTable.tsx';
 
@@ -116,11 +117,10 @@ function FieldRows({
   readonly kind: EntryPaperKind;
   readonly values: Readonly<Record<string, unknown>>;
 }) {
-  const { t } = useTranslation('fields');
   const { language, find, field: fieldLabel } = useLabels();
+  const words = useWords();
   const act = actOf(kind);
   const catalogue: FieldCatalogue = entryCatalogues[act];
-  const words = { language, yes: t('form.yes'), no: t('form.no') };
   const label = (name: string) => find('acts', `fields.${act}.${name}`) ?? fieldLabel(name);
   // On paper a tick is the signature below.
   const shown = Object.entries(catalogue).filter(([, { type }]) => type !== 'flag');

@@ -73,6 +73,7 @@ export function RegistrationForm({ data, copyNo }: RegistrationFormProps) {
     { ...data.contact, ...data.matter },
     {
       rooms,
+      printed: data.codeNames,
       instead: (name) =>
         name === 'petitionerName' && data.contact.anonymous ? labels.field('anonymous') : null,
     },

@@ -5,6 +5,7 @@ import { labelOf } from '../../../main/terms/code-list.ts';
 import { disputeQuickType } from '../../../main/terms/dispute-types.ts';
 import { ledgerTurn } from '../../../main/terms/ledger-terms.ts';
 import { useLabels } from '../../components/use-labels.ts';
+import { useWords } from '../../components/use-words.ts';
 import { ledgerSum } from '../../components/ledger-sum.ts';
 import { ReprintMark } from './ReprintMark.tsx';
 
@@ -40,6 +41,7 @@ type ColumnName = (typeof columns)[number][0];
 export function RollingLedger({ data, copyNo }: RollingLedgerProps) {
   const { t } = useTranslation('print');
   const { language } = useLabels();
+  const words = useWords(data.codeNames);
   const { period, figures, late, rows, consolidated, stationName } = data;
   const lines = rows.map((row, index) => ({ row, no: index + 1 }));
   return (
@@ -77,7 +79,14 @@ export function RollingLedger({ data, copyNo }: RollingLedgerProps) {
           {lines.map(({ row, no }) => (
             <tr key={no}>
               {columns.map(([name]) => (
-                <LedgerCell key={name} name={name} row={row} no={no} consolidated={consolidated} />
+                <LedgerCell
+                  key={name}
+                  name={name}
+                  row={row}
+                  no={no}
+                  type={words.nameOf(disputeQuickType, row.quickType)}
+                  consolidated={consolidated}
+                />
               ))}
             </tr>
           ))}
@@ -113,10 +122,12 @@ interface LedgerCellProps {
   readonly row: Row;
   /** 序号. */
   readonly no: number;
+  /** What its kind is called. */
+  readonly type: string;
   readonly consolidated: boolean;
 }
 
-function LedgerCell({ name, row, no, consolidated }: LedgerCellProps) {
+function LedgerCell({ name, row, no, type, consolidated }: LedgerCellProps) {
   const { t } = useTranslation('print');
   const { language } = useLabels();
   const text = (): string | number | null => {
@@ -124,7 +135,7 @@ function LedgerCell({ name, row, no, consolidated }: LedgerCellProps) {
       case 'index':
         return no;
       case 'type':
-        return labelOf(disputeQuickType, row.quickType, language);
+        return type;
       case 'people':
         return row.peopleCount;
       case 'unit':

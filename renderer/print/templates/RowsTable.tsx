@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { RowFields } from '../../../main/terms/fields.ts';
 import { formatValue } from '../../components/fields/format-value.ts';
 import { rowsOf } from '../../components/fields/rows.ts';
 import { Masked } from '../../components/Masked.tsx';
 import { useLabels } from '../../components/use-labels.ts';
+import { useWords } from '../../components/use-words.ts';
 
 interface RowsTableProps {
   readonly name: string;
@@ -16,12 +16,11 @@ interface RowsTableProps {
 
 /** The small tables of a form, to be read; a column that nobody filled in is left out. */
 export function RowsTable({ name, fields, value, masked, reveal }: RowsTableProps) {
-  const { t } = useTranslation('fields');
   const labels = useLabels();
+  const words = useWords();
   const rows = rowsOf(value);
   const columns = Object.entries(fields).filter(([column]) => rows.some((row) => row[column] !== undefined));
   if (columns.length === 0) return null;
-  const words = { language: labels.language, yes: t('form.yes'), no: t('form.no') };
   return (
     <table className="rows-table">
       <thead>

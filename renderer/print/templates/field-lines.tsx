@@ -1,8 +1,9 @@
 import type { ReactElement, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import type { CodeNames } from '../../../main/contract/papers.ts';
 import type { FieldCatalogue } from '../../../main/terms/fields.ts';
 import { formatValue } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
+import { useWords } from '../../components/use-words.ts';
 import { Cell } from './FormFrame.tsx';
 import { RowsTable } from './RowsTable.tsx';
 
@@ -22,17 +23,18 @@ interface Blanks<N extends string> {
   readonly rooms?: Partial<Record<N, number>>;
   /** What stands for a value that was not given. */
   readonly instead?: (name: N) => ReactNode;
+  /** What the codes were called when the paper was printed. */
+  readonly printed?: CodeNames | undefined;
 }
 
 /** The values of a catalogue as the lines of an official form. */
 export function useFieldLines<N extends string>(
   catalogue: FieldCatalogue,
   values: Readonly<Record<string, unknown>>,
-  { rooms, instead }: Blanks<N> = {},
+  { rooms, instead, printed }: Blanks<N> = {},
 ): FieldLines<N> {
-  const { t } = useTranslation('fields');
   const labels = useLabels();
-  const words = { language: labels.language, yes: t('form.yes'), no: t('form.no') };
+  const words = useWords(printed);
   const given = (name: N) => values[name] !== undefined;
   const text = (name: N): string => {
     const field = catalogue[name];

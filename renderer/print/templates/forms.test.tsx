@@ -7,7 +7,8 @@ import { fieldsSchema } from '../../../main/contract/fields.ts';
 import { contactFields, matterFields } from '../../../main/terms/contact-fields.ts';
 import { disputeFields } from '../../../main/terms/dispute-fields.ts';
 import type { FieldCatalogue, FieldType, RowFields } from '../../../main/terms/fields.ts';
-import { formatValue } from '../../components/fields/format-value.ts';
+import { labelOf } from '../../../main/terms/code-list.ts';
+import { formatValue, type Words } from '../../components/fields/format-value.ts';
 import { wordsIn } from '../words.ts';
 import { DisputeForm } from './DisputeForm.tsx';
 import { HandlingOpinion } from './Notice.tsx';
@@ -53,7 +54,12 @@ function lostFields(paper: ReactElement, catalogue: FieldCatalogue): string[] {
   const i18n = wordsIn.zh;
   const { container } = render(<I18nextProvider i18n={i18n}>{paper}</I18nextProvider>);
   const shown = container.textContent;
-  const words = { language: 'zh', yes: '是', no: '否' } as const;
+  const words: Words = {
+    language: 'zh',
+    yes: '是',
+    no: '否',
+    nameOf: (list, code) => labelOf(list, code, 'zh'),
+  };
   return Object.entries(catalogue).flatMap(([name, field]) => {
     const label: unknown = i18n.getResource('zh-CN', 'fields', name);
     const wanted =
