@@ -1,6 +1,6 @@
 import type { MatterDates, MatterRow } from '../../../db/queries/matters.ts';
 import type { LocalDate } from '../../contract/values/local-date.ts';
-import type { ClockStep } from '../../terms/limits-terms.ts';
+import type { ClockEvent, ClockStep } from '../../terms/limits-terms.ts';
 import type { MatterState } from '../../terms/matter-terms.ts';
 import { extendClock, pauseClock, startClock, stopClock, workOn, type Clock } from '../limits/clock.ts';
 import { storedMatter } from '../contacts/stored.ts';
@@ -128,7 +128,7 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
     const startedOn = earliest([actOn, referral.by.recordedOn]) ?? reportDueOn;
     const clock = startClock({ step: 'assigned', legal, startedOn, namedDueOn: reportDueOn, calendar });
     const doneOn = dayOf(referral.reply) ?? closedOn;
-    return doneOn === undefined ? clock : stopClock(clock, doneOn, 'reportedBack');
+    return stoppedAt(clock, doneOn, 'reportedBack');
   });
 
   const isOver = isAnswered || closedOn !== undefined;
@@ -163,7 +163,13 @@ function objectionClock({ referrals }: Round, start: (on: LocalDate) => Clock | 
   const receivedOn = dayOf(referral?.receipt ?? null);
   const clock = receivedOn === undefined ? null : start(receivedOn);
   const objectedOn = dayOf(referral?.objection ?? null);
-  return clock && objectedOn !== undefined ? stopClock(clock, objectedOn, 'objected') : clock;
+  return clock && stoppedAt(clock, objectedOn, 'objected');
+}
+
+/** What another station wrote at the same time may lie before the beginning: then it never ran. */
+function stoppedAt(clock: Clock, on: LocalDate | undefined, event: ClockEvent): Clock {
+  if (on === undefined) return clock;
+  return stopClock(clock, on < clock.startedOn ? clock.startedOn : on, event);
 }
 
 /** Nothing happens later than it is written down. */
