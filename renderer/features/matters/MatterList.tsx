@@ -1,4 +1,4 @@
-import { Button, Empty, Flex, Input, Select, Typography } from 'antd';
+import { Button, Flex, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteInput } from '../../../main/contract/index.ts';
@@ -10,26 +10,22 @@ import { clockStep } from '../../../main/terms/limits-terms.ts';
 import { matterState } from '../../../main/terms/matter-terms.ts';
 import { useClient, useSession } from '../../api/api-context.tsx';
 import { useRoute } from '../../api/hooks.ts';
-import { DataTable } from '../../components/DataTable.tsx';
 import { DueDate } from '../../components/DueDate.tsx';
 import { dayAhead } from '../../components/days-until.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { CodeSelect } from '../../components/fields/CodeSelect.tsx';
-import { PageTitle } from '../../components/PageTitle.tsx';
+import { FirstDay, RecordList } from '../../components/RecordList.tsx';
 import type { Column } from '../../components/table-column.ts';
-import { useDebounced } from '../../components/use-debounced.ts';
 import { useHashPath } from '../../components/use-hash-path.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { useMoreColumns } from '../../components/use-more-columns.ts';
+import { useStationColumn } from '../../components/use-station-column.ts';
 import { useWords } from '../../components/use-words.ts';
-import { usePagedList } from '../../components/use-paged-list.ts';
 
 type Filter = RouteInput<'matter.list'>;
 type Sort = NonNullable<Filter['sort']>;
 type State = NonNullable<Filter['states']>[number];
 type Category = NonNullable<Filter['category']>;
 
-const searchDelayMs = 250;
 /** Days ahead, by the name of the choice. */
 const dueWithin = { dueToday: 0, dueWeek: 7 } as const;
 type Due = keyof typeof dueWithin;
@@ -44,58 +40,31 @@ interface Chosen {
 }
 
 export function MatterList({ onOpen }: { readonly onOpen: (matterId: string) => void }) {
-  const { t } = useTranslation(['matters', 'records']);
+  const { t } = useTranslation('matters');
   const client = useClient();
-  const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<Chosen>({});
-  const [sort, setSort] = useState<{ by: Sort; descending: boolean }>({
-    by: 'firstReceivedOn',
-    descending: true,
-  });
-  const settled = useDebounced(search.trim(), searchDelayMs);
   const columns = useColumns();
   const { state, category, due, stationId, responsibleId } = chosen;
   const filter = {
-    search: settled,
     ...(state === undefined ? {} : { states: [state] }),
     ...(category === undefined ? {} : { category }),
     ...(due === undefined ? {} : { dueBy: dayAhead(dueWithin[due]) }),
     ...(stationId === undefined ? {} : { stationId }),
     ...(responsibleId === undefined ? {} : { responsibleId }),
-    sort: sort.by,
-    descending: sort.descending,
   };
-  const { rows, error } = usePagedList('matter.list', filter, (offset, limit) =>
-    client.call('matter.list', { ...filter, offset, limit }),
-  );
-  const filtered = settled !== '' || Object.values(chosen).some((value) => value !== undefined);
   return (
-    <section>
-      <PageTitle title={t('title')} />
-      <Flex gap="small" className="list-filters matter-filters">
-        <Input
-          allowClear
-          value={search}
-          aria-label={t('list.search')}
-          placeholder={t('list.search')}
-          onChange={({ target }) => setSearch(target.value)}
-        />
-        <Choices chosen={chosen} onChange={(part) => setChosen((last) => ({ ...last, ...part }))} />
-      </Flex>
-      {error && <ErrorNotice error={error} />}
-      {rows?.count === 0 && (filtered ? <Empty description={t('records:nothingFound')} /> : <NoMatter />)}
-      {rows !== null && rows.count > 0 && (
-        <DataTable
-          label={t('list.table')}
-          columns={columns}
-          rows={rows}
-          onOpen={(row) => onOpen(row.matterId)}
-          sort={sort}
-          onSort={(by, descending) => setSort({ by, descending })}
-          summary={t('records:total', { total: rows.count })}
-        />
-      )}
-    </section>
+    <RecordList
+      title={t('title')}
+      words={{ search: t('list.search'), table: t('list.table') }}
+      route="matter.list"
+      filter={filter}
+      choices={<Choices chosen={chosen} onChange={(part) => setChosen((last) => ({ ...last, ...part }))} />}
+      ask={(asked) => client.call('matter.list', { ...filter, ...asked })}
+      columns={columns}
+      sortedBy="firstReceivedOn"
+      firstDay={<NoMatter />}
+      onOpen={(row) => onOpen(row.matterId)}
+    />
   );
 }
 
@@ -111,7 +80,7 @@ function Choices({ chosen, onChange }: ChoicesProps) {
   const { stations = [], responsible = [] } = useRoute('matter.choices', {}).data ?? {};
   const { stationId } = chosen;
   return (
-    <>
+    <Flex gap="small" className="matter-filters">
       <Select
         allowClear
         value={chosen.state}
@@ -163,7 +132,7 @@ function Choices({ chosen, onChange }: ChoicesProps) {
           .map(({ staffId, staffName }) => ({ value: staffId, label: staffName }))}
         onChange={(responsibleId?: string) => onChange({ responsibleId })}
       />
-    </>
+    </Flex>
   );
 }
 
@@ -171,23 +140,17 @@ function NoMatter() {
   const { t } = useTranslation('matters');
   const { stationKind } = useSession();
   const [, navigate] = useHashPath();
+  const lines = [
+    t('list.emptyTitle'),
+    t(stationKind === 'village' ? 'list.emptyVillage' : 'list.emptyTownship'),
+    t('list.emptyPromise'),
+  ];
   return (
-    <Empty
-      image={Empty.PRESENTED_IMAGE_SIMPLE}
-      description={
-        <Typography.Text type="secondary">
-          {t('list.emptyTitle')}
-          <br />
-          {t(stationKind === 'village' ? 'list.emptyVillage' : 'list.emptyTownship')}
-          <br />
-          {t('list.emptyPromise')}
-        </Typography.Text>
-      }
-    >
+    <FirstDay lines={lines}>
       <Button type="primary" onClick={() => navigate('/contacts/new/visit')}>
         {t('list.register')}
       </Button>
-    </Empty>
+    </FirstDay>
   );
 }
 
@@ -196,19 +159,12 @@ const drawn = ['summary'];
 function useColumns(): readonly Column<MatterRow, Sort>[] {
   const { t } = useTranslation(['matters', 'records']);
   const { language, nameOf } = useWords();
-  const { stationKind } = useSession();
   const petitioner = (row: MatterRow) => {
     if (row.redacted) return t('records:redacted.row');
     return row.petitionerName ?? t(row.withheld ? 'list.withheld' : 'list.anonymous');
   };
   const more = useMoreColumns<MatterRow, Sort>(matterFields, drawn);
-  const station: Column<MatterRow, Sort> = {
-    key: 'station',
-    title: t('records:station'),
-    width: '9em',
-    text: (row) => row.stationName,
-    long: true,
-  };
+  const station = useStationColumn<MatterRow, Sort>();
   return [
     {
       key: 'registrationNo',
@@ -217,7 +173,7 @@ function useColumns(): readonly Column<MatterRow, Sort>[] {
       text: (row) => row.registrationNo,
       sort: 'registrationNo',
     },
-    ...(stationKind === 'village' ? [] : [station]),
+    ...station,
     {
       key: 'firstReceivedOn',
       title: t('columns.firstReceivedOn'),
