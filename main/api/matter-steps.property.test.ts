@@ -2,7 +2,7 @@ import { array, assert, asyncProperty, constantFrom } from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RouteInput } from '../contract/index.ts';
 import type { Result } from '../contract/result.ts';
-import { matterSteps } from '../terms/matter-terms.ts';
+import { matterSteps } from '../terms/matter-steps.ts';
 import { visit } from './testing/pair.ts';
 import { TestStation, testSecret, townshipProfile, villageProfile } from './testing/test-station.ts';
 
@@ -114,13 +114,11 @@ test.for([villageProfile, townshipProfile])(
           const { matterId } = world;
           for (const name of path) {
             const before = await station.call('matter.get', { matterId });
-            const acts = await station.call('matter.acts', { matterId });
-            const offered: readonly string[] = [...before.steps, ...acts.steps];
+            const offered: readonly string[] = before.steps;
             const answer = await events[name]?.(world);
             const code = answer?.ok === false ? answer.error.code : null;
             const isRefused = code !== null && refusals.has(code);
-            const isStep =
-              matterSteps.some((step) => step === name) || name in actValues || name in unitValues;
+            const isStep = matterSteps.some((step) => step === name);
             const isOffered = isStep ? offered.includes(name) : !isRefused;
             const after = isRefused ? await station.call('matter.get', { matterId }) : before;
             expect({ path, name, isRefused, after }).toEqual({

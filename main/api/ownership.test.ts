@@ -83,7 +83,7 @@ describe('handing a matter over', () => {
       });
       expect(await summaryAt(station, contactId)).toBe('又补充了情况');
     }
-    expect((await ownershipAt(pair.village, matterId)).steps).toContain('offer');
+    expect((await pair.village.call('matter.get', { matterId })).steps).toContain('offer');
   });
 
   test('that crosses with a withdrawal is the township’s, and the village sees that it came too late', async () => {

@@ -13,7 +13,7 @@ import { entryCatalogues } from './entry-fields.ts';
 import { defineFields } from './fields.ts';
 import { requestResult } from './matter-terms.ts';
 
-// What a person says when a matter takes a step; one catalogue a step, named by the step (main/core/matters/act-rules.ts).
+// What a person says when a matter takes a step; one catalogue a step, named by the step (main/core/matters/steps.ts).
 
 /** Who is to hand a document over, and by when. */
 const handOver = {

@@ -25,10 +25,6 @@ export const matterState = defineCodeList('matterState', [
 ]);
 export type MatterState = CodeOf<typeof matterState>;
 
-/** What the station that has a matter may do with it; what the competent organ does stands in act-fields.ts. */
-export const matterSteps = ['answer', 'assign', 'revise', 'merge', 'unmerge'] as const;
-export type MatterStep = (typeof matterSteps)[number];
-
 /** 办结 split in two, so that a procedural end is never counted as a resolution (domain.md §1.9). */
 export const closureKind = defineCodeList('closureKind', [
   { code: 'substantive', zh: '实质性化解', en: 'Substantive resolution' },

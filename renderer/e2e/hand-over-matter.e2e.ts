@@ -72,6 +72,7 @@ test('a village hands a matter over, the township takes it over and corrects it,
   await picture(township, '53-accept');
   await township.keyboard.press(saved);
   await township.getByText(/已于 .* 接收，由其承办/u).waitFor();
+  await township.getByRole('button', { name: '更多' }).click();
   await township.getByRole('button', { name: '补全/更正' }).click();
   await township.getByLabel('概况', { exact: true }).fill('村东排水沟需要清淤');
   await township.getByLabel(/更正原因/u).fill('现场勘查');

@@ -84,5 +84,6 @@ test('a matter is followed from its registration by keyboard, answered, and seen
   await township.getByText('这是柳河村接访站登记的事项。').waitFor();
   await picture(township, '46-township-matter');
   await expectAccessible(township);
-  expect(await township.getByRole('region', { name: '下一步' }).count()).toBe(0);
+  expect(await township.getByRole('region', { name: '下一步' }).count()).toBe(1);
+  expect(await township.getByRole('button', { name: '登记答复' }).count()).toBe(0);
 });

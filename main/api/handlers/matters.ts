@@ -6,7 +6,7 @@ export const matterHandlers = {
   'matter.list': ({ runtime }, { sort, descending, ...query }) =>
     listedMatters(runtime.register, { ...query, order: { by: sort, descending } }),
   'matter.choices': ({ runtime }) => matterChoices(runtime.register),
-  'matter.get': (call, { matterId }) => matterDetail(call.runtime.register, sessionOf(call), matterId),
+  'matter.get': (call, { matterId }) => matterDetail(call.runtime, sessionOf(call), matterId),
   'matter.answer': (call, input) => {
     answerMatter(call.runtime, sessionOf(call), input);
     return {};

@@ -92,6 +92,16 @@ const refusals = new Set(['FORMER_DEVICE', 'WRONG_RECIPIENT', 'UNKNOWN_SENDER', 
 const quiet = new Set(['NOTHING_TO_SEND', 'NOT_ENROLLED']);
 const start = Date.parse('2026-11-23T00:30:00.000Z');
 const dayMs = 86_400_000;
+/** What of a matter's steps is said between the two levels. */
+const dealingSteps = [
+  'offer',
+  'withdrawOffer',
+  'takeOver',
+  'declineOffer',
+  'revise',
+  'propose',
+  'decide',
+] as const;
 const maxRounds = 10;
 const cloneDays = 4;
 
@@ -524,10 +534,15 @@ class ExchangeSimulation implements AsyncDisposable {
 
   /** Somebody hands over, answers, proposes or decides, by what the program says is possible there now. */
   async #handOver(at: SimulatedStation, matterId: string | undefined): Promise<void> {
-    const seen = matterId === undefined ? null : await at.pc.ask('matter.ownership', { matterId });
-    if (!seen?.ok || matterId === undefined) return;
-    const { steps, handover, proposals } = seen.value;
-    const step = pick(steps, this.#dealings);
+    if (matterId === undefined) return;
+    const seen = await at.pc.ask('matter.ownership', { matterId });
+    if (!seen.ok) return;
+    const { handover, proposals } = seen.value;
+    const { steps } = await at.pc.call('matter.get', { matterId });
+    const step = pick(
+      dealingSteps.filter((each) => steps.includes(each)),
+      this.#dealings,
+    );
     const reason = `第${this.#made}次`;
     const offerId = handover?.offerId ?? '';
     const open = proposals.filter(({ state }) => state === 'open').map(({ opId }) => opId);
@@ -537,13 +552,15 @@ class ExchangeSimulation implements AsyncDisposable {
       case 'offer':
         await at.pc.ask('matter.transferOffer', { matterId, reason });
         break;
-      case 'withdraw':
+      case 'withdrawOffer':
         if (this.#dealings.chance(0.4)) await at.pc.ask('matter.transferWithdraw', { matterId, reason });
         break;
-      case 'answerOffer':
-        if (this.#dealings.chance(0.3))
+      case 'takeOver':
+        await at.pc.ask('matter.transferAccept', { matterId, offerId });
+        break;
+      case 'declineOffer':
+        if (this.#dealings.chance(0.6))
           await at.pc.ask('matter.transferDecline', { matterId, offerId, reason });
-        else await at.pc.ask('matter.transferAccept', { matterId, offerId });
         break;
       case 'revise':
       case 'propose':

@@ -41,9 +41,6 @@ const proposalSchema = z.object({
 });
 export type MatterProposal = z.infer<typeof proposalSchema>;
 
-export const ownershipSteps = ['offer', 'withdraw', 'answerOffer', 'revise', 'propose', 'decide'] as const;
-export type OwnershipStep = (typeof ownershipSteps)[number];
-
 const ownershipSchema = z.object({
   ownerStationId: z.uuid(),
   ownerName: z.string(),
@@ -51,8 +48,6 @@ const ownershipSchema = z.object({
   handover: handoverSchema.nullable(),
   /** The newest first. */
   proposals: z.array(proposalSchema),
-  /** What this station may do now. */
-  steps: z.array(z.enum(ownershipSteps)),
 });
 export type MatterOwnership = z.infer<typeof ownershipSchema>;
 

@@ -3,17 +3,16 @@ import type { MatterRow } from '../../../db/queries/matters.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
-import type { MatterStep } from '../../terms/matter-terms.ts';
+import type { RecordStep } from '../../terms/matter-steps.ts';
 import { AppError } from '../app-error.ts';
-import { storedMatter } from '../contacts/stored.ts';
 import type { AnyDraft } from '../log/op-kinds.ts';
 import { record } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf } from '../station/service.ts';
 import { withWhatEnds } from './merge-matters.ts';
-import { matterRowOf } from './read-ownership.ts';
-import { mayStayOral, stepsFrom } from './rules.ts';
+import { standingFor } from './standing.ts';
+import { mayStayOral } from './steps.ts';
 
 export interface NamedMatter {
   readonly matterId: string;
@@ -23,19 +22,14 @@ export interface NamedMatter {
 function step(
   runtime: StationRuntime,
   session: Session,
-  { matterId, step: wanted }: NamedMatter & { readonly step: MatterStep },
+  { matterId, step: wanted }: NamedMatter & { readonly step: RecordStep },
   draftOf: (row: MatterRow, today: string, tx: WriteTx) => AnyDraft,
 ): void {
   const nowMs = runtime.ports.clock.now();
   inTransaction(runtime.register, (tx) => {
-    const row = matterRowOf(tx, matterId);
-    if (row.ownerStation !== session.stationId) throw new AppError('FORBIDDEN');
-    // A record without words takes no more of them.
-    const isRedacted = storedMatter(row).redaction !== null;
-    if (isRedacted || !stepsFrom(row.state, session.stationKind).includes(wanted)) {
-      throw new AppError('CONFLICT');
-    }
-    record(tx, { author: authorOf(session), nowMs }, [draftOf(row, localDateOf(nowMs), tx)]);
+    const today = localDateOf(nowMs);
+    const { row } = standingFor(tx, session, { matterId, step: wanted, today });
+    record(tx, { author: authorOf(session), nowMs }, [draftOf(row, today, tx)]);
   });
 }
 

@@ -14,9 +14,11 @@ import {
 import { expect, test } from 'vitest';
 import { addDays, diffDays, toEpochDay, fromEpochDay } from '../../contract/values/local-date.ts';
 import { entryActs, isEntryAct, type EntryAct } from '../../terms/entry-fields.ts';
+import { isMatterAct, type MatterStep } from '../../terms/matter-steps.ts';
+import type { StationKind } from '../../terms/station.ts';
 import { calendarOf } from '../calendar/known-calendar.ts';
 import { documentsNow, mayClose, noActs, roundNow, stepActs, type ActOp } from './acts.ts';
-import { actsFrom, isVillageAct } from './act-rules.ts';
+import { stepsFrom, type Standing } from './steps.ts';
 import { courseOf, type Course } from './course.ts';
 
 const officialCalendar = calendarOf([]);
@@ -273,14 +275,31 @@ test('clocks never lie: none begins again, stops before it began, ends elsewhere
   );
 });
 
+const untied: Omit<Standing, 'state' | 'acts' | 'course' | 'stationKind'> = {
+  today: addDays(receivedOn, 3),
+  calendar: officialCalendar,
+  isOwn: true,
+  isRegisteredHere: true,
+  hasSuperior: true,
+  isOffered: false,
+  hasProposals: false,
+  isMerged: false,
+  isErased: false,
+};
+
+/** A village committee reports what happened; it decides nothing (domain.md §1.1). */
+const villageActs: ReadonlySet<MatterStep> = new Set(['serve', 'reply', 'withdraw', 'unwithdraw']);
+
 test('at a village only what a village may do is ever offered; at the organ nothing that the state does not allow', () => {
   assert(
     property(life, (events) => {
       const { acts, course } = courseAfter(opsOf(events));
-      const standing = { acts, course, today: addDays(receivedOn, 3), calendar: officialCalendar };
-      const atVillage = actsFrom({ ...standing, stationKind: 'village' });
-      expect(atVillage.filter((act) => !isVillageAct(act))).toEqual([]);
-      const atOrgan = actsFrom({ ...standing, stationKind: 'township' });
+      const at = (stationKind: StationKind): MatterStep[] => {
+        const standing = { ...untied, state: course.state, acts, course, stationKind };
+        return stepsFrom(standing).filter(isMatterAct);
+      };
+      expect(at('village').filter((act) => !villageActs.has(act))).toEqual([]);
+      const atOrgan = at('township');
       expect(atOrgan.includes('close') && !mayClose(acts)).toBe(false);
       expect(course.state === 'closed' ? atOrgan : ['reopen']).toEqual(['reopen']);
     }),

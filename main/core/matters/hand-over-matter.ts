@@ -2,10 +2,10 @@ import type { MatterRow } from '../../../db/queries/matters.ts';
 import { findStaff } from '../../../db/queries/stations.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
 import { splitValues } from '../../contract/fields.ts';
-import type { OwnershipStep } from '../../contract/routes/ownership.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import { matterFields } from '../../terms/contact-fields.ts';
+import type { RecordStep } from '../../terms/matter-steps.ts';
 import { AppError } from '../app-error.ts';
 import { assertNotAccusation } from '../contacts/register-contact.ts';
 import { findSuperior } from '../exchange/peers.ts';
@@ -16,7 +16,8 @@ import type { StationRuntime } from '../runtime.ts';
 import { authorOf } from '../station/service.ts';
 import type { MatterFields } from './projection.ts';
 import { assertMayMerge, assertMayUnmerge } from './merge-matters.ts';
-import { matterRowOf, ownershipIn, stepsOn } from './read-ownership.ts';
+import { matterRowOf, ownershipIn } from './read-ownership.ts';
+import { standingFor } from './standing.ts';
 
 // Handing a matter over in two signed steps, and answering what the other level proposes (exchange.md §8).
 
@@ -27,18 +28,17 @@ interface Named {
 type MatterDraft = Extract<AnyDraft, { kind: `matter.${string}` }>;
 type DraftOf<D> = D extends OpDraft ? Pick<D, 'kind' | 'body' | 'pii'> : never;
 
-/** Errors: NOT_FOUND, CONFLICT (the step is not open now). */
+/** Errors: as {@link standingFor}. */
 function step(
   runtime: StationRuntime,
   session: Session,
-  { matterId, step: wanted }: Named & { readonly step: OwnershipStep },
+  { matterId, step: wanted }: Named & { readonly step: RecordStep },
   draftFor: (tx: WriteTx, row: MatterRow) => DraftOf<MatterDraft>,
 ): void {
   const nowMs = runtime.ports.clock.now();
   inTransaction(runtime.register, (tx) => {
-    const row = matterRowOf(tx, matterId);
-    if (!stepsOn(tx, session, row).includes(wanted)) throw new AppError('CONFLICT');
     const businessDate = localDateOf(nowMs);
+    const { row } = standingFor(tx, session, { matterId, step: wanted, today: businessDate });
     record(tx, { author: authorOf(session), nowMs }, [
       { ...draftFor(tx, row), entityId: matterId, businessDate },
     ]);
@@ -67,7 +67,7 @@ export function withdrawOffer(
   session: Session,
   { matterId, reason }: Named & { readonly reason?: string | undefined },
 ): void {
-  step(runtime, session, { matterId, step: 'withdraw' }, (tx) => ({
+  step(runtime, session, { matterId, step: 'withdrawOffer' }, (tx) => ({
     kind: 'matter.transferWithdraw',
     body: { answers: openOfferOf(tx, matterId) },
     pii: reason === undefined ? {} : { reason },
@@ -84,7 +84,7 @@ export function acceptMatter(
     responsibleId = session.staffId,
   }: Named & { readonly offerId: string; readonly responsibleId?: string | undefined },
 ): void {
-  step(runtime, session, { matterId, step: 'answerOffer' }, (tx) => {
+  step(runtime, session, { matterId, step: 'takeOver' }, (tx) => {
     assertOpen(tx, matterId, offerId);
     const person = findStaff(tx, responsibleId);
     if (person?.stationId !== session.stationId || person.active !== 1) throw new AppError('NOT_FOUND');
@@ -98,7 +98,7 @@ export function declineMatter(
   session: Session,
   { matterId, offerId, reason }: Named & { readonly offerId: string; readonly reason: string },
 ): void {
-  step(runtime, session, { matterId, step: 'answerOffer' }, (tx) => {
+  step(runtime, session, { matterId, step: 'declineOffer' }, (tx) => {
     assertOpen(tx, matterId, offerId);
     return { kind: 'matter.transferDecline', body: { answers: offerId }, pii: { reason } };
   });

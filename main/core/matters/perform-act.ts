@@ -23,10 +23,11 @@ import { record } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf, stationProfile } from '../station/service.ts';
-import { actsFrom, isVillageAct, saidOf, servableBy, type Standing } from './act-rules.ts';
 import { documentsNow, roundNow } from './acts.ts';
 import { withWhatEnds } from './merge-matters.ts';
-import { standingOf } from './read-acts.ts';
+import { matterRowOf } from './read-ownership.ts';
+import { standingFor, standingOf } from './standing.ts';
+import { saidOf, servableBy, type Standing } from './steps.ts';
 
 type Values<A extends MatterAct> = Extract<ActInput, { act: A }>['values'];
 
@@ -87,13 +88,11 @@ class Performing {
   }
 
   perform(tx: WriteTx, input: ActInput): { documentId: string | null } {
-    const { row, standing } = this.#standing(tx);
-    const isVillage = this.#session.stationKind === 'village';
-    if (isVillage && row.stationId !== this.#session.stationId) throw new AppError('FORBIDDEN');
-    if (!actsFrom(standing).includes(input.act)) {
-      throw new AppError(isVillage && !isVillageAct(input.act) ? 'FORBIDDEN' : 'CONFLICT');
-    }
-    if (storedMatter(row).redaction) throw new AppError('CONFLICT');
+    const { row, standing } = standingFor(tx, this.#session, {
+      matterId: this.#matterId,
+      step: input.act,
+      today: this.#today,
+    });
     const issues = issuesOf(input, standing, this.#nowMs, row.firstReceivedOn);
     if (issues.length > 0) throw new AppError('INPUT_INVALID', {}, issues);
     const isFirst = standing.acts.officialNo === null && this.#session.stationKind === 'township';
@@ -105,7 +104,7 @@ class Performing {
   }
 
   #standing(tx: WriteTx): ReturnType<typeof standingOf> {
-    return standingOf(tx, this.#matterId, { stationKind: this.#session.stationKind, today: this.#today });
+    return standingOf(tx, this.#session, { matterId: this.#matterId, today: this.#today });
   }
 
   #record(tx: WriteTx, drafts: readonly AnyDraft[]): void {
@@ -421,7 +420,7 @@ function opinionOf(
   matterId: string,
   values: Values<'opinion'>,
 ): Omit<PaperData<'handlingOpinion'>, keyof NoticeHead> {
-  const { row } = standingOf(tx, matterId, { stationKind: 'township', today: '' });
+  const row = matterRowOf(tx, matterId);
   return {
     facts: storedMatter(row).values.facts ?? null,
     findings: values.findings ?? '',

@@ -1,16 +1,13 @@
 import { findNewestBatchIn } from '../../../db/queries/batches-in.ts';
 import { contactsOfMatter } from '../../../db/queries/contacts.ts';
 import { unitsReferredTo } from '../../../db/queries/matter-acts.ts';
-import { findMatter, type MatterRow } from '../../../db/queries/matters.ts';
-import type { Reader } from '../../../db/store/store.ts';
 import type { MatterActs } from '../../contract/routes/act.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import type { LetterKind } from '../../terms/document-kinds.ts';
 import type { ClockStep } from '../../terms/limits-terms.ts';
 import { paperOfEntry } from '../../terms/document-kinds.ts';
-import { AppError } from '../app-error.ts';
-import { knownCalendar } from '../calendar/known-calendar.ts';
+import { isMatterAct } from '../../terms/matter-steps.ts';
 import { storedMatter } from '../contacts/stored.ts';
 import { findSuperior } from '../exchange/peers.ts';
 import { workOn, type Clock } from '../limits/clock.ts';
@@ -19,24 +16,9 @@ import { staffName } from '../staff/staff-name.ts';
 import { findStation } from '../../../db/queries/stations.ts';
 import { stationProfile } from '../station/service.ts';
 import { letterIn } from './act-papers.ts';
-import { actsFrom, saidOf, servableBy, type Standing } from './act-rules.ts';
 import { serviceOf, type By, type FoldedReply, type Referral } from './acts.ts';
-import { courseOf } from './course.ts';
-
-/** A matter with where it stands for the station that asks. Errors: NOT_FOUND. */
-export function standingOf(
-  reader: Reader,
-  matterId: string,
-  { stationKind, today }: Pick<Standing, 'stationKind' | 'today'>,
-): { readonly row: MatterRow; readonly standing: Standing } {
-  const row = findMatter(reader, matterId);
-  if (!row) throw new AppError('NOT_FOUND');
-  const { answer, acts } = storedMatter(row);
-  const { firstReceivedOn, limitProfile } = row;
-  const calendar = knownCalendar(reader);
-  const course = courseOf({ answer, acts, limitProfile, firstReceivedOn }, calendar);
-  return { row, standing: { acts, course, stationKind, today, calendar } };
-}
+import { standingOf } from './standing.ts';
+import { saidOf, servableBy, stepsFrom } from './steps.ts';
 
 /** More than anybody chooses from. */
 const unitsOffered = 200;
@@ -50,9 +32,8 @@ export function referredUnits({ register }: StationRuntime): { units: string[] }
 export function matterActs(runtime: StationRuntime, session: Session, matterId: string): MatterActs {
   const { read } = runtime.register;
   const today = localDateOf(runtime.ports.clock.now());
-  const { row, standing } = standingOf(read, matterId, { stationKind: session.stationKind, today });
+  const { row, standing } = standingOf(read, session, { matterId, today });
   const { acts, course } = standing;
-  const { redaction } = storedMatter(row);
   const round = acts.rounds.at(-1);
   const exempted = round?.exemption ?? round?.noticeExemption;
   const by = (who: By): { on: string; staffName: string; stationName: string } => ({
@@ -73,15 +54,14 @@ export function matterActs(runtime: StationRuntime, session: Session, matterId: 
   };
   const unitSaid = (said: Referral['reply'], text: string | null): MatterActs['referrals'][number]['reply'] =>
     said && { by: by(said.by), on: said.values.actOn ?? said.by.recordedOn, text };
-  const mayAct =
-    redaction === null && (session.stationKind === 'township' || row.stationId === session.stationId);
-  const servable = mayAct ? servableBy(standing) : [];
+  const steps = stepsFrom(standing).filter(isMatterAct);
+  const servable = steps.includes('serve') ? servableBy(standing) : [];
   return {
     matterId,
     registrationNo: row.registrationNo,
     officialNo: row.officialNo,
     state: row.state,
-    steps: mayAct ? actsFrom(standing) : [],
+    steps,
     charge: acts.charge && { by: by(acts.charge.by), values: acts.charge.values },
     decision: round?.decision
       ? { kind: round.decision.kind, by: by(round.decision.by), values: round.decision.values }
@@ -125,7 +105,7 @@ export function matterActs(runtime: StationRuntime, session: Session, matterId: 
           on: referral.recall.by.recordedOn,
           text: referral.recall.values.actText ?? null,
         },
-        steps: mayAct && index === acts.rounds.length - 1 ? saidOf(standing, referral) : [],
+        steps: index === acts.rounds.length - 1 ? saidOf(standing, referral) : [],
       })),
     ),
     letters: acts.letters.map(({ documentId, documentKind, documentNo, on, referralId }) => ({

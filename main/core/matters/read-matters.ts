@@ -26,6 +26,7 @@ import {
   type NextLimit,
 } from '../../contract/routes/matter.ts';
 import type { Session } from '../../contract/routes/session.ts';
+import { localDateOf } from '../../contract/values/local-date.ts';
 import { contactFields, matterFields } from '../../terms/contact-fields.ts';
 import type { ClockStep } from '../../terms/limits-terms.ts';
 import { movedDatesOf } from '../calendar/date-history.ts';
@@ -35,10 +36,11 @@ import { shownAnswer, storedContact, storedMatter } from '../contacts/stored.ts'
 import { historyOf } from '../log/history.ts';
 import { shownRedaction } from '../redaction/shown-redaction.ts';
 import type { OpenRegister } from '../register.ts';
+import type { StationRuntime } from '../runtime.ts';
 import { staffName } from '../staff/staff-name.ts';
 import { readIdentity } from '../station/identity.ts';
-import { matterRowOf } from './read-ownership.ts';
-import { mayStayOral, stepsFrom } from './rules.ts';
+import { standingOf } from './standing.ts';
+import { mayStayOral, stepsFrom } from './steps.ts';
 
 /** More hits than anybody reads; a longer term narrows them. */
 const searchLimit = 500;
@@ -121,11 +123,12 @@ export function matterChoices({ read }: OpenRegister): RouteOutput<'matter.choic
 
 /** One matter with its people, comings, limits and history; ID and telephone numbers are masked. Errors: NOT_FOUND. */
 export function matterDetail(
-  { read }: OpenRegister,
-  { stationId: ownId, stationKind }: Session,
+  { ports, register: { read } }: StationRuntime,
+  session: Session,
   matterId: string,
 ): MatterDetail {
-  const row = matterRowOf(read, matterId);
+  const { stationId: ownId } = session;
+  const { row, standing } = standingOf(read, session, { matterId, today: localDateOf(ports.clock.now()) });
   const { values, answer, redaction } = storedMatter(row);
   const contacts = contactsOfMatter(read, row.mainId);
   const main = row.mainId === matterId ? undefined : findMatter(read, row.mainId);
@@ -146,7 +149,7 @@ export function matterDetail(
     leftBehind: leftBehindOf(read, row),
     firstReceivedOn: row.firstReceivedOn,
     state: row.state,
-    steps: own && redaction === null ? [...stepsFrom(row.state, stationKind)] : [],
+    steps: stepsFrom(standing),
     responsibleId: row.responsibleId ?? '',
     responsibleName: staffName(read, row.responsibleId),
     missing: redaction || !own || main || row.state === 'void' ? [] : missingFields(matterFields, values, 2),

@@ -8,16 +8,9 @@ import { opsOfEntity } from '../../../db/queries/ops.ts';
 import { findStation } from '../../../db/queries/stations.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import type { RouteOutput } from '../../contract/index.ts';
-import type {
-  MatterHandover,
-  MatterOwnership,
-  MatterProposal,
-  OwnershipStep,
-} from '../../contract/routes/ownership.ts';
+import type { MatterHandover, MatterOwnership, MatterProposal } from '../../contract/routes/ownership.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { AppError } from '../app-error.ts';
-import { storedMatter } from '../contacts/stored.ts';
-import { findSuperior } from '../exchange/peers.ts';
 import { hlcTime } from '../log/hlc-time.ts';
 import { settleOwnership, type Handover, type Ownership, type Proposal } from '../log/ownership.ts';
 import type { AnyOp } from '../log/op-kinds.ts';
@@ -46,29 +39,7 @@ export function matterOwnership(reader: Reader, session: Session, matterId: stri
     own: row.ownerStation === session.stationId,
     handover: handover && shownHandover(reader, matterId, handover),
     proposals: proposals.map((proposal) => shownProposal(reader, proposal)).toReversed(),
-    steps: stepsOn(reader, session, row),
   };
-}
-
-/** What a station may do about the ownership of a matter. */
-export function stepsOn(reader: Reader, session: Session, row: MatterRow): OwnershipStep[] {
-  const isOwn = row.ownerStation === session.stationId;
-  const isVillage = session.stationKind === 'village';
-  // What has no words any more takes no more of them.
-  if (storedMatter(row).redaction !== null) return [];
-  if (isVillage && row.stationId !== session.stationId) return [];
-  const isOffered = row.handover === 'offered';
-  const allowed: Readonly<Record<OwnershipStep, boolean>> = {
-    offer:
-      isVillage && isOwn && !isOffered && row.state === 'registered' && findSuperior(reader) !== undefined,
-    withdraw: isVillage && isOffered,
-    answerOffer: !isVillage && isOffered,
-    revise: isOwn,
-    propose: !isOwn,
-    decide: isOwn && row.openProposals > 0,
-  };
-  const steps: readonly OwnershipStep[] = ['offer', 'withdraw', 'answerOffer', 'revise', 'propose', 'decide'];
-  return steps.filter((step) => allowed[step]);
 }
 
 /** What waits for a word of this station. */

@@ -21,6 +21,7 @@ import { readChanges } from '../fields/read-changes.ts';
 import { tidyValues, type FormValues } from '../fields/tidy-values.ts';
 import { fieldIssues } from '../ReviseForm.tsx';
 import { useLabels } from '../use-labels.ts';
+import { useStepLabel } from './use-step-label.ts';
 
 /** A step of a matter, and what it is about where that is not the matter as a whole. */
 export interface Doing {
@@ -85,7 +86,7 @@ export function ActForm({ doing, acts, onDone, onCancel }: ActFormProps) {
     }),
   );
   const form = isEntryAct(act) ? paperOfEntry(act) : null;
-  const title = act === 'reply' && session.stationKind === 'township' ? t('replyDown') : t(`steps.${act}`);
+  const title = useStepLabel()(act);
   return (
     <Modal open width={960} title={title} footer={null} onCancel={onCancel} mask={{ closable: false }}>
       <Alert type="info" title={t(`hints.${act}`)} />

@@ -1,12 +1,11 @@
-import { Alert, Button, Flex, Typography } from 'antd';
-import { useState } from 'react';
+import { Alert, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { MatterActs } from '../../../main/contract/routes/act.ts';
 import { localDateOf } from '../../../main/contract/values/local-date.ts';
-import type { MatterAct } from '../../../main/terms/act-fields.ts';
 import { closureGround, exemptGround } from '../../../main/terms/act-terms.ts';
 import { itemOf, labelOf } from '../../../main/terms/code-list.ts';
 import { clockStep } from '../../../main/terms/limits-terms.ts';
+import { isMatterAct } from '../../../main/terms/matter-steps.ts';
 import { closureKind, matterState } from '../../../main/terms/matter-terms.ts';
 import { useSession } from '../../api/api-context.tsx';
 import { useRoute } from '../../api/hooks.ts';
@@ -15,63 +14,70 @@ import { ErrorNotice } from '../ErrorNotice.tsx';
 import { formatInstant } from '../fields/format-value.ts';
 import { daysUntil } from '../days-until.ts';
 import { useLabels } from '../use-labels.ts';
-import { ActForm, type Doing } from './ActForm.tsx';
+import { ActForm } from './ActForm.tsx';
 import { MatterDocuments } from './MatterDocuments.tsx';
 import { MatterEntries } from './MatterEntries.tsx';
 import { MatterReferrals } from './MatterReferrals.tsx';
 import { MatterUrges } from './MatterUrges.tsx';
+import { StepBar } from './StepBar.tsx';
+import type { Acting } from './use-acting.ts';
 import './acts.css';
 
 interface MatterCourseProps {
   readonly matterId: string;
+  readonly acting: Acting;
+  /** The page has no bar of its own for the steps. */
+  readonly withSteps?: boolean;
 }
 
 /** Older than this, what is known may be wrong: that is said aloud. */
 const staleDays = 7;
 
 /**
- * What the competent organ has done with a matter, and what may be done now; at the village as old as its last batch,
- * and said so (domain.md §1.8).
+ * What the competent organ has done with a matter; at the village as old as its last batch, and said so (domain.md §1.8).
  */
-export function MatterCourse({ matterId }: MatterCourseProps) {
+export function MatterCourse({ matterId, acting, withSteps = false }: MatterCourseProps) {
   const { t } = useTranslation('acts');
   const { stationKind } = useSession();
-  const [doing, setDoing] = useState<Doing | null>(null);
-  const [issued, setIssued] = useState<string | null>(null);
   const { data, error } = useRoute('matter.acts', { matterId });
   if (error) return <ErrorNotice error={error} />;
-  if (!data || !isWorthTelling(data, stationKind)) return null;
+  if (!data) return null;
   const isTownship = stationKind === 'township';
+  const { doing, issued, begin } = acting;
   return (
-    <section className="acts" aria-label={t('title')}>
-      <Typography.Title level={2}>{t('title')}</Typography.Title>
-      {!isTownship && <KnownAt acts={data} />}
-      <Facts acts={data} />
-      <MatterDocuments acts={data} issued={issued} onDo={setDoing} />
-      <MatterReferrals acts={data} issued={issued} onDo={setDoing} />
-      <MatterUrges acts={data} onDo={setDoing} />
-      <MatterEntries acts={data} onDo={setDoing} />
-      <Steps acts={data} issued={issued} onDo={setDoing} />
-      {doing && (
-        <ActForm
-          doing={doing}
-          acts={data}
-          onCancel={() => setDoing(null)}
-          onDone={(documentId) => {
-            setDoing(null);
-            setIssued(documentId);
-          }}
-        />
+    <>
+      {isWorthTelling(data, stationKind) && (
+        <section className="acts" aria-label={t('title')}>
+          <Typography.Title level={2}>{t('title')}</Typography.Title>
+          {!isTownship && <KnownAt acts={data} />}
+          <Facts acts={data} />
+          <MatterDocuments acts={data} issued={issued} onDo={begin} />
+          <MatterReferrals acts={data} issued={issued} onDo={begin} />
+          <MatterUrges acts={data} onDo={begin} />
+          <MatterEntries acts={data} onDo={begin} />
+          {withSteps && (
+            <StepBar
+              steps={data.steps}
+              // What was just issued is printed first; a village's report can wait.
+              quiet={issued !== null || !isTownship}
+              onStep={(step) => {
+                if (isMatterAct(step)) begin({ act: step });
+              }}
+            />
+          )}
+        </section>
       )}
-    </section>
+      {doing && <ActForm doing={doing} acts={data} onCancel={acting.cancel} onDone={acting.done} />}
+    </>
   );
 }
 
 /** At a village that has no township, and of what nobody above has touched, there is nothing to say. */
 function isWorthTelling(
-  { officialNo, urges, entries, steps, above, state }: MatterActs,
+  { officialNo, urges, documents, entries, steps, above, state }: MatterActs,
   stationKind: string,
 ): boolean {
+  if (documents.length > 0) return true;
   if (stationKind === 'township') return state !== 'void' && state !== 'merged';
   if (entries.length > 0 || steps.length > 0) return true;
   return officialNo !== null || urges.length > 0 || (above !== null && state === 'registered');
@@ -223,39 +229,5 @@ function Limit({ step, stoppedOn, dueOn, workOn, provisional }: LimitProps) {
         {provisional && stoppedOn === null && <div className="due-later">{t('clocks.provisional')}</div>}
       </dd>
     </>
-  );
-}
-
-interface StepsProps {
-  readonly acts: MatterActs;
-  readonly issued: string | null;
-  readonly onDo: (doing: Doing) => void;
-}
-
-/** What belongs to one referral stands beside it. */
-const besideReferral: ReadonlySet<MatterAct> = new Set([
-  'unitReceipt',
-  'unitReply',
-  'objection',
-  'verdict',
-  'recall',
-]);
-
-/** Only what is allowed now, the most likely first; what belongs to a document or an urging stands beside it. */
-function Steps({ acts: { steps }, issued, onDo }: StepsProps) {
-  const { t } = useTranslation('acts');
-  const { stationKind } = useSession();
-  const shown = steps.filter((act) => act !== 'serve' && !besideReferral.has(act));
-  if (shown.length === 0) return null;
-  // What was just issued is printed first; a village's report can wait.
-  const isMain = issued === null && stationKind === 'township';
-  return (
-    <Flex gap="small" wrap align="center" component="section" aria-label={t('steps.label')}>
-      {shown.map((act, index) => (
-        <Button key={act} type={index === 0 && isMain ? 'primary' : 'default'} onClick={() => onDo({ act })}>
-          {act === 'reply' && stationKind === 'township' ? t('replyDown') : t(`steps.${act}`)}
-        </Button>
-      ))}
-    </Flex>
   );
 }

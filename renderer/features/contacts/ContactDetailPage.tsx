@@ -11,6 +11,7 @@ import { useAction, useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { MatterCourse } from '../../components/acts/MatterCourse.tsx';
+import { useActing } from '../../components/acts/use-acting.ts';
 import { Attachments } from '../../components/Attachments.tsx';
 import { CorrectionNotice } from '../../components/CorrectionNotice.tsx';
 import { NewerNotice } from '../../components/NewerNotice.tsx';
@@ -47,6 +48,7 @@ export function ContactDetailPage(props: ContactDetailPageProps) {
   const { t } = useTranslation(['contacts', 'records']);
   const { roles } = useSession();
   const [editing, setEditing] = useState(false);
+  const acting = useActing();
   const { data, error } = useRoute('contact.get', { contactId });
   const ask = useAction('contact.reveal', { refresh: 'none' });
   const revise = useAction('contact.revise');
@@ -143,7 +145,7 @@ export function ContactDetailPage(props: ContactDetailPageProps) {
       <MissingNotice detail={data} />
       <div className="record-detail">
         <div>
-          {data.redaction === null && <MatterCourse matterId={data.matterId} />}
+          {data.redaction === null && <MatterCourse matterId={data.matterId} acting={acting} withSteps />}
           <RecordFields
             catalogue={wholeCatalogue}
             sections={contactSections}

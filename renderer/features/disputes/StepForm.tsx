@@ -1,17 +1,14 @@
-import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isLocalDate, localDateOf } from '../../../main/contract/values/local-date.ts';
 import type { CodeList, CodeOf } from '../../../main/terms/code-list.ts';
 import { disputeMethod, disputeResult, performanceState } from '../../../main/terms/dispute-terms.ts';
-import { toCallError, type CallError } from '../../api/call-error.ts';
 import { useAction } from '../../api/hooks.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { CodeSelect } from '../../components/fields/CodeSelect.tsx';
 import { DateInput } from '../../components/fields/DateInput.tsx';
-import { handleFormKey } from '../../components/fields/form-keys.ts';
 import { Labelled } from '../../components/fields/Labelled.tsx';
 import { StoryArea } from '../../components/fields/StoryArea.tsx';
+import { StepFrame } from '../../components/StepFrame.tsx';
 
 export type Step = 'progress' | 'conclude' | 'perform' | 'reopen' | 'void' | 'unvoid';
 
@@ -39,9 +36,6 @@ export function StepForm({ step, disputeId, onDone }: StepFormProps) {
     result: undefined,
     performance: undefined,
   }));
-  const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<CallError | null>(null);
   const progress = useAction('dispute.progress');
   const conclude = useAction('dispute.conclude');
   const perform = useAction('dispute.perform');
@@ -79,21 +73,6 @@ export function StepForm({ step, disputeId, onDone }: StepFormProps) {
       });
   };
 
-  const submit = async () => {
-    setTried(true);
-    setError(null);
-    const act = ready();
-    if (act === null || busy) return;
-    setBusy(true);
-    try {
-      await act();
-      onDone();
-    } catch (problem) {
-      setError(toCallError(problem));
-      setBusy(false);
-    }
-  };
-
   const needsDate = step !== 'reopen' && step !== 'void' && step !== 'unvoid';
   const textLabel = {
     progress: 'text',
@@ -104,89 +83,79 @@ export function StepForm({ step, disputeId, onDone }: StepFormProps) {
     unvoid: 'reason',
   } as const;
   return (
-    <form
-      className="step-form"
-      aria-label={t(`steps.${step}`)}
-      noValidate
-      onSubmit={(event) => event.preventDefault()}
-      onKeyDownCapture={(event) => handleFormKey(event, () => void submit())}
-    >
-      <div className="step-fields">
-        {needsDate && (
-          <Labelled label={t('step.on')}>
+    <StepFrame title={t(`steps.${step}`)} onDone={onDone} act={ready()}>
+      {(tried) => (
+        <>
+          <div className="step-fields">
+            {needsDate && (
+              <Labelled label={t('step.on')}>
+                {(id) => (
+                  <DateInput
+                    id={id}
+                    kind="day"
+                    value={content.on}
+                    status={tried && on === null ? 'error' : ''}
+                    onChange={(value) => update({ on: value })}
+                  />
+                )}
+              </Labelled>
+            )}
+            {step === 'progress' && (
+              <Labelled label={t('step.method')}>
+                {(id) => (
+                  <Choice
+                    id={id}
+                    list={disputeMethod}
+                    value={method}
+                    onChange={(code) => update({ method: code })}
+                  />
+                )}
+              </Labelled>
+            )}
+            {step === 'conclude' && (
+              <Labelled label={t('step.result')}>
+                {(id) => (
+                  <Choice
+                    id={id}
+                    list={disputeResult}
+                    value={result}
+                    missing={tried && result === undefined}
+                    onChange={(code) => update({ result: code })}
+                  />
+                )}
+              </Labelled>
+            )}
+            {(step === 'perform' || isAgreement) && (
+              <Labelled label={t('step.performance')}>
+                {(id) => (
+                  <Choice
+                    id={id}
+                    list={performanceState}
+                    value={performance}
+                    missing={tried && step === 'perform' && performance === undefined}
+                    onChange={(code) => update({ performance: code })}
+                  />
+                )}
+              </Labelled>
+            )}
+          </div>
+          <Labelled label={t(`step.${textLabel[step]}`)}>
             {(id) => (
-              <DateInput
+              <StoryArea
                 id={id}
-                kind="day"
-                value={content.on}
-                status={tried && on === null ? 'error' : ''}
-                onChange={(value) => update({ on: value })}
+                autoFocus
+                rows={2}
+                maxRows={8}
+                maxLength={needsDate ? 4000 : 500}
+                value={content.text}
+                status={tried && text === '' && step !== 'perform' ? 'error' : ''}
+                onChange={({ target }) => update({ text: target.value })}
               />
             )}
           </Labelled>
-        )}
-        {step === 'progress' && (
-          <Labelled label={t('step.method')}>
-            {(id) => (
-              <Choice
-                id={id}
-                list={disputeMethod}
-                value={method}
-                onChange={(code) => update({ method: code })}
-              />
-            )}
-          </Labelled>
-        )}
-        {step === 'conclude' && (
-          <Labelled label={t('step.result')}>
-            {(id) => (
-              <Choice
-                id={id}
-                list={disputeResult}
-                value={result}
-                missing={tried && result === undefined}
-                onChange={(code) => update({ result: code })}
-              />
-            )}
-          </Labelled>
-        )}
-        {(step === 'perform' || isAgreement) && (
-          <Labelled label={t('step.performance')}>
-            {(id) => (
-              <Choice
-                id={id}
-                list={performanceState}
-                value={performance}
-                missing={tried && step === 'perform' && performance === undefined}
-                onChange={(code) => update({ performance: code })}
-              />
-            )}
-          </Labelled>
-        )}
-      </div>
-      <Labelled label={t(`step.${textLabel[step]}`)}>
-        {(id) => (
-          <StoryArea
-            id={id}
-            autoFocus
-            rows={2}
-            maxRows={8}
-            maxLength={needsDate ? 4000 : 500}
-            value={content.text}
-            status={tried && text === '' && step !== 'perform' ? 'error' : ''}
-            onChange={({ target }) => update({ text: target.value })}
-          />
-        )}
-      </Labelled>
-      {tried && ready() === null && <div className="field-error">{t('step.needed')}</div>}
-      {error && <ErrorNotice error={error} />}
-      <Flex gap="small" justify="end">
-        <Button onClick={onDone}>{t('step.cancel')}</Button>
-        <Button data-enter-stop type="primary" loading={busy} onClick={() => void submit()}>
-          {t('step.save')}
-        </Button>
-      </Flex>
-    </form>
+        </>
+      )}
+    </StepFrame>
   );
 }
 

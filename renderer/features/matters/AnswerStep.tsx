@@ -7,12 +7,12 @@ import { dayAhead } from '../../components/days-until.ts';
 import { DateInput } from '../../components/fields/DateInput.tsx';
 import { Labelled } from '../../components/fields/Labelled.tsx';
 import { StoryArea } from '../../components/fields/StoryArea.tsx';
+import { StepFrame } from '../../components/StepFrame.tsx';
 import type { MatterStepProps } from './MatterSteps.tsx';
-import { StepFrame } from './StepFrame.tsx';
 
 /** The answer that the petitioner was given. */
 export function AnswerStep({ detail, onDone }: MatterStepProps) {
-  const { t } = useTranslation('matters');
+  const { t } = useTranslation(['matters', 'acts']);
   const answer = useAction('matter.answer');
   const today = dayAhead(0);
   const [typedOn, setOn] = useState<unknown>(today);
@@ -27,7 +27,7 @@ export function AnswerStep({ detail, onDone }: MatterStepProps) {
   const mayEnd = agreedOral || oralByNature;
   return (
     <StepFrame
-      title={t('steps.answer')}
+      title={t('acts:steps.answer')}
       onDone={onDone}
       act={
         on === null || words === '' || !mayEnd

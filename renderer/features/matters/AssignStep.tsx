@@ -3,19 +3,19 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction, useRoute } from '../../api/hooks.ts';
 import { Labelled } from '../../components/fields/Labelled.tsx';
+import { StepFrame } from '../../components/StepFrame.tsx';
 import type { MatterStepProps } from './MatterSteps.tsx';
-import { StepFrame } from './StepFrame.tsx';
 
 /** Who of the station answers for the matter from now on. */
 export function AssignStep({ detail: { matterId, responsibleId }, onDone }: MatterStepProps) {
-  const { t } = useTranslation('matters');
+  const { t } = useTranslation(['matters', 'acts']);
   const assign = useAction('matter.assign');
   const staff = useRoute('staff.list', {}).data?.staff ?? [];
   const [chosen, setChosen] = useState<string | undefined>();
   const [reason, setReason] = useState('');
   return (
     <StepFrame
-      title={t('steps.assign')}
+      title={t('acts:steps.assign')}
       onDone={onDone}
       act={
         chosen === undefined

@@ -7,10 +7,13 @@ import { channel } from '../../../main/terms/channels.ts';
 import { matterFields } from '../../../main/terms/contact-fields.ts';
 import { documentKind } from '../../../main/terms/document-kinds.ts';
 import { clockStep } from '../../../main/terms/limits-terms.ts';
-import { matterState, type MatterStep } from '../../../main/terms/matter-terms.ts';
+import { isMatterAct, type MatterStep } from '../../../main/terms/matter-steps.ts';
+import { matterState } from '../../../main/terms/matter-terms.ts';
 import { useSession } from '../../api/api-context.tsx';
 import { useRoute } from '../../api/hooks.ts';
 import { MatterCourse } from '../../components/acts/MatterCourse.tsx';
+import { StepBar } from '../../components/acts/StepBar.tsx';
+import { useActing } from '../../components/acts/use-acting.ts';
 import { Attachments } from '../../components/Attachments.tsx';
 import { DueDate } from '../../components/DueDate.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -25,7 +28,8 @@ import { DocumentList } from '../../print/DocumentList.tsx';
 import { LikelyMatters } from './LikelyMatters.tsx';
 import { MatterOwnership } from './MatterOwnership.tsx';
 import { MatterComings, MatterPeople, seqOf } from './MatterPeople.tsx';
-import { MatterStepForm, MatterSteps, takesWholePage } from './MatterSteps.tsx';
+import { matterSections } from './matter-sections.ts';
+import { MatterStepForm, takesWholePage, type FormStep } from './MatterSteps.tsx';
 
 interface MatterDetailPageProps {
   readonly matterId: string;
@@ -37,7 +41,8 @@ interface MatterDetailPageProps {
 export function MatterDetailPage({ matterId, onBack, onContact, onMatter }: MatterDetailPageProps) {
   const { t } = useTranslation(['matters', 'records']);
   const { field } = useLabels();
-  const [doing, setDoing] = useState<MatterStep | null>(null);
+  const [doing, setDoing] = useState<FormStep | null>(null);
+  const acting = useActing();
   const { data, error } = useRoute('matter.get', { matterId });
   if (error) return <ErrorNotice error={error} />;
   if (!data) return <Spin />;
@@ -91,7 +96,7 @@ export function MatterDetailPage({ matterId, onBack, onContact, onMatter }: Matt
         <Alert type="warning" title={t('records:missing', { fields: data.missing.map(field).join('、') })} />
       )}
       {form}
-      {data.redaction === null && <MatterCourse matterId={matterId} />}
+      {data.redaction === null && <MatterCourse matterId={matterId} acting={acting} />}
       <div className="matter-columns">
         <div>
           <Timeline detail={data} onContact={onContact} />
@@ -113,7 +118,17 @@ export function MatterDetailPage({ matterId, onBack, onContact, onMatter }: Matt
           )}
         </aside>
       </div>
-      <MatterSteps steps={doing === null ? data.steps : []} onStep={setDoing} />
+      {doing === null && (
+        <StepBar
+          className="matter-steps"
+          steps={data.steps}
+          quiet={acting.issued !== null}
+          onStep={(step: MatterStep) => {
+            if (isMatterAct(step)) acting.begin({ act: step });
+            else if (step !== 'decide') setDoing(step);
+          }}
+        />
+      )}
     </section>
   );
 }
@@ -169,7 +184,6 @@ function WhoseMatter({ detail }: { readonly detail: MatterDetail }) {
   return <Alert type="info" title={t('detail.otherStation', { station: detail.stationName })} />;
 }
 
-const storySections = ['matter', 'story', 'handling'] as const;
 const { summary: _, requests: __, ...storyFields } = matterFields;
 
 /** Each request on a line of its own, then the story: what is to be decided, and on what it rests. */
@@ -192,7 +206,7 @@ function Requests({ detail: { matter } }: { readonly detail: MatterDetail }) {
       </section>
       <RecordFields
         catalogue={storyFields}
-        sections={storySections}
+        sections={matterSections}
         values={matter}
         masked={[]}
         reveal={() => Promise.resolve('')}

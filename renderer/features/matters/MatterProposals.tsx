@@ -2,7 +2,7 @@ import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MatterDetail } from '../../../main/contract/routes/matter.ts';
-import type { MatterOwnership, MatterProposal } from '../../../main/contract/routes/ownership.ts';
+import type { MatterProposal } from '../../../main/contract/routes/ownership.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { matterFields } from '../../../main/terms/contact-fields.ts';
 import type { FieldCatalogue } from '../../../main/terms/fields.ts';
@@ -16,20 +16,20 @@ import { useWords } from '../../components/use-words.ts';
 import { ReasonStep } from './ReasonStep.tsx';
 
 interface MatterProposalsProps {
-  readonly matterId: string;
-  readonly matter: MatterDetail['matter'];
-  readonly ownership: MatterOwnership;
+  readonly detail: MatterDetail;
+  /** The newest first. */
+  readonly proposals: readonly MatterProposal[];
 }
 
 /** What the other level wants changed, beside what stands there now; one click decides. */
-export function MatterProposals({ matterId, matter, ownership }: MatterProposalsProps) {
+export function MatterProposals({ detail, proposals }: MatterProposalsProps) {
   const { t } = useTranslation('matters');
   const { language } = useLabels();
   const adopt = useAction('matter.proposalAccept');
   const dismiss = useAction('matter.proposalDecline');
   const [declining, setDeclining] = useState<string | null>(null);
   const [error, setError] = useState<CallError | null>(null);
-  const { proposals, steps } = ownership;
+  const { matterId, matter, steps } = detail;
   if (proposals.length === 0) return null;
   const open = proposals.filter(({ state }) => state === 'open').length;
   return (
@@ -70,13 +70,14 @@ export function MatterProposals({ matterId, matter, ownership }: MatterProposals
                   {t('ownership.adopt')}
                 </Button>
                 <Button size="small" onClick={() => setDeclining(proposal.opId)}>
-                  {t('ownership.do.dismiss')}
+                  {t('ownership.dismiss')}
                 </Button>
               </Flex>
             )}
             {declining === proposal.opId && (
               <ReasonStep
-                what="dismiss"
+                title={t('ownership.dismiss')}
+                label={t('ownership.reasons.dismiss')}
                 onDone={() => setDeclining(null)}
                 act={(reason) => dismiss.mutateAsync({ matterId, opId: proposal.opId, reason })}
               />

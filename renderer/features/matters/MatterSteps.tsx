@@ -1,11 +1,11 @@
-import { Button, Flex } from 'antd';
 import type { ComponentType } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { MatterDetail } from '../../../main/contract/routes/matter.ts';
-import type { MatterStep } from '../../../main/terms/matter-terms.ts';
+import type { RecordStep } from '../../../main/terms/matter-steps.ts';
 import { AnswerStep } from './AnswerStep.tsx';
 import { AssignStep } from './AssignStep.tsx';
+import { DeclineStep, OfferStep, TakeOverStep, WithdrawOfferStep } from './HandOverSteps.tsx';
 import { MergeStep } from './MergeStep.tsx';
+import { ProposeStep } from './ProposeStep.tsx';
 import { ReviseStep } from './ReviseStep.tsx';
 import { UnmergeStep } from './UnmergeStep.tsx';
 
@@ -14,54 +14,31 @@ export interface MatterStepProps {
   readonly onDone: () => void;
 }
 
+/** Those that are asked for on the page of a matter; one is decided beside its proposal. */
+export type FormStep = Exclude<RecordStep, 'decide'>;
+
 /** What each step asks for; which steps there are now is the core's word alone (`detail.steps`). */
-const forms: Readonly<Record<MatterStep, ComponentType<MatterStepProps>>> = {
+const forms: Readonly<Record<FormStep, ComponentType<MatterStepProps>>> = {
+  takeOver: TakeOverStep,
+  declineOffer: DeclineStep,
   answer: AnswerStep,
+  offer: OfferStep,
   assign: AssignStep,
   revise: ReviseStep,
+  propose: ProposeStep,
   merge: MergeStep,
+  withdrawOffer: WithdrawOfferStep,
   unmerge: UnmergeStep,
 };
 
 /** These take the whole page: a form as long as the registration itself. */
-const wholePage: ReadonlySet<MatterStep> = new Set(['revise']);
+const wholePage: ReadonlySet<FormStep> = new Set(['revise', 'propose']);
 
-export function takesWholePage(step: MatterStep): boolean {
+export function takesWholePage(step: FormStep): boolean {
   return wholePage.has(step);
 }
 
-export function MatterStepForm({ step, ...props }: MatterStepProps & { readonly step: MatterStep }) {
+export function MatterStepForm({ step, ...props }: MatterStepProps & { readonly step: FormStep }) {
   const Form = forms[step];
   return <Form {...props} />;
-}
-
-interface MatterStepsProps {
-  readonly steps: readonly MatterStep[];
-  readonly onStep: (step: MatterStep) => void;
-}
-
-/** The bottom bar: only what is allowed now, the most likely first. */
-export function MatterSteps({ steps, onStep }: MatterStepsProps) {
-  const { t } = useTranslation('matters');
-  if (steps.length === 0) return null;
-  return (
-    <Flex
-      component="section"
-      gap="small"
-      align="center"
-      className="matter-steps"
-      aria-label={t('steps.label')}
-    >
-      <span>{t('steps.label')}</span>
-      {steps.map((step, index) => (
-        <Button
-          key={step}
-          type={index === 0 && step !== 'unmerge' ? 'primary' : 'default'}
-          onClick={() => onStep(step)}
-        >
-          {t(`steps.${step}`)}
-        </Button>
-      ))}
-    </Flex>
-  );
 }

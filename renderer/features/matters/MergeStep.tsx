@@ -6,10 +6,10 @@ import { matterState, type MatterState } from '../../../main/terms/matter-terms.
 import { useAction, useRoute } from '../../api/hooks.ts';
 import { Labelled } from '../../components/fields/Labelled.tsx';
 import { StoryArea } from '../../components/fields/StoryArea.tsx';
+import { StepFrame } from '../../components/StepFrame.tsx';
 import { useDebounced } from '../../components/use-debounced.ts';
 import { OtherMatter, type Other } from './LikelyMatters.tsx';
 import type { MatterStepProps } from './MatterSteps.tsx';
-import { StepFrame } from './StepFrame.tsx';
 
 const searchDelayMs = 250;
 const shown = 5;
@@ -34,7 +34,7 @@ function isMain(one: Side, other: Side): boolean {
 
 /** Two matters that are one: which the other is, and under which of the two it goes on. */
 export function MergeStep({ detail, onDone }: MatterStepProps) {
-  const { t } = useTranslation(['matters', 'records']);
+  const { t } = useTranslation(['matters', 'records', 'acts']);
   const { message } = App.useApp();
   const { matterId, stationId, registrationNo } = detail;
   const merge = useAction('matter.merge');
@@ -68,7 +68,7 @@ export function MergeStep({ detail, onDone }: MatterStepProps) {
   };
   return (
     <StepFrame
-      title={t('steps.merge')}
+      title={t('acts:steps.merge')}
       onDone={onDone}
       act={
         other && main !== undefined ? () => act(main, main === matterId ? other.matterId : matterId) : null

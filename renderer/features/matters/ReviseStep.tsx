@@ -2,8 +2,7 @@ import { contactFields, matterFields } from '../../../main/terms/contact-fields.
 import { useAction } from '../../api/hooks.ts';
 import { changesOf, ReviseForm } from '../../components/ReviseForm.tsx';
 import type { MatterStepProps } from './MatterSteps.tsx';
-
-const sections = ['matter', 'story', 'handling'] as const;
+import { matterSections } from './matter-sections.ts';
 
 /** What is asked for, completed or corrected; what belongs to one coming is corrected there. */
 export function ReviseStep({ detail, onDone }: MatterStepProps) {
@@ -13,7 +12,7 @@ export function ReviseStep({ detail, onDone }: MatterStepProps) {
   return (
     <ReviseForm
       catalogue={matterFields}
-      sections={sections}
+      sections={matterSections}
       before={matter}
       // What another station took down is corrected with a reason, always.
       signed={signed || reviseThrough === null}

@@ -91,8 +91,5 @@ export const disputes: Translation<typeof zh> = {
     performance: 'Performance',
     reason: 'Reason',
     note: 'Note',
-    save: 'Save',
-    cancel: 'Cancel',
-    needed: 'Please fill in what is marked in red.',
   },
 };

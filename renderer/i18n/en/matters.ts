@@ -63,14 +63,6 @@ export const matters: Translation<typeof zh> = {
     agreedOral: 'The petitioner agreed to an oral answer',
     answerWithheld: 'The words of the answer stay with the station that registered it',
   },
-  steps: {
-    label: 'Next step',
-    answer: 'Record the answer',
-    assign: 'Name who is responsible',
-    revise: 'Complete or correct',
-    merge: 'Merge',
-    unmerge: 'Undo the merging',
-  },
   merge: {
     search: 'Find the other one (number, name, subject)',
     other: 'The other matter',
@@ -106,9 +98,6 @@ export const matters: Translation<typeof zh> = {
       'Where something was asked for, it ends here only if the petitioner agrees to an oral answer; otherwise the competent organ owes a written notice.',
     person: 'Person responsible',
     reason: 'Reason (optional)',
-    needed: 'Please fill in what is marked in red.',
-    save: 'Save (Ctrl+Enter)',
-    cancel: 'Cancel',
   },
   ownership: {
     title: 'Handing over and proposed changes',
@@ -116,14 +105,7 @@ export const matters: Translation<typeof zh> = {
     offers: 'Offered by villages, to be taken over or not: {{count}}',
     toDecide: 'Proposed changes to be decided',
     count: '{{count}}',
-    do: {
-      offer: 'Hand over to the township',
-      withdraw: 'Withdraw the offer',
-      accept: 'Take over',
-      decline: 'Do not take over',
-      propose: 'Propose a change',
-      dismiss: 'Decline',
-    },
+    dismiss: 'Decline',
     reasons: {
       offer: 'Why, and what the township is asked to do',
       decline: 'Why not (the village reads it)',

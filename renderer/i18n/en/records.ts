@@ -248,6 +248,7 @@ export const records: Translation<typeof zh> = {
   back: 'Back to the list',
   edit: 'Complete or correct',
   missing: 'Still to be completed: {{fields}}',
+  needed: 'Please fill in what is marked in red.',
   total: '{{total}} in all',
   nothingFound: 'Nothing was found. Please try other words.',
 };

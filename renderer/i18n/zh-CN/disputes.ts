@@ -88,8 +88,5 @@ export const disputes = {
     performance: '履行情况',
     reason: '原因',
     note: '说明',
-    save: '保存',
-    cancel: '取消',
-    needed: '请填写标红的内容。',
   },
 } as const;

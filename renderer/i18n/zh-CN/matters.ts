@@ -59,14 +59,6 @@ export const matters = {
     agreedOral: '信访人同意口头答复',
     answerWithheld: '答复内容留在登记的站',
   },
-  steps: {
-    label: '下一步',
-    answer: '登记答复',
-    assign: '确定承办人',
-    revise: '补全/更正',
-    merge: '并案',
-    unmerge: '取消并案',
-  },
   merge: {
     search: '查找另一件（编号、姓名、概况）',
     other: '另一件事项',
@@ -95,9 +87,6 @@ export const matters = {
     agreedOralNeeded: '有诉求的事项，信访人同意口头答复才能在这里办结；不同意的，须由有权机关书面告知。',
     person: '承办人',
     reason: '原因（选填）',
-    needed: '请填写标红的内容。',
-    save: '保存（Ctrl+Enter）',
-    cancel: '取消',
   },
   ownership: {
     title: '移交和修改建议',
@@ -105,14 +94,7 @@ export const matters = {
     offers: '待接收：村站移交的 {{count}} 件事项',
     toDecide: '待采纳的修改建议',
     count: '{{count}} 条',
-    do: {
-      offer: '移交乡镇',
-      withdraw: '撤回移交',
-      accept: '接收',
-      decline: '不接收',
-      propose: '提出修改建议',
-      dismiss: '不采纳',
-    },
+    dismiss: '不采纳',
     reasons: {
       offer: '移交理由和请乡镇办理的内容',
       decline: '不接收的理由（村站可以看到）',

@@ -237,6 +237,7 @@ export const records = {
   back: '返回列表',
   edit: '补全/更正',
   missing: '待补全：{{fields}}',
+  needed: '请填写标红的内容。',
   total: '共 {{total}} 件',
   nothingFound: '没有符合条件的记录，请换个说法再找。',
 } as const;

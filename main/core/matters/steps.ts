@@ -1,5 +1,7 @@
-import type { MatterAct } from '../../terms/act-fields.ts';
-import type { MatterState } from '../../terms/matter-terms.ts';
+import { itemOf } from '../../terms/code-list.ts';
+import type { MatterStep } from '../../terms/matter-steps.ts';
+import { matterState, type MatterState } from '../../terms/matter-terms.ts';
+import { purpose, type LegalKind } from '../../terms/purposes.ts';
 import type { StationKind } from '../../terms/station.ts';
 import { maxExtensionDays } from '../limits/rule-dates.ts';
 import type { WorkCalendar } from '../limits/work-calendar.ts';
@@ -8,21 +10,36 @@ import type { Course } from './course.ts';
 
 /** Where a matter stands for whoever wants to do something with it. */
 export interface Standing {
+  /** With what other matters and its comings make of it: merged, void. */
+  readonly state: MatterState;
   readonly acts: FoldedActs;
   readonly course: Course;
   readonly stationKind: StationKind;
   readonly today: string;
   readonly calendar: WorkCalendar;
+  /** This station has it now. */
+  readonly isOwn: boolean;
+  readonly isRegisteredHere: boolean;
+  /** There is a level above that could take it over. */
+  readonly hasSuperior: boolean;
+  /** The village asks the township to take it over, and waits. */
+  readonly isOffered: boolean;
+  readonly hasProposals: boolean;
+  readonly isMerged: boolean;
+  readonly isErased: boolean;
 }
 
-interface ActRule {
+interface StepRule {
   /** A village committee is not a competent organ: it hands over and reports, and decides nothing (domain.md §1.1). */
   readonly at: readonly StationKind[];
   readonly from: readonly MatterState[];
+  /** Only the station that has the matter, or only another one; left out: either. */
+  readonly whose?: 'own' | 'other';
   readonly when?: (standing: Standing) => boolean;
 }
 
 const organ: readonly StationKind[] = ['township'];
+const village: readonly StationKind[] = ['village'];
 const both: readonly StationKind[] = ['village', 'township'];
 const undecided: readonly MatterState[] = ['registered', 'reopened', 'returned'];
 const underWay: readonly MatterState[] = [
@@ -37,7 +54,9 @@ const underWay: readonly MatterState[] = [
   'inReReview',
   'concluded',
 ];
-
+/** It stands for itself, and its words count. */
+const counting: readonly MatterState[] = [...underWay, 'answered', 'closed', 'withdrawn'];
+const any = matterState.codes;
 const atUnit: readonly MatterState[] = ['accepted', 'referred', 'opinionIssued', 'served'];
 
 /** What is done about one referral; which may be done with which, the screen asks and the core checks. */
@@ -54,45 +73,66 @@ const mayBeSaid: Readonly<Record<ReferralAct, (referral: Referral) => boolean>> 
   recall: (referral) => !referral.inside && !isDisputed(referral),
 };
 
-function ofReferral(act: ReferralAct, from: readonly MatterState[]): ActRule {
+function ofReferral(act: ReferralAct, from: readonly MatterState[]): StepRule {
   return { at: organ, from, when: ({ acts }) => roundNow(acts).referrals.some(mayBeSaid[act]) };
 }
 
 /** What may be said of a referral where its matter stands. */
 export function saidOf(standing: Standing, referral: Referral): ReferralAct[] {
-  const offered = actsFrom(standing);
+  const offered = stepsFrom(standing);
   return referralActs.filter((act) => offered.includes(act) && mayBeSaid[act](referral));
 }
 
-/** The state machine of a matter as data (domain.md §9.2), the most likely step first. */
-const rules: Readonly<Record<MatterAct, ActRule>> = {
+/**
+ * All that can be done with a matter, as data (domain.md §9.2), the most likely first: the one place that the screens ask
+ * what to show and the core what to take.
+ */
+const rules: Readonly<Record<MatterStep, StepRule>> = {
+  takeOver: { at: organ, from: any, when: ({ isOffered }) => isOffered },
+  declineOffer: { at: organ, from: any, when: ({ isOffered }) => isOffered },
   unwithdraw: { at: both, from: ['withdrawn'] },
   accept: { at: organ, from: undecided },
   opinion: { at: organ, from: ['accepted'] },
-  serve: { at: both, from: underWay, when: (standing) => servableBy(standing).length > 0 },
+  // Also what was issued before somebody merged or voided it: the petitioner is told.
+  serve: {
+    at: both,
+    from: [...underWay, 'merged', 'void'],
+    when: (standing) => servableBy(standing).length > 0,
+  },
   close: {
     at: organ,
     from: ['accepted', 'rejected', 'referred', 'opinionIssued', 'served'],
     when: ({ acts }) => mayClose(acts),
   },
+  transfer: { at: organ, from: undecided },
+  assignOut: { at: organ, from: undecided },
+  answer: { at: both, from: ['registered'], whose: 'own' },
+  offer: {
+    at: village,
+    from: ['registered'],
+    whose: 'own',
+    when: ({ isOffered, hasSuperior }) => !isOffered && hasSuperior,
+  },
+  reject: { at: organ, from: undecided },
   reply: {
     at: both,
     from: underWay,
     when: ({ acts, stationKind }) => stationKind === 'township' || isTakenUp(acts),
   },
   charge: { at: organ, from: underWay },
-  note: { at: organ, from: underWay },
   urge: { at: organ, from: underWay },
+  note: { at: organ, from: underWay },
   extend: { at: organ, from: ['accepted'], when: mayExtend },
-  transfer: { at: organ, from: undecided },
-  assignOut: { at: organ, from: undecided },
   entrust: { at: organ, from: ['accepted'] },
-  reject: { at: organ, from: undecided },
   verdict: ofReferral('verdict', ['referred']),
   unitReceipt: ofReferral('unitReceipt', atUnit),
   unitReply: ofReferral('unitReply', atUnit),
   objection: ofReferral('objection', ['referred']),
   recall: ofReferral('recall', ['referred']),
+  assign: { at: both, from: underWay, whose: 'own' },
+  revise: { at: both, from: counting, whose: 'own' },
+  propose: { at: both, from: counting, whose: 'other' },
+  merge: { at: both, from: ['registered', 'answered'], when: ({ isMerged }) => !isMerged },
   exempt: {
     at: organ,
     from: ['accepted', 'rejected', 'referred', 'opinionIssued', ...undecided],
@@ -100,20 +140,35 @@ const rules: Readonly<Record<MatterAct, ActRule>> = {
   },
   reopen: { at: organ, from: ['closed'] },
   withdraw: { at: both, from: underWay },
+  withdrawOffer: { at: village, from: any, when: ({ isOffered }) => isOffered },
+  unmerge: { at: both, from: any, when: ({ isMerged }) => isMerged },
+  decide: { at: both, from: any, whose: 'own', when: ({ hasProposals }) => hasProposals },
 };
 
-/** What a station of a kind may do with a matter now; what is not listed is impossible in the interface and refused here. */
-export function actsFrom(standing: Standing): MatterAct[] {
+/** What a station may do with a matter now; what is not listed is impossible in the interface and refused here. */
+export function stepsFrom(standing: Standing): MatterStep[] {
+  // A record without words takes no more of them.
+  if (standing.isErased) return [];
   // oxlint-disable-next-line typescript/consistent-type-assertions -- the keys of the constant above
-  return (Object.entries(rules) as [MatterAct, ActRule][]).flatMap(([act, { at, from, when }]) => {
-    const isAllowed = at.includes(standing.stationKind) && from.includes(standing.course.state);
-    return isAllowed && (when?.(standing) ?? true) ? [act] : [];
+  return (Object.keys(rules) as MatterStep[]).filter((step) => {
+    const { from, when } = rules[step];
+    return isStepOf(step, standing) && from.includes(standing.state) && (when?.(standing) ?? true);
   });
 }
 
-/** Whether a village may ever do it, whatever the state. */
-export function isVillageAct(act: MatterAct): boolean {
-  return rules[act].at.includes('village');
+/** Whether it is ever for this station to do, whatever was done before. */
+export function isStepOf(step: MatterStep, { stationKind, isOwn, isRegisteredHere }: Standing): boolean {
+  const { at, whose } = rules[step];
+  if (stationKind === 'village' && !isRegisteredHere) return false;
+  return at.includes(stationKind) && (whose === undefined || (whose === 'own') === isOwn);
+}
+
+const answeredByWord: ReadonlySet<LegalKind> = new Set(['inquiry', 'thanks']);
+
+/** A question and thanks are answered by word; everything else only if the petitioner agrees (domain.md §9.2). */
+export function mayStayOral(purposeCode: string | null): boolean {
+  const known = purpose.codes.find((code) => code === purposeCode);
+  return known !== undefined && answeredByWord.has(itemOf(purpose, known).legalKind);
 }
 
 /** The documents that a station may still hand over: a village those that were entrusted to it. */

@@ -1,9 +1,9 @@
 import { Button, Flex } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toCallError, type CallError } from '../../api/call-error.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
-import { handleFormKey } from '../../components/fields/form-keys.ts';
+import { toCallError, type CallError } from '../api/call-error.ts';
+import { ErrorNotice } from './ErrorNotice.tsx';
+import { handleFormKey } from './fields/form-keys.ts';
 
 interface StepFrameProps {
   readonly title: string;
@@ -16,7 +16,7 @@ interface StepFrameProps {
 
 /** The form of one step: Enter goes on, Ctrl+Enter saves, a refusal is shown and nothing that was typed is lost. */
 export function StepFrame({ title, act, onDone, children }: StepFrameProps) {
-  const { t } = useTranslation('matters');
+  const { t } = useTranslation('records');
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<CallError | null>(null);
@@ -43,12 +43,12 @@ export function StepFrame({ title, act, onDone, children }: StepFrameProps) {
     >
       <h2>{title}</h2>
       {children(tried)}
-      {tried && act === null && <div className="field-error">{t('step.needed')}</div>}
+      {tried && act === null && <div className="field-error">{t('needed')}</div>}
       {error && <ErrorNotice error={error} />}
       <Flex gap="small" justify="end">
-        <Button onClick={onDone}>{t('step.cancel')}</Button>
+        <Button onClick={onDone}>{t('revise.cancel')}</Button>
         <Button data-enter-stop type="primary" loading={busy} onClick={() => void submit()}>
-          {t('step.save')}
+          {t('revise.save')}
         </Button>
       </Flex>
     </form>
