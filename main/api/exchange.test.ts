@@ -295,9 +295,12 @@ describe('a receipt', () => {
     });
     expect((await township.call('contact.get', { contactId })).contact.petitionerName).toBe('李秀兰');
     await pair.receipt();
-    expect(await village.run('exchange.export', { place: null })).toMatchObject({
-      error: { code: 'NOTHING_TO_SEND' },
-    });
+    const nothing = { error: { code: 'NOTHING_TO_SEND' } };
+    expect(await village.run('exchange.export', { place: null })).toMatchObject(nothing);
+    // A paper stays in the village: a file with nothing for the township in it was made of it, again and again.
+    const form = { documentKind: 'registrationForm' as const, subjectId: contactId };
+    await village.call('document.print', { papers: [form], language: 'zh' });
+    expect(await village.run('exchange.export', { place: null })).toMatchObject(nothing);
     const [row] = (await township.call('exchange.board', {})).stations;
     expect(row).toMatchObject({
       stationId: pair.villageId,

@@ -58,6 +58,8 @@ export interface Freezing {
   /** The device that the batch is for. */
   readonly toDevice: string;
   readonly kind: BatchKind;
+  /** By the network goes at once what the township is only to keep; nobody carries a stick for that. */
+  readonly keepAlone?: true;
 }
 
 /**
@@ -123,7 +125,9 @@ function freezeTo(tx: WriteTx, freezing: FreezingTo): string {
       : noAttachments;
   // Else the township would repeat them until the village has something to say of its own.
   const owesReceipt = kind === 'up' && owesReceiptFor(tx, peer.stationId, addressedKinds);
-  const keepsMore = kind === 'up' && hasMoreToKeep(tx, keep.from);
+  // Not what goes on from the batches before: it goes with the next report. What replaces everything does not wait.
+  const mayKeepAlone = freezing.keepAlone === true || keep.from === 0;
+  const keepsMore = kind === 'up' && mayKeepAlone && hasMoreToKeep(tx, keep.from);
   const returned = kind === 'up' ? batchesToReturn(tx, peer.stationId, own.identity.epoch) : [];
   const isEmpty = rows.length === 0 && attachments.chunks.length === 0 && !keepsMore && returned.length === 0;
   if (isEmpty && !isAsking && !owesReceipt) throw new AppError('NOTHING_TO_SEND');

@@ -161,7 +161,8 @@ async function freezeUp({ runtime, session, job }: Connection, own: OwnDevice): 
   if (!superior) throw new AppError('NOT_ENROLLED');
   try {
     const toDevice = superior.deviceId;
-    return (await job.writer('exchange.freeze', { session, own, toDevice, kind: 'up' })).batchId;
+    return (await job.writer('exchange.freeze', { session, own, toDevice, kind: 'up', keepAlone: true }))
+      .batchId;
   } catch (error) {
     if (error instanceof AppError && error.code === 'NOTHING_TO_SEND') return null;
     throw error;
