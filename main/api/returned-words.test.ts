@@ -6,6 +6,7 @@ import { encodeOp } from '../core/exchange/format/op.ts';
 import { encodeOpRecord } from '../core/exchange/format/ops-frame.ts';
 import { encodeReturnedFrame, readReturnedFrame } from '../core/exchange/format/returned-frame.ts';
 import { readIdentity } from '../core/station/identity.ts';
+import { filesWith } from './testing/files-with.ts';
 import { enrol, importedBy, receiptFor, visit } from './testing/pair.ts';
 import { simulated } from './testing/seeded.ts';
 import { SimulatedStation } from './testing/simulated-station.ts';
@@ -195,4 +196,40 @@ test('a village cannot put a word into the mouth of its restored township', asyn
   village.alter = null;
   expect(await both.report()).toMatchObject({ value: { warnings: [] } });
   expect(await both.acts()).toMatchObject({ officialNo: '柳林信〔2026〕1号' });
+});
+
+test('what was erased meanwhile does not come back with the words that a village returns', async () => {
+  await using both = await new RestoredTownship().come();
+  const { township, village: below, matterId } = both;
+  await township.suffer('restored');
+  await both.receipt();
+  // A village that still had the words when it wrote the file: made before the erasure, brought after it.
+  const before: Uint8Array[] = [];
+  village.alter = (frame) => {
+    before.push(Uint8Array.from(frame));
+    return frame;
+  };
+  await below.pc.work('exchange.export', { place: null });
+  expect(Buffer.concat(before).includes('请当面送达并报回。')).toBe(true);
+  const { comings } = await below.pc.call('matter.get', { matterId });
+  await below.pc.call('contact.redact', {
+    contactId: comings[0]?.contactId ?? '',
+    scope: 'matter',
+    grounds: { reason: 'personAsked', basis: 'consentWithdrawn' },
+  });
+  village.alter = () => before.shift() ?? new Uint8Array();
+  expect(await both.report()).toMatchObject({ value: { warnings: [] } });
+  expect(before).toEqual([]);
+  // Number and dates are there again; of what was told about a person nothing is.
+  expect(await both.acts()).toMatchObject({ officialNo: '柳林信〔2026〕1号', urges: [{ text: null }] });
+  const { read } = township.pc.runtime.register;
+  const words = clientOf(read)
+    .prepare(
+      'SELECT count(*) FROM op JOIN op_pii USING (pii_ref) WHERE entity_id = ? AND op_pii.bytes IS NOT NULL',
+    )
+    .pluck();
+  expect(words.get(matterId)).toBe(0);
+  // The register that was set aside is the person's own to keep or destroy.
+  const holders = filesWith(township.pc, ['请当面送达并报回', point.contactPerson]);
+  expect(holders.filter((name) => !name.includes('set-aside'))).toEqual([]);
 });

@@ -509,6 +509,9 @@ class ExchangeSimulation implements AsyncDisposable {
       const source = `第${this.#day}天的通知`;
       await station.pc.ask('calendar.set', { year, source, publishedOn: null, days });
     }
+    // Refused at a village.
+    const names = { zh: `第${this.#day}天增加`, en: null };
+    await station.pc.ask('codeList.add', { list: 'contentCategory', parent: '10', names });
     const notice = { amount: this.#laws.below(10), unit: 'workingDay' as const };
     const from = localDateOf(simulated.now);
     await station.pc.ask('limits.set', { from, profile: 'regs2022', notice, handle: null });
