@@ -51,9 +51,6 @@ type Bug =
 const program = vi.hoisted(() => ({ bug: null as string | null, cap: Infinity }));
 const has = (bug: Bug): boolean => program.bug === bug;
 
-vi.mock('../core/crypto/derive.ts', async (original) =>
-  (await import('./testing/seeded.ts')).cheapDerive(original),
-);
 vi.mock('../core/crypto/random.ts', async () => (await import('./testing/seeded.ts')).seededRandom);
 vi.mock('uuid', async () => (await import('./testing/seeded.ts')).seededUuid);
 

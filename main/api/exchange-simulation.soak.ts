@@ -1,9 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { simulate, type Figures } from './testing/exchange-simulation.ts';
 
-vi.mock('../core/crypto/derive.ts', async (original) =>
-  (await import('./testing/seeded.ts')).cheapDerive(original),
-);
 vi.mock('../core/crypto/random.ts', async () => (await import('./testing/seeded.ts')).seededRandom);
 vi.mock('uuid', async () => (await import('./testing/seeded.ts')).seededUuid);
 

@@ -1,11 +1,7 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { enrol, importedBy, receiptFor, visit } from './testing/pair.ts';
 import { SimulatedStation } from './testing/simulated-station.ts';
 import { townshipProfile, villageProfile } from './testing/test-station.ts';
-
-vi.mock('../core/crypto/derive.ts', async (original) =>
-  (await import('./testing/seeded.ts')).cheapDerive(original),
-);
 
 /** A village and a township that may be restored, copied and put back; nothing joins them but files. */
 class Neighbours implements AsyncDisposable {

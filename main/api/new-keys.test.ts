@@ -1,15 +1,11 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { auditAfterPosition } from '../../db/queries/audit.ts';
 import { findPeer } from '../../db/queries/peers.ts';
 import { enrol, importedBy, receiptFor, visit } from './testing/pair.ts';
 import { SimulatedStation } from './testing/simulated-station.ts';
 import { testSecret, townshipProfile, villageProfile } from './testing/test-station.ts';
-
-vi.mock('../core/crypto/derive.ts', async (original) =>
-  (await import('./testing/seeded.ts')).cheapDerive(original),
-);
 
 /** A village and a township that may take new keys; nothing joins them but files. */
 class Neighbours implements AsyncDisposable {

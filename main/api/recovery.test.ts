@@ -1,13 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { auditAfterPosition } from '../../db/queries/audit.ts';
 import { Pair, visit } from './testing/pair.ts';
 import { testSecret, TestStation, townshipProfile, villageProfile } from './testing/test-station.ts';
-
-vi.mock('../core/crypto/derive.ts', async (original) =>
-  (await import('./testing/seeded.ts')).cheapDerive(original),
-);
 
 const deputySecret = '北坡上的三棵老核桃树';
 const newSecret = '院墙外新栽的香椿 2027';

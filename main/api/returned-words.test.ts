@@ -26,9 +26,6 @@ vi.mock('../core/exchange/return-above.ts', async (original) => {
   };
   return { ...actual, ...mutant };
 });
-vi.mock('../core/crypto/derive.ts', async (original) =>
-  (await import('./testing/seeded.ts')).cheapDerive(original),
-);
 
 const point = { contactPerson: '周志强', contactPhone: '0999-5550100' } as const;
 const accept = { actOn: '2026-11-23', ...point, serveBy: 'village', serveDueOn: '2026-11-30' } as const;

@@ -1,14 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { sha256Hex } from '../core/crypto/hash.ts';
 import { enrol, importedBy, receiptFor, visit } from './testing/pair.ts';
 import { SimulatedStation } from './testing/simulated-station.ts';
 import { townshipProfile, villageProfile } from './testing/test-station.ts';
-
-vi.mock('../core/crypto/derive.ts', async (original) =>
-  (await import('./testing/seeded.ts')).cheapDerive(original),
-);
 
 /** A village and a township that may be restored; nothing joins them but files. */
 class Neighbours implements AsyncDisposable {

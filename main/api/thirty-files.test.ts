@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientOf } from '../../db/store/store.ts';
 import type { FileOutcome } from '../contract/routes/exchange.ts';
 import { enrol, receiptFor, visit } from './testing/pair.ts';
 import { TestStation, townshipProfile, villageProfile } from './testing/test-station.ts';
-
-vi.mock('../core/crypto/derive.ts', async (original) =>
-  (await import('./testing/seeded.ts')).cheapDerive(original),
-);
 
 const villages = 6;
 const batchesEach = 4;

@@ -15,6 +15,8 @@ export interface CorePorts {
   readonly sample: boolean;
   /** What a guess at a person's secret costs, of wraps made from now on. No host sets it: for tests of something else. */
   readonly secretCost?: ScryptCost;
+  /** The same of the digits that two stations compare: part of the format, so that a host with another could join nobody. */
+  readonly checkCodeCost?: ScryptCost;
   listVolumes(): Promise<readonly Volume[]>;
 }
 

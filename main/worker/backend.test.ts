@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { testDatabaseKey } from '../../db/fixtures/open-test-database.ts';
 import { findMeta } from '../../db/queries/local.ts';
 import { openReadStore } from '../../db/store/open.ts';
@@ -15,7 +15,7 @@ import { testRoutes } from './testing/handlers.ts';
 
 type TestRoute = keyof typeof testRoutes;
 
-interface Station {
+interface Station extends AsyncDisposable {
   readonly dataDir: string;
   readonly backend: Backend;
   readonly log: readonly LogEntry[];
@@ -28,7 +28,8 @@ interface Station {
 
 const entry = new URL('./testing/entry.ts', import.meta.url);
 
-function openStation(dataDir = mkdtempSync(join(tmpdir(), 'backend-')), jobsRestAfterMs = 60_000): Station {
+function openStation(jobsRestAfterMs = 60_000): Station {
+  const dataDir = mkdtempSync(join(tmpdir(), 'backend-'));
   const log: LogEntry[] = [];
   const backend = createBackend({
     ports: {
@@ -46,10 +47,6 @@ function openStation(dataDir = mkdtempSync(join(tmpdir(), 'backend-')), jobsRest
     checkOutputs: true,
     jobsRestAfterMs,
   });
-  onTestFinished(async () => {
-    await backend.close();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
   const call: Station['call'] = (route, input = {}) => backend.call(route, input, null);
   const job: Station['job'] = async (jobId) =>
     jobStateSchema.parse(valueOf(await call('job.get', { jobId })));
@@ -58,18 +55,28 @@ function openStation(dataDir = mkdtempSync(join(tmpdir(), 'backend-')), jobsRest
     backend,
     log,
     call,
+    [Symbol.asyncDispose]: async () => {
+      await backend.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
     start: async (route, input) => String(Reflect.get(Object(valueOf(await call(route, input))), 'jobId')),
     job,
     jobUntil: async (jobId, wanted) => {
       for (;;) {
         const state = await job(jobId);
         if (wanted(state)) return state;
-        await new Promise((resolve) => {
-          setImmediate(resolve);
-        });
+        // Not at once: threads that are starting need the processor.
+        await sleep(2);
       }
     },
   };
+}
+
+/** One for all tests of a block: its threads read the whole program when they start. */
+function shared(): () => Station {
+  let station: Station | null = null;
+  afterAll(async () => station?.[Symbol.asyncDispose]());
+  return () => (station ??= openStation());
 }
 
 function valueOf(result: Result<unknown>): unknown {
@@ -81,8 +88,10 @@ const codeOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.error.cod
 const hasEnded = ({ state }: JobState) => state !== 'running';
 
 describe('reads and writes', () => {
+  const station = shared();
+
   test('a read that follows the answer of a write sees it, a hundred times over', async () => {
-    const { call } = openStation();
+    const { call } = station();
     for (let index = 0; index < 100; index++) {
       valueOf(await call('test.set', { key: 'a', value: String(index) }));
       expect(valueOf(await call('test.get', { key: 'a' }))).toEqual({ value: String(index) });
@@ -90,7 +99,7 @@ describe('reads and writes', () => {
   });
 
   test('writes happen in the order they were asked for, also across an await', async () => {
-    const { call } = openStation();
+    const { call } = station();
     await Promise.all([
       call('test.setSlowly', { key: 'a', value: 'first' }),
       call('test.set', { key: 'a', value: 'second' }),
@@ -99,7 +108,7 @@ describe('reads and writes', () => {
   });
 
   test('an error keeps its code, params and issues on its way between threads', async () => {
-    const { call } = openStation();
+    const { call } = station();
     expect(await call('test.refuse')).toEqual({
       ok: false,
       error: { code: 'CONFLICT', params: { count: 2 }, issues: [{ path: 'a.b', code: 'taken' }] },
@@ -107,7 +116,7 @@ describe('reads and writes', () => {
   });
 
   test('an answer that cannot cross threads is INTERNAL, and the thread goes on', async () => {
-    const { call } = openStation();
+    const { call } = station();
     await call('test.set', { key: 'a', value: '1' });
     expect(codeOf(await call('test.unsendable'))).toBe('INTERNAL');
     expect(valueOf(await call('test.get', { key: 'a' }))).toEqual({ value: '1' });
@@ -115,8 +124,10 @@ describe('reads and writes', () => {
 });
 
 describe('jobs', () => {
+  const station = shared();
+
   test('tell progress and step, reach the writer, and give their result', async () => {
-    const { start, jobUntil } = openStation();
+    const { start, jobUntil } = station();
     const state = await jobUntil(await start('test.count', { to: 100_000 }), hasEnded);
     expect(state).toMatchObject({
       state: 'done',
@@ -128,7 +139,7 @@ describe('jobs', () => {
   });
 
   test('are cancelled although their thread never rests, while reads and writes go on', async () => {
-    const { call, start, jobUntil } = openStation();
+    const { call, start, jobUntil } = station();
     const jobId = await start('test.busyUntilCancelled');
     await jobUntil(jobId, ({ step }) => step === 'busy');
     valueOf(await call('test.set', { key: 'a', value: '1' }));
@@ -138,8 +149,9 @@ describe('jobs', () => {
   });
 
   test('end their thread when none is left, and a later one starts it again without losing anything', async () => {
-    const { start, jobUntil } = openStation(undefined, 0);
-    for (let round = 0; round < 5; round += 1) {
+    await using resting = openStation(0);
+    const { start, jobUntil } = resting;
+    for (let round = 0; round < 3; round += 1) {
       const state = await jobUntil(await start('test.count', { to: 10 }), hasEnded);
       expect(state).toMatchObject({ state: 'done', result: { counted: 10, echo: 'from the writer' } });
       // Now and then in the middle of the closing.
@@ -148,7 +160,7 @@ describe('jobs', () => {
   });
 
   test('that wait behind another are cancelled at once, and never start', async () => {
-    const { call, start, job, jobUntil } = openStation();
+    const { call, start, job, jobUntil } = station();
     const running = await start('test.busyUntilCancelled');
     await jobUntil(running, ({ step }) => step === 'busy');
     const waiting = await start('test.count', { to: 1 });
@@ -161,7 +173,7 @@ describe('jobs', () => {
   });
 
   test('that wait for another machine hold up no other', async () => {
-    const { call, start, job, jobUntil } = openStation();
+    const { call, start, job, jobUntil } = station();
     const sending = await start('test.waitForNetwork');
     await jobUntil(sending, ({ step }) => step === 'waiting');
     expect((await jobUntil(await start('test.count', { to: 1 }), hasEnded)).state).toBe('done');
@@ -172,8 +184,10 @@ describe('jobs', () => {
 });
 
 describe('a thread that crashes', () => {
+  const station = shared();
+
   test('answers INTERNAL to what it was doing, and reads go on', async () => {
-    const { call, log } = openStation();
+    const { call, log } = station();
     await call('test.set', { key: 'a', value: '1' });
     const answers = await Promise.all([call('test.crashRead'), call('test.crashRead')]);
     expect(answers.map(codeOf)).toEqual(['INTERNAL', 'INTERNAL']);
@@ -183,7 +197,7 @@ describe('a thread that crashes', () => {
   });
 
   test('inside a transaction leaves nothing of it, and the next writer is not locked out', async () => {
-    const { call } = openStation();
+    const { call } = station();
     valueOf(await call('test.set', { key: 'a', value: 'kept' }));
     expect(codeOf(await call('test.crashInTransaction', { key: 'a', value: 'half' }))).toBe('INTERNAL');
     expect(valueOf(await call('test.get', { key: 'a' }))).toEqual({ value: 'kept' });
@@ -192,7 +206,7 @@ describe('a thread that crashes', () => {
   });
 
   test('in a job fails that job, and the next one runs', async () => {
-    const { start, jobUntil } = openStation();
+    const { start, jobUntil } = station();
     const crashed = await jobUntil(await start('test.crashJob'), hasEnded);
     expect(crashed).toMatchObject({ state: 'failed', error: { code: 'INTERNAL' } });
     expect((await jobUntil(await start('test.count', { to: 1 }), hasEnded)).state).toBe('done');
@@ -225,7 +239,8 @@ describe('a thread that crashes', () => {
 
 describe('closing', () => {
   test('loses nothing that was acknowledged, and refuses what comes later', async () => {
-    const { backend, call, dataDir } = openStation();
+    await using station = openStation();
+    const { backend, call, dataDir } = station;
     const writes = Array.from({ length: 200 }, (_, index) =>
       call('test.set', { key: `k${index}`, value: 'x' }),
     );
@@ -244,13 +259,15 @@ describe('closing', () => {
   });
 
   test('cancels a running job and ends in order', async () => {
-    const { backend, start, jobUntil } = openStation();
+    await using station = openStation();
+    const { backend, start, jobUntil } = station;
     await jobUntil(await start('test.busyUntilCancelled'), ({ step }) => step === 'busy');
     await expect(backend.close()).resolves.toBeUndefined();
   });
 
   test('twice is the same as once', async () => {
-    const { backend } = openStation();
+    await using station = openStation();
+    const { backend } = station;
     await expect(Promise.all([backend.close(), backend.close()])).resolves.toBeDefined();
   });
 });

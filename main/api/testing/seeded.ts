@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type * as derive from '../../core/crypto/derive.ts';
 
 /** A stream of numbers and bytes that follows from its seed alone. */
 export class Seeded {
@@ -78,18 +77,3 @@ export const seededUuid = {
     return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, '$1-$2-$3-$4-$5');
   },
 };
-
-/** scrypt as it is, at a cost that a hundred stations can pay. */
-export async function cheapDerive(original: () => Promise<typeof derive>) {
-  const actual = await original();
-  const cheap: derive.ScryptCost = { log2N: 4, r: 1, p: 1 };
-  return {
-    ...actual,
-    scryptKey: (
-      password: Uint8Array | string,
-      salt: Uint8Array | string,
-      _cost: derive.ScryptCost,
-      length = 32,
-    ) => actual.scryptKey(password, salt, cheap, length),
-  };
-}

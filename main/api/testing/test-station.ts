@@ -17,7 +17,7 @@ import { createSingleThreadBackend } from '../single-thread.ts';
 
 export const testSecret = '沿河两岸的柳树 2026';
 
-/** Hundreds of stations are founded and unlocked in the tests; keyring.test.ts and the worker's have the real cost. */
+/** Hundreds of stations are founded and unlocked in the tests; keyring.test.ts, the worker's, the format's vectors and the journeys have the real cost. */
 const lowCost = { log2N: 2, r: 1, p: 1 };
 
 export const townshipProfile = {
@@ -73,6 +73,7 @@ export class TestStation implements AsyncDisposable {
       machine: { secret: this.machineSecret, strength: 'file' },
       sample: false,
       secretCost: lowCost,
+      checkCodeCost: lowCost,
       listVolumes: () => Promise.resolve(this.volumes),
     };
   }

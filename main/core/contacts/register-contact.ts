@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { findMatter } from '../../../db/queries/matters.ts';
-import type { Reader } from '../../../db/store/store.ts';
+import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import { missingFields, splitValues } from '../../contract/fields.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
@@ -48,33 +48,41 @@ export function registerContact(
   session: Session,
   input: NewContact,
 ): RegisteredContact {
+  return inTransaction(runtime.register, (tx) => registerContactIn(tx, runtime, session, input));
+}
+
+/** The same in the caller's transaction: many at once cost a third of what they cost one by one. */
+export function registerContactIn(
+  tx: WriteTx,
+  runtime: StationRuntime,
+  session: Session,
+  input: NewContact,
+): RegisteredContact {
   assertNotAccusation(input.matter.purpose);
   assertStage1(input);
   const nowMs = runtime.ports.clock.now();
   const registeredAt = new Date(nowMs).toISOString();
   const receivedOn = localDateOf(input.contact.receivedAt ?? registeredAt);
   const { numberPrefix } = stationProfile(runtime.register);
-  return inTransaction(runtime.register, (tx) => {
-    const contactId = uuidv7();
-    const { blankSetId } = input;
-    const { draft, ...numbers } =
-      blankSetId === undefined
-        ? { ...mintNumbers(tx, numberPrefix, receivedOn), draft: null }
-        : takeBlankSet(tx, { blankSetId, contactId, businessDate: receivedOn });
-    const joined = input.matterId === undefined ? null : matterThatGrows(tx, input.matterId);
-    const registered = { contactId, matterId: joined ?? uuidv7(), ...numbers };
-    record(tx, { author: authorOf(session), nowMs }, [
-      ...draftsFor(input, registered, {
-        session,
-        registeredAt,
-        receivedOn,
-        opens: joined === null,
-        limitProfile: limitProfileFor(tx, receivedOn),
-      }),
-      ...(draft ? [draft] : []),
-    ]);
-    return registered;
-  });
+  const contactId = uuidv7();
+  const { blankSetId } = input;
+  const { draft, ...numbers } =
+    blankSetId === undefined
+      ? { ...mintNumbers(tx, numberPrefix, receivedOn), draft: null }
+      : takeBlankSet(tx, { blankSetId, contactId, businessDate: receivedOn });
+  const joined = input.matterId === undefined ? null : matterThatGrows(tx, input.matterId);
+  const registered = { contactId, matterId: joined ?? uuidv7(), ...numbers };
+  record(tx, { author: authorOf(session), nowMs }, [
+    ...draftsFor(input, registered, {
+      session,
+      registeredAt,
+      receivedOn,
+      opens: joined === null,
+      limitProfile: limitProfileFor(tx, receivedOn),
+    }),
+    ...(draft ? [draft] : []),
+  ]);
+  return registered;
 }
 
 /** Whoever comes for a matter that was merged comes for its main one. Errors: NOT_FOUND, CONFLICT (its words were erased). */

@@ -285,7 +285,7 @@ async function importFile(
         ownDeviceId: own.identity.deviceId,
         released,
         // Somebody vouches for what a batch says, not for the keys that it names.
-        newKeys: released === null ? newKeysOf(batch.rotations) : null,
+        newKeys: released === null ? newKeysOf(runtime, batch.rotations) : null,
         history: released === null ? batch.history : [],
         ops,
         parts,
@@ -320,9 +320,9 @@ function readContents(
 }
 
 /** The digits of the new keys take a quarter of a second, which the writer must not be held for. */
-function newKeysOf(rotations: readonly Rotation[]): NewKeys | null {
+function newKeysOf({ ports }: StationRuntime, rotations: readonly Rotation[]): NewKeys | null {
   const keys = rotations.at(-1)?.record.to;
-  return keys === undefined ? null : { rotations, checkCode: computeCheckCode(keys) };
+  return keys === undefined ? null : { rotations, checkCode: computeCheckCode(keys, ports.checkCodeCost) };
 }
 
 interface SortedContents {

@@ -10,6 +10,7 @@ import {
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { AppError } from '../app-error.ts';
+import type { ScryptCost } from '../crypto/derive.ts';
 import type { AnyDraft } from '../log/op-kinds.ts';
 import { audit, record } from '../log/record.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
@@ -32,12 +33,13 @@ export async function writeCard(
 ): Promise<{ fileId: string; fileName: string; checkCode: string }> {
   const { keys, card } = await openOwnDevice(runtime);
   const fileId = writeOutboxFile(runtime.ports, encodeCard(card, keys.signingKey.privateKey));
-  return { fileId, fileName: `XFB-card-${keys.publicKeys.kid}.json`, checkCode: computeCheckCode(card) };
+  const checkCode = computeCheckCode(card, runtime.ports.checkCodeCost);
+  return { fileId, fileName: `XFB-card-${keys.publicKeys.kid}.json`, checkCode };
 }
 
 /** The 25 digits of this PC's keys, to be read to the other side. */
 export async function ownCheckCode(runtime: StationRuntime): Promise<string> {
-  return computeCheckCode((await openOwnDevice(runtime)).card);
+  return computeCheckCode((await openOwnDevice(runtime)).card, runtime.ports.checkCodeCost);
 }
 
 /**
@@ -54,9 +56,10 @@ export function loadCard(
   if (card.stationId === session.stationId || card.level === 'village') {
     throw new AppError('NOT_A_CARD', { reason: 'level' });
   }
-  assertCheckCode(typed, card);
+  const cost = runtime.ports.checkCodeCost;
+  assertCheckCode(typed, card, cost);
   const at = isoNow(runtime);
-  const peer = peerOf(card, at);
+  const peer = peerOf(card, at, cost);
   const trusted: PeerDevice = { ...peer, status: 'active', approvedAt: at, approvedBy: session.staffId };
   return inTransaction(runtime.register, (tx) => {
     const known = findPeer(tx, card.deviceId);
@@ -75,13 +78,13 @@ export function loadCard(
 }
 
 /** What is known of a device that nobody has approved. Costs 0.25 s for the check code. */
-export function peerOf(identity: StationIdentity, at: string): PeerDevice {
+export function peerOf(identity: StationIdentity, at: string, cost?: ScryptCost): PeerDevice {
   const { suite: _suite, ...known } = identity;
   return {
     ...known,
     kid: computeKid(identity),
     status: 'pending',
-    checkCode: computeCheckCode(identity),
+    checkCode: computeCheckCode(identity, cost),
     approvedAt: null,
     approvedBy: null,
     validFrom: at,
@@ -107,11 +110,8 @@ export function approvePeer(
     const peer = findPeer(tx, deviceId);
     if (peer?.status !== 'pending') throw new AppError('NOT_FOUND');
     if (wasRevoked(tx, deviceId)) throw new AppError('REVOKED');
-    assertCheckCode(typed, {
-      suite: 1,
-      signPublicKey: peer.signPublicKey,
-      encryptPublicKey: peer.encryptPublicKey,
-    });
+    const { signPublicKey, encryptPublicKey } = peer;
+    assertCheckCode(typed, { suite: 1, signPublicKey, encryptPublicKey }, runtime.ports.checkCodeCost);
     const revoked = trust(tx, { ...peer, status: 'active', approvedAt: at, approvedBy: session.staffId });
     const nowMs = runtime.ports.clock.now();
     const businessDate = localDateOf(nowMs);

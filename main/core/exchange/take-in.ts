@@ -130,7 +130,7 @@ export function takeIn(
     const { station: stationId, device } = manifest.from;
     const source = sourceOf(tx, { station: stationId, device, batchIn: manifestHash, at });
     const tally = applyOps(tx, source, ops);
-    if (source.direction === 'down') takeTrustList(tx, stationId, at);
+    if (source.direction === 'down') takeTrustList(tx, { stationId, at, cost: runtime.ports.checkCodeCost });
     else storeKeepSafe(tx, manifest, { manifestHash, at, frames: keepSafe });
     assertNothingLost(manifest.opCount, tally);
     if (takeReturned(tx, arrival.returned, { session, manifestHash, at })) warnings.push('RETURNED_UNPROVEN');
@@ -212,7 +212,7 @@ export function holdUnknown(
   arrival: Arrival & { readonly enrolment: StationIdentity },
 ): ImportResult {
   const { stationId, deviceId } = arrival.enrolment;
-  const peer = peerOf(arrival.enrolment, isoNow(runtime));
+  const peer = peerOf(arrival.enrolment, isoNow(runtime), runtime.ports.checkCodeCost);
   return inTransaction(runtime.register, (tx) => {
     const known = findPeer(tx, deviceId);
     // Who is above is trusted by its card; nobody becomes that by asking (exchange.md §8).

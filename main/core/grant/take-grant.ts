@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { ExchangeStatus } from '../../contract/routes/exchange.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
+import type { ScryptCost } from '../crypto/derive.ts';
 import { toHex } from '../crypto/hex.ts';
 import type { ExchangeWork } from '../exchange/import-batch.ts';
 import { findSuperior, peerOf, trust } from '../exchange/peers.ts';
@@ -17,7 +18,14 @@ import { authorOf, keyringOf } from '../station/service.ts';
 import { policyInForce } from './policy.ts';
 
 /** Trusts and distrusts the PCs of the station above as its own list says; to be called when a batch of it was applied. */
-export function takeTrustList(tx: WriteTx, stationId: string, at: string): void {
+export function takeTrustList(
+  tx: WriteTx,
+  {
+    stationId,
+    at,
+    cost,
+  }: { readonly stationId: string; readonly at: string; readonly cost?: ScryptCost | undefined },
+): void {
   for (const device of devicesHeldBy(tx, stationId)) {
     if (device.issuerStation !== stationId) continue;
     const { id: deviceId, issuerStation: _, holderStation: __, revoked, validFrom: ___, ...card } = device;
@@ -25,7 +33,7 @@ export function takeTrustList(tx: WriteTx, stationId: string, at: string): void 
     if (revoked === 1 && known?.status === 'active') setPeerStatus(tx, deviceId, 'revoked');
     if (revoked === 0 && !known) {
       trust(tx, {
-        ...peerOf({ ...card, suite: 1, stationId, deviceId }, at),
+        ...peerOf({ ...card, suite: 1, stationId, deviceId }, at, cost),
         status: 'active',
         approvedAt: at,
       });

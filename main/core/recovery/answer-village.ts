@@ -45,9 +45,10 @@ export async function answerVillage(
     readonly second: SecondPerson;
   },
 ): Promise<{ fileId: string; fileName: string }> {
+  const { ports } = runtime;
   const { read } = runtime.register;
-  const { stationId, keys } = decodeRequest(readInboxFile(runtime.ports, input.fileId));
-  assertCheckCode(input.typed, keys);
+  const { stationId, keys } = decodeRequest(readInboxFile(ports, input.fileId));
+  assertCheckCode(input.typed, keys, ports.checkCodeCost);
   const secondId = proveSecondPerson(runtime, session, input.second);
   // Of one person alone no register is opened, whatever the township's size.
   if (secondId === null) throw new AppError('SECOND_PERSON_NEEDED');
@@ -69,7 +70,7 @@ export async function answerVillage(
       const params = { station: stationId, reason, second: secondId, request: kid };
       audit(tx, { at, staffId: session.staffId, action: 'recovery.answer', params });
     });
-    return { fileId: writeOutboxFile(runtime.ports, answer), fileName: `XFB-opened-${kid}.age` };
+    return { fileId: writeOutboxFile(ports, answer), fileName: `XFB-opened-${kid}.age` };
   } finally {
     databaseKey.fill(0);
   }

@@ -54,7 +54,7 @@ export async function askTownship(runtime: StationRuntime): Promise<OpeningFile>
   return {
     fileName: `XFB-open-${keys.publicKeys.kid}.json`,
     text: encodeRequest(stationId, at, keys),
-    checkCode: computeCheckCode(keys.publicKeys),
+    checkCode: computeCheckCode(keys.publicKeys, ports.checkCodeCost),
   };
 }
 

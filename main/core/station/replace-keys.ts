@@ -19,7 +19,7 @@ import { isoNow, keyringOf } from './service.ts';
 export async function ownKeys(runtime: StationRuntime): Promise<OwnKeys> {
   const { identity, card } = await openOwnDevice(runtime);
   return {
-    checkCode: computeCheckCode(card),
+    checkCode: computeCheckCode(card, runtime.ports.checkCodeCost),
     since: identity.keysSince,
     changes: identity.rotations.map(({ record }) => record.at),
     hindrance: hindranceOf(runtime),
@@ -78,7 +78,7 @@ export async function replaceKeys(
   });
   // A register copied back from before must not sign with the keys that it brings.
   markHighWater(register);
-  return { checkCode: computeCheckCode(fresh.publicKeys) };
+  return { checkCode: computeCheckCode(fresh.publicKeys, ports.checkCodeCost) };
 }
 
 function publicOnly({ signPublicKey, encryptPublicKey }: PublicKeys): PublicKeys {
