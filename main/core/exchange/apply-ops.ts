@@ -15,7 +15,7 @@ import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import { AppError } from '../app-error.ts';
 import { definitionOf, isOpKindName, type OpKindName } from '../log/op-kinds.ts';
 import { openingOf } from '../log/opening.ts';
-import { projectEntity } from '../log/record.ts';
+import { projectEntities } from '../log/record.ts';
 import { findIdentity } from '../station/identity.ts';
 import type { BatchKind } from './format/batch-header.ts';
 import type { ReadOp } from './format/batch-reader.ts';
@@ -75,7 +75,7 @@ export function applyOps(tx: WriteTx, source: OpSource, ops: readonly ReadOp[]):
     if (envelope && (isNew || isReleased || isPiiNew)) touched.add(envelope.entityId);
     if (envelope && fault === null) refuseOrphansOfOthers(tx, source, envelope);
   }
-  for (const entityId of touched) projectEntity(tx, entityId);
+  projectEntities(tx, touched);
   return tallyOf(tx, inserted, ops.length - inserted.length);
 }
 

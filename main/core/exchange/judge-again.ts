@@ -9,7 +9,7 @@ import {
 } from '../../../db/queries/ops.ts';
 import { withWriteTx, type Reader, type WriteStore, type WriteTx } from '../../../db/store/store.ts';
 import { opKinds } from '../log/op-kinds.ts';
-import { projectEntity } from '../log/record.ts';
+import { projectEntities } from '../log/record.ts';
 import { columnsOf, envelopeOf, faultOf, refuseOrphansOfOthers, sourceOf } from './apply-ops.ts';
 import { readOp, type ReadOp } from './format/batch-reader.ts';
 
@@ -30,7 +30,7 @@ export function judgeNewerOps(store: WriteStore): void {
   withWriteTx(store, (tx) => {
     const waiting = [...opsKeptAside(tx, 'quarantined')].filter(({ code }) => code === 'SCHEMA');
     const touched = new Set(waiting.flatMap((row) => judge(tx, row) ?? []));
-    for (const entityId of touched) projectEntity(tx, entityId);
+    projectEntities(tx, touched);
     setMeta(tx, catalogueKey, catalogue);
   });
 }

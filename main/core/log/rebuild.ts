@@ -3,7 +3,7 @@ import { clearProjection } from '../../../db/queries/projection-dump.ts';
 import { findMeta, setMeta } from '../../../db/queries/local.ts';
 import { withWriteTx, type WriteStore } from '../../../db/store/store.ts';
 import { projectionVersion } from './projections.ts';
-import { projectEntity } from './record.ts';
+import { projectEntities } from './record.ts';
 
 const versionKey = 'projectionVersion';
 
@@ -15,7 +15,7 @@ export function rebuildOutdatedTables(store: WriteStore): void {
   if (findMeta(store, versionKey) === String(projectionVersion)) return;
   withWriteTx(store, (tx) => {
     clearProjection(tx);
-    for (const entityId of projectableEntityIds(tx)) projectEntity(tx, entityId);
+    projectEntities(tx, projectableEntityIds(tx));
     setMeta(tx, versionKey, String(projectionVersion));
   });
 }

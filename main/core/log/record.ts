@@ -23,6 +23,7 @@ import {
   type Author,
   type OpKindName,
 } from './op-kinds.ts';
+import { settlingOnce } from '../matters/settle.ts';
 import { headsOf } from './lineage.ts';
 import { settleOwnership, type Ownership } from './ownership.ts';
 import { projections } from './projections.ts';
@@ -48,7 +49,7 @@ const opsPerAudit = 200;
  */
 export function record(tx: WriteTx, writing: Writing, drafts: readonly AnyDraft[]): RecordedOp[] {
   const recorded = drafts.map((draft) => append(tx, writing, draft));
-  for (const entityId of new Set(drafts.map((draft) => draft.entityId))) projectEntity(tx, entityId);
+  projectEntities(tx, new Set(drafts.map((draft) => draft.entityId)));
   auditOps(tx, {
     at: new Date(writing.nowMs).toISOString(),
     staffId: writing.author.user,
@@ -152,6 +153,13 @@ export function isShared(kind: OpKindName): boolean {
 /** What was refused is nobody's word; what waits or was declined may yet count, or count no more. */
 export function isInPlay({ disposition, code }: Pick<OpRow, 'disposition' | 'code'>): boolean {
   return disposition !== 'quarantined' || code === 'ORPHAN';
+}
+
+/** Folds these again; what follows for the matters among them is found out once, at the end. */
+export function projectEntities(tx: WriteTx, entityIds: Iterable<string>): void {
+  settlingOnce(tx, () => {
+    for (const entityId of entityIds) projectEntity(tx, entityId);
+  });
 }
 
 /**

@@ -18,6 +18,7 @@ import { sha256Hex } from '../crypto/hash.ts';
 import { auditHeadsTold, verifyExchange, type ExchangeFault } from '../exchange/verify-exchange.ts';
 import { verifyPii } from '../exchange/format/op.ts';
 import type { CorePorts } from '../ports.ts';
+import { settlingOnce } from '../matters/settle.ts';
 import { auditHash, firstAuditLink, isInPlay, projectEntity, returnedOps } from './record.ts';
 
 /** What was found, and where: kinds of fault with counts, never contents. */
@@ -132,15 +133,17 @@ function replay(
       if (verifyPii(piiRef, { salt, bytes })) insertPii(tx, { piiRef, salt, bytes });
       else faults.piiBytes += 1;
     }
-    for (const entityId of entities) {
-      pause(watch, ops, 'projection');
-      projectEntity(tx, entityId);
-      for (const { opId, disposition, code } of claimsOnEntity(reader, entityId)) {
-        const found = findOp(tx, opId);
-        // An op that is not what its id says was left out, and is counted already.
-        if (found && (found.disposition !== disposition || found.code !== code)) faults.opStanding += 1;
+    settlingOnce(tx, () => {
+      for (const entityId of entities) {
+        pause(watch, ops, 'projection');
+        projectEntity(tx, entityId);
+        for (const { opId, disposition, code } of claimsOnEntity(reader, entityId)) {
+          const found = findOp(tx, opId);
+          // An op that is not what its id says was left out, and is counted already.
+          if (found && (found.disposition !== disposition || found.code !== code)) faults.opStanding += 1;
+        }
       }
-    }
+    });
     return ops;
   });
 }

@@ -101,8 +101,10 @@ export const matterProjection = defineProjection('matter', {
   },
   write(tx, id, state, { isAbove, handover, proposals }) {
     const { fields, stationId, registrationNo, firstReceivedOn, limitProfile, mergedInto } = state;
-    const mergedBefore = findMatter(tx, id)?.mergedInto ?? null;
+    const before = findMatter(tx, id);
+    const mergedBefore = before?.mergedInto ?? null;
     const { acts } = state;
+    const acted = Number(acts !== noActs);
     const issued = [
       ...[...acts.documents, ...acts.letters].map(({ documentId }) => documentId),
       ...acts.entries.map(({ entryId }) => entryId),
@@ -117,7 +119,7 @@ export const matterProjection = defineProjection('matter', {
     }
     const { redaction } = state;
     if (redaction) eraseRecord(tx, 'matter', id, { at: redaction.at, issued });
-    writeActs(tx, id, acts);
+    if (acted === 1 || before?.acted === 1) writeActs(tx, id, acts);
     upsertMatter(tx, {
       id,
       stationId,
@@ -129,7 +131,7 @@ export const matterProjection = defineProjection('matter', {
       category: fields.contentCategory ?? null,
       state: 'registered',
       officialNo: acts.officialNo,
-      acted: Number(acts !== noActs),
+      acted,
       mainId: id,
       mergedInto,
       summary: fields.summary ?? null,

@@ -21,6 +21,31 @@ import { courseOf, datesOf } from './course.ts';
  * No op says it: two stations that void and merge at one time would contradict each other, and a clock would be lost.
  */
 export function settleMatters(tx: WriteTx, ids: Iterable<string | null>): void {
+  const later = waiting.get(tx);
+  if (later) for (const id of ids) later.add(id);
+  else settleNow(tx, ids);
+}
+
+/** Matters that are settled at the end of what a transaction is doing. */
+const waiting = new WeakMap<WriteTx, Set<string | null>>();
+
+/**
+ * Settles what `work` touches when all of its rows stand: a matter and its comings arrive together, and nobody looks in
+ * between.
+ */
+export function settlingOnce(tx: WriteTx, work: () => void): void {
+  if (waiting.has(tx)) return work();
+  const touched = new Set<string | null>();
+  waiting.set(tx, touched);
+  try {
+    work();
+  } finally {
+    waiting.delete(tx);
+  }
+  settleNow(tx, touched);
+}
+
+function settleNow(tx: WriteTx, ids: Iterable<string | null>): void {
   const seen = new Set<string>();
   for (const id of ids) {
     const row = id === null || seen.has(id) ? undefined : findMatter(tx, id);
