@@ -62,6 +62,7 @@ const layers: readonly Layer[] = [
       '@tanstack/react-virtual',
       'antd',
       'dayjs',
+      'docx',
       'i18next',
       'pinyin-pro',
       'react',

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, StationHost, openUnlocked } from './station-host.ts';
@@ -121,6 +123,16 @@ test('a joint visit of people who need help gets one numbered slip for each repr
   await (await saving).saveAs(file);
   expect(textOf(file)).toMatch(/柳河村二组.*第 ?1 ?页 ?共 ?1 ?页/u);
   expect(await page.getByRole('button', { name: '稍后再说' }).count()).toBe(0);
+
+  await page.getByRole('button', { name: '打印登记表和回执' }).click();
+  const savingWord = page.waitForEvent('download');
+  await page.getByRole('button', { name: '保存为Word文档' }).press('Enter');
+  expect((await savingWord).suggestedFilename()).toMatch(/\.docx$/u);
+  const { 'word/document.xml': words } = unzipSync(readFileSync(await (await savingWord).path()));
+  const word = strFromU8(words ?? new Uint8Array()).replaceAll(/<[^>]*>/gu, '');
+  expect(word).toContain('柳河村二组');
+  expect(word).toContain('第3份（共3份）');
+  expect(word).not.toContain('undefined');
 });
 
 async function category(page: Page): Promise<void> {

@@ -17,7 +17,7 @@ interface DocumentPrintProps {
   /** In the order in which they come out. */
   readonly papers: readonly PaperName[];
   readonly label: string;
-  /** What is printed; with `.pdf` the name of the file. */
+  /** What is printed; with `.pdf` or `.docx` the name of the file. */
   readonly title: string;
   /** The next step of the conversation: Enter presses it. */
   readonly primary?: boolean;

@@ -16,14 +16,16 @@ import type { Sheet } from './sheets.tsx';
 import { usedFonts } from './used-fonts.ts';
 import { locales } from './words.ts';
 
+type PrintTarget = 'paper' | 'pdf' | 'word';
+
 interface PrintPreviewProps {
-  /** What is printed; with `.pdf` the name of the file. */
+  /** What is printed; with `.pdf` or `.docx` the name of the file. */
   readonly title: string;
   readonly sheets: readonly Sheet[];
   /** Logs that a print is asked for, and gives the sheets as they are to come out. */
   readonly onPrint: () => Promise<readonly Sheet[]>;
-  /** The print dialog has closed, or the PDF is saved: only the first may have put paper into somebody's hand. */
-  readonly onPrinted: (to: 'paper' | 'pdf') => void;
+  /** The print dialog has closed, or a file is saved: only the first may have put paper into somebody's hand. */
+  readonly onPrinted: (to: PrintTarget) => void;
   readonly onClose: () => void;
   /** What it says must not become a file. */
   readonly paperOnly?: boolean;
@@ -65,7 +67,7 @@ export function PrintPreview({
     void document.fonts?.ready.then(measure);
   }, [sheets]);
 
-  const print = async (to: 'paper' | 'pdf') => {
+  const print = async (to: PrintTarget) => {
     setBusy(true);
     setError(null);
     try {
@@ -74,15 +76,29 @@ export function PrintPreview({
       // The papers must stand in the page and be measured before they are printed.
       flushSync(() => setFinal(papers));
       await document.fonts?.ready;
-      const way = client.host.pdf ? to : 'paper';
+      const way = to === 'pdf' && !client.host.pdf ? 'paper' : to;
       if (way === 'paper') window.print();
-      else if (root.current)
-        saveFile(await client.pdf(documentOf(root.current, await usedFonts())), `${title}.pdf`);
+      else if (root.current) saveFile(...(await fileOf(way, root.current, papers)));
       onPrinted(way);
     } catch (problem) {
       setError(toCallError(problem));
       setBusy(false);
     }
+  };
+
+  const fileOf = async (
+    kind: 'pdf' | 'word',
+    pages: HTMLElement,
+    papers: readonly Sheet[],
+  ): Promise<[file: Blob, name: string]> => {
+    if (kind === 'pdf') return [await client.pdf(documentOf(pages, await usedFonts())), `${title}.pdf`];
+    const { wordFile } = await import('./word/word-file.ts');
+    const nodes = pages.querySelectorAll<HTMLElement>('.sheet');
+    const laidOut = papers.flatMap((sheet, index) => {
+      const node = nodes[index];
+      return node ? [{ ...sheet, node, ...measureSheet(node, sheet.format) }] : [];
+    });
+    return [await wordFile(title, laidOut), `${title}.docx`];
   };
 
   const scroll = (pages: number) => pane.current?.scrollBy({ top: pages * 0.9 * pane.current.clientHeight });
@@ -100,11 +116,12 @@ export function PrintPreview({
         <Flex gap="small" justify="end" align="center">
           <div className="preview-choice">{final === null && children}</div>
           <Button onClick={onClose}>{t('preview.close')}</Button>
-          {!paperOnly && (
-            <Button disabled={busy || sheets.length === 0} onClick={() => void print('pdf')}>
-              {t('preview.pdf')}
-            </Button>
-          )}
+          {!paperOnly &&
+            (['word', 'pdf'] as const).map((to) => (
+              <Button key={to} disabled={busy || sheets.length === 0} onClick={() => void print(to)}>
+                {t(`preview.${to}`)}
+              </Button>
+            ))}
           <Button
             type="primary"
             autoFocus

@@ -8,17 +8,23 @@ export interface Measured {
   readonly head: number;
 }
 
-/** Room for the content of a page; print.css sets the margins to match. */
-const heights = { form: 257, ledger: 172, slip: 273 } as const satisfies Record<Sheet['format'], number>;
+/** In mm. */
+const upright = { width: 210, height: 297 } as const;
 
-const pageMargins = { form: '20mm 20mm 20mm 25mm', ledger: '20mm 14mm 18mm 14mm' } as const;
+/** In mm; print.css and preview.css have the same margins. */
+export const pageSizes = {
+  form: { ...upright, top: 20, right: 20, bottom: 20, left: 25 },
+  ledger: { width: upright.height, height: upright.width, top: 20, right: 14, bottom: 18, left: 14 },
+  slip: { ...upright, top: 12, right: 12, bottom: 12, left: 12 },
+} as const satisfies Record<Sheet['format'], unknown>;
 
 /** Between two columns, so that a line on the edge of one is not seen in the next (px; print.css has the same). */
 export const columnGap = 20;
 
 /** Columns do not repeat the heading of a table as pages do: it is taken out of them, and they are shorter by it. */
 export function headlessHeight(format: Sheet['format'], head: number): string {
-  return `calc(${heights[format]}mm - ${head}px)`;
+  const { height, top, bottom } = pageSizes[format];
+  return `calc(${height - top - bottom}mm - ${head}px)`;
 }
 
 /** On screen a sheet is laid out in columns as tall as a page's content: nothing else tells how many pages it takes. */
@@ -34,7 +40,7 @@ export function measureSheet(sheet: HTMLElement, format: Sheet['format']): Measu
 }
 
 /** 第 1 页 共 2 页, as under official papers. */
-export function pageLabel(page: string, pages: number, language: LabelLanguage): string {
+export function pageLabel(page: string, pages: number | string, language: LabelLanguage): string {
   return wordsIn[language].t('page', { ns: 'print', page, pages });
 }
 
@@ -46,13 +52,15 @@ export function pageRules(sheets: readonly Sheet[], measured: readonly Measured[
     .map(({ format, language, footer }, index) => {
       const name = `sheet-${index}`;
       const number = pageLabel(`" counter(${name}) "`, measured[index]?.pages ?? 1, language);
-      const margins =
+      const { width, height, top, right, bottom, left } = pageSizes[format];
+      const foot =
         format === 'slip'
-          ? 'margin: 12mm;'
-          : `margin: ${pageMargins[format]}; counter-increment: ${name};
+          ? ''
+          : `counter-increment: ${name};
              @bottom-center { content: "${number}"; font: 10.5pt ${face}; }
              @bottom-left { content: ${JSON.stringify(footer)}; font: 8pt ${face}; }`;
-      return `.${name} { page: ${name}; } @page ${name} { size: A4${format === 'ledger' ? ' landscape' : ''}; ${margins} }`;
+      const margin = `margin: ${top}mm ${right}mm ${bottom}mm ${left}mm;`;
+      return `.${name} { page: ${name}; } @page ${name} { size: ${width}mm ${height}mm; ${margin} ${foot} }`;
     })
     .join('\n');
 }

@@ -5,6 +5,7 @@ export const print: Translation<typeof zh> = {
   preview: {
     pages: 'Preview',
     print: 'Print (Enter)',
+    word: 'Save as Word document',
     pdf: 'Save as PDF',
     more: '{{pages}} more pages are not shown here; they are printed and saved with the others.',
     close: 'Close',

@@ -2,6 +2,7 @@ export const print = {
   preview: {
     pages: '打印预览',
     print: '打印（Enter）',
+    word: '保存为Word文档',
     pdf: '另存为PDF',
     close: '关闭',
     more: '还有 {{pages}} 页不在这里显示，打印和另存为PDF时都会输出。',
