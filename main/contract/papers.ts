@@ -19,6 +19,7 @@ import { disputeDetailSchema } from './routes/dispute.ts';
 import { ledgerHeadSchema, ledgerRowSchema, periodSchema } from './routes/ledger.ts';
 import { reportDetailSchema } from './routes/report.ts';
 import { stationProfileSchema } from './routes/station.ts';
+import { owedSchema } from './routes/today.ts';
 
 // Exactly what each paper shows. Snapshots are kept for ever and are read back by these schemas: a paper only ever
 // gains optional fields, and a paper that must change otherwise becomes a new kind.
@@ -114,6 +115,26 @@ const rollingLedgerSchema = ledgerHeadSchema.extend({
 const zeroReportSchema = reportDetailSchema
   .omit({ reportId: true, stationId: true, correctedBy: true, arrivedAt: true })
   .extend({ stationName: z.string() });
+
+/** 本周到期清单: names masked, no words. */
+const dueListSchema = z.object({
+  stationName: z.string(),
+  /** Of one week; what fell due before it is overdue. */
+  period: periodSchema,
+  rows: z.array(
+    owedSchema
+      .pick({
+        kind: true,
+        no: true,
+        what: true,
+        who: true,
+        stationName: true,
+        responsibleName: true,
+        provisional: true,
+      })
+      .extend({ legalOn: z.string().nullable(), ownOn: z.string().nullable() }),
+  ),
+});
 
 /** Cover of an envelope for the discipline organ: whom it is for, and where it was handed out. Nothing of who asked. */
 const sealedEnvelopeCoverSchema = z.object({ organ: z.string(), stationName: z.string() });
@@ -252,6 +273,7 @@ const entryForm = <const C extends FieldCatalogue>(catalogue: C) =>
 export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('registrationForm'), data: registrationFormSchema }),
   z.object({ documentKind: z.literal('receiptSlip'), data: receiptSlipSchema }),
+  z.object({ documentKind: z.literal('dueList'), data: dueListSchema }),
   z.object({ documentKind: z.literal('zeroReport'), data: zeroReportSchema }),
   z.object({ documentKind: z.literal('blankSet'), data: blankSetSchema }),
   z.object({ documentKind: z.literal('sealedEnvelopeCover'), data: sealedEnvelopeCoverSchema }),

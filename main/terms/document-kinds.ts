@@ -51,6 +51,7 @@ export const documentKind = defineCodeList('documentKind', [
   { code: 'disputeRegistration', zh: '矛盾纠纷排查登记表', en: 'Dispute registration form', form: 'F50' },
   { code: 'rollingLedger', zh: '矛盾纠纷滚动台账', en: 'Rolling ledger of disputes', form: 'F51' },
   { code: 'zeroReport', zh: '零报告表', en: 'Zero report', form: 'F60' },
+  { code: 'dueList', zh: '本周到期清单', en: 'Due list of the week', form: null },
   { code: 'recoveryCodeSheet', zh: '恢复码单', en: 'Recovery code sheet', form: null },
   { code: 'checkCodeSheet', zh: '站点核对码单', en: 'Station check code sheet', form: null },
   { code: 'sealedEnvelopeCover', zh: '检举控告材料密封封面', en: 'Cover of a sealed envelope', form: null },

@@ -9,6 +9,7 @@ import { DisputeForm } from './templates/DisputeForm.tsx';
 import { ZeroReportForm } from './templates/ZeroReportForm.tsx';
 import { EnvelopeCover } from './templates/EnvelopeCover.tsx';
 import { EntrySheet } from './templates/EntrySheet.tsx';
+import { DueList } from './templates/DueList.tsx';
 import { HandoverList } from './templates/HandoverList.tsx';
 import { AssignmentLetter, ObjectionLetter, ReplyForm, TransferLetter } from './templates/Letter.tsx';
 import {
@@ -72,6 +73,8 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
       ];
     case 'rollingLedger':
       return [{ format: 'ledger', element: <RollingLedger data={paper.data} copyNo={copyNo} /> }];
+    case 'dueList':
+      return [{ format: 'ledger', element: <DueList data={paper.data} copyNo={copyNo} /> }];
     case 'zeroReport':
       return [{ format: 'form', element: <ZeroReportForm data={paper.data} copyNo={copyNo} /> }];
     case 'handoverList':

@@ -9,6 +9,7 @@ import { noticePaper, serviceReceiptPaper } from '../matters/act-papers.ts';
 import { entryFormPaper } from '../matters/entry-papers.ts';
 import type { OpenRegister } from '../register.ts';
 import { handoverListPaper } from '../staff/handover-paper.ts';
+import { dueListPaper } from '../today/due-list-paper.ts';
 
 /** What a table of a station shows beside its subject. */
 export interface PaperScope {
@@ -41,6 +42,7 @@ export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   registrationForm: { subject: 'contact', version: 1, build: registrationFormPaper },
   disputeRegistration: { subject: 'dispute', version: 1, build: disputeRegistrationPaper },
   rollingLedger: { subject: 'station', version: 1, build: rollingLedgerPaper, apart: true },
+  dueList: { subject: 'station', version: 1, build: dueListPaper, apart: true },
   zeroReport: { subject: 'report', version: 1, build: zeroReportPaper },
   receiptSlip: { subject: 'contact', version: 1, build: receiptSlipPaper },
   sealedEnvelopeCover: { subject: 'station', version: 1, build: envelopeCoverPaper },
