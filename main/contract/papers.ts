@@ -158,6 +158,8 @@ const noticeSchema = z.object({
   contactPhone: z.string(),
 });
 
+export type NoticeHead = z.infer<typeof noticeSchema>;
+
 /** F03 受理告知书 (Regs 2022 Art 23). */
 const acceptanceNoticeSchema = noticeSchema.extend({
   acceptedOn: z.string(),
