@@ -94,7 +94,7 @@ export const fields = {
   closureGround: '办结情形',
   signedAs: '签署方式',
   askedBy: '询问人',
-  freeWill: '已单独询问，确系自愿，被反映单位人员不在场',
+  freeWill: '已单独询问，本人自愿',
   present: '在场人',
   toUnit: '去往单位',
   toAddress: '其地址',

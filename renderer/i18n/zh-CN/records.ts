@@ -25,7 +25,7 @@ export const records = {
     matter_unmerge: '取消并入',
     matter_assign: '确定承办人',
     matter_number: '本机关编号',
-    matter_charge: '确定承办',
+    matter_charge: '确定承办单位',
     matter_accept: '受理',
     matter_reject: '不予受理',
     matter_extend: '延期办理',
