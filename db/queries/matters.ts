@@ -100,14 +100,15 @@ export function setMatterDates(
   moveDates(tx).run({ ...dates, firstReceivedOn, limitProfile });
 }
 
-const actedDueBetween = defineQuery<[string, string, string, string], { id: string }>(
+const actedDueBetween = defineQuery<[string, string, string, string, string, string], { id: string }>(
   `SELECT id FROM matter
-   WHERE acted = 1 AND (notice_due_on BETWEEN ? AND ? OR handle_due_on BETWEEN ? AND ?) ORDER BY id`,
+   WHERE acted = 1 AND (notice_due_on BETWEEN ? AND ? OR handle_due_on BETWEEN ? AND ?
+     OR next_legal_on BETWEEN ? AND ?) ORDER BY id`,
 );
 /** Matters with which something was done and of which a limit ends in this time. */
 export function actedMattersDue(reader: Reader, from: string, to: string): string[] {
   return actedDueBetween(reader)
-    .all(from, to, from, to)
+    .all(from, to, from, to, from, to)
     .map(({ id }) => id);
 }
 
@@ -123,15 +124,12 @@ export function countOpenMatters(reader: Reader, stationId: string): number {
   return openMatters(reader).get(stationId)?.count ?? 0;
 }
 
-const offered = defineQuery<[string, string], MatterRow>(
-  `SELECT ${matterColumns} FROM matter WHERE handover = 'offered' AND owner_station <> ?
-     AND (station_id = ? OR owner_station = station_id) ORDER BY first_received_on, id`,
+const offered = defineQuery<[string], MatterRow>(
+  `SELECT ${matterColumns} FROM matter WHERE handover = 'offered' AND station_id <> ? ORDER BY first_received_on, id`,
 );
-/**
- * What others have offered to a station to hand over or to give back, and nobody has answered; the oldest receipt first.
- */
+/** What stations below have offered to hand over, and nobody has answered; the oldest receipt first. */
 export function mattersOfferedTo(reader: Reader, stationId: string): MatterRow[] {
-  return offered(reader).all(stationId, stationId);
+  return offered(reader).all(stationId);
 }
 
 const proposedTo = defineQuery<[string], MatterRow>(

@@ -52,6 +52,50 @@ const actValues = {
     actText: '已经解决了。',
   },
   unwithdraw: { actOn: '2026-11-23' },
+  reportUrgent: {
+    actOn: '2026-11-23',
+    occurredAt: '2026-11-23T01:00:00.000Z',
+    place: '村东',
+    peopleCount: 6,
+    actText: '要求疏通。',
+    measures: '现场劝导、承诺期限。',
+    reportedTo: [{ unit: '县信访局', time: '10:30' }],
+  },
+  askExtension: { actOn: '2026-11-23', extensionDays: 10, askedBy: '周志强', actText: '需要鉴定。' },
+  refuseExtension: { actOn: '2026-11-23', approver: '刘镇长', actText: '不复杂。' },
+  announceHearing: {
+    actOn: '2026-11-23',
+    hearingAt: '2026-11-30T01:00:00.000Z',
+    hearingPlace: '镇政府',
+    host: '刘镇长',
+    actText: '清淤责任。',
+  },
+  concludeHearing: { actOn: '2026-11-23', recorder: '吴敏', actText: '陈述。', hearingConclusion: '查实。' },
+  supervise: {
+    actOn: '2026-11-23',
+    unit: '镇水利站',
+    supervisionReason: 'shirking',
+    supervisionLevel: 'ordinary',
+    supervisionWay: 'letter',
+    replyDueOn: '2026-12-01',
+    problem: '未办理。',
+    actText: '限期办理。',
+  },
+  answerSupervision: { actOn: '2026-11-23', repliedBy: '孙站长', actText: '已办。' },
+  endSupervision: { actOn: '2026-11-23', supervisionResult: 'rectified', actText: '已整改。' },
+  evaluate: {
+    actOn: '2026-11-23',
+    stationGrade: 'satisfied',
+    organGrade: 'basically',
+    evaluatedBy: 'self',
+  },
+  askRecusal: {
+    actOn: '2026-11-23',
+    recusedName: '刘芳',
+    recusalAskedBy: 'petitioner',
+    relation: '亲属',
+  },
+  decideRecusal: { actOn: '2026-11-23', recusalDecision: 'recused', decidedBy: '刘镇长' },
 } as const;
 
 /** What is said of the latest referral. */
@@ -82,9 +126,13 @@ const events: Readonly<Record<string, (world: World) => Promise<Result<unknown>>
   ...Object.fromEntries(
     Object.entries(actValues).map(([act, values]) => [
       act,
-      ({ station, matterId }: World) =>
+      async ({ station, matterId }: World) => {
+        const { entries } = await station.call('matter.acts', { matterId });
+        const about = entries.find(({ steps }) => steps.some((step) => step === act))?.entryId;
+        const named = about === undefined ? {} : { about };
         // The values fit the act: both come from one table.
-        station.ask('matter.act', { matterId, act, values } as RouteInput<'matter.act'>),
+        return station.ask('matter.act', { matterId, act, values, ...named } as RouteInput<'matter.act'>);
+      },
     ]),
   ),
   ...Object.fromEntries(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Pair, visit } from './testing/pair.ts';
+import { visit } from './testing/pair.ts';
 import { TestStation } from './testing/test-station.ts';
 
 const dispute = {
@@ -35,67 +35,4 @@ test('what is owed stands by its date, the law’s with a day on which to begin 
     text: '双方和解。',
   });
   expect((await station.call('today.owed', {})).owed.map(({ kind }) => kind)).not.toContain('dispute');
-});
-
-test('the week’s list is one paper a week: what is overdue and what falls due, masked, and not what comes later', async () => {
-  await using station = new TestStation();
-  const { session } = await station.found();
-  await station.call('contact.register', visit);
-  await station.call('dispute.register', { dispute });
-  const printed = async (period: string) => {
-    const papers = [{ documentKind: 'dueList' as const, subjectId: session.stationId, period }];
-    return (await station.call('document.print', { papers, language: 'zh' })).papers[0];
-  };
-  const first = await printed('2026-W49');
-  expect(first?.paper.data).toMatchObject({
-    period: { from: '2026-11-30', to: '2026-12-06' },
-    rows: [{ kind: 'dispute', who: '赵某某', legalOn: null, ownOn: '2026-12-01', responsibleName: '王建国' }],
-  });
-  expect(JSON.stringify(first)).not.toContain('滴水争执');
-  expect(await printed('2026-W50')).toMatchObject({
-    copyNo: 1,
-    paper: { data: { rows: [{ who: '赵某某' }, { legalOn: '2026-12-08' }] } },
-  });
-  expect(await printed('2026-W49')).toMatchObject({ copyNo: 2 });
-  await station.wakeAt(Date.parse('2026-12-01T02:00:00.000Z'));
-  const owedWithin = async (within: 'week' | 'overdue') =>
-    (await station.call('today.owed', { within })).owed.map(({ kind }) => kind);
-  expect(await owedWithin('week')).toEqual(['dispute']);
-  expect(await owedWithin('overdue')).toEqual([]);
-  await station.wakeAt(Date.parse('2026-12-09T02:00:00.000Z'));
-  expect(await station.call('today.owed', { within: 'overdue' })).toMatchObject({
-    owed: [{ kind: 'dispute' }, { kind: 'notice' }],
-    total: 2,
-  });
-});
-
-test('what waits for the other level, what it waits for, and what it has answered stand there until it is done', async () => {
-  await using pair = await new Pair().found();
-  const { village, township } = pair;
-  await pair.enrol();
-  const { matterId, registrationNo } = await village.call('contact.register', visit);
-  const only = { matterId, registrationNo };
-  const lines = async (station: TestStation) =>
-    (await station.call('today.waiting', {})).lines.map(({ kind, count }) => [kind, count]);
-  expect(await lines(village)).toEqual([]);
-  await village.call('matter.transferOffer', { matterId, reason: '村里办不了' });
-  expect(await lines(village)).toEqual([['offered', 1]]);
-  await pair.exchange();
-  expect((await township.call('today.waiting', {})).lines).toEqual([{ kind: 'offers', count: 1, only }]);
-  const { handover } = await township.call('matter.ownership', { matterId });
-  await township.call('matter.transferAccept', { matterId, offerId: handover?.offerId ?? '' });
-  const urging = { urgeAbout: 'facts', replyDueOn: '2026-11-23', actText: '请核实' } as const;
-  await township.call('matter.act', { matterId, act: 'urge', values: urging });
-  await pair.receipt();
-  expect(await lines(village)).toEqual([['answers', 1]]);
-  const change = { matterId, set: { summary: '村东排水沟需要清淤' }, clear: [], reason: '现场核实' };
-  await village.call('matter.revise', change);
-  await pair.exchange();
-  await township.wakeAt(Date.parse('2026-11-24T02:00:00.000Z'));
-  expect(await lines(township)).toEqual([
-    ['proposals', 1],
-    ['urged', 1],
-  ]);
-  await village.wakeAt(Date.parse('2026-11-30T02:00:00.000Z'));
-  expect(await lines(village)).toEqual([['proposed', 1]]);
 });

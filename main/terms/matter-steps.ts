@@ -9,7 +9,6 @@ export const recordSteps = [
   'declineOffer',
   'answer',
   'offer',
-  'giveBack',
   'assign',
   'revise',
   'propose',

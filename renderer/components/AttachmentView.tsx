@@ -21,11 +21,7 @@ interface AttachmentViewProps {
 export function AttachmentView({ shown: { name, address }, onClose }: AttachmentViewProps) {
   const { t } = useTranslation('records');
   const [isBroken, setIsBroken] = useState(false);
-  const close = () => {
-    URL.revokeObjectURL(address);
-    onClose();
-  };
-  useOnHidden(close);
+  useOnHidden(onClose);
   return (
     <Modal
       open
@@ -33,9 +29,9 @@ export function AttachmentView({ shown: { name, address }, onClose }: Attachment
       width="min(94vw, 1280px)"
       title={name}
       className="attachment-view"
-      onCancel={close}
+      onCancel={onClose}
       footer={
-        <Button autoFocus onClick={close}>
+        <Button autoFocus onClick={onClose}>
           {t('attachments.close')}
         </Button>
       }

@@ -68,7 +68,15 @@ export function Attachments({ subject, listOf = subject.id, canAdd }: Attachment
         </ul>
       )}
       {data && rows.length === 0 && <p className="attachments-empty">{t('attachments.empty')}</p>}
-      {shown && <AttachmentView shown={shown} onClose={() => setShown(null)} />}
+      {shown && (
+        <AttachmentView
+          shown={shown}
+          onClose={() => {
+            URL.revokeObjectURL(shown.address);
+            setShown(null);
+          }}
+        />
+      )}
     </section>
   );
 }

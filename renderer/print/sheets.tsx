@@ -5,11 +5,11 @@ import type { LabelLanguage } from '../../main/terms/code-list.ts';
 import { formatInstant } from '../components/fields/format-value.ts';
 import { BlankForm } from './templates/BlankForm.tsx';
 import { RollingLedger } from './templates/RollingLedger.tsx';
+import { ClosureReport } from './templates/ClosureReport.tsx';
 import { DisputeForm } from './templates/DisputeForm.tsx';
 import { ZeroReportForm } from './templates/ZeroReportForm.tsx';
 import { EnvelopeCover } from './templates/EnvelopeCover.tsx';
 import { EntrySheet } from './templates/EntrySheet.tsx';
-import { DueList } from './templates/DueList.tsx';
 import { HandoverList } from './templates/HandoverList.tsx';
 import { AssignmentLetter, ObjectionLetter, ReplyForm, TransferLetter } from './templates/Letter.tsx';
 import {
@@ -73,8 +73,6 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
       ];
     case 'rollingLedger':
       return [{ format: 'ledger', element: <RollingLedger data={paper.data} copyNo={copyNo} /> }];
-    case 'dueList':
-      return [{ format: 'ledger', element: <DueList data={paper.data} copyNo={copyNo} /> }];
     case 'zeroReport':
       return [{ format: 'form', element: <ZeroReportForm data={paper.data} copyNo={copyNo} /> }];
     case 'handoverList':
@@ -100,12 +98,24 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
     case 'serviceReceipt':
       return [{ format: 'form', element: <ServiceReceipt data={paper.data} copyNo={copyNo} /> }];
     case 'withdrawalForm':
+    case 'reviewRequest':
+    case 'reReviewRequest':
+    case 'hearingNotice':
+    case 'hearingRecord':
+    case 'supervisionLetter':
+    case 'improvementProposal':
+    case 'urgentReport':
+    case 'evaluationForm':
+    case 'recusalDecision':
+    case 'extensionApproval':
       return [
         {
           format: 'form',
           element: <EntrySheet kind={paper.documentKind} data={paper.data} copyNo={copyNo} />,
         },
       ];
+    case 'closureReport':
+      return [{ format: 'form', element: <ClosureReport data={paper.data} copyNo={copyNo} /> }];
     case 'blankSet':
       return [
         { format: 'form', element: <BlankForm data={paper.data} copyNo={copyNo} /> },

@@ -39,26 +39,17 @@ export async function joinAgain(pair: Pair, village: TestStation): Promise<void>
   await pair.township.work('exchange.approve', { deviceId, typed });
 }
 
-/** What binds keys to the PC on which the station begins again. */
-export const bareMachine = new Uint8Array(32).fill(9);
-
 /** The station begins again on a bare PC, by the township's note. */
 export async function beganAgain(pair: Pair): Promise<TestStation> {
   const { fileId } = await pair.township.call('restore.exportNote', { stationId: pair.villageId });
   const note = await pair.township.fetch(fileId);
   const village = new TestStation();
-  village.machineSecret = bareMachine;
+  village.machineSecret = new Uint8Array(32).fill(9);
   await village.restart();
   const noteFileId = await village.bring(note);
   expect(await village.call('restore.readNote', { fileId: noteFileId })).toMatchObject({
     name: villageProfile.name,
   });
-  expect(await foundByNote(village, noteFileId)).toBe(pair.villageId);
-  return village;
-}
-
-/** Founded as the station that a note names. */
-export async function foundByNote(village: TestStation, noteFileId: string): Promise<string> {
   const made = await village.call('station.create', {
     profile: villageProfile,
     staffName: '王建国',
@@ -66,5 +57,6 @@ export async function foundByNote(village: TestStation, noteFileId: string): Pro
     noteFileId,
   });
   village.token = made.token ?? null;
-  return made.session.stationId;
+  expect(made.session.stationId).toBe(pair.villageId);
+  return village;
 }

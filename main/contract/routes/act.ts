@@ -27,6 +27,7 @@ import { referralKind, serveBy, urgeAbout } from '../../terms/act-terms.ts';
 import { codesOf, labelLanguages } from '../../terms/code-list.ts';
 import { entryPaperKinds, letterKinds, noticeKinds } from '../../terms/document-kinds.ts';
 import { entryActs, entryCatalogues, type EntryAct } from '../../terms/entry-fields.ts';
+import { supervisionReason } from '../../terms/entry-terms.ts';
 import { clockStep } from '../../terms/limits-terms.ts';
 import { matterState } from '../../terms/matter-terms.ts';
 import { fieldsSchema } from '../fields.ts';
@@ -61,6 +62,8 @@ export const matterActsSchema = z.object({
       step: z.enum(codesOf(clockStep)),
       startedOn: z.string(),
       stoppedOn: z.string().nullable(),
+      /** A hearing was announced on this day: until it is concluded no day is counted. */
+      suspendedFrom: z.string().nullable(),
       legalDueOn: z.string(),
       /** The own target, or the safe date where that is earlier. */
       workOn: z.string(),
@@ -140,6 +143,14 @@ export const matterActsSchema = z.object({
       dueOn: z.string().nullable(),
     }),
   ),
+  /** What shows by itself that somebody is to be supervised; at the organ alone. */
+  triggers: z.array(z.object({ reason: z.enum(codesOf(supervisionReason)), since: z.string() })),
+  /** Of the opinion: tracked apart from the closure. */
+  carryOut: z.object({ dueOn: z.string().nullable(), doneOn: z.string().nullable() }).nullable(),
+  /** The forms that somebody may be handed now, filled with what is known. */
+  forms: z.array(z.enum(entryPaperKinds)),
+  /** The person at this screen is recused from the matter. */
+  recused: z.boolean(),
   /** To begin an opinion with. */
   requests: z.array(z.string()),
   summary: z.string().nullable(),
@@ -187,6 +198,24 @@ export const actInputSchema = z.discriminatedUnion('act', [
   named.extend({ act: z.literal('reopen'), values: fieldsSchema(reopenFields) }),
   entry('withdraw'),
   entry('unwithdraw'),
+  entry('requestReview'),
+  entry('requestReReview'),
+  entry('takeReview'),
+  entry('reviewOpinion'),
+  entry('announceHearing'),
+  entry('concludeHearing'),
+  entry('supervise'),
+  entry('answerSupervision'),
+  entry('endSupervision'),
+  entry('recommend'),
+  entry('answerProposal'),
+  entry('reportUrgent'),
+  entry('carryOut'),
+  entry('evaluate'),
+  entry('askRecusal'),
+  entry('decideRecusal'),
+  entry('askExtension'),
+  entry('refuseExtension'),
 ]);
 export type ActInput = z.output<typeof actInputSchema>;
 

@@ -169,30 +169,6 @@ export const contactRoutes = {
         .nullable(),
     }),
   }),
-  /**
-   * A lost slip: the comings of a person who was seen, by the whole name and the last four of an ID or telephone number.
-   * Each look goes into the audit log.
-   */
-  'contact.lostSlip': defineRoute({
-    kind: 'write',
-    needs: registrar,
-    input: z.object({
-      name: z.string().trim().min(1).max(60),
-      lastFour: z.string().regex(/^\d{3}[\dXx]$/u),
-      /** Somebody of the station has looked at the person and at a paper that says who it is. */
-      seen: z.literal(true),
-    }),
-    output: z.object({
-      found: z.array(
-        z.object({
-          contactId: z.uuid(),
-          registrationNo: z.string(),
-          receivedOn: z.string(),
-          summary: z.string().nullable(),
-        }),
-      ),
-    }),
-  }),
   /** Gives one unmasked number against a reason, which goes into the audit log. */
   'contact.reveal': defineRoute({
     kind: 'write',
@@ -232,10 +208,9 @@ export const contactRoutes = {
     output: z.object({}),
   }),
   /**
-   * Entered by mistake: it stays readable and counts nowhere; where another level has the matter, that is proposed to it.
-   * Errors: NOT_FOUND, SEALED, FORBIDDEN (another station's), CONFLICT (void already, erased, proposed already),
-   * VOID_HANDED_OVER (it was merged into what another level has), REASON_REQUIRED (words are needed for `other`, and once a
-   * paper has gone out).
+   * Entered by mistake: it stays readable and counts nowhere. Errors: NOT_FOUND, SEALED, FORBIDDEN (another station's),
+   * CONFLICT (void already, erased), VOID_HANDED_OVER (another level answers for the matter now), REASON_REQUIRED (words are
+   * needed for `other`, and once a paper has gone out).
    */
   'contact.void': defineRoute({
     kind: 'write',
@@ -245,14 +220,14 @@ export const contactRoutes = {
       reason: z.enum(codesOf(voidReason)),
       words: wordsSchema.optional(),
     }),
-    output: z.object({ isProposal: z.boolean() }),
+    output: z.object({}),
   }),
   /** Takes a voiding back. Errors: as `contact.void`, CONFLICT (it is not void, or was erased). */
   'contact.unvoid': defineRoute({
     kind: 'write',
     needs: registrar,
     input: z.object({ contactId: z.uuid(), words: wordsSchema }),
-    output: z.object({ isProposal: z.boolean() }),
+    output: z.object({}),
   }),
   /** What became of the slip: no host knows whether paper came out, so a person says it. */
   'contact.slip': defineRoute({

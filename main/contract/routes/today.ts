@@ -1,19 +1,27 @@
 import { z } from 'zod';
 import { defineRoute, unlocked } from '../route.ts';
 
-export const owedSchema = z.object({
-  kind: z.enum(['notice', 'handle', 'unitReply', 'serve', 'urge', 'dispute', 'incomplete']),
+const owedSchema = z.object({
+  kind: z.enum([
+    'notice',
+    'handle',
+    'unitReply',
+    'review',
+    'serve',
+    'urge',
+    'answer',
+    'dispute',
+    'incomplete',
+  ]),
   /** Of what is opened: a dispute, a registration (`incomplete`), or a matter. */
   id: z.string(),
   no: z.string(),
   /** Whom it is owed to. */
   who: z.string(),
   summary: z.string(),
-  /** The document that is to be handed over (`serve`), or what is urged (`urge`). */
+  /** The document that is to be handed over (`serve`), what is urged (`urge`), or the step that waits (`answer`). */
   what: z.string().nullable(),
   stationName: z.string(),
-  /** Who of the staff answers for it. */
-  responsibleName: z.string(),
   /** The day by law (`notice`, `handle`), or one that a person has set; null: no date. */
   dueOn: z.string().nullable(),
   /** The holidays of that time are not published yet. */
@@ -23,39 +31,12 @@ export const owedSchema = z.object({
 });
 export type Owed = z.infer<typeof owedSchema>;
 
-/** What binds by law; the other dates were set by a person. */
-export const owedByLaw: ReadonlySet<Owed['kind']> = new Set(['notice', 'handle']);
-
-/** What is owed at all, by the end of this week, or was owed by law (or by somebody's word) before today. */
-export const owedWithin = ['all', 'week', 'overdue'] as const;
-
-const waitingSchema = z.object({
-  /**
-   * `offers`, `proposals`: the other level waits for this one. `offered`, `proposed`: this one for the other. `answers`:
-   * what the other has decided in these days. `urged`: a village has not replied in time. `leftBehind`: merged into a
-   * matter that was ended without it. `held`: batches that stay closed until somebody decides.
-   */
-  kind: z.enum(['offers', 'proposals', 'leftBehind', 'answers', 'urged', 'offered', 'proposed', 'held']),
-  /** Of matters; of batches (`held`). */
-  count: z.int(),
-  /** Where there is but one matter. */
-  only: z.object({ matterId: z.string(), registrationNo: z.string() }).nullable(),
-});
-export type Waiting = z.infer<typeof waitingSchema>;
-
 export const todayRoutes = {
-  /** What stands between the two levels, one line for each kind; what is owed by a date is in `today.owed`. */
-  'today.waiting': defineRoute({
-    kind: 'read',
-    needs: unlocked,
-    input: z.object({}),
-    output: z.object({ lines: z.array(waitingSchema) }),
-  }),
   /** What this station owes, by date: the nearest first, what has no date last. */
   'today.owed': defineRoute({
     kind: 'read',
     needs: unlocked,
-    input: z.object({ within: z.enum(owedWithin).default('all') }),
+    input: z.object({}),
     output: z.object({
       owed: z.array(owedSchema),
       /** More than are listed. */

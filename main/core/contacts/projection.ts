@@ -1,7 +1,6 @@
 import { removeContact, upsertContact } from '../../../db/queries/contacts.ts';
-import { findMatter } from '../../../db/queries/matters.ts';
 import { indexDoc } from '../../../db/queries/search.ts';
-import type { FieldValues } from '../../contract/fields.ts';
+import { missingFields, type FieldValues } from '../../contract/fields.ts';
 import { localDateOf, startOfDay } from '../../contract/values/local-date.ts';
 import { contactFields } from '../../terms/contact-fields.ts';
 import type { SealedRoute } from '../../terms/sealed-terms.ts';
@@ -15,8 +14,6 @@ import { eraseRecord } from '../redaction/erase-record.ts';
 import { foldRedaction, type FoldedRedaction } from '../redaction/fold-redaction.ts';
 import { searchEntry } from '../search/search-entry.ts';
 import { collectiveFrom } from './rules.ts';
-import { storedMatter } from './stored.ts';
-import { eraseVoidWords, voidingOf, voidStanding } from './voidings.ts';
 
 const noonMs = 12 * 3_600_000;
 
@@ -117,23 +114,21 @@ export const contactProjection = defineProjection('contact', {
     }
   },
   write(tx, id, state) {
-    const { fields, stationId, registrationNo, lookupCode, route, sealedAt, redaction } = state;
+    const { fields, stationId, registrationNo, lookupCode, route, sealedAt, redaction, voiding } = state;
     if (sealedAt !== null) {
       removeContact(tx, id);
-      if (state.matterId !== null) eraseVoidWords(tx, state.matterId, { contactId: id, at: sealedAt });
       eraseRecord(tx, 'contact', id, { at: sealedAt });
       settleMatters(tx, [state.matterId]);
       return;
     }
-    if (redaction) {
-      if (state.matterId !== null) eraseVoidWords(tx, state.matterId, { contactId: id, at: redaction.at });
-      eraseRecord(tx, 'contact', id, { at: redaction.at, matterId: state.matterId });
-    }
-    const matter = state.matterId === null ? undefined : findMatter(tx, state.matterId);
-    const about = { contactId: id, own: state.voiding, redacted: redaction !== null };
-    const voiding = voidingOf(tx, about, matter ? storedMatter(matter).voidings : {});
+    if (redaction) eraseRecord(tx, 'contact', id, { at: redaction.at, matterId: state.matterId });
     const receivedAt = fields.receivedAt ?? state.registeredAt;
     const headcount = fields.headcount ?? 1;
+    const isComplete =
+      route !== null ||
+      voiding !== null ||
+      redaction !== null ||
+      missingFields(contactFields, fields, 2).length === 0;
     upsertContact(tx, {
       id,
       stationId,
@@ -148,7 +143,8 @@ export const contactProjection = defineProjection('contact', {
       petitionerName: fields.petitionerName ?? null,
       nameKey: fields.petitionerName ? nameKeys(fields.petitionerName).full : null,
       receptionistId: state.receptionistId,
-      ...voidStanding({ route, redaction, values: fields }, voiding),
+      state: voiding ? 'void' : 'registered',
+      stage: isComplete ? 2 : 1,
       slipOutcome: state.slipOutcome,
       sealed: route === null ? 0 : 1,
       fields: JSON.stringify({
@@ -156,7 +152,6 @@ export const contactProjection = defineProjection('contact', {
         lateEntry: state.lateEntry,
         route,
         voiding,
-        ownVoiding: state.voiding,
         redaction,
         values: fields,
       }),

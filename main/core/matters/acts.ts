@@ -19,18 +19,24 @@ import type {
 import { objectionVerdict } from '../../terms/act-terms.ts';
 import { itemOf } from '../../terms/code-list.ts';
 import type { NoticeKind } from '../../terms/document-kinds.ts';
+import { followedActs } from '../../terms/entry-fields.ts';
 import type { MatterState } from '../../terms/matter-terms.ts';
 import type { AnyOp, BodyOf, LoggedOp } from '../log/op-kinds.ts';
 import type { actOps } from './act-ops.ts';
 
 import {
+  askedExtension,
+  carriedOutOn,
+  entriesOf,
   entryOfOp,
+  followingActs,
   isEntryOp,
   withdrawalIn,
   type EntryOf,
   type EntryOp,
   type FoldedEntry,
 } from './entries.ts';
+import { isRedone, pendingReview, reviewServedOn, reviewsIn, type Reviews } from './reviews.ts';
 
 export type ActOp = AnyOp<keyof typeof actOps>;
 
@@ -130,6 +136,8 @@ export interface Round {
    * receipt counts.
    */
   readonly reopenedOn: string | null;
+  /** The day on which a review opinion was served that makes the matter be handled again; its acceptance stands. */
+  readonly redoneOn: string | null;
 }
 
 /** What was done with a matter, in its causal order; what follows from it (state, clocks) is told by `courseOf`. */
@@ -166,6 +174,7 @@ const newRound: Round = {
   exemption: null,
   closure: null,
   reopenedOn: null,
+  redoneOn: null,
 };
 
 export const noActs: FoldedActs = {
@@ -233,7 +242,8 @@ export function servedOn({ values }: FoldedService): string {
 /** Nothing closes without a served document that ends it, or a lawful exception on the record (domain.md §7.2 item 3). */
 export function mayClose(acts: FoldedActs): boolean {
   const { decision, exemption, noticeExemption } = roundNow(acts);
-  if (decision === null || withdrawalNow(acts) !== null) return false;
+  if (decision === null || withdrawalNow(acts) !== null || pendingReview(reviewsNow(acts)) !== null)
+    return false;
   if (decision.kind === 'refer' && !isDoneAt(referralNow(acts))) return false;
   const ending = decisions[decision.kind].ends;
   const ends = documentsNow(acts).filter(({ document }) => document.documentKind === ending);
@@ -285,16 +295,68 @@ export function withdrawalNow({ rounds, entries }: FoldedActs): EntryOf<'withdra
 function stepEntries(acts: FoldedActs, op: EntryOp): FoldedActs {
   const entry = entryOfOp(op, byOf(op), acts.rounds.length - 1);
   const isKnown = acts.entries.some(({ entryId }) => entryId === entry.entryId);
-  return isKnown || !mayEnter(acts, entry) ? acts : { ...acts, entries: [...acts.entries, entry] };
+  if (isKnown || !mayEnter(acts, entry)) return acts;
+  const entered = { ...acts, entries: [...acts.entries, entry] };
+  if (entry.act !== 'reviewOpinion' || !isRedone(entry)) return entered;
+  // Its acceptance stands; everything after it is owed again from the service of the review opinion on.
+  const redone: Round = {
+    ...newRound,
+    begins: 'reopening',
+    decision: roundNow(acts).decision,
+    redoneOn: reviewServedOn(entry),
+  };
+  return { ...entered, rounds: [...entered.rounds, redone] };
 }
 
-function mayEnter(acts: FoldedActs, { act }: FoldedEntry): boolean {
+/** What became of the opinion of the handling that counts. */
+export function reviewsNow({ rounds, entries }: FoldedActs): Reviews {
+  return reviewsIn(entries, rounds.length - 1);
+}
+
+/** Whether something can be put on record where the matter stands, whoever wrote it. */
+export function mayEnter(acts: FoldedActs, { act, about }: Pick<FoldedEntry, 'act' | 'about'>): boolean {
+  const { entries, rounds } = acts;
+  const { closure, decision, extension } = roundNow(acts);
+  const reviews = reviewsNow(acts);
+  const { review, reReview } = reviews;
+  const pending = pendingReview(reviews);
+  const isOpen = closure === null && withdrawalNow(acts) === null;
+  const followed = followedActs[act];
+  if (followed !== undefined) {
+    const entry = entries.find(({ entryId }) => entryId === about);
+    return entry?.act === followed && followingActs(entries, entry).includes(act);
+  }
   switch (act) {
     case 'withdraw':
-      return roundNow(acts).closure === null && withdrawalNow(acts) === null;
+      return isOpen;
     case 'unwithdraw':
-      return withdrawalNow(acts) !== null;
+      return closure === null && !isOpen;
+    case 'requestReview':
+      return isOpen && review === null && isOpinionServed(acts);
+    case 'requestReReview':
+      return isOpen && reReview === null && review !== null && review.opinion !== null;
+    case 'takeReview':
+      return isOpen && pending !== null && pending.taken === null;
+    case 'reviewOpinion':
+      return isOpen && pending !== null;
+    case 'announceHearing':
+      return isOpen && decision?.kind === 'accept';
+    case 'carryOut':
+      return carriedOutOn(entries, rounds.length - 1) === null && isOpinionServed(acts);
+    case 'evaluate':
+      return entriesOf(entries, 'evaluate', rounds.length - 1).length === 0 && decision !== null;
+    case 'askExtension':
+      return isOpen && extension === null && askedExtension(entries, rounds.length - 1) === null;
+    default:
+      return true;
   }
+}
+
+/** The opinion is in the petitioner's hands, or was refused before witnesses. */
+function isOpinionServed(acts: FoldedActs): boolean {
+  return documentsNow(acts).some(
+    ({ document, service }) => document.documentKind === 'handlingOpinion' && service !== null,
+  );
 }
 
 type ReferralOp = Extract<ActOp, { body: { referralId: string; fields: object } }>;

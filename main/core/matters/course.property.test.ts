@@ -16,6 +16,7 @@ import { addDays, diffDays, toEpochDay, fromEpochDay } from '../../contract/valu
 import { entryActs, isEntryAct, type EntryAct } from '../../terms/entry-fields.ts';
 import { isMatterAct, type MatterStep } from '../../terms/matter-steps.ts';
 import type { StationKind } from '../../terms/station.ts';
+import { reviewResult, reviewTaken, type ReviewResult, type ReviewTaken } from '../../terms/entry-terms.ts';
 import { calendarOf } from '../calendar/known-calendar.ts';
 import { documentsNow, mayClose, noActs, roundNow, stepActs, type ActOp } from './acts.ts';
 import { stepsFrom, type Standing } from './steps.ts';
@@ -30,7 +31,7 @@ const notices = ['acceptanceNotice', 'rejectionNotice', 'routingNotice', 'handli
 
 type Event =
   | { readonly kind: 'accept' | 'reject' | 'exempt' | 'close' | 'reopen' }
-  | { readonly kind: EntryAct }
+  | { readonly kind: EntryAct; readonly result: ReviewResult; readonly taken: ReviewTaken }
   | { readonly kind: 'extend'; readonly days: number }
   | { readonly kind: 'refer'; readonly inside: boolean; readonly days: number }
   | {
@@ -44,7 +45,11 @@ type Event =
 
 const event: Arbitrary<Event> = oneof(
   constantFrom('accept', 'reject', 'exempt', 'close', 'reopen').map((kind) => ({ kind })),
-  constantFrom(...entryActs).map((kind) => ({ kind })),
+  record({
+    kind: constantFrom(...entryActs),
+    result: constantFrom(...reviewResult.codes),
+    taken: constantFrom(...reviewTaken.codes),
+  }),
   record({ kind: constant('extend' as const), days: integer({ min: -5, max: 60 }) }),
   record({
     kind: constant('issue' as const),
@@ -160,10 +165,15 @@ function isEntry(told: Event): told is Extract<Event, { kind: EntryAct }> {
 /** Whatever is put on record, with its day alone. */
 function entryOp(
   base: Omit<ActOp, 'kind' | 'body' | 'pii'>,
-  { kind }: Extract<Event, { kind: EntryAct }>,
+  { kind, result, taken }: Extract<Event, { kind: EntryAct }>,
   entryId: string,
 ): ActOp {
-  const body = { entryId, fields: { actOn: base.businessDate } };
+  const actOn = base.businessDate;
+  const more: Partial<Record<EntryAct, object>> = {
+    reviewOpinion: { servedOn: actOn, reviewResult: result },
+    takeReview: { reviewTaken: taken },
+  };
+  const body = { entryId, fields: { actOn, ...more[kind] } };
   return { ...base, kind: `matter.${kind}`, body, pii: null };
 }
 
@@ -229,6 +239,7 @@ function faultsOfClocks(after: After, before: After | null): string[] {
     course.firstNotice,
     course.handle,
     ...course.assigned,
+    ...course.reviews.map(({ clock }) => clock),
     ...(course.objection ? [course.objection] : []),
   ];
   for (const { startedOn, stoppedOn } of all) {
@@ -285,10 +296,34 @@ const untied: Omit<Standing, 'state' | 'acts' | 'course' | 'stationKind'> = {
   hasProposals: false,
   isMerged: false,
   isErased: false,
+  isRecused: false,
 };
 
 /** A village committee reports what happened; it decides nothing (domain.md §1.1). */
-const villageActs: ReadonlySet<MatterStep> = new Set(['serve', 'reply', 'withdraw', 'unwithdraw']);
+const villageActs: ReadonlySet<MatterStep> = new Set([
+  'serve',
+  'reply',
+  'withdraw',
+  'unwithdraw',
+  'reportUrgent',
+  'carryOut',
+  'evaluate',
+  'askRecusal',
+  'decideRecusal',
+]);
+
+/** What does not touch where a closed matter stands. */
+const afterClosure: ReadonlySet<MatterStep> = new Set([
+  'carryOut',
+  'evaluate',
+  'supervise',
+  'answerSupervision',
+  'endSupervision',
+  'recommend',
+  'answerProposal',
+  'decideRecusal',
+  'concludeHearing',
+]);
 
 test('at a village only what a village may do is ever offered; at the organ nothing that the state does not allow', () => {
   assert(
@@ -301,7 +336,8 @@ test('at a village only what a village may do is ever offered; at the organ noth
       expect(at('village').filter((act) => !villageActs.has(act))).toEqual([]);
       const atOrgan = at('township');
       expect(atOrgan.includes('close') && !mayClose(acts)).toBe(false);
-      expect(course.state === 'closed' ? atOrgan : ['reopen']).toEqual(['reopen']);
+      const ending = atOrgan.filter((act) => !afterClosure.has(act));
+      expect(course.state === 'closed' ? ending : ['reopen']).toEqual(['reopen']);
     }),
     { numRuns: 200 },
   );

@@ -16,6 +16,7 @@ import { daysUntil } from '../days-until.ts';
 import { useLabels } from '../use-labels.ts';
 import { ActForm } from './ActForm.tsx';
 import { MatterDocuments } from './MatterDocuments.tsx';
+import { MatterForms, MatterSupervision } from './MatterSupervision.tsx';
 import { MatterEntries } from './MatterEntries.tsx';
 import { MatterReferrals } from './MatterReferrals.tsx';
 import { MatterUrges } from './MatterUrges.tsx';
@@ -51,10 +52,12 @@ export function MatterCourse({ matterId, acting, withSteps = false }: MatterCour
           <Typography.Title level={2}>{t('title')}</Typography.Title>
           {!isTownship && <KnownAt acts={data} />}
           <Facts acts={data} />
+          <MatterSupervision acts={data} onDo={begin} />
           <MatterDocuments acts={data} issued={issued} onDo={begin} />
           <MatterReferrals acts={data} issued={issued} onDo={begin} />
           <MatterUrges acts={data} onDo={begin} />
           <MatterEntries acts={data} onDo={begin} />
+          <MatterForms acts={data} />
           {withSteps && (
             <StepBar
               steps={data.steps}
@@ -110,7 +113,7 @@ function Facts({ acts }: { readonly acts: MatterActs }) {
       {(stationKind === 'township' || acts.above !== null) && (
         <>
           <dt>{stationKind === 'township' ? t('officialNo') : t('officialNoAbove')}</dt>
-          <dd>{officialNo ?? t(stationKind === 'township' ? 'notNumbered' : 'notTaken')}</dd>
+          <dd>{officialNo ?? (stationKind === 'township' ? '' : t('notTaken'))}</dd>
         </>
       )}
       <dt>{t('state')}</dt>
@@ -168,12 +171,13 @@ function Facts({ acts }: { readonly acts: MatterActs }) {
           </div>
         )}
       </dd>
-      {clocks.map(({ step, stoppedOn, legalDueOn, workOn, provisional }, index) => (
+      {clocks.map(({ step, stoppedOn, suspendedFrom, legalDueOn, workOn, provisional }, index) => (
         <Limit
           // oxlint-disable-next-line react/no-array-index-key -- Clocks are only ever added at their place.
           key={`${step} ${index}`}
           step={step}
           stoppedOn={stoppedOn}
+          suspendedFrom={suspendedFrom}
           dueOn={legalDueOn}
           workOn={workOn}
           provisional={provisional}
@@ -202,12 +206,13 @@ function Facts({ acts }: { readonly acts: MatterActs }) {
 interface LimitProps {
   readonly step: MatterActs['clocks'][number]['step'];
   readonly stoppedOn: string | null;
+  readonly suspendedFrom: string | null;
   readonly dueOn: string;
   readonly workOn: string;
   readonly provisional: boolean;
 }
 
-function Limit({ step, stoppedOn, dueOn, workOn, provisional }: LimitProps) {
+function Limit({ step, stoppedOn, suspendedFrom, dueOn, workOn, provisional }: LimitProps) {
   const { t } = useTranslation('acts');
   const { language } = useLabels();
   const owner = itemOf(clockStep, step).owedBy;
@@ -225,6 +230,9 @@ function Limit({ step, stoppedOn, dueOn, workOn, provisional }: LimitProps) {
               ? t(`clocks.${step}`, { on: stoppedOn })
               : t('clocks.stopped', { on: stoppedOn })}
           </span>
+        )}
+        {suspendedFrom !== null && stoppedOn === null && (
+          <div className="due-later">{t('clocks.suspended', { on: suspendedFrom })}</div>
         )}
         {provisional && stoppedOn === null && <div className="due-later">{t('clocks.provisional')}</div>}
       </dd>

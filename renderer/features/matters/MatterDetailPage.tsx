@@ -158,8 +158,7 @@ function Standing({ detail: { state, next, answerBy, answer } }: { readonly deta
       )}
       {answerBy && (
         <span>
-          {t(state === 'accepted' ? 'detail.handleNow' : 'detail.handle')}{' '}
-          <DueDate on={answerBy.on} provisional={answerBy.provisional} />
+          {t('detail.handle')} <DueDate on={answerBy.on} provisional={answerBy.provisional} />
         </span>
       )}
     </Flex>

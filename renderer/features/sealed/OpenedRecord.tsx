@@ -113,7 +113,15 @@ function Files({ opened: { content, here } }: Pick<OpenedRecordProps, 'opened'>)
           );
         })}
       </ul>
-      {shown && <AttachmentView shown={shown} onClose={() => setShown(null)} />}
+      {shown && (
+        <AttachmentView
+          shown={shown}
+          onClose={() => {
+            URL.revokeObjectURL(shown.address);
+            setShown(null);
+          }}
+        />
+      )}
     </section>
   );
 }

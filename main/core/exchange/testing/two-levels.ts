@@ -50,12 +50,11 @@ export class TwoLevels {
   }
 
   #play({ side: asked, act, choice }: Step): void {
-    const side = asked;
+    const side = act === 'answer' ? 'township' : act === 'offer' || act === 'withdraw' ? 'village' : asked;
     const { ops, ownership } = this.#seenBy(side);
-    const isOwner = (ownership.above !== null) === (side === 'township');
+    const isOwner = ownership.isAbove === (side === 'township');
     const { handover } = ownership;
     const isOpen = handover?.state === 'offered';
-    const turn = (isOpen ? handover.isReturn : side === 'township') ? 'return' : 'transfer';
     const reason = { reason: '理由' };
     const write = (kind: string, body: AnyOp['body'] | object, pii: object | null = null): void => {
       const by: Sender = this[side];
@@ -75,18 +74,18 @@ export class TwoLevels {
         );
         break;
       case 'offer':
-        if (isOwner && !isOpen) write(`matter.${turn}Offer`, {}, reason);
+        if (!ownership.isAbove && !isOpen) write('matter.transferOffer', {}, reason);
         break;
       case 'withdraw':
-        if (isOpen && isOwner) write(`matter.${turn}Withdraw`, { answers: handover.offer.opId }, {});
+        if (isOpen) write('matter.transferWithdraw', { answers: handover.offer.opId }, {});
         break;
       case 'answer':
-        if (!isOpen || isOwner) break;
-        if (choice % 3 === 0) write(`matter.${turn}Decline`, { answers: handover.offer.opId }, reason);
+        if (!isOpen) break;
+        if (choice % 3 === 0) write('matter.transferDecline', { answers: handover.offer.opId }, reason);
         else
-          write(`matter.${turn}Accept`, {
+          write('matter.transferAccept', {
             answers: handover.offer.opId,
-            responsibleId: this[side].user,
+            responsibleId: this.township.user,
           });
         break;
       case 'decide': {
