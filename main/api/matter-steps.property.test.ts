@@ -38,6 +38,36 @@ const actValues = {
   },
   transfer: { ...referred, serveBy: 'township' },
   assignOut: { ...referred, reportDueOn: '2026-12-20', serveBy: 'township' },
+  noFurther: {
+    ...on,
+    finalOpinionNo: '县信核〔2025〕3号',
+    finalOpinionOn: '2025-11-23',
+    finalOpinionOrgan: '清河县人民政府',
+    legalBasis: '《信访工作条例》第三十六条',
+    ...point,
+    serveBy: 'township',
+  },
+  divert: {
+    ...on,
+    legalRoute: 'labourArbitration',
+    competentBody: '县仲裁委',
+    ...point,
+    serveBy: 'township',
+  },
+  study: { ...on, studyUnit: '镇水利站', ...point },
+  suggestion: {
+    ...on,
+    proposals: [{ request: '修沟', result: 'adopted', ground: '列入计划。' }],
+    ...point,
+    serveBy: 'township',
+  },
+  supplement: {
+    ...on,
+    supplementDueOn: '2026-12-20',
+    missingMaterials: ['照片'],
+    ...point,
+    serveBy: 'township',
+  },
   entrust: { ...referred, reportDueOn: '2026-12-20' },
   note: { actOn: '2026-11-23', noteKind: 'investigation', actText: '现场查看。' },
   charge: { handlingUnit: '镇水利站' },
@@ -52,50 +82,6 @@ const actValues = {
     actText: '已经解决了。',
   },
   unwithdraw: { actOn: '2026-11-23' },
-  reportUrgent: {
-    actOn: '2026-11-23',
-    occurredAt: '2026-11-23T01:00:00.000Z',
-    place: '村东',
-    peopleCount: 6,
-    actText: '要求疏通。',
-    measures: '现场劝导、承诺期限。',
-    reportedTo: [{ unit: '县信访局', time: '10:30' }],
-  },
-  askExtension: { actOn: '2026-11-23', extensionDays: 10, askedBy: '周志强', actText: '需要鉴定。' },
-  refuseExtension: { actOn: '2026-11-23', approver: '刘镇长', actText: '不复杂。' },
-  announceHearing: {
-    actOn: '2026-11-23',
-    hearingAt: '2026-11-30T01:00:00.000Z',
-    hearingPlace: '镇政府',
-    host: '刘镇长',
-    actText: '清淤责任。',
-  },
-  concludeHearing: { actOn: '2026-11-23', recorder: '吴敏', actText: '陈述。', hearingConclusion: '查实。' },
-  supervise: {
-    actOn: '2026-11-23',
-    unit: '镇水利站',
-    supervisionReason: 'shirking',
-    supervisionLevel: 'ordinary',
-    supervisionWay: 'letter',
-    replyDueOn: '2026-12-01',
-    problem: '未办理。',
-    actText: '限期办理。',
-  },
-  answerSupervision: { actOn: '2026-11-23', repliedBy: '孙站长', actText: '已办。' },
-  endSupervision: { actOn: '2026-11-23', supervisionResult: 'rectified', actText: '已整改。' },
-  evaluate: {
-    actOn: '2026-11-23',
-    stationGrade: 'satisfied',
-    organGrade: 'basically',
-    evaluatedBy: 'self',
-  },
-  askRecusal: {
-    actOn: '2026-11-23',
-    recusedName: '刘芳',
-    recusalAskedBy: 'petitioner',
-    relation: '亲属',
-  },
-  decideRecusal: { actOn: '2026-11-23', recusalDecision: 'recused', decidedBy: '刘镇长' },
 } as const;
 
 /** What is said of the latest referral. */
@@ -126,13 +112,9 @@ const events: Readonly<Record<string, (world: World) => Promise<Result<unknown>>
   ...Object.fromEntries(
     Object.entries(actValues).map(([act, values]) => [
       act,
-      async ({ station, matterId }: World) => {
-        const { entries } = await station.call('matter.acts', { matterId });
-        const about = entries.find(({ steps }) => steps.some((step) => step === act))?.entryId;
-        const named = about === undefined ? {} : { about };
+      ({ station, matterId }: World) =>
         // The values fit the act: both come from one table.
-        return station.ask('matter.act', { matterId, act, values, ...named } as RouteInput<'matter.act'>);
-      },
+        station.ask('matter.act', { matterId, act, values } as RouteInput<'matter.act'>),
     ]),
   ),
   ...Object.fromEntries(

@@ -9,8 +9,8 @@ import {
 } from '../terms/act-fields.ts';
 import { referralKind } from '../terms/act-terms.ts';
 import { codesOf } from '../terms/code-list.ts';
-import { noticeKinds, type NoticeKind } from '../terms/document-kinds.ts';
-import { entryActs, entryCatalogues, type EntryAct } from '../terms/entry-fields.ts';
+import { noticeKinds } from '../terms/document-kinds.ts';
+import { withdrawFields } from '../terms/entry-fields.ts';
 import type { FieldCatalogue } from '../terms/fields.ts';
 import { fieldsSchema } from './fields.ts';
 import { handoverSchema } from './handover.ts';
@@ -19,6 +19,7 @@ import { disputeDetailSchema } from './routes/dispute.ts';
 import { ledgerHeadSchema, ledgerRowSchema, periodSchema } from './routes/ledger.ts';
 import { reportDetailSchema } from './routes/report.ts';
 import { stationProfileSchema } from './routes/station.ts';
+import { owedSchema } from './routes/today.ts';
 
 // Exactly what each paper shows. Snapshots are kept for ever and are read back by these schemas: a paper only ever
 // gains optional fields, and a paper that must change otherwise becomes a new kind.
@@ -115,6 +116,26 @@ const zeroReportSchema = reportDetailSchema
   .omit({ reportId: true, stationId: true, correctedBy: true, arrivedAt: true })
   .extend({ stationName: z.string() });
 
+/** 本周到期清单: names masked, no words. */
+const dueListSchema = z.object({
+  stationName: z.string(),
+  /** Of one week; what fell due before it is overdue. */
+  period: periodSchema,
+  rows: z.array(
+    owedSchema
+      .pick({
+        kind: true,
+        no: true,
+        what: true,
+        who: true,
+        stationName: true,
+        responsibleName: true,
+        provisional: true,
+      })
+      .extend({ legalOn: z.string().nullable(), ownOn: z.string().nullable() }),
+  ),
+});
+
 /** Cover of an envelope for the discipline organ: whom it is for, and where it was handed out. Nothing of who asked. */
 const sealedEnvelopeCoverSchema = z.object({ organ: z.string(), stationName: z.string() });
 
@@ -198,6 +219,38 @@ const replyFormSchema = letterSchema.extend({
   values: fieldsSchema(unitReplyFields),
 });
 
+/** F05 不再受理告知书 (Art 36). */
+const noFurtherNoticeSchema = noticeSchema.extend({
+  finalOpinionNo: z.string(),
+  finalOpinionOn: z.string(),
+  finalOpinionOrgan: z.string(),
+  legalBasis: z.string(),
+  text: z.string().nullable(),
+});
+
+/** F07 分流引导告知书 (Art 31). */
+const diversionNoticeSchema = noticeSchema.extend({
+  legalRoute: z.string(),
+  body: z.string(),
+  address: z.string().nullable(),
+  limitationOn: z.string().nullable(),
+  materials: z.array(z.string()),
+  text: z.string().nullable(),
+});
+
+/** F08 补充材料告知书. */
+const supplementNoticeSchema = noticeSchema.extend({
+  missing: z.array(z.string()),
+  dueOn: z.string(),
+  text: z.string().nullable(),
+});
+
+/** F11 建议意见答复 (Art 29). */
+const suggestionReplySchema = noticeSchema.extend({
+  proposals: z.array(z.object({ request: z.string(), result: z.string(), ground: z.string() })),
+  text: z.string().nullable(),
+});
+
 /** F09 延期办理告知书 (Art 34). */
 const extensionNoticeSchema = noticeSchema.extend({
   acceptedOn: z.string(),
@@ -232,104 +285,27 @@ const serviceReceiptSchema = z.object({
   service: fieldsSchema(serveFields).nullable(),
 });
 
-/** What was said at a step; its words are read by the catalogue of the step. */
-export interface EntrySaid {
-  act: EntryAct;
-  values: Record<string, unknown>;
-}
-const entrySaidSchema: z.ZodType<EntrySaid> = z
-  .object({ act: z.enum(entryActs), values: z.record(z.string(), z.unknown()) })
-  .transform(({ act, values }) => ({ act, values: fieldsSchema(catalogueOf(act)).parse(values) }));
-
-function catalogueOf(act: EntryAct): FieldCatalogue {
-  return entryCatalogues[act];
-}
-
-/** What every form of a step says of its matter. */
-interface EntryHead {
-  organ: z.infer<typeof deskSchema>;
-  registrationNo: string;
-  officialNo: string | null;
-  petitioner: string | null;
-  receivedOn: string;
-  summary: string | null;
-  requests: string[];
-  /** The opinion that stands. */
-  opinion: { no: string; on: string; servedOn: string | null } | null;
-}
-const entryHeadSchema = z.object({
+/** What the form of a step shows besides what was said: empty before it is signed. */
+const entryFormSchema = z.object({
   organ: deskSchema,
   registrationNo: z.string(),
   officialNo: z.string().nullable(),
+  documentNo: z.string().nullable(),
   petitioner: z.string().nullable(),
   receivedOn: z.string(),
   summary: z.string().nullable(),
   requests: z.array(z.string()),
+  /** The opinion that stands. */
   opinion: z.object({ no: z.string(), on: z.string(), servedOn: z.string().nullable() }).nullable(),
 });
-
-/** The form of a step: empty before it is signed, with what was said afterwards. */
-export interface EntryForm extends EntryHead {
-  documentNo: string | null;
-  values: Record<string, unknown>;
-  /** What was decided or answered about it since. */
-  answers: EntrySaid[];
-  /** What it follows: of a hearing's record its notice. */
-  followed: EntrySaid | null;
-  /** Of a request to extend: what was granted. */
-  extension: { on: string; days: number; approver: string } | null;
-}
-function entryForm(act: EntryAct): z.ZodType<EntryForm> {
-  return entryHeadSchema.extend({
-    documentNo: z.string().nullable(),
-    values: fieldsSchema(catalogueOf(act)),
-    answers: z.array(entrySaidSchema),
-    followed: entrySaidSchema.nullable(),
-    extension: z.object({ on: z.string(), days: z.int(), approver: z.string() }).nullable(),
-  });
-}
-
-/** F27 办结报告 (Art 22): how each request ended, what the petitioner was given, and what is still to be carried out. */
-export interface ClosureReport extends EntryHead {
-  facts: string | null;
-  findings: string | null;
-  conclusions: { request: string; result: string; ground: string }[];
-  closedOn: string;
-  closureGround: string;
-  closureKind: string;
-  words: string | null;
-  documents: { documentKind: NoticeKind; no: string; on: string; servedOn: string | null }[];
-  evaluation: { stationGrade: string; organGrade: string } | null;
-  carryOut: { dueOn: string | null; doneOn: string | null } | null;
-  handlingUnit: string | null;
-  handlerName: string | null;
-}
-const closureReportSchema: z.ZodType<ClosureReport> = entryHeadSchema.extend({
-  facts: z.string().nullable(),
-  findings: z.string().nullable(),
-  conclusions: z.array(z.object({ request: z.string(), result: z.string(), ground: z.string() })),
-  closedOn: z.string(),
-  closureGround: z.string(),
-  closureKind: z.string(),
-  words: z.string().nullable(),
-  documents: z.array(
-    z.object({
-      documentKind: z.enum(noticeKinds),
-      no: z.string(),
-      on: z.string(),
-      servedOn: z.string().nullable(),
-    }),
-  ),
-  evaluation: z.object({ stationGrade: z.string(), organGrade: z.string() }).nullable(),
-  carryOut: z.object({ dueOn: z.string().nullable(), doneOn: z.string().nullable() }).nullable(),
-  handlingUnit: z.string().nullable(),
-  handlerName: z.string().nullable(),
-});
+const entryForm = <const C extends FieldCatalogue>(catalogue: C) =>
+  entryFormSchema.extend({ values: fieldsSchema(catalogue) });
 
 /** A paper with the data that it shows: one line for each kind that the program prints. */
 export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('registrationForm'), data: registrationFormSchema }),
   z.object({ documentKind: z.literal('receiptSlip'), data: receiptSlipSchema }),
+  z.object({ documentKind: z.literal('dueList'), data: dueListSchema }),
   z.object({ documentKind: z.literal('zeroReport'), data: zeroReportSchema }),
   z.object({ documentKind: z.literal('blankSet'), data: blankSetSchema }),
   z.object({ documentKind: z.literal('sealedEnvelopeCover'), data: sealedEnvelopeCoverSchema }),
@@ -339,6 +315,10 @@ export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('acceptanceNotice'), data: acceptanceNoticeSchema }),
   z.object({ documentKind: z.literal('rejectionNotice'), data: rejectionNoticeSchema }),
   z.object({ documentKind: z.literal('routingNotice'), data: routingNoticeSchema }),
+  z.object({ documentKind: z.literal('noFurtherAcceptanceNotice'), data: noFurtherNoticeSchema }),
+  z.object({ documentKind: z.literal('diversionNotice'), data: diversionNoticeSchema }),
+  z.object({ documentKind: z.literal('supplementNotice'), data: supplementNoticeSchema }),
+  z.object({ documentKind: z.literal('suggestionReply'), data: suggestionReplySchema }),
   z.object({ documentKind: z.literal('transferLetter'), data: transferLetterSchema }),
   z.object({ documentKind: z.literal('assignmentLetter'), data: assignmentLetterSchema }),
   z.object({ documentKind: z.literal('objectionLetter'), data: objectionLetterSchema }),
@@ -346,18 +326,7 @@ export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('extensionNotice'), data: extensionNoticeSchema }),
   z.object({ documentKind: z.literal('handlingOpinion'), data: handlingOpinionSchema }),
   z.object({ documentKind: z.literal('serviceReceipt'), data: serviceReceiptSchema }),
-  z.object({ documentKind: z.literal('withdrawalForm'), data: entryForm('withdraw') }),
-  z.object({ documentKind: z.literal('reviewRequest'), data: entryForm('requestReview') }),
-  z.object({ documentKind: z.literal('reReviewRequest'), data: entryForm('requestReReview') }),
-  z.object({ documentKind: z.literal('hearingNotice'), data: entryForm('announceHearing') }),
-  z.object({ documentKind: z.literal('hearingRecord'), data: entryForm('concludeHearing') }),
-  z.object({ documentKind: z.literal('supervisionLetter'), data: entryForm('supervise') }),
-  z.object({ documentKind: z.literal('improvementProposal'), data: entryForm('recommend') }),
-  z.object({ documentKind: z.literal('urgentReport'), data: entryForm('reportUrgent') }),
-  z.object({ documentKind: z.literal('evaluationForm'), data: entryForm('evaluate') }),
-  z.object({ documentKind: z.literal('recusalDecision'), data: entryForm('askRecusal') }),
-  z.object({ documentKind: z.literal('extensionApproval'), data: entryForm('askExtension') }),
-  z.object({ documentKind: z.literal('closureReport'), data: closureReportSchema }),
+  z.object({ documentKind: z.literal('withdrawalForm'), data: entryForm(withdrawFields) }),
 ]);
 export type Paper = z.infer<typeof paperSchema>;
 export type PaperKind = Paper['documentKind'];

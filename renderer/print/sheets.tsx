@@ -5,19 +5,23 @@ import type { LabelLanguage } from '../../main/terms/code-list.ts';
 import { formatInstant } from '../components/fields/format-value.ts';
 import { BlankForm } from './templates/BlankForm.tsx';
 import { RollingLedger } from './templates/RollingLedger.tsx';
-import { ClosureReport } from './templates/ClosureReport.tsx';
 import { DisputeForm } from './templates/DisputeForm.tsx';
 import { ZeroReportForm } from './templates/ZeroReportForm.tsx';
 import { EnvelopeCover } from './templates/EnvelopeCover.tsx';
 import { EntrySheet } from './templates/EntrySheet.tsx';
+import { DueList } from './templates/DueList.tsx';
 import { HandoverList } from './templates/HandoverList.tsx';
 import { AssignmentLetter, ObjectionLetter, ReplyForm, TransferLetter } from './templates/Letter.tsx';
 import {
   AcceptanceNotice,
+  DiversionNotice,
   ExtensionNotice,
   HandlingOpinion,
+  NoFurtherNotice,
   RejectionNotice,
   RoutingNotice,
+  SuggestionReply,
+  SupplementNotice,
 } from './templates/Notice.tsx';
 import { ReceiptSlip } from './templates/ReceiptSlip.tsx';
 import { RegistrationForm } from './templates/RegistrationForm.tsx';
@@ -73,6 +77,8 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
       ];
     case 'rollingLedger':
       return [{ format: 'ledger', element: <RollingLedger data={paper.data} copyNo={copyNo} /> }];
+    case 'dueList':
+      return [{ format: 'ledger', element: <DueList data={paper.data} copyNo={copyNo} /> }];
     case 'zeroReport':
       return [{ format: 'form', element: <ZeroReportForm data={paper.data} copyNo={copyNo} /> }];
     case 'handoverList':
@@ -81,6 +87,14 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
       return [{ format: 'form', element: <AcceptanceNotice data={paper.data} copyNo={copyNo} /> }];
     case 'rejectionNotice':
       return [{ format: 'form', element: <RejectionNotice data={paper.data} copyNo={copyNo} /> }];
+    case 'noFurtherAcceptanceNotice':
+      return [{ format: 'form', element: <NoFurtherNotice data={paper.data} copyNo={copyNo} /> }];
+    case 'diversionNotice':
+      return [{ format: 'form', element: <DiversionNotice data={paper.data} copyNo={copyNo} /> }];
+    case 'supplementNotice':
+      return [{ format: 'form', element: <SupplementNotice data={paper.data} copyNo={copyNo} /> }];
+    case 'suggestionReply':
+      return [{ format: 'form', element: <SuggestionReply data={paper.data} copyNo={copyNo} /> }];
     case 'routingNotice':
       return [{ format: 'form', element: <RoutingNotice data={paper.data} copyNo={copyNo} /> }];
     case 'transferLetter':
@@ -98,24 +112,12 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
     case 'serviceReceipt':
       return [{ format: 'form', element: <ServiceReceipt data={paper.data} copyNo={copyNo} /> }];
     case 'withdrawalForm':
-    case 'reviewRequest':
-    case 'reReviewRequest':
-    case 'hearingNotice':
-    case 'hearingRecord':
-    case 'supervisionLetter':
-    case 'improvementProposal':
-    case 'urgentReport':
-    case 'evaluationForm':
-    case 'recusalDecision':
-    case 'extensionApproval':
       return [
         {
           format: 'form',
           element: <EntrySheet kind={paper.documentKind} data={paper.data} copyNo={copyNo} />,
         },
       ];
-    case 'closureReport':
-      return [{ format: 'form', element: <ClosureReport data={paper.data} copyNo={copyNo} /> }];
     case 'blankSet':
       return [
         { format: 'form', element: <BlankForm data={paper.data} copyNo={copyNo} /> },

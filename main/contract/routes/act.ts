@@ -4,10 +4,12 @@ import {
   assignFields,
   chargeFields,
   closeFields,
+  divertFields,
   entrustFields,
   exemptFields,
   extendFields,
   matterActs,
+  noFurtherFields,
   noteFields,
   objectionFields,
   opinionFields,
@@ -17,6 +19,9 @@ import {
   reopenFields,
   replyFields,
   serveFields,
+  studyFields,
+  suggestionFields,
+  supplementFields,
   transferFields,
   unitReceiptFields,
   unitReplyFields,
@@ -27,7 +32,6 @@ import { referralKind, serveBy, urgeAbout } from '../../terms/act-terms.ts';
 import { codesOf, labelLanguages } from '../../terms/code-list.ts';
 import { entryPaperKinds, letterKinds, noticeKinds } from '../../terms/document-kinds.ts';
 import { entryActs, entryCatalogues, type EntryAct } from '../../terms/entry-fields.ts';
-import { supervisionReason } from '../../terms/entry-terms.ts';
 import { clockStep } from '../../terms/limits-terms.ts';
 import { matterState } from '../../terms/matter-terms.ts';
 import { fieldsSchema } from '../fields.ts';
@@ -50,6 +54,9 @@ export const matterActsSchema = z.object({
     .discriminatedUnion('kind', [
       z.object({ kind: z.literal('accept'), by: bySchema, values: fieldsSchema(acceptFields) }),
       z.object({ kind: z.literal('reject'), by: bySchema, values: fieldsSchema(rejectFields) }),
+      z.object({ kind: z.literal('noFurther'), by: bySchema, values: fieldsSchema(noFurtherFields) }),
+      z.object({ kind: z.literal('divert'), by: bySchema, values: fieldsSchema(divertFields) }),
+      z.object({ kind: z.literal('study'), by: bySchema, values: fieldsSchema(studyFields) }),
       z.object({ kind: z.literal('refer'), by: bySchema, values: fieldsSchema(referFields) }),
     ])
     .nullable(),
@@ -62,8 +69,6 @@ export const matterActsSchema = z.object({
       step: z.enum(codesOf(clockStep)),
       startedOn: z.string(),
       stoppedOn: z.string().nullable(),
-      /** A hearing was announced on this day: until it is concluded no day is counted. */
-      suspendedFrom: z.string().nullable(),
       legalDueOn: z.string(),
       /** The own target, or the safe date where that is earlier. */
       workOn: z.string(),
@@ -143,14 +148,6 @@ export const matterActsSchema = z.object({
       dueOn: z.string().nullable(),
     }),
   ),
-  /** What shows by itself that somebody is to be supervised; at the organ alone. */
-  triggers: z.array(z.object({ reason: z.enum(codesOf(supervisionReason)), since: z.string() })),
-  /** Of the opinion: tracked apart from the closure. */
-  carryOut: z.object({ dueOn: z.string().nullable(), doneOn: z.string().nullable() }).nullable(),
-  /** The forms that somebody may be handed now, filled with what is known. */
-  forms: z.array(z.enum(entryPaperKinds)),
-  /** The person at this screen is recused from the matter. */
-  recused: z.boolean(),
   /** To begin an opinion with. */
   requests: z.array(z.string()),
   summary: z.string().nullable(),
@@ -179,6 +176,11 @@ export const actInputSchema = z.discriminatedUnion('act', [
   named.extend({ act: z.literal('charge'), values: fieldsSchema(chargeFields) }),
   named.extend({ act: z.literal('accept'), values: fieldsSchema(acceptFields) }),
   named.extend({ act: z.literal('reject'), values: fieldsSchema(rejectFields) }),
+  named.extend({ act: z.literal('noFurther'), values: fieldsSchema(noFurtherFields) }),
+  named.extend({ act: z.literal('divert'), values: fieldsSchema(divertFields) }),
+  named.extend({ act: z.literal('study'), values: fieldsSchema(studyFields) }),
+  named.extend({ act: z.literal('suggestion'), values: fieldsSchema(suggestionFields) }),
+  named.extend({ act: z.literal('supplement'), values: fieldsSchema(supplementFields) }),
   named.extend({ act: z.literal('transfer'), values: fieldsSchema(transferFields) }),
   named.extend({ act: z.literal('assignOut'), values: fieldsSchema(assignFields) }),
   named.extend({ act: z.literal('entrust'), values: fieldsSchema(entrustFields) }),
@@ -198,24 +200,6 @@ export const actInputSchema = z.discriminatedUnion('act', [
   named.extend({ act: z.literal('reopen'), values: fieldsSchema(reopenFields) }),
   entry('withdraw'),
   entry('unwithdraw'),
-  entry('requestReview'),
-  entry('requestReReview'),
-  entry('takeReview'),
-  entry('reviewOpinion'),
-  entry('announceHearing'),
-  entry('concludeHearing'),
-  entry('supervise'),
-  entry('answerSupervision'),
-  entry('endSupervision'),
-  entry('recommend'),
-  entry('answerProposal'),
-  entry('reportUrgent'),
-  entry('carryOut'),
-  entry('evaluate'),
-  entry('askRecusal'),
-  entry('decideRecusal'),
-  entry('askExtension'),
-  entry('refuseExtension'),
 ]);
 export type ActInput = z.output<typeof actInputSchema>;
 

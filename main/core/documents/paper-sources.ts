@@ -6,9 +6,10 @@ import type { EntityName } from '../log/op-kind.ts';
 import { zeroReportPaper } from '../reports/report-papers.ts';
 import { envelopeCoverPaper } from '../sealed/register-sealed.ts';
 import { noticePaper, serviceReceiptPaper } from '../matters/act-papers.ts';
-import { closureReportPaper, entryFormPaper } from '../matters/entry-papers.ts';
+import { entryFormPaper } from '../matters/entry-papers.ts';
 import type { OpenRegister } from '../register.ts';
 import { handoverListPaper } from '../staff/handover-paper.ts';
+import { dueListPaper } from '../today/due-list-paper.ts';
 
 /** What a table of a station shows beside its subject. */
 export interface PaperScope {
@@ -41,6 +42,7 @@ export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   registrationForm: { subject: 'contact', version: 1, build: registrationFormPaper },
   disputeRegistration: { subject: 'dispute', version: 1, build: disputeRegistrationPaper },
   rollingLedger: { subject: 'station', version: 1, build: rollingLedgerPaper, apart: true },
+  dueList: { subject: 'station', version: 1, build: dueListPaper, apart: true },
   zeroReport: { subject: 'report', version: 1, build: zeroReportPaper },
   receiptSlip: { subject: 'contact', version: 1, build: receiptSlipPaper },
   sealedEnvelopeCover: { subject: 'station', version: 1, build: envelopeCoverPaper },
@@ -48,6 +50,10 @@ export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   acceptanceNotice: { subject: 'matter', version: 1, build: noticePaper },
   rejectionNotice: { subject: 'matter', version: 1, build: noticePaper },
   routingNotice: { subject: 'matter', version: 1, build: noticePaper },
+  noFurtherAcceptanceNotice: { subject: 'matter', version: 1, build: noticePaper },
+  diversionNotice: { subject: 'matter', version: 1, build: noticePaper },
+  supplementNotice: { subject: 'matter', version: 1, build: noticePaper },
+  suggestionReply: { subject: 'matter', version: 1, build: noticePaper },
   transferLetter: { subject: 'matter', version: 1, build: noticePaper },
   assignmentLetter: { subject: 'matter', version: 1, build: noticePaper },
   objectionLetter: { subject: 'matter', version: 1, build: noticePaper },
@@ -56,16 +62,5 @@ export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   handlingOpinion: { subject: 'matter', version: 1, build: noticePaper },
   serviceReceipt: { subject: 'matter', version: 1, build: serviceReceiptPaper },
   withdrawalForm: { subject: 'matter', version: 1, build: entryFormPaper('withdrawalForm') },
-  reviewRequest: { subject: 'matter', version: 1, build: entryFormPaper('reviewRequest') },
-  reReviewRequest: { subject: 'matter', version: 1, build: entryFormPaper('reReviewRequest') },
-  hearingNotice: { subject: 'matter', version: 1, build: entryFormPaper('hearingNotice') },
-  hearingRecord: { subject: 'matter', version: 1, build: entryFormPaper('hearingRecord') },
-  supervisionLetter: { subject: 'matter', version: 1, build: entryFormPaper('supervisionLetter') },
-  improvementProposal: { subject: 'matter', version: 1, build: entryFormPaper('improvementProposal') },
-  urgentReport: { subject: 'matter', version: 1, build: entryFormPaper('urgentReport') },
-  evaluationForm: { subject: 'matter', version: 1, build: entryFormPaper('evaluationForm') },
-  recusalDecision: { subject: 'matter', version: 1, build: entryFormPaper('recusalDecision') },
-  extensionApproval: { subject: 'matter', version: 1, build: entryFormPaper('extensionApproval') },
-  closureReport: { subject: 'matter', version: 1, build: closureReportPaper },
   blankSet: { subject: 'blankSet', version: 1, build: blankSetPaper },
 };

@@ -5,13 +5,16 @@ import type {
   chargeFields,
   closeFields,
   dayFields,
+  divertFields,
   exemptFields,
   extendFields,
+  noFurtherFields,
   recallFields,
   referFields,
   rejectFields,
   replyFields,
   serveFields,
+  studyFields,
   unitReceiptFields,
   urgeFields,
   verdictFields,
@@ -19,24 +22,18 @@ import type {
 import { objectionVerdict } from '../../terms/act-terms.ts';
 import { itemOf } from '../../terms/code-list.ts';
 import type { NoticeKind } from '../../terms/document-kinds.ts';
-import { followedActs } from '../../terms/entry-fields.ts';
 import type { MatterState } from '../../terms/matter-terms.ts';
 import type { AnyOp, BodyOf, LoggedOp } from '../log/op-kinds.ts';
 import type { actOps } from './act-ops.ts';
 
 import {
-  askedExtension,
-  carriedOutOn,
-  entriesOf,
   entryOfOp,
-  followingActs,
   isEntryOp,
   withdrawalIn,
   type EntryOf,
   type EntryOp,
   type FoldedEntry,
 } from './entries.ts';
-import { isRedone, pendingReview, reviewServedOn, reviewsIn, type Reviews } from './reviews.ts';
 
 export type ActOp = AnyOp<keyof typeof actOps>;
 
@@ -52,6 +49,9 @@ export interface By {
 export type Decision =
   | { readonly kind: 'accept'; readonly by: By; readonly values: FieldValues<typeof acceptFields> }
   | { readonly kind: 'reject'; readonly by: By; readonly values: FieldValues<typeof rejectFields> }
+  | { readonly kind: 'noFurther'; readonly by: By; readonly values: FieldValues<typeof noFurtherFields> }
+  | { readonly kind: 'divert'; readonly by: By; readonly values: FieldValues<typeof divertFields> }
+  | { readonly kind: 'study'; readonly by: By; readonly values: FieldValues<typeof studyFields> }
   /** It went to a unit; what became of it stands in the referral. */
   | { readonly kind: 'refer'; readonly by: By; readonly values: FieldValues<typeof referFields> };
 export type DecisionKind = Decision['kind'];
@@ -60,6 +60,9 @@ export type DecisionKind = Decision['kind'];
 export const decisions = {
   accept: { state: 'accepted', ends: 'handlingOpinion' },
   reject: { state: 'rejected', ends: 'rejectionNotice' },
+  noFurther: { state: 'notFurther', ends: 'noFurtherAcceptanceNotice' },
+  divert: { state: 'diverted', ends: 'diversionNotice' },
+  study: { state: 'studied', ends: 'suggestionReply' },
   refer: { state: 'referred', ends: 'routingNotice' },
 } as const satisfies Readonly<Record<DecisionKind, { state: MatterState; ends: NoticeKind }>>;
 
@@ -136,8 +139,6 @@ export interface Round {
    * receipt counts.
    */
   readonly reopenedOn: string | null;
-  /** The day on which a review opinion was served that makes the matter be handled again; its acceptance stands. */
-  readonly redoneOn: string | null;
 }
 
 /** What was done with a matter, in its causal order; what follows from it (state, clocks) is told by `courseOf`. */
@@ -156,11 +157,15 @@ export interface FoldedActs {
   readonly entries: readonly FoldedEntry[];
 }
 
-/** What must have been decided before a document can be made. */
-const decisionFor: Readonly<Record<NoticeKind, DecisionKind>> = {
+/** What must have been decided before a document can be made; null: it decides nothing. */
+const decisionFor: Readonly<Record<NoticeKind, DecisionKind | null>> = {
   acceptanceNotice: 'accept',
   rejectionNotice: 'reject',
+  noFurtherAcceptanceNotice: 'noFurther',
   routingNotice: 'refer',
+  diversionNotice: 'divert',
+  supplementNotice: null,
+  suggestionReply: 'study',
   extensionNotice: 'accept',
   handlingOpinion: 'accept',
 };
@@ -174,7 +179,6 @@ const newRound: Round = {
   exemption: null,
   closure: null,
   reopenedOn: null,
-  redoneOn: null,
 };
 
 export const noActs: FoldedActs = {
@@ -242,8 +246,7 @@ export function servedOn({ values }: FoldedService): string {
 /** Nothing closes without a served document that ends it, or a lawful exception on the record (domain.md §7.2 item 3). */
 export function mayClose(acts: FoldedActs): boolean {
   const { decision, exemption, noticeExemption } = roundNow(acts);
-  if (decision === null || withdrawalNow(acts) !== null || pendingReview(reviewsNow(acts)) !== null)
-    return false;
+  if (decision === null || withdrawalNow(acts) !== null) return false;
   if (decision.kind === 'refer' && !isDoneAt(referralNow(acts))) return false;
   const ending = decisions[decision.kind].ends;
   const ends = documentsNow(acts).filter(({ document }) => document.documentKind === ending);
@@ -295,68 +298,16 @@ export function withdrawalNow({ rounds, entries }: FoldedActs): EntryOf<'withdra
 function stepEntries(acts: FoldedActs, op: EntryOp): FoldedActs {
   const entry = entryOfOp(op, byOf(op), acts.rounds.length - 1);
   const isKnown = acts.entries.some(({ entryId }) => entryId === entry.entryId);
-  if (isKnown || !mayEnter(acts, entry)) return acts;
-  const entered = { ...acts, entries: [...acts.entries, entry] };
-  if (entry.act !== 'reviewOpinion' || !isRedone(entry)) return entered;
-  // Its acceptance stands; everything after it is owed again from the service of the review opinion on.
-  const redone: Round = {
-    ...newRound,
-    begins: 'reopening',
-    decision: roundNow(acts).decision,
-    redoneOn: reviewServedOn(entry),
-  };
-  return { ...entered, rounds: [...entered.rounds, redone] };
+  return isKnown || !mayEnter(acts, entry) ? acts : { ...acts, entries: [...acts.entries, entry] };
 }
 
-/** What became of the opinion of the handling that counts. */
-export function reviewsNow({ rounds, entries }: FoldedActs): Reviews {
-  return reviewsIn(entries, rounds.length - 1);
-}
-
-/** Whether something can be put on record where the matter stands, whoever wrote it. */
-export function mayEnter(acts: FoldedActs, { act, about }: Pick<FoldedEntry, 'act' | 'about'>): boolean {
-  const { entries, rounds } = acts;
-  const { closure, decision, extension } = roundNow(acts);
-  const reviews = reviewsNow(acts);
-  const { review, reReview } = reviews;
-  const pending = pendingReview(reviews);
-  const isOpen = closure === null && withdrawalNow(acts) === null;
-  const followed = followedActs[act];
-  if (followed !== undefined) {
-    const entry = entries.find(({ entryId }) => entryId === about);
-    return entry?.act === followed && followingActs(entries, entry).includes(act);
-  }
+function mayEnter(acts: FoldedActs, { act }: FoldedEntry): boolean {
   switch (act) {
     case 'withdraw':
-      return isOpen;
+      return roundNow(acts).closure === null && withdrawalNow(acts) === null;
     case 'unwithdraw':
-      return closure === null && !isOpen;
-    case 'requestReview':
-      return isOpen && review === null && isOpinionServed(acts);
-    case 'requestReReview':
-      return isOpen && reReview === null && review !== null && review.opinion !== null;
-    case 'takeReview':
-      return isOpen && pending !== null && pending.taken === null;
-    case 'reviewOpinion':
-      return isOpen && pending !== null;
-    case 'announceHearing':
-      return isOpen && decision?.kind === 'accept';
-    case 'carryOut':
-      return carriedOutOn(entries, rounds.length - 1) === null && isOpinionServed(acts);
-    case 'evaluate':
-      return entriesOf(entries, 'evaluate', rounds.length - 1).length === 0 && decision !== null;
-    case 'askExtension':
-      return isOpen && extension === null && askedExtension(entries, rounds.length - 1) === null;
-    default:
-      return true;
+      return withdrawalNow(acts) !== null;
   }
-}
-
-/** The opinion is in the petitioner's hands, or was refused before witnesses. */
-function isOpinionServed(acts: FoldedActs): boolean {
-  return documentsNow(acts).some(
-    ({ document, service }) => document.documentKind === 'handlingOpinion' && service !== null,
-  );
 }
 
 type ReferralOp = Extract<ActOp, { body: { referralId: string; fields: object } }>;
@@ -378,7 +329,9 @@ function inReferral(
  */
 function returned(acts: FoldedActs, { businessDate }: LoggedOp): FoldedActs {
   const { exemption, noticeExemption, reopenedOn } = roundNow(acts);
-  const wasTold = documentsNow(acts).some(({ service }) => service !== null);
+  const wasTold = documentsNow(acts).some(
+    ({ document, service }) => service !== null && document.documentKind !== 'supplementNotice',
+  );
   const round: Round = {
     ...newRound,
     begins: 'return',
@@ -409,6 +362,12 @@ export function stepActs(acts: FoldedActs, op: ActOp): FoldedActs {
       return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'accept', ...said(op) } }));
     case 'matter.reject':
       return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'reject', ...said(op) } }));
+    case 'matter.noFurther':
+      return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'noFurther', ...said(op) } }));
+    case 'matter.divert':
+      return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'divert', ...said(op) } }));
+    case 'matter.study':
+      return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'study', ...said(op) } }));
     case 'matter.refer': {
       const { referralId, referralKind, inside } = op.body;
       const { decision } = roundNow(acts);
@@ -474,7 +433,8 @@ export function stepActs(acts: FoldedActs, op: ActOp): FoldedActs {
       };
     case 'matter.issue': {
       const isKnown = acts.documents.some(({ documentId }) => documentId === op.body.documentId);
-      if (isKnown || roundNow(acts).decision?.kind !== decisionFor[op.body.documentKind]) return acts;
+      const needed = decisionFor[op.body.documentKind];
+      if (isKnown || (needed !== null && roundNow(acts).decision?.kind !== needed)) return acts;
       const document = {
         ...op.body,
         by: byOf(op),

@@ -16,7 +16,6 @@ import { addDays, diffDays, toEpochDay, fromEpochDay } from '../../contract/valu
 import { entryActs, isEntryAct, type EntryAct } from '../../terms/entry-fields.ts';
 import { isMatterAct, type MatterStep } from '../../terms/matter-steps.ts';
 import type { StationKind } from '../../terms/station.ts';
-import { reviewResult, reviewTaken, type ReviewResult, type ReviewTaken } from '../../terms/entry-terms.ts';
 import { calendarOf } from '../calendar/known-calendar.ts';
 import { documentsNow, mayClose, noActs, roundNow, stepActs, type ActOp } from './acts.ts';
 import { stepsFrom, type Standing } from './steps.ts';
@@ -27,11 +26,21 @@ const receivedOn = '2026-11-23';
 const id = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const stationId = id(900);
 
-const notices = ['acceptanceNotice', 'rejectionNotice', 'routingNotice', 'handlingOpinion'] as const;
+const notices = [
+  'acceptanceNotice',
+  'rejectionNotice',
+  'routingNotice',
+  'diversionNotice',
+  'noFurtherAcceptanceNotice',
+  'supplementNotice',
+  'suggestionReply',
+  'handlingOpinion',
+] as const;
+const decided = ['accept', 'reject', 'divert', 'noFurther', 'study'] as const;
 
 type Event =
-  | { readonly kind: 'accept' | 'reject' | 'exempt' | 'close' | 'reopen' }
-  | { readonly kind: EntryAct; readonly result: ReviewResult; readonly taken: ReviewTaken }
+  | { readonly kind: (typeof decided)[number] | 'exempt' | 'close' | 'reopen' }
+  | { readonly kind: EntryAct }
   | { readonly kind: 'extend'; readonly days: number }
   | { readonly kind: 'refer'; readonly inside: boolean; readonly days: number }
   | {
@@ -44,12 +53,8 @@ type Event =
   | { readonly kind: 'serve'; readonly document: number };
 
 const event: Arbitrary<Event> = oneof(
-  constantFrom('accept', 'reject', 'exempt', 'close', 'reopen').map((kind) => ({ kind })),
-  record({
-    kind: constantFrom(...entryActs),
-    result: constantFrom(...reviewResult.codes),
-    taken: constantFrom(...reviewTaken.codes),
-  }),
+  constantFrom(...decided, 'exempt', 'close', 'reopen').map((kind) => ({ kind })),
+  constantFrom(...entryActs).map((kind) => ({ kind })),
   record({ kind: constant('extend' as const), days: integer({ min: -5, max: 60 }) }),
   record({
     kind: constant('issue' as const),
@@ -87,9 +92,11 @@ function opsOf(events: readonly (readonly [Event, number])[]): ActOp[] {
     if (isEntry(told)) return entryOp(base, told, id(500 + index));
     switch (told.kind) {
       case 'accept':
-        return { ...base, kind: 'matter.accept', body: { fields }, pii: null };
       case 'reject':
-        return { ...base, kind: 'matter.reject', body: { fields }, pii: null };
+      case 'divert':
+      case 'noFurther':
+      case 'study':
+        return { ...base, kind: `matter.${told.kind}`, body: { fields }, pii: null };
       case 'exempt':
         return { ...base, kind: 'matter.exempt', body: { fields: {} }, pii: null };
       case 'close':
@@ -165,15 +172,10 @@ function isEntry(told: Event): told is Extract<Event, { kind: EntryAct }> {
 /** Whatever is put on record, with its day alone. */
 function entryOp(
   base: Omit<ActOp, 'kind' | 'body' | 'pii'>,
-  { kind, result, taken }: Extract<Event, { kind: EntryAct }>,
+  { kind }: Extract<Event, { kind: EntryAct }>,
   entryId: string,
 ): ActOp {
-  const actOn = base.businessDate;
-  const more: Partial<Record<EntryAct, object>> = {
-    reviewOpinion: { servedOn: actOn, reviewResult: result },
-    takeReview: { reviewTaken: taken },
-  };
-  const body = { entryId, fields: { actOn, ...more[kind] } };
+  const body = { entryId, fields: { actOn: base.businessDate } };
   return { ...base, kind: `matter.${kind}`, body, pii: null };
 }
 
@@ -188,9 +190,14 @@ function faultsOfClosure({ acts, course }: ReturnType<typeof courseAfter>): stri
   if (course.state !== 'closed') return [];
   const { decision, exemption, noticeExemption } = roundNow(acts);
   if (decision === null) return ['nothing was decided'];
-  const ending = { accept: 'handlingOpinion', reject: 'rejectionNotice', refer: 'routingNotice' }[
-    decision.kind
-  ];
+  const ending = {
+    accept: 'handlingOpinion',
+    reject: 'rejectionNotice',
+    refer: 'routingNotice',
+    divert: 'diversionNotice',
+    noFurther: 'noFurtherAcceptanceNotice',
+    study: 'suggestionReply',
+  }[decision.kind];
   const isDone = documentsNow(acts).some(
     ({ document, service }) =>
       document.documentKind === ending && (service !== null || noticeExemption !== null),
@@ -239,7 +246,6 @@ function faultsOfClocks(after: After, before: After | null): string[] {
     course.firstNotice,
     course.handle,
     ...course.assigned,
-    ...course.reviews.map(({ clock }) => clock),
     ...(course.objection ? [course.objection] : []),
   ];
   for (const { startedOn, stoppedOn } of all) {
@@ -256,7 +262,9 @@ function faultsOfClocks(after: After, before: After | null): string[] {
   if (hasReturned) {
     // A detour costs the petitioner nothing: who was not told where it went waits no longer for it.
     const [then, now] = [before.course.firstNotice, course.firstNotice];
-    const wasTold = documentsNow(before.acts).some(({ service }) => service !== null);
+    const wasTold = documentsNow(before.acts).some(
+      ({ document, service }) => service !== null && document.documentKind !== 'supplementNotice',
+    );
     if (!wasTold && now.startedOn !== then.startedOn) faults.push('the officials gained time by a detour');
     const isExcused = roundNow(acts).noticeExemption !== null;
     if (wasTold && !isExcused && now.stoppedOn !== null)
@@ -265,6 +273,12 @@ function faultsOfClocks(after: After, before: After | null): string[] {
   }
   // Else only a reopening, which needs a closure, begins anew.
   if (before.acts.rounds.length !== acts.rounds.length) return faults;
+  const told = documentsNow(acts).filter(({ document }) => document.documentKind !== 'supplementNotice');
+  const isExcused = roundNow(acts).exemption ?? roundNow(acts).noticeExemption ?? roundNow(acts).closure;
+  const isWithdrawn = course.state === 'withdrawn';
+  const isStopped = course.firstNotice.stoppedOn !== null;
+  if (isStopped && isExcused === null && !isWithdrawn && told.every(({ service }) => service === null))
+    faults.push('nobody was told, and the clock stopped');
   const was = before.course.firstNotice;
   if (was.startedOn !== course.firstNotice.startedOn) faults.push('it began again');
   // What a withdrawal has stopped runs on once the petitioner is back.
@@ -296,34 +310,10 @@ const untied: Omit<Standing, 'state' | 'acts' | 'course' | 'stationKind'> = {
   hasProposals: false,
   isMerged: false,
   isErased: false,
-  isRecused: false,
 };
 
 /** A village committee reports what happened; it decides nothing (domain.md §1.1). */
-const villageActs: ReadonlySet<MatterStep> = new Set([
-  'serve',
-  'reply',
-  'withdraw',
-  'unwithdraw',
-  'reportUrgent',
-  'carryOut',
-  'evaluate',
-  'askRecusal',
-  'decideRecusal',
-]);
-
-/** What does not touch where a closed matter stands. */
-const afterClosure: ReadonlySet<MatterStep> = new Set([
-  'carryOut',
-  'evaluate',
-  'supervise',
-  'answerSupervision',
-  'endSupervision',
-  'recommend',
-  'answerProposal',
-  'decideRecusal',
-  'concludeHearing',
-]);
+const villageActs: ReadonlySet<MatterStep> = new Set(['serve', 'reply', 'withdraw', 'unwithdraw']);
 
 test('at a village only what a village may do is ever offered; at the organ nothing that the state does not allow', () => {
   assert(
@@ -336,8 +326,7 @@ test('at a village only what a village may do is ever offered; at the organ noth
       expect(at('village').filter((act) => !villageActs.has(act))).toEqual([]);
       const atOrgan = at('township');
       expect(atOrgan.includes('close') && !mayClose(acts)).toBe(false);
-      const ending = atOrgan.filter((act) => !afterClosure.has(act));
-      expect(course.state === 'closed' ? ending : ['reopen']).toEqual(['reopen']);
+      expect(course.state === 'closed' ? atOrgan : ['reopen']).toEqual(['reopen']);
     }),
     { numRuns: 200 },
   );

@@ -1,18 +1,8 @@
 import type { MatterDates, MatterRow } from '../../../db/queries/matters.ts';
 import type { LocalDate } from '../../contract/values/local-date.ts';
-import { itemOf } from '../../terms/code-list.ts';
-import { clockStep, type ClockEvent, type ClockStep } from '../../terms/limits-terms.ts';
+import type { ClockEvent, ClockStep } from '../../terms/limits-terms.ts';
 import type { MatterState } from '../../terms/matter-terms.ts';
-import {
-  extendClock,
-  pauseClock,
-  resumeClock,
-  startClock,
-  stopClock,
-  suspendClock,
-  workOn,
-  type Clock,
-} from '../limits/clock.ts';
+import { extendClock, pauseClock, startClock, stopClock, workOn, type Clock } from '../limits/clock.ts';
 import { storedMatter } from '../contacts/stored.ts';
 import type { Suspension } from '../limits/compute-due.ts';
 import { resolveProfiles, ruleFor } from '../limits/limit-profiles.ts';
@@ -25,14 +15,12 @@ import {
   isAnswered as wasAnswered,
   roundNow,
   servedOn,
-  reviewsNow,
   withdrawalNow,
   type FoldedActs,
   type Referral,
   type Round,
 } from './acts.ts';
 import { withdrawnDays } from './entries.ts';
-import { dayOf as dayOfEntry, reviewServedOn, type Review, type Reviews } from './reviews.ts';
 
 /** A matter as far as its course depends on it. */
 export interface CourseSource {
@@ -55,8 +43,6 @@ export interface Course {
   /** Of the matter at units: their replies by the days that the letters name, and the latest one's time to object. */
   readonly assigned: readonly Clock[];
   readonly objection: Clock | null;
-  /** What comes after that: review, the right to re-review, re-review (Arts 35, 36). */
-  readonly reviews: readonly { readonly step: ClockStep; readonly clock: Clock }[];
   /** The clock of the officials that ends next; null once nothing is owed. */
   readonly next: { readonly step: ClockStep; readonly clock: Clock } | null;
 }
@@ -84,7 +70,7 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
   const { acts, answer } = matter;
   const round = roundNow(acts);
   const plain = matterClocks(matter, calendar);
-  const startedOn = round.redoneOn ?? round.reopenedOn ?? matter.firstReceivedOn;
+  const startedOn = round.reopenedOn ?? matter.firstReceivedOn;
   const { legal, target } = resolveProfiles(matter.limitProfile, matter.firstReceivedOn);
   const start = (step: ClockStep, on: LocalDate): Clock =>
     startClock({ step, legal, target, startedOn: on, calendar });
@@ -108,16 +94,13 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
   );
 
   const noticeOn = earliest([
-    ...served.map(({ on }) => on),
+    // What is missing moves no clock.
+    ...served.flatMap(({ kind, on }) => (kind === 'supplementNotice' ? [] : on)),
     ...(answer !== null && isAnswered ? [answer.answeredOn] : []),
     noticeExemptOn,
     exemptOn,
-    // That it is handled again the petitioner was told by the organ above.
-    round.redoneOn ?? undefined,
   ]);
-  const isFirst =
-    startedOn === matter.firstReceivedOn && round.reopenedOn === null && round.redoneOn === null;
-  const notice = isFirst ? plain.firstNotice : start('firstNotice', startedOn);
+  const notice = round.reopenedOn === null ? plain.firstNotice : start('firstNotice', startedOn);
   const firstNotice = stopped(
     pauseClock(notice, before(pauses, noticeOn), calendar),
     noticeOn,
@@ -126,7 +109,7 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
   );
 
   const acceptedOn = acceptedIn(round);
-  const isPlain = acceptedOn === undefined && isFirst && pauses.length === 0;
+  const isPlain = acceptedOn === undefined && round.reopenedOn === null && pauses.length === 0;
   const running = isPlain ? plain.handle : start('handle', acceptedOn ?? firstNotice.legalDue);
   // Where there is nobody to hand it to, an opinion that was made is all that can be owed.
   const handledOn = earliest([opinionOn, exemptOn, noticeExemptOn === undefined ? undefined : issuedOn]);
@@ -138,7 +121,7 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
     acceptedOn === undefined ? undefined : closedOn,
     'opinionServed',
   );
-  const { reviewRight, later, at } = reviewClocks(reviewsNow(acts), opinionOn, start, calendar);
+  const reviewRight = opinionOn === undefined ? null : start('reviewRight', opinionOn);
 
   const assigned = round.referrals.flatMap((referral) => {
     const { actOn, reportDueOn } = referral.values;
@@ -156,7 +139,6 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
         { step: 'firstNotice' as const, clock: firstNotice },
         ...(acceptedOn === undefined ? [] : [{ step: 'handle' as const, clock: handle }]),
         ...assigned.map((clock) => ({ step: 'assigned' as const, clock })),
-        ...later.filter(({ step }) => itemOf(clockStep, step).owedBy === 'officials'),
       ].filter(({ clock }) => clock.stoppedOn === null);
   const [next = null] = owed.toSorted((a, b) => workOn(a.clock).localeCompare(workOn(b.clock)));
   const state = stateOf({ round, isAnswered, isWithdrawn: withdrawnOn !== undefined, opinionOn, issuedOn });
@@ -165,81 +147,15 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
     (on) => ruleFor(legal, 'objection') && startClock({ step: 'objection', legal, startedOn: on, calendar }),
   );
   return {
-    state: state === 'served' ? (at ?? state) : state,
+    state,
     firstNotice,
     handle,
     isAccepted: acceptedOn !== undefined,
     reviewRight,
     assigned,
     objection,
-    reviews: later.map(({ step, clock }) => ({
-      step,
-      clock: closedOn === undefined ? clock : stopped(clock, undefined, closedOn, 'closed'),
-    })),
     next,
   };
-}
-
-type Start = (step: ClockStep, on: LocalDate) => Clock;
-type StepClock = Course['reviews'][number];
-
-/** The clocks of review and re-review, and where that leaves the matter; nothing where no opinion was served. */
-function reviewClocks(
-  { review, reReview }: Reviews,
-  opinionOn: LocalDate | undefined,
-  start: Start,
-  calendar: WorkCalendar,
-): { reviewRight: Clock | null; later: StepClock[]; at: MatterState | null } {
-  if (opinionOn === undefined) return { reviewRight: null, later: [], at: null };
-  const right = start('reviewRight', opinionOn);
-  if (review === null) return { reviewRight: right, later: [], at: null };
-  const reviewRight = stopClock(right, notBefore(opinionOn, dayOfEntry(review.request)), 'reviewRequested');
-  const first = { step: 'review' as const, clock: clockOfReview('review', review, start, calendar) };
-  if (review.opinion === null) return { reviewRight, later: [first], at: 'inReview' };
-  const servedReviewOn = reviewServedOn(review.opinion);
-  const reRight = start('reReviewRight', servedReviewOn);
-  if (reReview === null) {
-    return {
-      reviewRight,
-      later: [first, { step: 'reReviewRight', clock: reRight }],
-      at: 'reviewServed',
-    };
-  }
-  const asked = stopClock(
-    reRight,
-    notBefore(servedReviewOn, dayOfEntry(reReview.request)),
-    'reReviewRequested',
-  );
-  const second = { step: 'reReview' as const, clock: clockOfReview('reReview', reReview, start, calendar) };
-  return {
-    reviewRight,
-    later: [first, { step: 'reReviewRight', clock: asked }, second],
-    at: reReview.opinion === null ? 'inReReview' : 'concluded',
-  };
-}
-
-/** From the day on which the request was received; a hearing is not counted where the law says so (Art 36). */
-function clockOfReview(
-  step: 'review' | 'reReview',
-  { request, opinion, hearings }: Review,
-  start: Start,
-  calendar: WorkCalendar,
-): Clock {
-  const startedOn = dayOfEntry(request);
-  let clock = start(step, startedOn);
-  if (clock.rule.excludes.includes('hearing')) {
-    for (const { announced, concluded } of hearings) {
-      const noticeOn = notBefore(startedOn, dayOfEntry(announced));
-      clock = suspendClock(clock, noticeOn);
-      if (concluded) clock = resumeClock(clock, notBefore(noticeOn, dayOfEntry(concluded)), calendar);
-    }
-  }
-  const event = step === 'review' ? 'reviewServed' : 'reReviewServed';
-  return opinion === null ? clock : stopClock(clock, notBefore(startedOn, reviewServedOn(opinion)), event);
-}
-
-function notBefore(first: LocalDate, day: LocalDate): LocalDate {
-  return day < first ? first : day;
 }
 
 /** Five working days from the unit's receipt (Regs 2022 Art 23); it ends with the objection, or is over by itself. */
@@ -263,8 +179,7 @@ function dayOf(said: Referral['receipt'] | Referral['reply']): LocalDate | undef
 }
 
 /** An acceptance is never dated ahead: that would give the officials more time. */
-function acceptedIn({ decision, redoneOn }: Round): LocalDate | undefined {
-  if (redoneOn !== null && decision?.kind === 'accept') return redoneOn;
+function acceptedIn({ decision }: Round): LocalDate | undefined {
   return decision?.kind === 'accept' ? earliest([decision.values.actOn, decision.by.recordedOn]) : undefined;
 }
 
@@ -272,7 +187,7 @@ function stopped(
   clock: Clock,
   on: LocalDate | undefined,
   closedOn: LocalDate | undefined,
-  event: ClockEvent,
+  event: 'noticeGiven' | 'opinionServed',
 ): Clock {
   if (on !== undefined && (closedOn === undefined || on <= closedOn)) return stopClock(clock, on, event);
   if (closedOn === undefined) return clock;

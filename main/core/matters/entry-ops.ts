@@ -1,29 +1,9 @@
 import { z } from 'zod';
 import { bodySchema, piiSchema, type BodyValues, type PiiValues } from '../../contract/fields.ts';
-import {
-  announceHearingFields,
-  answerProposalFields,
-  answerSupervisionFields,
-  askExtensionFields,
-  askRecusalFields,
-  carryOutFields,
-  concludeHearingFields,
-  decideRecusalFields,
-  endSupervisionFields,
-  evaluateFields,
-  recommendFields,
-  refuseExtensionFields,
-  reportUrgentFields,
-  requestReviewFields,
-  reviewOpinionFields,
-  superviseFields,
-  takeReviewFields,
-  unwithdrawFields,
-  withdrawFields,
-} from '../../terms/entry-fields.ts';
+import { unwithdrawFields, withdrawFields } from '../../terms/entry-fields.ts';
 import type { FieldCatalogue } from '../../terms/fields.ts';
 import { endsSchema } from './ends-schema.ts';
-import { defineOpKind, staysHere, type OpKindDefinition, type Travel, type Writer } from '../log/op-kind.ts';
+import { defineOpKind, type OpKindDefinition, type Travel, type Writer } from '../log/op-kind.ts';
 
 export interface EntryHead {
   /** By which its paper and what follows it name it. */
@@ -37,7 +17,6 @@ export interface EntryHead {
 }
 
 const bothWays = { up: 'policy', down: 'addressed' } as const;
-const toItsVillage = { up: 'never', down: 'addressed' } as const;
 
 const entryOf = <const C extends FieldCatalogue>(
   catalogue: C,
@@ -68,24 +47,4 @@ export const entryOps = {
   /** F16: the villager may say it where the matter was registered, and where it is handled. */
   'matter.withdraw': entryOf(withdrawFields, bothWays, 'either'),
   'matter.unwithdraw': entryOf(unwithdrawFields, bothWays, 'either'),
-  'matter.requestReview': entryOf(requestReviewFields, toItsVillage, 'above'),
-  'matter.requestReReview': entryOf(requestReviewFields, toItsVillage, 'above'),
-  'matter.takeReview': entryOf(takeReviewFields, toItsVillage, 'above'),
-  'matter.reviewOpinion': entryOf(reviewOpinionFields, toItsVillage, 'above'),
-  'matter.announceHearing': entryOf(announceHearingFields, toItsVillage, 'above'),
-  'matter.concludeHearing': entryOf(concludeHearingFields, staysHere, 'above'),
-  // What a unit is asked to put right is between it and the organ.
-  'matter.supervise': entryOf(superviseFields, staysHere, 'above'),
-  'matter.answerSupervision': entryOf(answerSupervisionFields, staysHere, 'above'),
-  'matter.endSupervision': entryOf(endSupervisionFields, staysHere, 'above'),
-  'matter.recommend': entryOf(recommendFields, staysHere, 'above'),
-  'matter.answerProposal': entryOf(answerProposalFields, staysHere, 'above'),
-  'matter.reportUrgent': entryOf(reportUrgentFields, bothWays, 'either'),
-  'matter.carryOut': entryOf(carryOutFields, bothWays, 'either'),
-  'matter.evaluate': entryOf(evaluateFields, bothWays, 'either'),
-  // Who is recused may work at either level.
-  'matter.askRecusal': entryOf(askRecusalFields, bothWays, 'either'),
-  'matter.decideRecusal': entryOf(decideRecusalFields, bothWays, 'either'),
-  'matter.askExtension': entryOf(askExtensionFields, staysHere, 'above'),
-  'matter.refuseExtension': entryOf(refuseExtensionFields, staysHere, 'above'),
 };

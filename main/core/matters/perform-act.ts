@@ -12,14 +12,9 @@ import { formatRegistrationNo } from '../../contract/values/registration-no.ts';
 import { actCatalogues, dayFields, referFields, type MatterAct } from '../../terms/act-fields.ts';
 import { officialSeriesMark, rejectReason, serviceWay, type ServeBy } from '../../terms/act-terms.ts';
 import { itemOf } from '../../terms/code-list.ts';
-import {
-  documentKind,
-  paperOfEntry,
-  type EntryPaperKind,
-  type LetterKind,
-  type NoticeKind,
-} from '../../terms/document-kinds.ts';
+import { documentKind, type LetterKind, type NoticeKind } from '../../terms/document-kinds.ts';
 import { isEntryAct, type EntryAct } from '../../terms/entry-fields.ts';
+import type { RequestResult } from '../../terms/matter-terms.ts';
 import type { FieldCatalogue } from '../../terms/fields.ts';
 import { AppError } from '../app-error.ts';
 import { storedContact, storedMatter } from '../contacts/stored.ts';
@@ -30,8 +25,6 @@ import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf, stationProfile } from '../station/service.ts';
 import { documentsNow, roundNow } from './acts.ts';
-import { recusedNames } from './entries.ts';
-import { entryIssues } from './entry-issues.ts';
 import { withWhatEnds } from './merge-matters.ts';
 import { matterRowOf } from './read-ownership.ts';
 import { standingFor, standingOf } from './standing.ts';
@@ -138,20 +131,11 @@ class Performing {
     return { entityId: this.#matterId, businessDate: this.#today };
   }
 
-  /** What an entry has besides its words. */
-  #entryHead(tx: WriteTx, act: EntryAct): EntryMore {
-    const paper = paperOfEntry(act);
-    const mark = paper === null ? '' : markOf(paper);
-    return {
-      ...(act === 'withdraw' ? withWhatEnds(tx, this.#matterId) : {}),
-      ...(mark === '' || paper === null ? {} : { no: this.#number(tx, paper, mark) }),
-    };
-  }
-
   /** An opinion is its document. */
   #draftsFor(tx: WriteTx, input: ActInput): AnyDraft[] {
     const entry = this.#entry();
-    if (isEntryInput(input)) return [entryDraft(entry, input, this.#entryHead(tx, input.act))];
+    if (isEntryInput(input))
+      return [entryDraft(entry, input, input.act === 'withdraw' ? withWhatEnds(tx, this.#matterId) : {})];
     const { referralId } = this.#about(input);
     switch (input.act) {
       case 'charge':
@@ -160,6 +144,12 @@ class Performing {
         return [{ ...entry, kind: 'matter.accept', ...parts(actCatalogues.accept, input.values) }];
       case 'reject':
         return [{ ...entry, kind: 'matter.reject', ...parts(actCatalogues.reject, input.values) }];
+      case 'noFurther':
+        return [{ ...entry, kind: 'matter.noFurther', ...parts(actCatalogues.noFurther, input.values) }];
+      case 'divert':
+        return [{ ...entry, kind: 'matter.divert', ...parts(actCatalogues.divert, input.values) }];
+      case 'study':
+        return [{ ...entry, kind: 'matter.study', ...parts(actCatalogues.study, input.values) }];
       case 'transfer':
       case 'assignOut':
       case 'entrust': {
@@ -199,6 +189,8 @@ class Performing {
       case 'reopen':
         return [{ ...entry, kind: 'matter.reopen', ...parts(actCatalogues.reopen, input.values) }];
       case 'opinion':
+      case 'suggestion':
+      case 'supplement':
         return [];
       case 'serve': {
         const { body, pii } = parts(actCatalogues.serve, input.values);
@@ -308,6 +300,51 @@ class Performing {
           },
         };
       }
+      case 'noFurther': {
+        const { values } = input;
+        return {
+          documentKind: 'noFurtherAcceptanceNotice',
+          data: {
+            finalOpinionNo: values.finalOpinionNo ?? '',
+            finalOpinionOn: values.finalOpinionOn ?? '',
+            finalOpinionOrgan: values.finalOpinionOrgan ?? '',
+            legalBasis: values.legalBasis ?? '',
+            text: values.actText ?? null,
+          },
+        };
+      }
+      case 'divert': {
+        const { values } = input;
+        return {
+          documentKind: 'diversionNotice',
+          data: {
+            legalRoute: values.legalRoute ?? '',
+            body: values.competentBody ?? '',
+            address: values.competentAddress ?? null,
+            limitationOn: values.limitationOn ?? null,
+            materials: values.materialsToBring ?? [],
+            text: values.actText ?? null,
+          },
+        };
+      }
+      case 'supplement': {
+        const { values } = input;
+        return {
+          documentKind: 'supplementNotice',
+          data: {
+            missing: values.missingMaterials ?? [],
+            dueOn: values.supplementDueOn ?? '',
+            text: values.actText ?? null,
+          },
+        };
+      }
+      case 'suggestion': {
+        const { values } = input;
+        return {
+          documentKind: 'suggestionReply',
+          data: { proposals: concluded(values.proposals, 'notAdopted'), text: values.actText ?? null },
+        };
+      }
       case 'transfer':
       case 'assignOut': {
         const { values } = input;
@@ -351,7 +388,6 @@ class Performing {
     const documentId = uuidv7();
     const documentNo = this.#number(tx, own.documentKind, markOf(own.documentKind));
     const { contactPerson = '', contactPhone = '', serveBy, serveDueOn } = handingOver(input);
-    const executionDueOn = input.act === 'opinion' ? input.values.executionDueOn : undefined;
     const head: NoticeHead = {
       documentNo,
       issuedOn: this.#today,
@@ -381,8 +417,7 @@ class Performing {
           language: input.language,
           serveBy: serveBy ?? 'township',
           ...(serveDueOn === undefined ? {} : { serveDueOn }),
-          ...(executionDueOn === undefined ? {} : { executionDueOn }),
-          results: input.act === 'opinion' ? resultsOf(input.values) : [],
+          results: resultsOf(input),
         },
         pii: { snapshot: { ...paper.data } },
       },
@@ -391,12 +426,7 @@ class Performing {
   }
 }
 
-interface EntryMore {
-  readonly ends?: string[];
-  readonly no?: string;
-}
-
-export type EntryInput = Extract<ActInput, { act: EntryAct }>;
+type EntryInput = Extract<ActInput, { act: EntryAct }>;
 
 function isEntryInput(input: ActInput): input is EntryInput {
   return isEntryAct(input.act);
@@ -405,7 +435,7 @@ function isEntryInput(input: ActInput): input is EntryInput {
 function entryDraft(
   entry: { readonly entityId: string; readonly businessDate: string },
   { act, about, values }: EntryInput,
-  more: EntryMore,
+  more: { readonly ends?: string[] },
 ): AnyDraft {
   const { body, pii } = parts(actCatalogues[act], values);
   const head = { entryId: uuidv7(), ...(about === undefined ? {} : { about }), ...more };
@@ -424,7 +454,7 @@ function parts<C extends FieldCatalogue>(
 }
 
 /** What stands between the station's prefix and the year in the numbers of a kind of document. */
-function markOf(kind: NoticeKind | LetterKind | EntryPaperKind): string {
+function markOf(kind: NoticeKind | LetterKind): string {
   return (
     documentKind.items.flatMap((item) => (item.code === kind && 'mark' in item ? item.mark : []))[0] ?? ''
   );
@@ -448,11 +478,7 @@ function opinionOf(
   return {
     facts: storedMatter(row).values.facts ?? null,
     findings: values.findings ?? '',
-    conclusions: (values.conclusions ?? []).map(({ request = '', result = 'explained', ground = '' }) => ({
-      request,
-      result,
-      ground,
-    })),
+    conclusions: concluded(values.conclusions, 'explained'),
     legalBasis: values.legalBasis ?? '',
     executionUnit: values.executionUnit ?? null,
     executionDueOn: values.executionDueOn ?? null,
@@ -461,10 +487,23 @@ function opinionOf(
   };
 }
 
-function resultsOf({
-  conclusions = [],
-}: Values<'opinion'>): NonNullable<NonNullable<Values<'opinion'>['conclusions']>[number]['result']>[] {
-  return conclusions.flatMap(({ result }) => result ?? []);
+/** The conclusion on each request; none is left empty, `issuesOf` has seen to that. */
+function concluded<R extends RequestResult>(
+  rows: readonly { request?: string; result?: R; ground?: string }[] | undefined,
+  otherwise: R,
+): { request: string; result: R; ground: string }[] {
+  return (rows ?? []).map(({ request = '', result = otherwise, ground = '' }) => ({
+    request,
+    result,
+    ground,
+  }));
+}
+
+function resultsOf(input: ActInput): RequestResult[] {
+  if (input.act === 'opinion')
+    return concluded(input.values.conclusions, 'explained').map(({ result }) => result);
+  if (input.act !== 'suggestion') return [];
+  return concluded(input.values.proposals, 'notAdopted').map(({ result }) => result);
 }
 
 /** What a step lacks, or says that cannot be. */
@@ -479,22 +518,12 @@ function issuesOf(input: ActInput, standing: Standing, nowMs: number, receivedOn
   if (actOn !== undefined && actOn > today) refuse('actOn', 'future');
   const since = roundNow(acts).reopenedOn ?? receivedOn;
   if (actOn !== undefined && actOn < since) refuse('actOn', 'tooEarly');
-  if (isEntryInput(input)) entryIssues(input, standing, nowMs, refuse);
+  if ('about' in input && !acts.entries.some(({ entryId }) => entryId === input.about))
+    throw new AppError('NOT_FOUND');
   switch (input.act) {
-    case 'charge':
-      for (const name of ['handlerName', 'leadOfficial'] as const) {
-        if (recusedNames(acts.entries).includes(input.values[name] ?? '')) refuse(name, 'recused');
-      }
+    case 'withdraw':
+      if (input.values.freeWill === false) refuse('freeWill', 'notFreely');
       break;
-    case 'close': {
-      const right = course.reviews.find(({ step }) => step === 'reReviewRight')?.clock ?? course.reviewRight;
-      const { closureGround } = input.values;
-      if (closureGround === 'reviewLapsed' && (right === null || right.legalDue >= today))
-        refuse('closureGround', 'reviewRuns');
-      if (closureGround === 'reReviewed' && course.state !== 'concluded')
-        refuse('closureGround', 'notReReviewed');
-      break;
-    }
     case 'reject': {
       const { rejectReason: reason, competentBody } = input.values;
       const diverts = reason !== undefined && itemOf(rejectReason, reason).diverts;
@@ -523,6 +552,18 @@ function issuesOf(input: ActInput, standing: Standing, nowMs: number, receivedOn
     case 'verdict':
     case 'recall':
       referralIssues(input, standing, refuse);
+      break;
+    case 'suggestion':
+      for (const { request, result, ground } of input.values.proposals ?? []) {
+        if (request === undefined || result === undefined || ground === undefined)
+          refuse('proposals', 'conclusionIncomplete');
+      }
+      break;
+    case 'noFurther':
+      if ((input.values.finalOpinionOn ?? today) > today) refuse('finalOpinionOn', 'future');
+      break;
+    case 'supplement':
+      if ((input.values.supplementDueOn ?? today) < today) refuse('supplementDueOn', 'tooEarly');
       break;
     case 'urge':
       if ((input.values.replyDueOn ?? today) < today) refuse('replyDueOn', 'tooEarly');

@@ -7,7 +7,6 @@ import { knownCalendar } from '../calendar/known-calendar.ts';
 import { storedMatter } from '../contacts/stored.ts';
 import { findSuperior } from '../exchange/peers.ts';
 import { courseOf } from './course.ts';
-import { recusedNames } from './entries.ts';
 import { matterRowOf } from './read-ownership.ts';
 import { isStepOf, stepsFrom, type Standing } from './steps.ts';
 
@@ -24,7 +23,7 @@ interface KnownMatter {
 /** A matter with where it stands for the station that asks. Errors: NOT_FOUND. */
 export function standingOf(
   reader: Reader,
-  { stationId, stationKind, staffName }: Pick<Session, 'stationId' | 'stationKind' | 'staffName'>,
+  { stationId, stationKind }: Pick<Session, 'stationId' | 'stationKind'>,
   { matterId, today }: Asked,
 ): KnownMatter {
   const row = matterRowOf(reader, matterId);
@@ -45,14 +44,13 @@ export function standingOf(
     hasProposals: row.openProposals > 0,
     isMerged: row.mergedInto !== null,
     isErased: redaction !== null,
-    isRecused: recusedNames(acts.entries).includes(staffName),
   };
   return { row, standing };
 }
 
 /**
- * The same for whoever is about to take a step. Errors: NOT_FOUND, FORBIDDEN (never this station's), RECUSED, CONFLICT
- * (not from where the matter stands, or its words were erased).
+ * The same for whoever is about to take a step. Errors: NOT_FOUND, FORBIDDEN (never this station's), CONFLICT (not from
+ * where the matter stands, or its words were erased).
  */
 export function standingFor(
   reader: Reader,
@@ -61,7 +59,6 @@ export function standingFor(
 ): KnownMatter {
   const known = standingOf(reader, session, asked);
   if (!isStepOf(step, known.standing)) throw new AppError('FORBIDDEN');
-  if (known.standing.isRecused) throw new AppError('RECUSED');
   if (!stepsFrom(known.standing).includes(step)) throw new AppError('CONFLICT');
   return known;
 }

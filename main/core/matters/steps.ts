@@ -1,21 +1,11 @@
 import { itemOf } from '../../terms/code-list.ts';
-import type { EntryAct } from '../../terms/entry-fields.ts';
 import type { MatterStep } from '../../terms/matter-steps.ts';
 import { matterState, type MatterState } from '../../terms/matter-terms.ts';
 import { purpose, type LegalKind } from '../../terms/purposes.ts';
 import type { StationKind } from '../../terms/station.ts';
 import { maxExtensionDays } from '../limits/rule-dates.ts';
 import type { WorkCalendar } from '../limits/work-calendar.ts';
-import {
-  documentsNow,
-  isDisputed,
-  mayClose,
-  mayEnter,
-  roundNow,
-  type FoldedActs,
-  type Referral,
-} from './acts.ts';
-import { askedExtension, followingActs } from './entries.ts';
+import { documentsNow, isDisputed, mayClose, roundNow, type FoldedActs, type Referral } from './acts.ts';
 import type { Course } from './course.ts';
 
 /** Where a matter stands for whoever wants to do something with it. */
@@ -37,8 +27,6 @@ export interface Standing {
   readonly hasProposals: boolean;
   readonly isMerged: boolean;
   readonly isErased: boolean;
-  /** Whoever asks has to keep out of it (Regs 2022 Art 28). */
-  readonly isRecused: boolean;
 }
 
 interface StepRule {
@@ -54,11 +42,11 @@ const organ: readonly StationKind[] = ['township'];
 const village: readonly StationKind[] = ['village'];
 const both: readonly StationKind[] = ['village', 'township'];
 const undecided: readonly MatterState[] = ['registered', 'reopened', 'returned'];
+const told: readonly MatterState[] = ['rejected', 'notFurther', 'diverted', 'studied', 'referred'];
 const underWay: readonly MatterState[] = [
   ...undecided,
   'accepted',
-  'rejected',
-  'referred',
+  ...told,
   'opinionIssued',
   'served',
   'inReview',
@@ -95,27 +83,6 @@ export function saidOf(standing: Standing, referral: Referral): ReferralAct[] {
   return referralActs.filter((act) => offered.includes(act) && mayBeSaid[act](referral));
 }
 
-/** The petitioner has the opinion. */
-const told: readonly MatterState[] = ['served', 'inReview', 'reviewServed', 'inReReview', 'concluded'];
-
-/** Something that is put on record where the matter stands so. */
-function enter(at: readonly StationKind[], from: readonly MatterState[], act: EntryAct): StepRule {
-  return { at, from, when: ({ acts }) => mayEnter(acts, { act, about: null }) };
-}
-
-/** What is said about an entry, as long as there is one that waits for it. */
-function follow(
-  at: readonly StationKind[],
-  act: EntryAct,
-  from: readonly MatterState[] = [...underWay, 'closed'],
-): StepRule {
-  return {
-    at,
-    from,
-    when: ({ acts: { entries } }) => entries.some((entry) => followingActs(entries, entry).includes(act)),
-  };
-}
-
 /**
  * All that can be done with a matter, as data (domain.md §9.2), the most likely first: the one place that the screens ask
  * what to show and the core what to take.
@@ -134,7 +101,7 @@ const rules: Readonly<Record<MatterStep, StepRule>> = {
   },
   close: {
     at: organ,
-    from: ['accepted', 'rejected', 'referred', 'opinionIssued', 'served', 'reviewServed', 'concluded'],
+    from: ['accepted', ...told, 'opinionIssued', 'served'],
     when: ({ acts }) => mayClose(acts),
   },
   transfer: { at: organ, from: undecided },
@@ -155,12 +122,13 @@ const rules: Readonly<Record<MatterStep, StepRule>> = {
   charge: { at: organ, from: underWay },
   urge: { at: organ, from: underWay },
   note: { at: organ, from: underWay },
-  extend: {
-    at: organ,
-    from: ['accepted'],
-    when: (standing) => isExtensionAsked(standing) && mayExtend(standing),
-  },
+  extend: { at: organ, from: ['accepted'], when: mayExtend },
+  divert: { at: organ, from: undecided },
+  suggestion: { at: organ, from: ['studied'] },
+  study: { at: organ, from: undecided },
+  supplement: { at: organ, from: [...undecided, 'accepted', 'studied'] },
   entrust: { at: organ, from: ['accepted'] },
+  noFurther: { at: organ, from: undecided },
   verdict: ofReferral('verdict', ['referred']),
   unitReceipt: ofReferral('unitReceipt', atUnit),
   unitReply: ofReferral('unitReply', atUnit),
@@ -172,32 +140,10 @@ const rules: Readonly<Record<MatterStep, StepRule>> = {
   merge: { at: both, from: ['registered', 'answered'], when: ({ isMerged }) => !isMerged },
   exempt: {
     at: organ,
-    from: ['accepted', 'rejected', 'referred', 'opinionIssued', ...undecided],
+    from: ['accepted', ...told, 'opinionIssued', ...undecided],
     when: isNotExempt,
   },
   reopen: { at: organ, from: ['closed'] },
-  requestReview: enter(organ, ['served'], 'requestReview'),
-  requestReReview: enter(organ, ['reviewServed'], 'requestReReview'),
-  takeReview: enter(organ, ['inReview', 'inReReview'], 'takeReview'),
-  reviewOpinion: enter(organ, ['inReview', 'inReReview'], 'reviewOpinion'),
-  announceHearing: enter(organ, ['accepted', 'inReview', 'inReReview'], 'announceHearing'),
-  concludeHearing: follow(organ, 'concludeHearing'),
-  carryOut: enter(both, [...told, 'closed'], 'carryOut'),
-  askExtension: {
-    at: organ,
-    from: ['accepted'],
-    when: (standing) => mayEnter(standing.acts, { act: 'askExtension', about: null }) && mayExtend(standing),
-  },
-  refuseExtension: follow(organ, 'refuseExtension', ['accepted']),
-  supervise: enter(organ, [...underWay, 'closed'], 'supervise'),
-  answerSupervision: follow(organ, 'answerSupervision'),
-  endSupervision: follow(organ, 'endSupervision'),
-  recommend: enter(organ, [...underWay, 'closed'], 'recommend'),
-  answerProposal: follow(organ, 'answerProposal'),
-  reportUrgent: enter(both, underWay, 'reportUrgent'),
-  evaluate: enter(both, [...told, 'rejected', 'closed'], 'evaluate'),
-  askRecusal: enter(both, underWay, 'askRecusal'),
-  decideRecusal: follow(both, 'decideRecusal'),
   withdraw: { at: both, from: underWay },
   withdrawOffer: { at: village, from: any, when: ({ isOffered }) => isOffered },
   unmerge: { at: both, from: any, when: ({ isMerged }) => isMerged },
@@ -207,7 +153,7 @@ const rules: Readonly<Record<MatterStep, StepRule>> = {
 /** What a station may do with a matter now; what is not listed is impossible in the interface and refused here. */
 export function stepsFrom(standing: Standing): MatterStep[] {
   // A record without words takes no more of them.
-  if (standing.isErased || standing.isRecused) return [];
+  if (standing.isErased) return [];
   // oxlint-disable-next-line typescript/consistent-type-assertions -- the keys of the constant above
   return (Object.keys(rules) as MatterStep[]).filter((step) => {
     const { from, when } = rules[step];
@@ -242,10 +188,6 @@ export function servableBy({ acts, stationKind }: Pick<Standing, 'acts' | 'stati
 /** The township has said something of it: only then is there anybody to whom a village reports. */
 function isTakenUp({ officialNo, urges }: FoldedActs): boolean {
   return officialNo !== null || urges.length > 0;
-}
-
-function isExtensionAsked({ acts }: Standing): boolean {
-  return askedExtension(acts.entries, acts.rounds.length - 1) !== null;
 }
 
 /** Once, and approved before the limit ends (Regs 2022 Art 34). */

@@ -31,8 +31,6 @@ export interface Doing {
   /** The entry that it follows. */
   readonly about?: string;
   readonly referralId?: string;
-  /** What is known of it already. */
-  readonly given?: FormValues;
 }
 
 interface ActFormProps {
@@ -134,10 +132,9 @@ function FormFirst({ kind, matterId }: { readonly kind: EntryPaperKind; readonly
 type Translate = ReturnType<typeof useTranslation<'acts'>>['t'];
 
 /** What is known before anybody types. */
-function beginningOf({ act, given }: Doing, acts: MatterActs, session: Session, t: Translate): FormValues {
+function beginningOf({ act }: Doing, acts: MatterActs, session: Session, t: Translate): FormValues {
   const { charge, decision } = acts;
   const today = { actOn: localDateOf(Date.now()) };
-  const asked = acts.entries.findLast((entry) => entry.act === 'askExtension')?.values;
   const ask = {
     contactPerson: decision?.values.contactPerson ?? charge?.values.handlerName ?? session.staffName,
     contactPhone: decision?.values.contactPhone ?? charge?.values.handlerPhone ?? acts.ownPhone,
@@ -146,11 +143,19 @@ function beginningOf({ act, given }: Doing, acts: MatterActs, session: Session, 
     ...ask,
     serveBy: acts.own ? 'township' : 'village',
   };
+  const requests = (acts.requests.length === 0 ? [acts.summary] : acts.requests).map((request) => ({
+    request: request ?? undefined,
+  }));
   const letter = { toUnit: charge?.values.handlingUnit, enclosures: t('defaults.enclosures') };
-  const known: FormValues = {
+  const given: FormValues = {
     charge: { ...charge?.values },
     accept: { ...today, ...point },
     reject: { ...today, ...point, legalBasis: t('defaults.rejectBasis') },
+    noFurther: { ...today, ...point, legalBasis: t('defaults.noFurtherBasis') },
+    divert: { ...today, ...point },
+    study: { ...today, ...ask, studyUnit: charge?.values.handlingUnit },
+    suggestion: { ...today, ...point, proposals: requests },
+    supplement: { ...today, ...point },
     transfer: { ...today, ...point, ...letter },
     assignOut: { ...today, ...point, ...letter },
     entrust: { ...today, ...ask, ...letter },
@@ -169,45 +174,19 @@ function beginningOf({ act, given }: Doing, acts: MatterActs, session: Session, 
     urge: { urgeAbout: acts.documents.some(({ service }) => service === null) ? 'service' : 'progress' },
     reply: today,
     note: { ...today, noteKind: 'investigation' },
-    extend: { ...today, ...point, extensionDays: asked?.extensionDays ?? 30, actText: asked?.actText },
+    extend: { ...today, ...point, extensionDays: 30 },
     opinion: {
       ...today,
       ...point,
       legalBasis: t('defaults.opinionBasis'),
-      conclusions: (acts.requests.length === 0 ? [acts.summary] : acts.requests).map((request) => ({
-        request: request ?? undefined,
-      })),
+      conclusions: requests,
     },
     close: {},
     reopen: {},
     withdraw: { ...today, askedBy: session.staffName },
     unwithdraw: today,
-    requestReview: { ...today, reviewBody: t('defaults.superior') },
-    requestReReview: { ...today, reviewBody: t('defaults.superior') },
-    takeReview: { ...today, reviewTaken: 'taken' },
-    reviewOpinion: { ...today, servedOn: today.actOn },
-    announceHearing: { ...today, host: session.staffName },
-    concludeHearing: { ...today, recorder: session.staffName },
-    carryOut: { ...today, carryOutState: 'done', unit: charge?.values.handlingUnit },
-    askExtension: { ...today, extensionDays: 30, askedBy: charge?.values.handlerName ?? session.staffName },
-    refuseExtension: today,
-    supervise: {
-      ...today,
-      unit: charge?.values.handlingUnit,
-      supervisionLevel: 'ordinary',
-      supervisionWay: 'letter',
-      ...given,
-    },
-    answerSupervision: today,
-    endSupervision: { ...today, supervisionResult: 'rectified' },
-    recommend: { ...today, proposalKind: 'work' },
-    answerProposal: today,
-    reportUrgent: { ...today, occurredAt: new Date().toISOString() },
-    evaluate: { ...today, evaluatedBy: 'self' },
-    askRecusal: { ...today, recusalAskedBy: 'petitioner' },
-    decideRecusal: today,
   }[act];
-  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined && value !== ''));
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''));
 }
 
 /** The values were read by the catalogue of the step that they go with. */

@@ -16,7 +16,6 @@ import { daysUntil } from '../days-until.ts';
 import { useLabels } from '../use-labels.ts';
 import { ActForm } from './ActForm.tsx';
 import { MatterDocuments } from './MatterDocuments.tsx';
-import { MatterForms, MatterSupervision } from './MatterSupervision.tsx';
 import { MatterEntries } from './MatterEntries.tsx';
 import { MatterReferrals } from './MatterReferrals.tsx';
 import { MatterUrges } from './MatterUrges.tsx';
@@ -52,12 +51,10 @@ export function MatterCourse({ matterId, acting, withSteps = false }: MatterCour
           <Typography.Title level={2}>{t('title')}</Typography.Title>
           {!isTownship && <KnownAt acts={data} />}
           <Facts acts={data} />
-          <MatterSupervision acts={data} onDo={begin} />
           <MatterDocuments acts={data} issued={issued} onDo={begin} />
           <MatterReferrals acts={data} issued={issued} onDo={begin} />
           <MatterUrges acts={data} onDo={begin} />
           <MatterEntries acts={data} onDo={begin} />
-          <MatterForms acts={data} />
           {withSteps && (
             <StepBar
               steps={data.steps}
@@ -102,6 +99,12 @@ function KnownAt({ acts: { above, state } }: { readonly acts: MatterActs }) {
   );
 }
 
+/** Where it went, or who studies it. */
+function unitOf(decision: NonNullable<MatterActs['decision']>): string {
+  const { toUnit, competentBody, studyUnit }: Readonly<Record<string, unknown>> = { ...decision.values };
+  return [toUnit, competentBody, studyUnit].filter((unit) => typeof unit === 'string').join('');
+}
+
 function Facts({ acts }: { readonly acts: MatterActs }) {
   const { t } = useTranslation('acts');
   const { language } = useLabels();
@@ -123,7 +126,7 @@ function Facts({ acts }: { readonly acts: MatterActs }) {
           <div>
             {t(`decision.${decision.kind}`, {
               on: decision.values.actOn ?? decision.by.on,
-              unit: decision.kind === 'refer' ? (decision.values.toUnit ?? '') : '',
+              unit: unitOf(decision),
             })}
             {decision.values.contactPerson !== undefined && (
               <>
@@ -171,13 +174,12 @@ function Facts({ acts }: { readonly acts: MatterActs }) {
           </div>
         )}
       </dd>
-      {clocks.map(({ step, stoppedOn, suspendedFrom, legalDueOn, workOn, provisional }, index) => (
+      {clocks.map(({ step, stoppedOn, legalDueOn, workOn, provisional }, index) => (
         <Limit
           // oxlint-disable-next-line react/no-array-index-key -- Clocks are only ever added at their place.
           key={`${step} ${index}`}
           step={step}
           stoppedOn={stoppedOn}
-          suspendedFrom={suspendedFrom}
           dueOn={legalDueOn}
           workOn={workOn}
           provisional={provisional}
@@ -206,13 +208,12 @@ function Facts({ acts }: { readonly acts: MatterActs }) {
 interface LimitProps {
   readonly step: MatterActs['clocks'][number]['step'];
   readonly stoppedOn: string | null;
-  readonly suspendedFrom: string | null;
   readonly dueOn: string;
   readonly workOn: string;
   readonly provisional: boolean;
 }
 
-function Limit({ step, stoppedOn, suspendedFrom, dueOn, workOn, provisional }: LimitProps) {
+function Limit({ step, stoppedOn, dueOn, workOn, provisional }: LimitProps) {
   const { t } = useTranslation('acts');
   const { language } = useLabels();
   const owner = itemOf(clockStep, step).owedBy;
@@ -230,9 +231,6 @@ function Limit({ step, stoppedOn, suspendedFrom, dueOn, workOn, provisional }: L
               ? t(`clocks.${step}`, { on: stoppedOn })
               : t('clocks.stopped', { on: stoppedOn })}
           </span>
-        )}
-        {suspendedFrom !== null && stoppedOn === null && (
-          <div className="due-later">{t('clocks.suspended', { on: suspendedFrom })}</div>
         )}
         {provisional && stoppedOn === null && <div className="due-later">{t('clocks.provisional')}</div>}
       </dd>

@@ -1,7 +1,6 @@
 import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { followedActs } from '../../../main/terms/entry-fields.ts';
 import type { MatterStep } from '../../../main/terms/matter-steps.ts';
 import { useStepLabel } from './use-step-label.ts';
 
@@ -40,7 +39,7 @@ export function StepBar({ steps, quiet, className, onStep }: StepBarProps) {
   const { t } = useTranslation('acts');
   const label = useStepLabel();
   const [all, setAll] = useState(false);
-  const here = steps.filter((step) => !elsewhere.has(step) && !(step in followedActs));
+  const here = steps.filter((step) => !elsewhere.has(step));
   if (here.length === 0) return null;
   // A button that hides a single other one saves nothing.
   const hasMore = !all && here.length > shown + 1;
