@@ -4,24 +4,20 @@ import type { PrintedPaper } from '../../main/contract/routes/document.ts';
 import type { LabelLanguage } from '../../main/terms/code-list.ts';
 import { formatInstant } from '../components/fields/format-value.ts';
 import { BlankForm } from './templates/BlankForm.tsx';
+import { ScreeningRecord } from './templates/ScreeningRecord.tsx';
 import { RollingLedger } from './templates/RollingLedger.tsx';
 import { DisputeForm } from './templates/DisputeForm.tsx';
 import { ZeroReportForm } from './templates/ZeroReportForm.tsx';
 import { EnvelopeCover } from './templates/EnvelopeCover.tsx';
 import { EntrySheet } from './templates/EntrySheet.tsx';
-import { DueList } from './templates/DueList.tsx';
 import { HandoverList } from './templates/HandoverList.tsx';
 import { AssignmentLetter, ObjectionLetter, ReplyForm, TransferLetter } from './templates/Letter.tsx';
 import {
   AcceptanceNotice,
-  DiversionNotice,
   ExtensionNotice,
   HandlingOpinion,
-  NoFurtherNotice,
   RejectionNotice,
   RoutingNotice,
-  SuggestionReply,
-  SupplementNotice,
 } from './templates/Notice.tsx';
 import { ReceiptSlip } from './templates/ReceiptSlip.tsx';
 import { RegistrationForm } from './templates/RegistrationForm.tsx';
@@ -75,10 +71,10 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
           element: <DisputeForm data={paper.data} copyNo={copyNo} />,
         },
       ];
+    case 'screeningRecord':
+      return [{ format: 'form', element: <ScreeningRecord data={paper.data} copyNo={copyNo} /> }];
     case 'rollingLedger':
       return [{ format: 'ledger', element: <RollingLedger data={paper.data} copyNo={copyNo} /> }];
-    case 'dueList':
-      return [{ format: 'ledger', element: <DueList data={paper.data} copyNo={copyNo} /> }];
     case 'zeroReport':
       return [{ format: 'form', element: <ZeroReportForm data={paper.data} copyNo={copyNo} /> }];
     case 'handoverList':
@@ -87,14 +83,6 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
       return [{ format: 'form', element: <AcceptanceNotice data={paper.data} copyNo={copyNo} /> }];
     case 'rejectionNotice':
       return [{ format: 'form', element: <RejectionNotice data={paper.data} copyNo={copyNo} /> }];
-    case 'noFurtherAcceptanceNotice':
-      return [{ format: 'form', element: <NoFurtherNotice data={paper.data} copyNo={copyNo} /> }];
-    case 'diversionNotice':
-      return [{ format: 'form', element: <DiversionNotice data={paper.data} copyNo={copyNo} /> }];
-    case 'supplementNotice':
-      return [{ format: 'form', element: <SupplementNotice data={paper.data} copyNo={copyNo} /> }];
-    case 'suggestionReply':
-      return [{ format: 'form', element: <SuggestionReply data={paper.data} copyNo={copyNo} /> }];
     case 'routingNotice':
       return [{ format: 'form', element: <RoutingNotice data={paper.data} copyNo={copyNo} /> }];
     case 'transferLetter':

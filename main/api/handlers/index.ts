@@ -17,6 +17,7 @@ import { ownershipHandlers } from './ownership.ts';
 import { limitHandlers } from './limits.ts';
 import { recoveryHandlers } from './recovery.ts';
 import { reportHandlers } from './reports.ts';
+import { screeningHandlers } from './screening.ts';
 import { sealedHandlers } from './sealed.ts';
 import { stationHandlers } from './station.ts';
 import { todayHandlers } from './today.ts';
@@ -31,6 +32,7 @@ export const handlers = {
   ...actHandlers,
   ...disputeHandlers,
   ...ledgerHandlers,
+  ...screeningHandlers,
   ...reportHandlers,
   ...todayHandlers,
   ...documentHandlers,

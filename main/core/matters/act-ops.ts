@@ -5,10 +5,8 @@ import {
   chargeFields,
   closeFields,
   dayFields,
-  divertFields,
   exemptFields,
   extendFields,
-  noFurtherFields,
   noteFields,
   recallFields,
   referFields,
@@ -16,7 +14,6 @@ import {
   reopenFields,
   replyFields,
   serveFields,
-  studyFields,
   unitReceiptFields,
   urgeFields,
   verdictFields,
@@ -84,9 +81,6 @@ export const actOps = {
   'matter.charge': formOf(chargeFields, staysHere),
   'matter.accept': formOf(acceptFields, toItsVillage),
   'matter.reject': formOf(rejectFields, toItsVillage),
-  'matter.noFurther': formOf(noFurtherFields, toItsVillage),
-  'matter.divert': formOf(divertFields, toItsVillage),
-  'matter.study': formOf(studyFields, toItsVillage),
   /** It goes to a unit; `inside`: within the organ's own handling, which it does not end. */
   'matter.refer': defineOpKind({
     entity: 'matter',

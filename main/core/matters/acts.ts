@@ -5,16 +5,13 @@ import type {
   chargeFields,
   closeFields,
   dayFields,
-  divertFields,
   exemptFields,
   extendFields,
-  noFurtherFields,
   recallFields,
   referFields,
   rejectFields,
   replyFields,
   serveFields,
-  studyFields,
   unitReceiptFields,
   urgeFields,
   verdictFields,
@@ -49,9 +46,6 @@ export interface By {
 export type Decision =
   | { readonly kind: 'accept'; readonly by: By; readonly values: FieldValues<typeof acceptFields> }
   | { readonly kind: 'reject'; readonly by: By; readonly values: FieldValues<typeof rejectFields> }
-  | { readonly kind: 'noFurther'; readonly by: By; readonly values: FieldValues<typeof noFurtherFields> }
-  | { readonly kind: 'divert'; readonly by: By; readonly values: FieldValues<typeof divertFields> }
-  | { readonly kind: 'study'; readonly by: By; readonly values: FieldValues<typeof studyFields> }
   /** It went to a unit; what became of it stands in the referral. */
   | { readonly kind: 'refer'; readonly by: By; readonly values: FieldValues<typeof referFields> };
 export type DecisionKind = Decision['kind'];
@@ -60,9 +54,6 @@ export type DecisionKind = Decision['kind'];
 export const decisions = {
   accept: { state: 'accepted', ends: 'handlingOpinion' },
   reject: { state: 'rejected', ends: 'rejectionNotice' },
-  noFurther: { state: 'notFurther', ends: 'noFurtherAcceptanceNotice' },
-  divert: { state: 'diverted', ends: 'diversionNotice' },
-  study: { state: 'studied', ends: 'suggestionReply' },
   refer: { state: 'referred', ends: 'routingNotice' },
 } as const satisfies Readonly<Record<DecisionKind, { state: MatterState; ends: NoticeKind }>>;
 
@@ -157,15 +148,11 @@ export interface FoldedActs {
   readonly entries: readonly FoldedEntry[];
 }
 
-/** What must have been decided before a document can be made; null: it decides nothing. */
-const decisionFor: Readonly<Record<NoticeKind, DecisionKind | null>> = {
+/** What must have been decided before a document can be made. */
+const decisionFor: Readonly<Record<NoticeKind, DecisionKind>> = {
   acceptanceNotice: 'accept',
   rejectionNotice: 'reject',
-  noFurtherAcceptanceNotice: 'noFurther',
   routingNotice: 'refer',
-  diversionNotice: 'divert',
-  supplementNotice: null,
-  suggestionReply: 'study',
   extensionNotice: 'accept',
   handlingOpinion: 'accept',
 };
@@ -329,9 +316,7 @@ function inReferral(
  */
 function returned(acts: FoldedActs, { businessDate }: LoggedOp): FoldedActs {
   const { exemption, noticeExemption, reopenedOn } = roundNow(acts);
-  const wasTold = documentsNow(acts).some(
-    ({ document, service }) => service !== null && document.documentKind !== 'supplementNotice',
-  );
+  const wasTold = documentsNow(acts).some(({ service }) => service !== null);
   const round: Round = {
     ...newRound,
     begins: 'return',
@@ -362,12 +347,6 @@ export function stepActs(acts: FoldedActs, op: ActOp): FoldedActs {
       return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'accept', ...said(op) } }));
     case 'matter.reject':
       return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'reject', ...said(op) } }));
-    case 'matter.noFurther':
-      return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'noFurther', ...said(op) } }));
-    case 'matter.divert':
-      return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'divert', ...said(op) } }));
-    case 'matter.study':
-      return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'study', ...said(op) } }));
     case 'matter.refer': {
       const { referralId, referralKind, inside } = op.body;
       const { decision } = roundNow(acts);
@@ -433,8 +412,7 @@ export function stepActs(acts: FoldedActs, op: ActOp): FoldedActs {
       };
     case 'matter.issue': {
       const isKnown = acts.documents.some(({ documentId }) => documentId === op.body.documentId);
-      const needed = decisionFor[op.body.documentKind];
-      if (isKnown || (needed !== null && roundNow(acts).decision?.kind !== needed)) return acts;
+      if (isKnown || roundNow(acts).decision?.kind !== decisionFor[op.body.documentKind]) return acts;
       const document = {
         ...op.body,
         by: byOf(op),

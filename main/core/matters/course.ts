@@ -94,8 +94,7 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
   );
 
   const noticeOn = earliest([
-    // What is missing moves no clock.
-    ...served.flatMap(({ kind, on }) => (kind === 'supplementNotice' ? [] : on)),
+    ...served.map(({ on }) => on),
     ...(answer !== null && isAnswered ? [answer.answeredOn] : []),
     noticeExemptOn,
     exemptOn,
