@@ -3,8 +3,19 @@ import { matterState } from '../../main/terms/matter-terms.ts';
 import type { StationKind } from '../../main/terms/station.ts';
 import { defineQuery, type Reader } from '../store/store.ts';
 
+/** Which part of what is owed: to be worked on by a day, and due by law (or by a person's word) by another. */
+export interface OwedBounds {
+  readonly workBy: string;
+  readonly legalBy: string;
+}
+
+/** Of what has one date alone. */
+const boundOf = ({ workBy, legalBy }: OwedBounds) => (workBy < legalBy ? workBy : legalBy);
+
 export interface OwedMatter {
   readonly id: string;
+  readonly contactId: string | null;
+  readonly responsibleId: string | null;
   readonly registrationNo: string;
   readonly summary: string | null;
   readonly petitionerName: string | null;
@@ -31,24 +42,34 @@ const matters = {
   village: mattersOwedAt('village'),
   township: mattersOwedAt('township'),
 };
-function mattersOwedAt(kind: StationKind): ReturnType<typeof defineQuery<[number], OwedMatter>> {
-  return defineQuery<[number], OwedMatter>(
-    `SELECT m.id, m.registration_no AS registrationNo, m.summary, c.petitioner_name AS petitionerName,
+function mattersOwedAt(
+  kind: StationKind,
+): ReturnType<typeof defineQuery<[string, string, number], OwedMatter>> {
+  return defineQuery<[string, string, number], OwedMatter>(
+    `SELECT m.id, c.id AS contactId, m.responsible_id AS responsibleId, m.registration_no AS registrationNo, m.summary, c.petitioner_name AS petitionerName,
        s.name AS stationName, m.next_step AS step, m.next_legal_on AS dueOn, m.next_due_on AS safeOn,
        CASE m.next_step WHEN 'firstNotice' THEN m.notice_provisional WHEN 'handle' THEN m.handle_provisional ELSE 0 END
          AS provisional
      FROM matter m ${firstComing}
-     WHERE ${owedAt[kind]} ORDER BY m.next_due_on, m.id LIMIT ?`,
+     WHERE ${owedAt[kind]} AND m.next_due_on <= ? AND m.next_legal_on <= ?
+     ORDER BY m.next_due_on, m.id LIMIT ?`,
   );
 }
 /** Matters for which a station of a kind owes a notice or an opinion, the nearest first. */
-export function owedMatters(reader: Reader, kind: StationKind, limit: number): OwedMatter[] {
-  return matters[kind](reader).all(limit);
+export function owedMatters(
+  reader: Reader,
+  kind: StationKind,
+  { workBy, legalBy }: OwedBounds,
+  limit: number,
+): OwedMatter[] {
+  return matters[kind](reader).all(workBy, legalBy, limit);
 }
 
 export interface OwedTask {
   /** Of the matter. */
   readonly id: string;
+  readonly contactId: string | null;
+  readonly responsibleId: string | null;
   readonly registrationNo: string;
   readonly documentNo: string | null;
   readonly about: string | null;
@@ -57,30 +78,38 @@ export interface OwedTask {
   readonly stationName: string | null;
   readonly dueOn: string | null;
 }
-const taskColumns = `m.id, m.registration_no AS registrationNo, m.summary, c.petitioner_name AS petitionerName,
+const taskColumns = `m.id, c.id AS contactId, m.responsible_id AS responsibleId, m.registration_no AS registrationNo, m.summary, c.petitioner_name AS petitionerName,
      s.name AS stationName`;
-const services = defineQuery<[string, number], OwedTask>(
+/** What has no date is behind every date. */
+const serveDueOn = "coalesce(d.serve_due_on, '9999-12-31')";
+const services = defineQuery<[string, string, number], OwedTask>(
   `SELECT ${taskColumns}, d.document_no AS documentNo, NULL AS about, d.serve_due_on AS dueOn
    FROM matter_document d JOIN matter m ON m.id = d.matter_id ${firstComing}
-   WHERE d.owed = 1 AND d.serve_by = ? ORDER BY d.serve_due_on IS NULL, d.serve_due_on, d.id LIMIT ?`,
+   WHERE d.owed = 1 AND d.serve_by = ? AND ${serveDueOn} <= ? ORDER BY d.serve_due_on IS NULL, d.serve_due_on, d.id LIMIT ?`,
 );
 /** Documents that a station of a kind is to hand over, the nearest first. */
-export function owedServices(reader: Reader, kind: StationKind, limit: number): OwedTask[] {
-  return services(reader).all(kind, limit);
+export function owedServices(
+  reader: Reader,
+  kind: StationKind,
+  bounds: OwedBounds,
+  limit: number,
+): OwedTask[] {
+  return services(reader).all(kind, boundOf(bounds), limit);
 }
 
 const openStates = matterState.items
   .filter(({ open }) => open)
   .map(({ code }) => `'${code}'`)
   .join(', ');
-const urges = defineQuery<[number], OwedTask>(
+const urges = defineQuery<[string, number], OwedTask>(
   `SELECT ${taskColumns}, NULL AS documentNo, u.about, u.due_on AS dueOn
    FROM matter_urge u JOIN matter m ON m.id = u.matter_id ${firstComing}
-   WHERE u.replied_on IS NULL AND m.state IN (${openStates}) ORDER BY u.due_on, u.id LIMIT ?`,
+   WHERE u.replied_on IS NULL AND m.state IN (${openStates}) AND u.due_on <= ?
+   ORDER BY u.due_on, u.id LIMIT ?`,
 );
 /** What was urged and is not answered, the nearest first. */
-export function owedReplies(reader: Reader, limit: number): OwedTask[] {
-  return urges(reader).all(limit);
+export function owedReplies(reader: Reader, bounds: OwedBounds, limit: number): OwedTask[] {
+  return urges(reader).all(boundOf(bounds), limit);
 }
 
 export interface OwedDispute {
@@ -88,17 +117,18 @@ export interface OwedDispute {
   readonly registrationNo: string;
   readonly summary: string | null;
   readonly parties: string;
+  readonly responsibleId: string;
   readonly stationName: string | null;
   readonly dueOn: string;
 }
-const disputes = defineQuery<[number], OwedDispute>(
-  `SELECT d.id, d.registration_no AS registrationNo, d.summary, d.parties, s.name AS stationName, d.next_due_on AS dueOn
+const disputes = defineQuery<[string, number], OwedDispute>(
+  `SELECT d.id, d.responsible_id AS responsibleId, d.registration_no AS registrationNo, d.summary, d.parties, s.name AS stationName, d.next_due_on AS dueOn
    FROM dispute d LEFT JOIN station s ON s.id = d.station_id
-   WHERE d.next_due_on IS NOT NULL ORDER BY d.next_due_on, d.id LIMIT ?`,
+   WHERE d.next_due_on <= ? ORDER BY d.next_due_on, d.id LIMIT ?`,
 );
 /** Disputes that are to be settled by a date, the nearest first. */
-export function owedDisputes(reader: Reader, limit: number): OwedDispute[] {
-  return disputes(reader).all(limit);
+export function owedDisputes(reader: Reader, bounds: OwedBounds, limit: number): OwedDispute[] {
+  return disputes(reader).all(boundOf(bounds), limit);
 }
 
 export interface IncompleteContact {
@@ -121,21 +151,30 @@ const totals = {
   village: totalsAt('village'),
   township: totalsAt('township'),
 };
-function totalsAt(kind: StationKind): ReturnType<typeof defineQuery<[string, string], { total: number }>> {
+function totalsAt(
+  kind: StationKind,
+): ReturnType<typeof defineQuery<[Record<string, string>], { total: number }>> {
   const replies =
     kind === 'village'
       ? `(SELECT count(*) FROM matter_urge u JOIN matter m ON m.id = u.matter_id
-          WHERE u.replied_on IS NULL AND m.state IN (${openStates}))`
+          WHERE u.replied_on IS NULL AND m.state IN (${openStates}) AND u.due_on <= @by)`
       : '0';
-  return defineQuery<[string, string], { total: number }>(
-    `SELECT (SELECT count(*) FROM matter m WHERE ${owedAt[kind]})
-       + (SELECT count(*) FROM matter_document WHERE owed = 1 AND serve_by = ?)
+  return defineQuery<[Record<string, string>], { total: number }>(
+    `SELECT (SELECT count(*) FROM matter m
+             WHERE ${owedAt[kind]} AND m.next_due_on <= @workBy AND m.next_legal_on <= @legalBy)
+       + (SELECT count(*) FROM matter_document d WHERE d.owed = 1 AND d.serve_by = @kind AND ${serveDueOn} <= @by)
        + ${replies}
-       + (SELECT count(*) FROM dispute WHERE next_due_on IS NOT NULL)
-       + (SELECT count(*) FROM contact WHERE station_id = ? AND stage = 1 AND state = 'registered') AS total`,
+       + (SELECT count(*) FROM dispute WHERE next_due_on <= @by) AS total`,
   );
 }
-/** All that a station owes. */
-export function countOwed(reader: Reader, kind: StationKind, stationId: string): number {
-  return totals[kind](reader).get(kind, stationId)?.total ?? 0;
+/** All that a station owes with a date within these bounds, and documents to hand over without one. */
+export function countOwed(reader: Reader, kind: StationKind, bounds: OwedBounds): number {
+  return totals[kind](reader).get({ kind, by: boundOf(bounds), ...bounds })?.total ?? 0;
+}
+
+const incompleteCount = defineQuery<[string], { total: number }>(
+  `SELECT count(*) AS total FROM contact WHERE station_id = ? AND stage = 1 AND state = 'registered'`,
+);
+export function countIncomplete(reader: Reader, stationId: string): number {
+  return incompleteCount(reader).get(stationId)?.total ?? 0;
 }

@@ -13,7 +13,6 @@ export const projectionTables: readonly string[] = [
   'contact',
   'dispute',
   'dispute_turn',
-  'screening_round',
   'report',
   'phone_report',
   'document',

@@ -54,7 +54,7 @@ describe('what a township does with a matter', () => {
       state: 'accepted',
       officialNo: '柳林信〔2026〕1号',
       charge: null,
-      steps: ['serve', 'reply'],
+      steps: ['serve', 'reply', 'withdraw'],
       documents: [{ documentNo: '柳林信受〔2026〕1号', mayServe: true }],
       urges: [{ text: '请当面送达并报回。', replies: [] }],
       above: { name: '柳林镇接访中心', phone: '0999-5550100', knownAt: '2026-11-23T02:00:00.000Z' },
@@ -160,7 +160,7 @@ describe('what a township does with a matter', () => {
     expect((await pair.receipt()).ok).toBe(true);
     expect(await actsOf(village, matterId)).toMatchObject({
       state: 'referred',
-      steps: ['serve', 'reply'],
+      steps: ['serve', 'reply', 'withdraw'],
       letters: [],
       documents: [{ documentKind: 'routingNotice', mayServe: true }],
       referrals: [

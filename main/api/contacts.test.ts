@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { auditOfEntity } from '../../db/queries/audit.ts';
 import { TestStation, testSecret } from './testing/test-station.ts';
 
 const visit = {
@@ -186,6 +187,31 @@ test('an accusation is not taken down where nobody could read it sealed: not whe
     }),
   ).toMatchObject({ error: { code: 'ACCUSATION_MUST_BE_SEALED' } });
   expect((await station.call('contact.list', {})).total).toBe(1);
+});
+
+test('a lost slip is found by the whole name and four digits of one person, and each look is logged; a neighbour’s number opens nothing', async () => {
+  await using station = new TestStation();
+  await station.found();
+  const { contactId } = await station.call('contact.register', {
+    ...visit,
+    contact: {
+      ...visit.contact,
+      headcount: 5,
+      representatives: [{ name: '赵大山', phone: '13900139012' }],
+    },
+  });
+  const look = async (name: string, lastFour: string) =>
+    (await station.call('contact.lostSlip', { name, lastFour, seen: true })).found.map(
+      (row) => row.contactId,
+    );
+  expect(await look(' 李秀兰 ', '5678')).toEqual([contactId]);
+  expect(await look('赵大山', '9012')).toEqual([contactId]);
+  expect(await look('李秀兰', '9012')).toEqual([]);
+  expect(await look('李秀', '5678')).toEqual([]);
+  const logged = auditOfEntity(station.runtime.register.read, contactId);
+  expect(logged.filter(({ action }) => action === 'lostSlip')).toHaveLength(2);
+  await station.call('contact.void', { contactId, reason: 'enteredTwice' });
+  expect(await look('李秀兰', '5678')).toEqual([]);
 });
 
 test('nothing that a villager said lies readable in the folder of the station', async () => {

@@ -1,63 +1,16 @@
 import { expect, test } from 'vitest';
-import { enrol, importedBy, receiptFor, visit } from './testing/pair.ts';
-import { SimulatedStation } from './testing/simulated-station.ts';
-import { townshipProfile, villageProfile } from './testing/test-station.ts';
+import { enrol, importedBy } from './testing/pair.ts';
+import { Neighbours } from './testing/neighbours.ts';
 
-/** A village and a township that may be restored, copied and put back; nothing joins them but files. */
-class Neighbours implements AsyncDisposable {
-  readonly village = new SimulatedStation('village');
-  readonly township = new SimulatedStation('township');
-
-  async found(): Promise<this> {
-    await this.village.found(villageProfile);
-    await this.township.found(townshipProfile);
-    return this;
-  }
-
-  async join(): Promise<void> {
-    await enrol(this.village.pc, this.township.pc, this.village.identity.deviceId);
-    await this.receipt();
-  }
-
-  async register(petitionerName: string, at = this.village): Promise<void> {
-    await at.pc.call('contact.register', { ...visit, contact: { ...visit.contact, petitionerName } });
-  }
-
-  async exported(from = this.village): Promise<Uint8Array> {
-    return from.pc.fetch((await from.pc.work('exchange.export', { place: null })).fileId);
-  }
-
-  async receiptFile(): Promise<Uint8Array> {
-    const { stationId } = this.village.identity;
-    const { fileId } = await this.township.pc.work('exchange.exportReceipt', { stationId, place: null });
-    return this.township.pc.fetch(fileId);
-  }
-
-  async receipt(to = this.village): Promise<void> {
-    await receiptFor(to.pc, this.township.pc, to.identity.stationId);
-  }
-
-  async report(from = this.village) {
-    return importedBy(this.township.pc, await this.exported(from));
-  }
-
-  async names(): Promise<string[]> {
-    const { rows } = await this.township.pc.call('contact.list', {});
-    return rows.map(({ petitionerName }) => petitionerName ?? '').toSorted();
-  }
-
+/** Two neighbours, and what the township misses of the village. */
+class Watched extends Neighbours {
   async gaps(): Promise<number[]> {
     return (await this.township.pc.call('exchange.board', {})).stations.flatMap(({ gaps }) => gaps);
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.village[Symbol.asyncDispose]();
-    await this.township[Symbol.asyncDispose]();
   }
 }
 
 test('a receipt from before the restore of the township, long in the post, is not believed after it', async () => {
-  await using both = await new Neighbours().found();
+  await using both = await new Watched().found();
   await both.join();
   await both.township.keep();
   await both.register('李秀兰');
@@ -74,7 +27,7 @@ test('a receipt from before the restore of the township, long in the post, is no
 });
 
 test('a township restored twice from one backup is offered again what only its life between held', async () => {
-  await using both = await new Neighbours().found();
+  await using both = await new Watched().found();
   const { village, township } = both;
   await both.join();
   await township.keep();
@@ -97,7 +50,7 @@ test('a township restored twice from one backup is offered again what only its l
 test.each(['village', 'township'] as const)(
   'a %s whose whole folder was put back learns it from the other side, takes a new epoch and loses nothing more',
   async (name) => {
-    await using both = await new Neighbours().found();
+    await using both = await new Watched().found();
     const station = both[name];
     await both.join();
     await station.keep();
@@ -121,7 +74,7 @@ test.each(['village', 'township'] as const)(
 );
 
 test('a folder that is in use twice: both send on, both are told, and each goes its own way', async () => {
-  await using both = await new Neighbours().found();
+  await using both = await new Watched().found();
   const { village } = both;
   await both.join();
   await using copy = await village.clone();
@@ -142,7 +95,7 @@ test('a folder that is in use twice: both send on, both are told, and each goes 
 });
 
 test('a lost batch whose ops all came with another one is no gap for ever', async () => {
-  await using both = await new Neighbours().found();
+  await using both = await new Watched().found();
   await enrol(both.village.pc, both.township.pc, both.village.identity.deviceId);
   await both.exported();
   await both.receipt();
@@ -152,7 +105,7 @@ test('a lost batch whose ops all came with another one is no gap for ever', asyn
 });
 
 test('a batch that leaves out what only an earlier life of the township held closes no gap of this one', async () => {
-  await using both = await new Neighbours().found();
+  await using both = await new Watched().found();
   await both.join();
   await both.township.keep();
   await both.register('李秀兰');
@@ -172,7 +125,7 @@ test('a batch that leaves out what only an earlier life of the township held clo
 });
 
 test('a township restored to before a village joined is asked again, and takes in what it never had', async () => {
-  await using both = await new Neighbours().found();
+  await using both = await new Watched().found();
   const { village, township } = both;
   await township.keep();
   await both.join();

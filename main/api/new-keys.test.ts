@@ -3,63 +3,19 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { auditAfterPosition } from '../../db/queries/audit.ts';
 import { findPeer } from '../../db/queries/peers.ts';
-import { enrol, importedBy, receiptFor, visit } from './testing/pair.ts';
-import { SimulatedStation } from './testing/simulated-station.ts';
-import { testSecret, townshipProfile, villageProfile } from './testing/test-station.ts';
+import { enrol, importedBy } from './testing/pair.ts';
+import { Neighbours } from './testing/neighbours.ts';
+import type { SimulatedStation } from './testing/simulated-station.ts';
+import { testSecret } from './testing/test-station.ts';
 
-/** A village and a township that may take new keys; nothing joins them but files. */
-class Neighbours implements AsyncDisposable {
-  readonly village = new SimulatedStation('village');
-  readonly township = new SimulatedStation('township');
-
-  async found(): Promise<this> {
-    await this.village.found(villageProfile);
-    await this.township.found(townshipProfile);
-    return this;
-  }
-
-  async join(): Promise<this> {
-    await enrol(this.village.pc, this.township.pc, this.village.identity.deviceId);
-    await this.receipt();
-    return this;
-  }
-
-  register(petitionerName: string): Promise<unknown> {
-    const contact = { ...visit.contact, petitionerName };
-    return this.village.pc.call('contact.register', { ...visit, contact });
-  }
-
-  async up(): Promise<Uint8Array> {
-    const { fileId } = await this.village.pc.work('exchange.export', { place: null });
-    return this.village.pc.fetch(fileId);
-  }
-
-  async down(): Promise<Uint8Array> {
-    const { stationId } = this.village.identity;
-    const { fileId } = await this.township.pc.work('exchange.exportReceipt', { stationId, place: null });
-    return this.township.pc.fetch(fileId);
-  }
-
-  takeUp(file: Uint8Array) {
+/** Two neighbours of whom either takes new keys. */
+class Rekeyed extends Neighbours {
+  takeUp(file: Uint8Array): ReturnType<typeof importedBy> {
     return importedBy(this.township.pc, file);
   }
 
-  takeDown(file: Uint8Array) {
+  takeDown(file: Uint8Array): ReturnType<typeof importedBy> {
     return importedBy(this.village.pc, file);
-  }
-
-  receipt() {
-    return receiptFor(this.village.pc, this.township.pc, this.village.identity.stationId);
-  }
-
-  async names(): Promise<string[]> {
-    const { rows } = await this.township.pc.call('contact.list', {});
-    return rows.map(({ petitionerName }) => petitionerName ?? '').toSorted();
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.village[Symbol.asyncDispose]();
-    await this.township[Symbol.asyncDispose]();
   }
 }
 
@@ -74,11 +30,11 @@ function auditOf({ reader }: SimulatedStation, action: string): unknown[] {
 }
 
 test('both sides change their keys, and the exchange goes on both ways, also for what was in the post', async () => {
-  await using both = await (await new Neighbours().found()).join();
+  await using both = await (await new Rekeyed().found()).join();
   const { village, township } = both;
   const before = [village.identity.deviceKid, township.identity.deviceKid];
   await both.register('李秀兰');
-  const [upInThePost, downInThePost] = [await both.up(), await both.down()];
+  const [upInThePost, downInThePost] = [await both.exported(), await both.receiptFile()];
   const { checkCode } = await replaceKeys(village);
   await replaceKeys(township);
   expect([village.identity.deviceKid, township.identity.deviceKid]).not.toEqual(before);
@@ -87,7 +43,7 @@ test('both sides change their keys, and the exchange goes on both ways, also for
   expect(await both.takeDown(downInThePost)).toMatchObject({ value: { state: 'imported', warnings: [] } });
   await both.register('王二');
   const told = { value: { state: 'imported', warnings: ['KEYS_CHANGED'] } };
-  expect(await both.takeUp(await both.up())).toMatchObject(told);
+  expect(await both.takeUp(await both.exported())).toMatchObject(told);
   expect(await both.receipt()).toMatchObject(told);
   expect(await both.names()).toEqual(['李秀兰', '王二']);
   const peer = findPeer(township.reader, village.identity.deviceId);
@@ -98,7 +54,9 @@ test('both sides change their keys, and the exchange goes on both ways, also for
   expect(superior?.keysChangedAt).not.toBeNull();
   // And is told once only.
   await both.register('赵四');
-  expect(await both.takeUp(await both.up())).toMatchObject({ value: { state: 'imported', warnings: [] } });
+  expect(await both.takeUp(await both.exported())).toMatchObject({
+    value: { state: 'imported', warnings: [] },
+  });
   expect(await both.receipt()).toMatchObject({ value: { state: 'imported', warnings: [] } });
   const { batches } = await village.pc.call('exchange.status', {});
   expect(batches.every(({ state }) => state === 'receipted')).toBe(true);
@@ -109,12 +67,12 @@ test('both sides change their keys, and the exchange goes on both ways, also for
 });
 
 test('batches around the change may be lost or come in any order', async () => {
-  await using both = await (await new Neighbours().found()).join();
+  await using both = await (await new Rekeyed().found()).join();
   const { village } = both;
   const files: Uint8Array[] = [];
   for (const name of ['甲', '乙', '丙', '丁']) {
     await both.register(name);
-    files.push(await both.up());
+    files.push(await both.exported());
     await replaceKeys(village);
   }
   const [first, second, , fourth] = files;
@@ -128,29 +86,29 @@ test('batches around the change may be lost or come in any order', async () => {
   }
   expect(await both.names()).toEqual(['丁', '丙', '乙', '甲'].toSorted());
   await both.register('戊');
-  await both.takeUp(await both.up());
+  await both.takeUp(await both.exported());
   await both.receipt();
   const { batches } = await village.pc.call('exchange.status', {});
   expect(batches.every(({ state }) => state === 'receipted')).toBe(true);
 });
 
 test('a village that was offline for a year follows a township that changed its keys ten times', async () => {
-  await using both = await (await new Neighbours().found()).join();
+  await using both = await (await new Rekeyed().found()).join();
   const { township } = both;
   await both.register('李秀兰');
-  const longInThePost = await both.up();
+  const longInThePost = await both.exported();
   for (let time = 0; time < 10; time += 1) await replaceKeys(township);
   // The key that it is for is gone; its sender learns the new one from the next receipt, and repeats.
   expect(await both.takeUp(longInThePost)).toMatchObject({ error: { code: 'FORMER_DEVICE' } });
   expect(await both.receipt()).toMatchObject({ value: { warnings: ['KEYS_CHANGED'] } });
-  await both.takeUp(await both.up());
+  await both.takeUp(await both.exported());
   expect(await both.names()).toEqual(['李秀兰']);
   // An old card brings the old keys back no more.
   expect((await township.pc.call('station.keys', {})).changes).toHaveLength(10);
 });
 
 test('a card on old paper still leads to the township, and does not undo what was learned', async () => {
-  await using both = await new Neighbours().found();
+  await using both = await new Rekeyed().found();
   const { village, township } = both;
   const { fileId, checkCode } = await township.pc.call('exchange.card', {});
   const card = await township.pc.fetch(fileId);
@@ -158,7 +116,7 @@ test('a card on old paper still leads to the township, and does not undo what wa
     village.pc.call('exchange.loadCard', { fileId: await village.pc.bring(card), typed: checkCode });
   await replaceKeys(township);
   await load();
-  await both.takeUp(await both.up());
+  await both.takeUp(await both.exported());
   const { checkCode: typed } = await village.pc.call('exchange.ownCode', {});
   await township.pc.work('exchange.approve', { deviceId: village.identity.deviceId, typed });
   expect(await both.receipt()).toMatchObject({ value: { warnings: ['KEYS_CHANGED'] } });
@@ -168,9 +126,9 @@ test('a card on old paper still leads to the township, and does not undo what wa
 });
 
 test('what the township signed before its new card was loaded is taken in once the present keys have told of it', async () => {
-  await using both = await (await new Neighbours().found()).join();
+  await using both = await (await new Rekeyed().found()).join();
   const { village, township } = both;
-  const inThePost = await both.down();
+  const inThePost = await both.receiptFile();
   await replaceKeys(township);
   const { fileId, checkCode } = await township.pc.call('exchange.card', {});
   const card = await village.pc.bring(await township.pc.fetch(fileId));
@@ -180,18 +138,18 @@ test('what the township signed before its new card was loaded is taken in once t
 });
 
 test('a request that was made again under new keys brings in what waits under the old ones', async () => {
-  await using both = await new Neighbours().found();
+  await using both = await new Rekeyed().found();
   const { village, township } = both;
   await township.keep();
   await both.join();
   await township.suffer('restored');
   await both.register('李秀兰');
-  await both.takeUp(await both.up());
+  await both.takeUp(await both.exported());
   // It asks again as long as nobody has signed for the batch before.
-  expect(await both.takeUp(await both.up())).toMatchObject({ value: { reason: 'unknown' } });
+  expect(await both.takeUp(await both.exported())).toMatchObject({ value: { reason: 'unknown' } });
   await replaceKeys(village);
   await both.register('王二');
-  expect(await both.takeUp(await both.up())).toMatchObject({ value: { reason: 'unknown' } });
+  expect(await both.takeUp(await both.exported())).toMatchObject({ value: { reason: 'unknown' } });
   const { checkCode: typed } = await village.pc.call('exchange.ownCode', {});
   const { deviceId } = village.identity;
   const { files } = await township.pc.work('exchange.approve', { deviceId, typed });
@@ -200,7 +158,7 @@ test('a request that was made again under new keys brings in what waits under th
 });
 
 test('keys are not changed before the township knows them, by somebody without the secret, or when revoked', async () => {
-  await using both = await new Neighbours().found();
+  await using both = await new Rekeyed().found();
   const { village, township } = both;
   // Nobody knows them yet: nothing can be missed.
   await replaceKeys(village);
@@ -214,7 +172,7 @@ test('keys are not changed before the township knows them, by somebody without t
   expect(await ask('另外一句话 1949')).toBe('SECRET_WRONG');
   expect(await ask()).toBe('changed');
   const { deviceId } = village.identity;
-  await both.takeUp(await both.up());
+  await both.takeUp(await both.exported());
   await township.pc.call('exchange.revoke', { deviceId, reason: 'compromised', second: null });
   await both.receipt();
   expect(await ask()).toBe('REVOKED');
@@ -222,7 +180,7 @@ test('keys are not changed before the township knows them, by somebody without t
 });
 
 test('a revoked PC cannot come back by new keys, but by enrolling anew', async () => {
-  await using both = await (await new Neighbours().found()).join();
+  await using both = await (await new Rekeyed().found()).join();
   const { village, township } = both;
   const stolen = village.identity;
   await township.pc.call('exchange.revoke', {
@@ -233,7 +191,7 @@ test('a revoked PC cannot come back by new keys, but by enrolling anew', async (
   // It has not heard of it.
   await replaceKeys(village);
   await both.register('李秀兰');
-  expect(await both.takeUp(await both.up())).toMatchObject({ value: { reason: 'revoked' } });
+  expect(await both.takeUp(await both.exported())).toMatchObject({ value: { reason: 'revoked' } });
   expect(findPeer(township.reader, stolen.deviceId)).toMatchObject({
     kid: stolen.deviceKid,
     status: 'revoked',
@@ -255,47 +213,47 @@ test('a revoked PC cannot come back by new keys, but by enrolling anew', async (
   expect(village.identity.deviceId).not.toBe(stolen.deviceId);
   expect((await village.pc.call('restore.notices', {})).notices).toMatchObject([{ kind: 'enrolledAnew' }]);
   // Everything was reported before: the request goes alone.
-  const request = await both.up();
+  const request = await both.exported();
   expect(await both.takeUp(request)).toMatchObject({ value: { reason: 'unknown' } });
   const { checkCode: typed } = await village.pc.call('exchange.ownCode', {});
   await township.pc.work('exchange.approve', { deviceId: village.identity.deviceId, typed });
   await both.receipt();
   expect((await village.pc.call('exchange.status', {})).grant?.standing).toBe('certified');
   await both.register('王二');
-  await both.takeUp(await both.up());
+  await both.takeUp(await both.exported());
   expect(await both.names()).toEqual(['李秀兰', '王二']);
 });
 
 test.each(['copiedBack', 'restored'] as const)(
   'a register that was %s from before the change does not sign with the keys that it brings',
   async (mishap) => {
-    await using both = await (await new Neighbours().found()).join();
+    await using both = await (await new Rekeyed().found()).join();
     const { village } = both;
     await village.keep();
     const before = village.identity;
     await replaceKeys(village);
     await both.register('李秀兰');
-    await both.takeUp(await both.up());
+    await both.takeUp(await both.exported());
     await village.suffer(mishap);
     // Its mark says that there are newer keys: it is another device now, and asks anew.
     expect(village.identity.deviceId).not.toBe(before.deviceId);
     expect(village.identity.rotations).toEqual([]);
-    expect(await both.takeUp(await both.up())).toMatchObject({ value: { reason: 'unknown' } });
+    expect(await both.takeUp(await both.exported())).toMatchObject({ value: { reason: 'unknown' } });
   },
 );
 
 test('where the whole folder was put back, its batches under the old key wait, and enrolling anew mends it', async () => {
-  await using both = await (await new Neighbours().found()).join();
+  await using both = await (await new Rekeyed().found()).join();
   const { village, township } = both;
   await village.keep();
   const before = village.identity;
   await replaceKeys(village);
   await both.register('李秀兰');
-  await both.takeUp(await both.up());
+  await both.takeUp(await both.exported());
   await village.suffer('rolledBack');
   expect(village.identity.deviceKid).toBe(before.deviceKid);
   await both.register('王二');
-  expect(await both.takeUp(await both.up())).toMatchObject({ value: { reason: 'oldKey' } });
+  expect(await both.takeUp(await both.exported())).toMatchObject({ value: { reason: 'oldKey' } });
   const { batches } = await township.pc.call('exchange.quarantine', {});
   expect(batches).toMatchObject([{ reason: 'oldKey', canRelease: true, stationName: '柳河村接访站' }]);
   const { incidents } = await both.township.pc.call('exchange.incidents', {});
@@ -311,11 +269,11 @@ test('where the whole folder was put back, its batches under the old key wait, a
   // From the old key to a third one: named by a key that nobody trusts any more.
   await replaceKeys(village);
   await both.register('赵四');
-  expect(await both.takeUp(await both.up())).toMatchObject({ value: { reason: 'oldKey' } });
+  expect(await both.takeUp(await both.exported())).toMatchObject({ value: { reason: 'oldKey' } });
   expect(await both.names()).toEqual(['李秀兰', '王二']);
   await village.pc.call('station.enrolAnew', { secret: testSecret });
   await village.wake();
-  await both.takeUp(await both.up());
+  await both.takeUp(await both.exported());
   const { checkCode: typed } = await village.pc.call('exchange.ownCode', {});
   await township.pc.work('exchange.approve', { deviceId: village.identity.deviceId, typed });
   await both.receipt();
@@ -323,7 +281,7 @@ test('where the whole folder was put back, its batches under the old key wait, a
 });
 
 test('a power cut between the change and its mark leaves the new keys, and nothing to ask anybody', async () => {
-  await using both = await (await new Neighbours().found()).join();
+  await using both = await (await new Rekeyed().found()).join();
   const { village } = both;
   const mark = join(village.pc.dataDir, 'high-water.json');
   await village.pc.restart();
@@ -339,7 +297,7 @@ test('a power cut between the change and its mark leaves the new keys, and nothi
 });
 
 test('a batch that was fixed under the old keys is not written again; the next one carries what it held', async () => {
-  await using both = await (await new Neighbours().found()).join();
+  await using both = await (await new Rekeyed().found()).join();
   const { village } = both;
   await both.register('李秀兰');
   const { batchId } = await village.pc.work('exchange.export', { place: null });
@@ -349,6 +307,6 @@ test('a batch that was fixed under the old keys is not written again; the next o
   });
   const { batches } = await village.pc.call('exchange.status', {});
   expect(batches.find((batch) => batch.batchId === batchId)?.canRenderAgain).toBe(false);
-  await both.takeUp(await both.up());
+  await both.takeUp(await both.exported());
   expect(await both.names()).toEqual(['李秀兰']);
 });

@@ -5,9 +5,9 @@ import { decryptedPages } from '../../db/fixtures/decrypted-pages.ts';
 import { keepSafeAfter } from '../../db/queries/keep-safe.ts';
 import { findMeta } from '../../db/queries/local.ts';
 import { generateRecoveryCode } from '../core/keys/recovery-code.ts';
-import { beganAgain, joinAgain, packFor, packImported } from './testing/beginning-again.ts';
+import { beganAgain, foundByNote, joinAgain, packFor, packImported } from './testing/beginning-again.ts';
 import { importedBy, Pair, receiptFor, visit } from './testing/pair.ts';
-import { testSecret, villageProfile, type TestStation } from './testing/test-station.ts';
+import { testSecret, type TestStation } from './testing/test-station.ts';
 
 const answer = { text: '已当场解释低保政策，答应月底前复核。', agreedOral: true };
 const answered = { ...visit, contact: { ...visit.contact, petitionerName: '周翠花' }, answer };
@@ -149,13 +149,7 @@ describe('a restore pack', () => {
     await village.restart();
     await village.call('station.setAside', {});
     const noteFileId = await village.bring(await pair.township.fetch(fileId));
-    const made = await village.call('station.create', {
-      profile: villageProfile,
-      staffName: '王建国',
-      secret: testSecret,
-      noteFileId,
-    });
-    village.token = made.token ?? null;
+    await foundByNote(village, noteFileId);
     await joinAgain(pair, village);
     const [part] = await packImported(village, await packFor(pair, village), pair.villageRecoveryCode);
     // The mark beside the register: contact and matter of the second visit never left this PC, nor did the wrap of its key.

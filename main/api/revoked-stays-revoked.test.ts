@@ -2,57 +2,37 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sha256Hex } from '../core/crypto/hash.ts';
-import { enrol, importedBy, receiptFor, visit } from './testing/pair.ts';
-import { SimulatedStation } from './testing/simulated-station.ts';
-import { townshipProfile, villageProfile } from './testing/test-station.ts';
+import { enrol, visit, type importedBy } from './testing/pair.ts';
+import { Neighbours } from './testing/neighbours.ts';
 
-/** A village and a township that may be restored; nothing joins them but files. */
-class Neighbours implements AsyncDisposable {
-  readonly village = new SimulatedStation('village');
-  readonly township = new SimulatedStation('township');
-
-  async found(): Promise<this> {
-    await this.village.found(villageProfile);
-    await this.township.found(townshipProfile);
-    return this;
-  }
-
-  async join(): Promise<void> {
-    await enrol(this.village.pc, this.township.pc, this.village.identity.deviceId);
-    await receiptFor(this.village.pc, this.township.pc, this.village.identity.stationId);
-  }
-
+/** Two neighbours of whom the township ends its trust in the village’s PC. */
+class Parted extends Neighbours {
   async revoke(): Promise<void> {
     const { deviceId } = this.village.identity;
     await this.township.pc.call('exchange.revoke', { deviceId, reason: 'lost', second: null });
   }
 
-  async report() {
+  /** Somebody comes once more, and the village reports it. */
+  async reportOne(): ReturnType<typeof importedBy> {
     await this.village.pc.call('contact.register', visit);
-    const { fileId } = await this.village.pc.work('exchange.export', { place: null });
-    return importedBy(this.township.pc, await this.village.pc.fetch(fileId));
+    return this.report();
   }
 
   async kinds(): Promise<string[]> {
     const { incidents } = await this.township.pc.call('exchange.incidents', {});
     return incidents.filter(({ state }) => state === 'open').map(({ kind }) => kind);
   }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.village[Symbol.asyncDispose]();
-    await this.township[Symbol.asyncDispose]();
-  }
 }
 
 test.each(['restored', 'copiedBack'] as const)(
   'a township that was %s from before it revoked a PC does not trust that PC again, and tells people',
   async (mishap) => {
-    await using both = await new Neighbours().found();
+    await using both = await new Parted().found();
     await both.join();
     await both.township.keep();
     await both.revoke();
     await both.township.suffer(mishap);
-    expect(await both.report()).toMatchObject({ value: { state: 'quarantine', reason: 'revoked' } });
+    expect(await both.reportOne()).toMatchObject({ value: { state: 'quarantine', reason: 'revoked' } });
     expect((await both.township.pc.call('contact.list', {})).total).toBe(0);
     expect(await both.kinds()).toContain('revokedAgain');
     expect((await both.township.pc.call('exchange.devices', {})).devices).toMatchObject([
@@ -68,14 +48,14 @@ test.each(['restored', 'copiedBack'] as const)(
 );
 
 test('a PC that was approved and revoked after the backup is not approved again by its digits', async () => {
-  await using both = await new Neighbours().found();
+  await using both = await new Parted().found();
   const { deviceId } = both.village.identity;
   await both.township.keep();
   // Without the receipt, so that it goes on asking.
   await enrol(both.village.pc, both.township.pc, deviceId);
   await both.revoke();
   await both.township.suffer('restored');
-  expect(await both.report()).toMatchObject({ value: { state: 'quarantine', reason: 'unknown' } });
+  expect(await both.reportOne()).toMatchObject({ value: { state: 'quarantine', reason: 'unknown' } });
   const { checkCode } = await both.village.pc.call('exchange.ownCode', {});
   expect(await both.township.pc.run('exchange.approve', { deviceId, typed: checkCode })).toMatchObject({
     error: { code: 'REVOKED' },
@@ -83,7 +63,7 @@ test('a PC that was approved and revoked after the backup is not approved again 
 });
 
 test('a list that somebody edited, or took from another station, revokes nobody', async () => {
-  await using both = await new Neighbours().found();
+  await using both = await new Parted().found();
   await both.join();
   await both.township.keep();
   await both.revoke();
@@ -94,6 +74,6 @@ test('a list that somebody edited, or took from another station, revokes nobody'
   const bytes = `${edited}\n${sha256Hex(Buffer.from(edited))}\n`;
   for (const path of [list, `${list}.previous`]) writeFileSync(path, bytes);
   await both.township.suffer('restored');
-  expect(await both.report()).toMatchObject({ value: { state: 'imported' } });
+  expect(await both.reportOne()).toMatchObject({ value: { state: 'imported' } });
   expect(await both.kinds()).not.toContain('revokedAgain');
 });

@@ -36,3 +36,35 @@ test('what is owed stands by its date, the law’s with a day on which to begin 
   });
   expect((await station.call('today.owed', {})).owed.map(({ kind }) => kind)).not.toContain('dispute');
 });
+
+test('the week’s list is one paper a week: what is overdue and what falls due, masked, and not what comes later', async () => {
+  await using station = new TestStation();
+  const { session } = await station.found();
+  await station.call('contact.register', visit);
+  await station.call('dispute.register', { dispute });
+  const printed = async (period: string) => {
+    const papers = [{ documentKind: 'dueList' as const, subjectId: session.stationId, period }];
+    return (await station.call('document.print', { papers, language: 'zh' })).papers[0];
+  };
+  const first = await printed('2026-W49');
+  expect(first?.paper.data).toMatchObject({
+    period: { from: '2026-11-30', to: '2026-12-06' },
+    rows: [{ kind: 'dispute', who: '赵某某', legalOn: null, ownOn: '2026-12-01', responsibleName: '王建国' }],
+  });
+  expect(JSON.stringify(first)).not.toContain('滴水争执');
+  expect(await printed('2026-W50')).toMatchObject({
+    copyNo: 1,
+    paper: { data: { rows: [{ who: '赵某某' }, { legalOn: '2026-12-08' }] } },
+  });
+  expect(await printed('2026-W49')).toMatchObject({ copyNo: 2 });
+  await station.wakeAt(Date.parse('2026-12-01T02:00:00.000Z'));
+  const owedWithin = async (within: 'week' | 'overdue') =>
+    (await station.call('today.owed', { within })).owed.map(({ kind }) => kind);
+  expect(await owedWithin('week')).toEqual(['dispute']);
+  expect(await owedWithin('overdue')).toEqual([]);
+  await station.wakeAt(Date.parse('2026-12-09T02:00:00.000Z'));
+  expect(await station.call('today.owed', { within: 'overdue' })).toMatchObject({
+    owed: [{ kind: 'dispute' }, { kind: 'notice' }],
+    total: 2,
+  });
+});

@@ -20,7 +20,6 @@ import { limitRoutes } from './routes/limits.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
 import { reportRoutes } from './routes/report.ts';
 import { restoreRoutes } from './routes/restore.ts';
-import { screeningRoutes } from './routes/screening.ts';
 import { sealedRoutes } from './routes/sealed.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { staffRoutes } from './routes/staff.ts';
@@ -39,7 +38,6 @@ export const contract: Contract = {
   ...actRoutes,
   ...disputeRoutes,
   ...ledgerRoutes,
-  ...screeningRoutes,
   ...reportRoutes,
   ...todayRoutes,
   ...documentRoutes,
@@ -68,7 +66,6 @@ export type Contract = typeof stationRoutes &
   typeof actRoutes &
   typeof disputeRoutes &
   typeof ledgerRoutes &
-  typeof screeningRoutes &
   typeof reportRoutes &
   typeof todayRoutes &
   typeof documentRoutes &

@@ -17,9 +17,9 @@ import { handoverSchema } from './handover.ts';
 import { contactDetailSchema } from './routes/contact.ts';
 import { disputeDetailSchema } from './routes/dispute.ts';
 import { ledgerHeadSchema, ledgerRowSchema, periodSchema } from './routes/ledger.ts';
-import { roundDetailSchema } from './routes/screening.ts';
 import { reportDetailSchema } from './routes/report.ts';
 import { stationProfileSchema } from './routes/station.ts';
+import { owedSchema } from './routes/today.ts';
 
 // Exactly what each paper shows. Snapshots are kept for ever and are read back by these schemas: a paper only ever
 // gains optional fields, and a paper that must change otherwise becomes a new kind.
@@ -111,18 +111,30 @@ const rollingLedgerSchema = ledgerHeadSchema.extend({
   codeNames: codeNamesSchema.optional(),
 });
 
-/** F53 排查例会记录 (domain.md §2.6). */
-const screeningRecordSchema = roundDetailSchema
-  .pick({ stationName: true, period: true, late: true, registrarName: true, round: true })
-  .extend({
-    isVoid: z.literal(true).optional(),
-    disputes: z.array(roundDetailSchema.shape.disputes.element.omit({ disputeId: true })),
-  });
-
 /** F60 零报告表 (domain.md §2.8): figures and numbers of matters, no names of villagers. */
 const zeroReportSchema = reportDetailSchema
   .omit({ reportId: true, stationId: true, correctedBy: true, arrivedAt: true })
   .extend({ stationName: z.string() });
+
+/** 本周到期清单: names masked, no words. */
+const dueListSchema = z.object({
+  stationName: z.string(),
+  /** Of one week; what fell due before it is overdue. */
+  period: periodSchema,
+  rows: z.array(
+    owedSchema
+      .pick({
+        kind: true,
+        no: true,
+        what: true,
+        who: true,
+        stationName: true,
+        responsibleName: true,
+        provisional: true,
+      })
+      .extend({ legalOn: z.string().nullable(), ownOn: z.string().nullable() }),
+  ),
+});
 
 /** Cover of an envelope for the discipline organ: whom it is for, and where it was handed out. Nothing of who asked. */
 const sealedEnvelopeCoverSchema = z.object({ organ: z.string(), stationName: z.string() });
@@ -145,6 +157,8 @@ const noticeSchema = z.object({
   contactPerson: z.string(),
   contactPhone: z.string(),
 });
+
+export type NoticeHead = z.infer<typeof noticeSchema>;
 
 /** F03 受理告知书 (Regs 2022 Art 23). */
 const acceptanceNoticeSchema = noticeSchema.extend({
@@ -261,12 +275,12 @@ const entryForm = <const C extends FieldCatalogue>(catalogue: C) =>
 export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('registrationForm'), data: registrationFormSchema }),
   z.object({ documentKind: z.literal('receiptSlip'), data: receiptSlipSchema }),
+  z.object({ documentKind: z.literal('dueList'), data: dueListSchema }),
   z.object({ documentKind: z.literal('zeroReport'), data: zeroReportSchema }),
   z.object({ documentKind: z.literal('blankSet'), data: blankSetSchema }),
   z.object({ documentKind: z.literal('sealedEnvelopeCover'), data: sealedEnvelopeCoverSchema }),
   z.object({ documentKind: z.literal('disputeRegistration'), data: disputeRegistrationSchema }),
   z.object({ documentKind: z.literal('rollingLedger'), data: rollingLedgerSchema }),
-  z.object({ documentKind: z.literal('screeningRecord'), data: screeningRecordSchema }),
   z.object({ documentKind: z.literal('handoverList'), data: handoverListSchema }),
   z.object({ documentKind: z.literal('acceptanceNotice'), data: acceptanceNoticeSchema }),
   z.object({ documentKind: z.literal('rejectionNotice'), data: rejectionNoticeSchema }),

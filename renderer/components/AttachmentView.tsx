@@ -21,7 +21,11 @@ interface AttachmentViewProps {
 export function AttachmentView({ shown: { name, address }, onClose }: AttachmentViewProps) {
   const { t } = useTranslation('records');
   const [isBroken, setIsBroken] = useState(false);
-  useOnHidden(onClose);
+  const close = () => {
+    URL.revokeObjectURL(address);
+    onClose();
+  };
+  useOnHidden(close);
   return (
     <Modal
       open
@@ -29,9 +33,9 @@ export function AttachmentView({ shown: { name, address }, onClose }: Attachment
       width="min(94vw, 1280px)"
       title={name}
       className="attachment-view"
-      onCancel={onClose}
+      onCancel={close}
       footer={
-        <Button autoFocus onClick={onClose}>
+        <Button autoFocus onClick={close}>
           {t('attachments.close')}
         </Button>
       }

@@ -68,15 +68,7 @@ export function Attachments({ subject, listOf = subject.id, canAdd }: Attachment
         </ul>
       )}
       {data && rows.length === 0 && <p className="attachments-empty">{t('attachments.empty')}</p>}
-      {shown && (
-        <AttachmentView
-          shown={shown}
-          onClose={() => {
-            URL.revokeObjectURL(shown.address);
-            setShown(null);
-          }}
-        />
-      )}
+      {shown && <AttachmentView shown={shown} onClose={() => setShown(null)} />}
     </section>
   );
 }

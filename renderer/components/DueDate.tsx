@@ -15,6 +15,10 @@ interface DueDateProps {
   readonly provisional?: boolean;
 }
 
+/** So far away that the day alone could be of another year. */
+const far = 300;
+const isFar = (days: number): boolean => Math.abs(days) > far;
+
 /** A limit and the days left, in words and in colour. */
 export function DueDate({ on, warnOn = null, target = false, provisional = false }: DueDateProps) {
   const { t } = useTranslation();
@@ -25,7 +29,7 @@ export function DueDate({ on, warnOn = null, target = false, provisional = false
     days > 0 ? t('due.left', { days }) : days === 0 ? t('due.today') : t('due.over', { days: -days });
   return (
     <span className={colour}>
-      {on.slice(5)} {words}
+      {isFar(days) ? on : on.slice(5)} {words}
       {provisional && <span className="due-provisional">{t('due.provisional')}</span>}
     </span>
   );

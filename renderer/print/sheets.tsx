@@ -4,12 +4,12 @@ import type { PrintedPaper } from '../../main/contract/routes/document.ts';
 import type { LabelLanguage } from '../../main/terms/code-list.ts';
 import { formatInstant } from '../components/fields/format-value.ts';
 import { BlankForm } from './templates/BlankForm.tsx';
-import { ScreeningRecord } from './templates/ScreeningRecord.tsx';
 import { RollingLedger } from './templates/RollingLedger.tsx';
 import { DisputeForm } from './templates/DisputeForm.tsx';
 import { ZeroReportForm } from './templates/ZeroReportForm.tsx';
 import { EnvelopeCover } from './templates/EnvelopeCover.tsx';
 import { EntrySheet } from './templates/EntrySheet.tsx';
+import { DueList } from './templates/DueList.tsx';
 import { HandoverList } from './templates/HandoverList.tsx';
 import { AssignmentLetter, ObjectionLetter, ReplyForm, TransferLetter } from './templates/Letter.tsx';
 import {
@@ -71,10 +71,10 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
           element: <DisputeForm data={paper.data} copyNo={copyNo} />,
         },
       ];
-    case 'screeningRecord':
-      return [{ format: 'form', element: <ScreeningRecord data={paper.data} copyNo={copyNo} /> }];
     case 'rollingLedger':
       return [{ format: 'ledger', element: <RollingLedger data={paper.data} copyNo={copyNo} /> }];
+    case 'dueList':
+      return [{ format: 'ledger', element: <DueList data={paper.data} copyNo={copyNo} /> }];
     case 'zeroReport':
       return [{ format: 'form', element: <ZeroReportForm data={paper.data} copyNo={copyNo} /> }];
     case 'handoverList':

@@ -5,6 +5,7 @@ import {
   unvoidContact,
   voidContact,
 } from '../../core/contacts/change-contact.ts';
+import { findLostSlip } from '../../core/contacts/lost-slip.ts';
 import { contactDetail, listedContacts, lookedUp } from '../../core/contacts/read-contacts.ts';
 import { registerContact } from '../../core/contacts/register-contact.ts';
 import { redactContact } from '../../core/redaction/redact-record.ts';
@@ -16,6 +17,7 @@ export const contactHandlers = {
     listedContacts(runtime.register, { ...query, order: { by: sort, descending } }),
   'contact.get': ({ runtime }, { contactId }) => contactDetail(runtime.register, contactId),
   'contact.lookup': ({ runtime }, { lookupCode }) => lookedUp(runtime.register, lookupCode),
+  'contact.lostSlip': (call, input) => findLostSlip(call.runtime, sessionOf(call), input),
   'contact.reveal': (call, input) => ({ value: revealNumber(call.runtime, sessionOf(call), input) }),
   'contact.revise': (call, input) => {
     reviseContact(call.runtime, sessionOf(call), input);

@@ -17,7 +17,6 @@ import { ownershipHandlers } from './ownership.ts';
 import { limitHandlers } from './limits.ts';
 import { recoveryHandlers } from './recovery.ts';
 import { reportHandlers } from './reports.ts';
-import { screeningHandlers } from './screening.ts';
 import { sealedHandlers } from './sealed.ts';
 import { stationHandlers } from './station.ts';
 import { todayHandlers } from './today.ts';
@@ -32,7 +31,6 @@ export const handlers = {
   ...actHandlers,
   ...disputeHandlers,
   ...ledgerHandlers,
-  ...screeningHandlers,
   ...reportHandlers,
   ...todayHandlers,
   ...documentHandlers,

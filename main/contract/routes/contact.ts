@@ -169,6 +169,30 @@ export const contactRoutes = {
         .nullable(),
     }),
   }),
+  /**
+   * A lost slip: the comings of a person who was seen, by the whole name and the last four of an ID or telephone number.
+   * Each look goes into the audit log.
+   */
+  'contact.lostSlip': defineRoute({
+    kind: 'write',
+    needs: registrar,
+    input: z.object({
+      name: z.string().trim().min(1).max(60),
+      lastFour: z.string().regex(/^\d{3}[\dXx]$/u),
+      /** Somebody of the station has looked at the person and at a paper that says who it is. */
+      seen: z.literal(true),
+    }),
+    output: z.object({
+      found: z.array(
+        z.object({
+          contactId: z.uuid(),
+          registrationNo: z.string(),
+          receivedOn: z.string(),
+          summary: z.string().nullable(),
+        }),
+      ),
+    }),
+  }),
   /** Gives one unmasked number against a reason, which goes into the audit log. */
   'contact.reveal': defineRoute({
     kind: 'write',

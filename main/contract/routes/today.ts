@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute, unlocked } from '../route.ts';
 
-const owedSchema = z.object({
+export const owedSchema = z.object({
   kind: z.enum(['notice', 'handle', 'unitReply', 'serve', 'urge', 'dispute', 'incomplete']),
   /** Of what is opened: a dispute, a registration (`incomplete`), or a matter. */
   id: z.string(),
@@ -12,6 +12,8 @@ const owedSchema = z.object({
   /** The document that is to be handed over (`serve`), or what is urged (`urge`). */
   what: z.string().nullable(),
   stationName: z.string(),
+  /** Who of the staff answers for it. */
+  responsibleName: z.string(),
   /** The day by law (`notice`, `handle`), or one that a person has set; null: no date. */
   dueOn: z.string().nullable(),
   /** The holidays of that time are not published yet. */
@@ -21,12 +23,18 @@ const owedSchema = z.object({
 });
 export type Owed = z.infer<typeof owedSchema>;
 
+/** What binds by law; the other dates were set by a person. */
+export const owedByLaw: ReadonlySet<Owed['kind']> = new Set(['notice', 'handle']);
+
+/** What is owed at all, by the end of this week, or was owed by law (or by somebody's word) before today. */
+export const owedWithin = ['all', 'week', 'overdue'] as const;
+
 export const todayRoutes = {
   /** What this station owes, by date: the nearest first, what has no date last. */
   'today.owed': defineRoute({
     kind: 'read',
     needs: unlocked,
-    input: z.object({}),
+    input: z.object({ within: z.enum(owedWithin).default('all') }),
     output: z.object({
       owed: z.array(owedSchema),
       /** More than are listed. */

@@ -8,11 +8,11 @@ import type { Session } from '../../contract/routes/session.ts';
 import { calendarFault, holidayNamed, type CalendarDay } from '../../contract/values/calendar-days.ts';
 import { localDateOf, partsOf } from '../../contract/values/local-date.ts';
 import type { CalendarOrigin } from '../../terms/calendar-terms.ts';
-import { exchangeLevels } from '../../terms/exchange.ts';
 import { AppError } from '../app-error.ts';
 import { holidayNotices, type HolidayDay } from '../limits/holiday-notices.ts';
 import { statutoryDays } from '../limits/statutory-days.ts';
 import { hlcTime } from '../log/hlc-time.ts';
+import { byLevel } from '../log/in-force.ts';
 import { record } from '../log/record.ts';
 import { courseOfMatter, type Course } from '../matters/course.ts';
 import { mattersOwed } from '../matters/refresh-dates.ts';
@@ -20,7 +20,7 @@ import { inTransaction, type OpenRegister } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf } from '../station/service.ts';
 import { movedDates } from './date-history.ts';
-import { calendarOf, daysOf, inForce, knownCalendar, type LaidDown } from './known-calendar.ts';
+import { calendarOf, daysOf, inForce, knownCalendar } from './known-calendar.ts';
 
 /** Years around today that are offered: the one before for a correction, the one after the next for planning. */
 const offered = [-1, 0, 1, 2];
@@ -47,15 +47,11 @@ export function yearCalendar(
     publishedOn: row?.publishedOn ?? null,
     setBy: row ? setBy(read, row) : null,
     // What the station above lays down holds here, whatever is entered.
-    fixed: row !== undefined && rank(row.level) > rank(stationKind),
+    fixed: row !== undefined && byLevel(row, { level: stationKind }) > 0,
     years: offered
       .map((distance) => thisYear + distance)
       .map((each) => ({ year: each, origin: originOf(known, each) })),
   };
-}
-
-function rank(level: LaidDown['level']): number {
-  return exchangeLevels.indexOf(level);
 }
 
 function setBy(reader: Reader, row: CalendarRow): NonNullable<RouteOutput<'calendar.get'>['setBy']> {
@@ -128,7 +124,7 @@ export function setCalendar(runtime: StationRuntime, session: Session, entry: Ca
   inTransaction(runtime.register, (tx) => {
     const ofYear = allCalendars(tx).filter((row) => row.year === year);
     const { stationKind: level, stationId } = session;
-    if (ofYear.some((row) => rank(row.level) > rank(level)))
+    if (ofYear.some((row) => byLevel(row, { level }) > 0))
       throw new AppError('CALENDAR_FROM_ABOVE', { year });
     record(tx, { author: authorOf(session), nowMs }, [
       {

@@ -4,12 +4,12 @@ import { receiptSlipPaper, registrationFormPaper } from '../contacts/contact-pap
 import { disputeRegistrationPaper, rollingLedgerPaper } from '../disputes/dispute-papers.ts';
 import type { EntityName } from '../log/op-kind.ts';
 import { zeroReportPaper } from '../reports/report-papers.ts';
-import { screeningRecordPaper } from '../screening/round-papers.ts';
 import { envelopeCoverPaper } from '../sealed/register-sealed.ts';
 import { noticePaper, serviceReceiptPaper } from '../matters/act-papers.ts';
 import { entryFormPaper } from '../matters/entry-papers.ts';
 import type { OpenRegister } from '../register.ts';
 import { handoverListPaper } from '../staff/handover-paper.ts';
+import { dueListPaper } from '../today/due-list-paper.ts';
 
 /** What a table of a station shows beside its subject. */
 export interface PaperScope {
@@ -42,7 +42,7 @@ export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   registrationForm: { subject: 'contact', version: 1, build: registrationFormPaper },
   disputeRegistration: { subject: 'dispute', version: 1, build: disputeRegistrationPaper },
   rollingLedger: { subject: 'station', version: 1, build: rollingLedgerPaper, apart: true },
-  screeningRecord: { subject: 'screeningRound', version: 1, build: screeningRecordPaper },
+  dueList: { subject: 'station', version: 1, build: dueListPaper, apart: true },
   zeroReport: { subject: 'report', version: 1, build: zeroReportPaper },
   receiptSlip: { subject: 'contact', version: 1, build: receiptSlipPaper },
   sealedEnvelopeCover: { subject: 'station', version: 1, build: envelopeCoverPaper },

@@ -5,10 +5,10 @@ import type { Reader } from '../../../db/store/store.ts';
 import type { ParsedInput, RouteOutput } from '../../contract/index.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf, type LocalDate } from '../../contract/values/local-date.ts';
-import { exchangeLevels } from '../../terms/exchange.ts';
 import { eligibleProfiles, firstLimitsDay } from '../../terms/limits-terms.ts';
 import { AppError } from '../app-error.ts';
 import { knownCalendar } from '../calendar/known-calendar.ts';
+import { byForce, byLevel } from '../log/in-force.ts';
 import { hlcTime } from '../log/hlc-time.ts';
 import { record } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
@@ -35,17 +35,11 @@ export function limitProfileFor(reader: Reader, receivedOn: LocalDate): string {
   return rows.at(-1)?.profileKey ?? profileKey(nationalProfileOn(receivedOn));
 }
 
-function rank({ level }: Pick<LimitSettingRow, 'level'>): number {
-  return exchangeLevels.indexOf(level);
-}
-
-/** What counts comes last. */
+/** What counts comes last: of one level the latest day, of one day the latest word. */
 function inOrder(rows: readonly LimitSettingRow[]): LimitSettingRow[] {
-  return rows.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
-}
-
-function orderOf(row: LimitSettingRow): string {
-  return `${rank(row)} ${row.fromOn} ${row.hlc} ${row.opId}`;
+  return rows.toSorted(
+    (a, b) => byLevel(a, b) || (a.fromOn < b.fromOn ? -1 : Number(a.fromOn > b.fromOn)) || byForce(a, b),
+  );
 }
 
 /** What may be chosen, and what holds. */
@@ -55,7 +49,7 @@ export function limitsHere({ register, ports }: StationRuntime, session: Session
   const highest = rows.at(-1);
   // Of one day the latest holds; below what the highest level has said nothing counts.
   const byDay = new Map(
-    rows.filter((row) => highest && rank(row) === rank(highest)).map((row) => [row.fromOn, row]),
+    rows.filter((row) => highest && byLevel(row, highest) === 0).map((row) => [row.fromOn, row]),
   );
   return {
     profiles: eligibleProfiles.map((id) => {
@@ -79,7 +73,7 @@ export function limitsHere({ register, ports }: StationRuntime, session: Session
         setAt: hlcTime(row.hlc),
       }))
       .toSorted((a, b) => (a.from < b.from ? 1 : -1)),
-    fixed: highest !== undefined && rank(highest) > rank({ level: session.stationKind }),
+    fixed: highest !== undefined && byLevel(highest, { level: session.stationKind }) > 0,
   };
 }
 
@@ -107,7 +101,7 @@ export function setLimits(runtime: StationRuntime, session: Session, input: Pars
   const nowMs = runtime.ports.clock.now();
   inTransaction(runtime.register, (tx) => {
     const { stationKind: level } = session;
-    if (allLimitSettings(tx).some((row) => rank(row) > rank({ level })))
+    if (allLimitSettings(tx).some((row) => byLevel(row, { level }) > 0))
       throw new AppError('LIMITS_FROM_ABOVE');
     const { legal, target } = resolveProfiles(chosenKey(profile, { notice, handle }), from);
     if (target) {

@@ -13,10 +13,14 @@ export function inForceBy<W extends LaidDownBy>(words: readonly W[], thing: (wor
   return [...byThing.values()];
 }
 
-function byForce(a: LaidDownBy, b: LaidDownBy): number {
-  const levels = exchangeLevels.indexOf(a.level) - exchangeLevels.indexOf(b.level);
-  if (levels !== 0) return levels;
-  return a.hlc === b.hlc ? compare(a.opId, b.opId) : compare(a.hlc, b.hlc);
+/** What counts comes last. */
+export function byForce(a: LaidDownBy, b: LaidDownBy): number {
+  return byLevel(a, b) || compare(a.hlc, b.hlc) || compare(a.opId, b.opId);
+}
+
+/** The level alone: below what a higher one has said nothing counts. */
+export function byLevel(a: Pick<LaidDownBy, 'level'>, b: Pick<LaidDownBy, 'level'>): number {
+  return exchangeLevels.indexOf(a.level) - exchangeLevels.indexOf(b.level);
 }
 
 function compare(a: string, b: string): number {

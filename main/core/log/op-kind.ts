@@ -7,7 +7,6 @@ export const entityNames = [
   'contact',
   'matter',
   'dispute',
-  'screeningRound',
   'report',
   'phoneReport',
   'sealed',

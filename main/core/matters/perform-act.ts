@@ -4,7 +4,7 @@ import { nextNumber } from '../../../db/queries/local.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
 import { missingFields, splitValues } from '../../contract/fields.ts';
 import type { Issue } from '../../contract/result.ts';
-import { paperSchema, type Paper, type PaperData } from '../../contract/papers.ts';
+import { paperSchema, type NoticeHead, type Paper, type PaperData } from '../../contract/papers.ts';
 import type { ActInput } from '../../contract/routes/act.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
@@ -35,20 +35,6 @@ type Values<A extends MatterAct> = Extract<ActInput, { act: A }>['values'];
 type NoticeOwn = {
   [K in NoticeKind]: { readonly documentKind: K; readonly data: Omit<PaperData<K>, keyof NoticeHead> };
 }[NoticeKind];
-type NoticeHead = Pick<
-  PaperData<'acceptanceNotice'>,
-  | 'documentNo'
-  | 'issuedOn'
-  | 'organ'
-  | 'addressee'
-  | 'registrationNo'
-  | 'officialNo'
-  | 'lookupCode'
-  | 'receivedOn'
-  | 'summary'
-  | 'contactPerson'
-  | 'contactPhone'
->;
 
 /** What a letter shows besides what every one of them does. */
 type LetterOwn = {

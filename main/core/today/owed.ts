@@ -1,20 +1,26 @@
 import {
+  countIncomplete,
   countOwed,
   incompleteContacts,
   owedDisputes,
   owedMatters,
   owedReplies,
   owedServices,
+  type OwedBounds,
   type OwedTask,
 } from '../../../db/queries/today.ts';
 import { countContacts } from '../../../db/queries/contacts.ts';
 import { countDisputes } from '../../../db/queries/disputes.ts';
-import type { RouteOutput } from '../../contract/index.ts';
+import type { Reader } from '../../../db/store/store.ts';
+import type { ParsedInput, RouteOutput } from '../../contract/index.ts';
 import type { Owed } from '../../contract/routes/today.ts';
 import type { Session } from '../../contract/routes/session.ts';
+import { addDays, localDateOf, type LocalDate } from '../../contract/values/local-date.ts';
+import { periodOf } from '../../contract/values/period.ts';
 import type { ClockStep } from '../../terms/limits-terms.ts';
-import { addDays } from '../../contract/values/local-date.ts';
-import type { OpenRegister } from '../register.ts';
+import type { StationKind } from '../../terms/station.ts';
+import type { StationRuntime } from '../runtime.ts';
+import { staffName } from '../staff/staff-name.ts';
 
 /** More than anybody does in a day; the lists have the rest. */
 const shown = 200;
@@ -27,40 +33,21 @@ const owedFor: Partial<Record<ClockStep, Owed['kind']>> = { firstNotice: 'notice
 /** Behind every date. */
 const noDate = '9999-12-31';
 
+/** What is owed with a date, and the records that its words come from. */
+export interface DatedOwed {
+  readonly owed: Owed;
+  readonly names: readonly string[];
+}
+
 /** Deadlines bind officials: what this station owes to whom by when, the nearest first (domain.md §7.2 item 2). */
 export function owedToday(
-  { read }: OpenRegister,
+  { register: { read }, ports }: StationRuntime,
   { stationId, stationKind }: Session,
+  within: ParsedInput<'today.owed'>['within'],
 ): RouteOutput<'today.owed'> {
-  const dated: Owed[] = [
-    ...owedMatters(read, stationKind, shown).map((row): Owed => ({
-      kind: owedFor[row.step] ?? 'handle',
-      what: null,
-      id: row.id,
-      no: row.registrationNo,
-      who: row.petitionerName ?? '',
-      summary: row.summary ?? '',
-      stationName: row.stationName ?? '',
-      dueOn: row.dueOn,
-      provisional: row.provisional === 1,
-      warnOn: row.safeOn,
-    })),
-    ...owedServices(read, stationKind, shown).map(taskOf('serve')),
-    ...(stationKind === 'village' ? owedReplies(read, shown).map(taskOf('urge')) : []),
-    ...owedDisputes(read, shown).map((row): Owed => ({
-      kind: 'dispute',
-      what: null,
-      id: row.id,
-      no: row.registrationNo,
-      who: row.parties,
-      summary: row.summary ?? '',
-      stationName: row.stationName ?? '',
-      dueOn: row.dueOn,
-      provisional: false,
-      warnOn: addDays(row.dueOn, -ahead),
-    })),
-  ].toSorted((a, b) => (a.dueOn ?? noDate).localeCompare(b.dueOn ?? noDate) || a.no.localeCompare(b.no));
-  const undated = incompleteContacts(read, stationId, shown).map((row): Owed => ({
+  const bounds = boundsOf(within, localDateOf(ports.clock.now()));
+  const isAll = within === 'all';
+  const undated = (isAll ? incompleteContacts(read, stationId, shown) : []).map((row): Owed => ({
     kind: 'incomplete',
     what: null,
     id: row.id,
@@ -68,19 +55,88 @@ export function owedToday(
     who: row.petitionerName ?? '',
     summary: row.summary ?? '',
     stationName: '',
+    responsibleName: '',
     dueOn: null,
     provisional: false,
     warnOn: null,
   }));
   return {
-    owed: [...dated, ...undated].slice(0, shown),
-    total: countOwed(read, stationKind, stationId),
+    owed: [...owedWithDates(read, stationKind, bounds, shown).map(({ owed }) => owed), ...undated].slice(
+      0,
+      shown,
+    ),
+    total: countOwed(read, stationKind, bounds) + (isAll ? countIncomplete(read, stationId) : 0),
     firstDay: countContacts(read, {}) === 0 && countDisputes(read, {}) === 0,
   };
 }
 
-function taskOf(kind: 'serve' | 'urge'): (row: OwedTask) => Owed {
-  return (row) => ({
+function boundsOf(within: ParsedInput<'today.owed'>['within'], today: LocalDate): OwedBounds {
+  if (within === 'overdue') return { workBy: noDate, legalBy: addDays(today, -1) };
+  return { workBy: within === 'week' ? periodOf('week', today).to : noDate, legalBy: noDate };
+}
+
+/** What a station of a kind owes within these bounds, the nearest first. */
+export function owedWithDates(
+  read: Reader,
+  stationKind: StationKind,
+  bounds: OwedBounds,
+  limit: number,
+): DatedOwed[] {
+  const responsible = (id: string | null) => ({ responsibleName: id === null ? '' : staffName(read, id) });
+  const task =
+    (kind: 'serve' | 'urge') =>
+    (row: OwedTask): DatedOwed => ({
+      names: namesOf(row),
+      owed: { ...taskOf(kind, row), ...responsible(row.responsibleId) },
+    });
+  const dated: DatedOwed[] = [
+    ...owedMatters(read, stationKind, bounds, limit).map((row) => ({
+      names: namesOf(row),
+      owed: {
+        kind: owedFor[row.step] ?? ('handle' as const),
+        what: null,
+        id: row.id,
+        no: row.registrationNo,
+        who: row.petitionerName ?? '',
+        summary: row.summary ?? '',
+        stationName: row.stationName ?? '',
+        ...responsible(row.responsibleId),
+        dueOn: row.dueOn,
+        provisional: row.provisional === 1,
+        warnOn: row.safeOn,
+      },
+    })),
+    ...owedServices(read, stationKind, bounds, limit).map(task('serve')),
+    ...(stationKind === 'village' ? owedReplies(read, bounds, limit).map(task('urge')) : []),
+    ...owedDisputes(read, bounds, limit).map((row) => ({
+      names: [row.id],
+      owed: {
+        kind: 'dispute' as const,
+        what: null,
+        id: row.id,
+        no: row.registrationNo,
+        who: row.parties,
+        summary: row.summary ?? '',
+        stationName: row.stationName ?? '',
+        ...responsible(row.responsibleId),
+        dueOn: row.dueOn,
+        provisional: false,
+        warnOn: addDays(row.dueOn, -ahead),
+      },
+    })),
+  ];
+  return dated.toSorted(
+    (a, b) =>
+      (a.owed.dueOn ?? noDate).localeCompare(b.owed.dueOn ?? noDate) || a.owed.no.localeCompare(b.owed.no),
+  );
+}
+
+function namesOf({ id, contactId }: { readonly id: string; readonly contactId: string | null }): string[] {
+  return contactId === null ? [id] : [id, contactId];
+}
+
+function taskOf(kind: 'serve' | 'urge', row: OwedTask): Omit<Owed, 'responsibleName'> {
+  return {
     kind,
     id: row.id,
     no: row.registrationNo,
@@ -91,5 +147,5 @@ function taskOf(kind: 'serve' | 'urge'): (row: OwedTask) => Owed {
     dueOn: row.dueOn,
     provisional: false,
     warnOn: row.dueOn && addDays(row.dueOn, -ahead),
-  });
+  };
 }

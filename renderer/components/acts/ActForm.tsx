@@ -103,7 +103,7 @@ export function ActForm({ doing, acts, onDone, onCancel }: ActFormProps) {
         {...(units === undefined ? {} : { suggestions: units })}
         {...(first === undefined ? {} : { autoFocus: first })}
       >
-        <Flex gap="small" justify="end">
+        <Flex gap="small" justify="end" className="acts-save">
           <Button onClick={onCancel}>{t('cancel')}</Button>
           <Button data-enter-stop type="primary" loading={perform.isPending} onClick={() => void submit()}>
             {t('save')}

@@ -110,7 +110,7 @@ function Facts({ acts }: { readonly acts: MatterActs }) {
       {(stationKind === 'township' || acts.above !== null) && (
         <>
           <dt>{stationKind === 'township' ? t('officialNo') : t('officialNoAbove')}</dt>
-          <dd>{officialNo ?? (stationKind === 'township' ? '' : t('notTaken'))}</dd>
+          <dd>{officialNo ?? t(stationKind === 'township' ? 'notNumbered' : 'notTaken')}</dd>
         </>
       )}
       <dt>{t('state')}</dt>

@@ -17,6 +17,7 @@ import { useLabels } from '../../components/use-labels.ts';
 import { DueDate } from '../../components/DueDate.tsx';
 import { wholeCatalogue } from './contact-catalogue.ts';
 import { LookupBox } from './LookupBox.tsx';
+import { LostSlip } from './LostSlip.tsx';
 
 type Sort = NonNullable<RouteInput<'contact.list'>['sort']>;
 
@@ -58,6 +59,7 @@ export function ContactList({ onOpen, onNew, onBlank }: ContactListProps) {
             onChange={(code?: Channel) => setChannel(code)}
           />
           <LookupBox onFound={onOpen} />
+          <LostSlip onOpen={onOpen} />
         </>
       }
       ask={(asked) => client.call('contact.list', { ...filter, ...asked })}

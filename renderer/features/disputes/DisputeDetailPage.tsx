@@ -30,10 +30,9 @@ interface DisputeDetailPageProps {
   readonly disputeId: string;
   readonly onBack: () => void;
   readonly onContact: (contactId: string) => void;
-  readonly onRound: (roundId: string) => void;
 }
 
-export function DisputeDetailPage({ disputeId, onBack, onContact, onRound }: DisputeDetailPageProps) {
+export function DisputeDetailPage({ disputeId, onBack, onContact }: DisputeDetailPageProps) {
   const { t } = useTranslation(['disputes', 'records', 'print']);
   const { field } = useLabels();
   const { stationId, roles } = useSession();
@@ -132,7 +131,7 @@ export function DisputeDetailPage({ disputeId, onBack, onContact, onRound }: Dis
           )}
         </div>
         <aside>
-          <Facts detail={data} onContact={onContact} onRound={onRound} />
+          <Facts detail={data} onContact={onContact} />
           <DocumentList subjectId={disputeId} />
           <RecordHistory entries={data.history} />
         </aside>
@@ -144,13 +143,12 @@ export function DisputeDetailPage({ disputeId, onBack, onContact, onRound }: Dis
 interface FactsProps {
   readonly detail: DisputeDetail;
   readonly onContact: (contactId: string) => void;
-  readonly onRound: (roundId: string) => void;
 }
 
-function Facts({ detail, onContact, onRound }: FactsProps) {
+function Facts({ detail, onContact }: FactsProps) {
   const { t } = useTranslation('disputes');
   const { language } = useLabels();
-  const { conclusion, contactId, roundId, dispute } = detail;
+  const { conclusion, contactId, dispute } = detail;
   const isOpen = disputeState.items.some(({ code, open }) => code === detail.state && open);
   return (
     <dl className="record-facts">
@@ -184,13 +182,6 @@ function Facts({ detail, onContact, onRound }: FactsProps) {
       <dd>{detail.registrarName}</dd>
       <dt>{t('detail.responsible')}</dt>
       <dd>{detail.responsibleName}</dd>
-      {roundId !== null && (
-        <dd className="wide">
-          <Button size="small" onClick={() => onRound(roundId)}>
-            {t('detail.fromRound')}
-          </Button>
-        </dd>
-      )}
       {contactId !== null && (
         <dd className="wide">
           <Button size="small" onClick={() => onContact(contactId)}>

@@ -158,7 +158,8 @@ function Standing({ detail: { state, next, answerBy, answer } }: { readonly deta
       )}
       {answerBy && (
         <span>
-          {t('detail.handle')} <DueDate on={answerBy.on} provisional={answerBy.provisional} />
+          {t(state === 'accepted' ? 'detail.handleNow' : 'detail.handle')}{' '}
+          <DueDate on={answerBy.on} provisional={answerBy.provisional} />
         </span>
       )}
     </Flex>

@@ -207,7 +207,7 @@ function useColumns(): readonly Column<MatterRow, Sort>[] {
     {
       key: 'nextDueOn',
       title: t('columns.nextDueOn'),
-      width: '13em',
+      width: '15em',
       text: ({ next }) =>
         next === null ? '' : `${labelOf(clockStep, next.step, language)} ${next.legalDueOn}`,
       render: ({ next }) =>

@@ -113,15 +113,7 @@ function Files({ opened: { content, here } }: Pick<OpenedRecordProps, 'opened'>)
           );
         })}
       </ul>
-      {shown && (
-        <AttachmentView
-          shown={shown}
-          onClose={() => {
-            URL.revokeObjectURL(shown.address);
-            setShown(null);
-          }}
-        />
-      )}
+      {shown && <AttachmentView shown={shown} onClose={() => setShown(null)} />}
     </section>
   );
 }

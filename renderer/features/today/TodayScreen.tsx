@@ -1,14 +1,19 @@
-import { Card, Empty, Typography } from 'antd';
+import { Card, Empty, Flex, Radio, Typography } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Owed } from '../../../main/contract/routes/today.ts';
+import { owedByLaw, owedWithin, type Owed } from '../../../main/contract/routes/today.ts';
+import { formatPeriod, periodOf } from '../../../main/contract/values/period.ts';
 import { urgeAbout } from '../../../main/terms/act-terms.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
+import { useSession } from '../../api/api-context.tsx';
 import { useRoute } from '../../api/hooks.ts';
+import { dayAhead } from '../../components/days-until.ts';
 import { DueDate } from '../../components/DueDate.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useLabels } from '../../components/use-labels.ts';
 import { useHashPath } from '../../components/use-hash-path.ts';
+import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { BackupPanel, ExchangePanel, IncidentPanel, QuickEntry, ReportPanel, SlipPanel } from './panels.tsx';
 import { CalendarNotice } from './CalendarNotice.tsx';
 import { RenewalNotices } from './RenewalNotices.tsx';
@@ -24,14 +29,15 @@ const opens = {
   dispute: 'disputes',
   incomplete: 'contacts',
 } as const;
-/** What binds by law; the other dates were set by a person. */
-const byLaw: ReadonlySet<Owed['kind']> = new Set(['notice', 'handle']);
+
+type Within = (typeof owedWithin)[number];
 
 /** What we owe today, and the few things that are done every day. */
 export function TodayScreen() {
   const { t } = useTranslation('today');
   const [, navigate] = useHashPath();
-  const { data, error } = useRoute('today.owed', {}, { refetchIntervalMs: 60_000 });
+  const [within, setWithin] = useState<Within>('all');
+  const { data, error } = useRoute('today.owed', { within }, { refetchIntervalMs: 60_000 });
   return (
     <>
       <PageTitle title={t('title')} />
@@ -41,8 +47,12 @@ export function TodayScreen() {
         <section aria-label={t('owed')}>
           {error && <ErrorNotice error={error} />}
           {data?.firstDay && <FirstDay />}
+          {!data?.firstDay && <Choices within={within} onChange={setWithin} />}
           {data && !data.firstDay && data.owed.length === 0 && (
-            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('nothing')} />
+            <Empty
+              image={Empty.PRESENTED_IMAGE_SIMPLE}
+              description={within === 'all' ? t('nothing') : t(`nothingWithin.${within}`)}
+            />
           )}
           {data && data.owed.length > 0 && (
             <>
@@ -74,6 +84,35 @@ export function TodayScreen() {
   );
 }
 
+interface ChoicesProps {
+  readonly within: Within;
+  readonly onChange: (within: Within) => void;
+}
+
+/** Which part of it, and the week's list on paper. */
+function Choices({ within, onChange }: ChoicesProps) {
+  const { t } = useTranslation(['today', 'print']);
+  const { language } = useLabels();
+  const { stationId, stationName } = useSession();
+  const period = periodOf('week', dayAhead(0));
+  return (
+    <Flex justify="space-between" align="center" className="today-choices">
+      <Radio.Group
+        optionType="button"
+        value={within}
+        aria-label={t('within.label')}
+        options={owedWithin.map((value) => ({ value, label: t(`within.${value}`) }))}
+        onChange={({ target }) => onChange(owedWithin.find((known) => known === target.value) ?? 'all')}
+      />
+      <DocumentPrint
+        papers={[{ documentKind: 'dueList', subjectId: stationId, period: period.id }]}
+        label={t('print')}
+        title={t('print:dueList.pdfTitle', { station: stationName, period: formatPeriod(period, language) })}
+      />
+    </Flex>
+  );
+}
+
 function OwedRow({ row, onOpen }: { readonly row: Owed; readonly onOpen: () => void }) {
   const { t } = useTranslation('today');
   const { language } = useLabels();
@@ -91,7 +130,7 @@ function OwedRow({ row, onOpen }: { readonly row: Owed; readonly onOpen: () => v
         <DueDate
           on={row.dueOn}
           warnOn={row.warnOn}
-          target={!byLaw.has(row.kind)}
+          target={!owedByLaw.has(row.kind)}
           provisional={row.provisional}
         />
       )}

@@ -6,6 +6,7 @@ export const acts: Translation<typeof zh> = {
   officialNo: 'Our number',
   officialNoAbove: "Township's number",
   state: 'State',
+  notNumbered: 'given with the first step',
   notTaken: 'Not taken up by the township yet',
   steps: {
     label: 'Next step',

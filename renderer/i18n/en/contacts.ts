@@ -3,6 +3,21 @@ import type { contacts as zh } from '../zh-CN/contacts.ts';
 
 export const contacts: Translation<typeof zh> = {
   title: 'Visits',
+  lost: {
+    button: 'Slip lost',
+    title: 'Slip lost: see the person, then print it again',
+    intro:
+      'See the visitor in person first, then search by name and the last four of an ID or telephone number. Every search is logged.',
+    name: 'Name',
+    lastFour: 'Last four of ID or telephone number',
+    lastFourHint: 'Four digits; X if the ID number ends with X',
+    seen: 'I have seen the person and checked who it is',
+    find: 'Search',
+    none: 'No registration has both this name and these four digits; nothing was changed. Ask how the name is written, or try the last four of the other number.',
+    found: '{{count}} registrations found',
+    open: 'Show what became of it',
+    print: 'Print the slip again',
+  },
   list: {
     new: 'Register a visit (F2)',
     search: 'Name, last digits of telephone, subject, number',

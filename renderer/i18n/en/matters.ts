@@ -41,6 +41,7 @@ export const matters: Translation<typeof zh> = {
     legal: 'By law',
     target: 'Own target',
     handle: 'If accepted, answer by',
+    handleNow: 'Answer by',
     otherStation: 'A matter registered by {{station}}.',
     takenOver: 'A matter registered by {{station}} and handed over to this station.',
     handedOver: 'Handed over to {{owner}}. The time limits go on from the first registration.',

@@ -37,6 +37,7 @@ export const matters = {
     legal: '法定期限',
     target: '自定期限',
     handle: '如受理，答复不晚于',
+    handleNow: '办结期限',
     otherStation: '这是{{station}}登记的事项。',
     takenOver: '这是{{station}}登记的事项，已移交本站办理。',
     handedOver: '已移交{{owner}}办理。期限从首次登记起算，不因移交重新计算。',

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PaperData } from '../../../main/contract/papers.ts';
+import type { NoticeHead, PaperData } from '../../../main/contract/papers.ts';
 import { formatLookupCode } from '../../../main/contract/values/lookup-code.ts';
 import { rejectReason } from '../../../main/terms/act-terms.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
@@ -10,21 +10,6 @@ import { useLabels } from '../../components/use-labels.ts';
 import { OfficialFoot, Story, usePaperDay } from './paper-parts.tsx';
 import { ReprintMark } from './ReprintMark.tsx';
 
-type Head = Pick<
-  PaperData<'acceptanceNotice'>,
-  | 'documentNo'
-  | 'issuedOn'
-  | 'organ'
-  | 'addressee'
-  | 'registrationNo'
-  | 'officialNo'
-  | 'lookupCode'
-  | 'receivedOn'
-  | 'summary'
-  | 'contactPerson'
-  | 'contactPhone'
->;
-
 interface NoticeProps<K extends NoticeKind> {
   readonly data: PaperData<K>;
   readonly copyNo: number;
@@ -32,7 +17,7 @@ interface NoticeProps<K extends NoticeKind> {
 
 interface NoticeFrameProps {
   readonly kind: NoticeKind;
-  readonly data: Head;
+  readonly data: NoticeHead;
   readonly copyNo: number;
   readonly children: ReactNode;
 }

@@ -6,6 +6,14 @@ export function samplePapers(): Paper[] {
   return paperSchema.options.map((option) => paperSchema.parse(sampleOf(option, '')));
 }
 
+const listSchema = z.object({ codes: z.array(z.string()) });
+/** Every code of every list: which list a text is of, its schema does not tell. */
+const codes = Object.values(
+  import.meta.glob<Record<string, unknown>>(['../../../main/terms/*.ts', '!**/*.test.ts'], { eager: true }),
+)
+  .flatMap((terms) => Object.values(terms))
+  .flatMap((term) => listSchema.safeParse(term).data?.codes ?? []);
+
 const days = ['2026-11-26', '2026-11-26T01:30:00.000Z'];
 
 /** The first text that the schema lets through; what is named like a day is one, also where any text would do. */
@@ -14,7 +22,7 @@ function textFor(schema: z.core.$ZodType, name: string): string {
   const candidates = /(?:On|At|^day|^on|^at)$/u.test(name)
     ? [...(name.toLowerCase().endsWith('at') ? days.toReversed() : days), words]
     : [words, ...days, '999999001201', '01941b2c-9f7e-7c3a-8a52-0f2f4a1b6c7d'];
-  const found = candidates.find((text) => z.safeParse(schema, text).success);
+  const found = [...candidates, ...codes].find((text) => z.safeParse(schema, text).success);
   if (found === undefined) throw new TypeError(`No sample for the text ${name}`);
   return found;
 }
