@@ -151,7 +151,7 @@ describe('jobs', () => {
   test('end their thread when none is left, and a later one starts it again without losing anything', async () => {
     await using resting = openStation(0);
     const { start, jobUntil } = resting;
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < 5; round += 1) {
       const state = await jobUntil(await start('test.count', { to: 10 }), hasEnded);
       expect(state).toMatchObject({ state: 'done', result: { counted: 10, echo: 'from the writer' } });
       // Now and then in the middle of the closing.

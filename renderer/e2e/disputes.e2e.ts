@@ -82,7 +82,7 @@ test('a dispute is registered by keyboard, followed step by step, resolved, and 
   await page.getByRole('button', { name: '另存为PDF' }).click();
   const pdf = join(host.root, 'ledger.pdf');
   await (await ledger).saveAs(pdf);
-  expect(textOf(pdf)).toMatch(/= 期末未化解0件.*赵铁柱、钱桂/u);
+  expect(textOf(pdf)).toMatch(/= 期末未化解0件.*赵铁柱、钱桂花/u);
   if (pictures !== undefined) copyFileSync(pdf, join(pictures, 'ledger.pdf'));
   await page.getByRole('grid').press('Enter');
   await page.getByRole('button', { name: '重新化解' }).click();

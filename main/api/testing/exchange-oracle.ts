@@ -592,7 +592,8 @@ function checkOwned(reader: Reader): Violation[] {
     const [answer] = answersToOffers;
     if (answersToOffers.length > 1) return [];
     // A village that was restored from before its offer knows of none until it takes in its restore pack.
-    if (answer !== undefined && !words.some(({ opId }) => opId === answer.answers)) return [];
+    const hasOffer = words.some(({ opId }) => opId === answer?.answers);
+    if (answer !== undefined && !hasOffer && words[0]?.opener === where) return [];
     const accept = answer?.kind === 'matter.transferAccept' ? answer.opId : null;
     const wrong = words.filter(({ opId, kind, station, opener, isApplied }) => {
       if (kind !== 'matter.revise' || isApplied === 0 || adopted.has(opId)) return false;
