@@ -149,6 +149,83 @@ describe('a matter at the competent organ', () => {
     });
   });
 
+  test('that is diverted names route and body, and is not told by a notice of missing materials alone', async () => {
+    await using station = new TestStation();
+    const matterId = await withMatter(station);
+    const missing = {
+      actOn: '2026-11-23',
+      supplementDueOn: '2026-12-01',
+      missingMaterials: ['劳动合同复印件'],
+      ...point,
+      serveBy: 'township' as const,
+    };
+    const asked = await station.call('matter.act', { matterId, act: 'supplement', values: missing });
+    const byHand = { matterId, act: 'serve', values: service } as const;
+    await station.call('matter.act', { ...byHand, documentId: asked.documentId ?? '' });
+    expect(await actsOf(station, matterId)).toMatchObject({
+      state: 'registered',
+      clocks: [{ step: 'firstNotice', stoppedOn: null, legalDueOn: '2026-12-08' }],
+    });
+    const divert = {
+      actOn: '2026-11-23',
+      legalRoute: 'labourArbitration' as const,
+      competentBody: '清河县劳动人事争议仲裁委员会',
+      limitationOn: '2027-03-01',
+      materialsToBring: ['身份证', '劳动合同'],
+      ...point,
+      serveBy: 'township' as const,
+    };
+    const { documentId } = await station.call('matter.act', { matterId, act: 'divert', values: divert });
+    const ended = { closureGround: 'diverted', actText: '已告知途径。' } as const;
+    const early = await station.ask('matter.act', { matterId, act: 'close', values: ended });
+    expect(early).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+    expect(await actsOf(station, matterId)).toMatchObject({
+      state: 'diverted',
+      documents: [{}, { documentKind: 'diversionNotice', documentNo: '柳林信导〔2026〕1号' }],
+    });
+    await station.call('matter.act', { ...byHand, documentId: documentId ?? '' });
+    await station.call('matter.act', { matterId, act: 'close', values: ended });
+    expect(await actsOf(station, matterId)).toMatchObject({
+      state: 'closed',
+      clocks: [{ stoppedOn: '2026-11-23' }],
+    });
+  });
+
+  test('that proposes something is answered proposal by proposal, each with its reasons', async () => {
+    await using station = new TestStation();
+    const matterId = await withMatter(station);
+    const studied = { actOn: '2026-11-23', studyUnit: '上河镇水利站', ...point } as const;
+    await station.call('matter.act', { matterId, act: 'study', values: studied });
+    const first = { request: '每年清淤一次', result: 'adopted', ground: '列入年度计划。' } as const;
+    const second = { request: '修一座桥', result: 'notAdopted', ground: '一公里内已有桥。' } as const;
+    const { ground: _, ...bare } = second;
+    const values = { actOn: '2026-11-23', ...point, serveBy: 'township' as const };
+    const early = await station.ask('matter.act', {
+      matterId,
+      act: 'suggestion',
+      values: { ...values, proposals: [first, bare] },
+    });
+    expect(early.ok ? [] : early.error.issues).toEqual([
+      { path: 'values.proposals', code: 'conclusionIncomplete' },
+    ]);
+    const { documentId } = await station.call('matter.act', {
+      matterId,
+      act: 'suggestion',
+      values: { ...values, proposals: [first, second] },
+    });
+    const subject = { documentKind: 'suggestionReply', subjectId: documentId ?? '' } as const;
+    const shown = await station.call('document.preview', { papers: [subject], language: 'zh' });
+    expect(shown.papers[0]?.current.paper.data).toMatchObject({ proposals: [first, second] });
+    const given = { matterId, act: 'serve', documentId: documentId ?? '', values: service } as const;
+    await station.call('matter.act', given);
+    const ended = { closureGround: 'suggestionAnswered', actText: '已书面答复。' } as const;
+    await station.call('matter.act', { matterId, act: 'close', values: ended });
+    expect(await actsOf(station, matterId)).toMatchObject({
+      state: 'closed',
+      clocks: [{ stoppedOn: '2026-11-23' }],
+    });
+  });
+
   test('is extended once, before its limit ends and no longer than the law allows', async () => {
     await using station = new TestStation();
     const matterId = await withMatter(station);

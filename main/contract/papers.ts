@@ -221,6 +221,38 @@ const replyFormSchema = letterSchema.extend({
   values: fieldsSchema(unitReplyFields),
 });
 
+/** F05 不再受理告知书 (Art 36). */
+const noFurtherNoticeSchema = noticeSchema.extend({
+  finalOpinionNo: z.string(),
+  finalOpinionOn: z.string(),
+  finalOpinionOrgan: z.string(),
+  legalBasis: z.string(),
+  text: z.string().nullable(),
+});
+
+/** F07 分流引导告知书 (Art 31). */
+const diversionNoticeSchema = noticeSchema.extend({
+  legalRoute: z.string(),
+  body: z.string(),
+  address: z.string().nullable(),
+  limitationOn: z.string().nullable(),
+  materials: z.array(z.string()),
+  text: z.string().nullable(),
+});
+
+/** F08 补充材料告知书. */
+const supplementNoticeSchema = noticeSchema.extend({
+  missing: z.array(z.string()),
+  dueOn: z.string(),
+  text: z.string().nullable(),
+});
+
+/** F11 建议意见答复 (Art 29). */
+const suggestionReplySchema = noticeSchema.extend({
+  proposals: z.array(z.object({ request: z.string(), result: z.string(), ground: z.string() })),
+  text: z.string().nullable(),
+});
+
 /** F09 延期办理告知书 (Art 34). */
 const extensionNoticeSchema = noticeSchema.extend({
   acceptedOn: z.string(),
@@ -285,6 +317,10 @@ export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('acceptanceNotice'), data: acceptanceNoticeSchema }),
   z.object({ documentKind: z.literal('rejectionNotice'), data: rejectionNoticeSchema }),
   z.object({ documentKind: z.literal('routingNotice'), data: routingNoticeSchema }),
+  z.object({ documentKind: z.literal('noFurtherAcceptanceNotice'), data: noFurtherNoticeSchema }),
+  z.object({ documentKind: z.literal('diversionNotice'), data: diversionNoticeSchema }),
+  z.object({ documentKind: z.literal('supplementNotice'), data: supplementNoticeSchema }),
+  z.object({ documentKind: z.literal('suggestionReply'), data: suggestionReplySchema }),
   z.object({ documentKind: z.literal('transferLetter'), data: transferLetterSchema }),
   z.object({ documentKind: z.literal('assignmentLetter'), data: assignmentLetterSchema }),
   z.object({ documentKind: z.literal('objectionLetter'), data: objectionLetterSchema }),

@@ -1,11 +1,13 @@
 import {
   closureGround,
   exemptGround,
+  legalRoute,
   noteKind,
   objectionVerdict,
   rejectReason,
   serveBy,
   serviceWay,
+  suggestionResult,
   urgeAbout,
 } from './act-terms.ts';
 import { contentCategory } from './content-categories.ts';
@@ -50,6 +52,68 @@ export const rejectFields = defineFields({
   competentBody: { type: 'line', max: 120, section: 'act', stage: 0, width: 'half' },
   competentAddress: { type: 'line', max: 160, section: 'act', stage: 0, width: 'half' },
   legalBasis: { type: 'line', max: 300, section: 'act', stage: 1, width: 'full' },
+  actText: { type: 'story', max: 4000, section: 'act', stage: 0, width: 'full' },
+  ...contactPoint,
+  ...handOver,
+});
+
+/** F05 (Art 36): a final opinion has been given on the same facts and reasons. */
+export const noFurtherFields = defineFields({
+  actOn: { type: 'day', section: 'act', stage: 1 },
+  finalOpinionNo: { type: 'line', max: 60, section: 'act', stage: 1 },
+  finalOpinionOn: { type: 'day', section: 'act', stage: 1 },
+  finalOpinionOrgan: { type: 'line', max: 120, section: 'act', stage: 1, width: 'half' },
+  legalBasis: { type: 'line', max: 300, section: 'act', stage: 1, width: 'half' },
+  actText: { type: 'story', max: 4000, section: 'act', stage: 0, width: 'full' },
+  ...contactPoint,
+  ...handOver,
+});
+
+/** F07 (Art 31): the lawful route, and all that the petitioner needs to take it. */
+export const divertFields = defineFields({
+  actOn: { type: 'day', section: 'act', stage: 1 },
+  legalRoute: { type: 'code', list: legalRoute, section: 'act', stage: 1, width: 'half' },
+  competentBody: { type: 'line', max: 120, suggests: true, section: 'act', stage: 1, width: 'half' },
+  competentAddress: { type: 'line', max: 160, section: 'act', stage: 0, width: 'half' },
+  limitationOn: { type: 'day', ahead: true, section: 'act', stage: 0 },
+  materialsToBring: { type: 'lines', max: 120, maxItems: 20, section: 'act', stage: 0, width: 'full' },
+  actText: { type: 'story', max: 4000, section: 'act', stage: 0, width: 'full' },
+  ...contactPoint,
+  ...handOver,
+});
+
+/** F08: what is missing and by when; it moves no clock. */
+export const supplementFields = defineFields({
+  actOn: { type: 'day', section: 'act', stage: 1 },
+  supplementDueOn: { type: 'day', ahead: true, section: 'act', stage: 1 },
+  missingMaterials: { type: 'lines', max: 200, maxItems: 20, section: 'act', stage: 1, width: 'full' },
+  actText: { type: 'story', max: 2000, section: 'act', stage: 0, width: 'full' },
+  ...contactPoint,
+  ...handOver,
+});
+
+/** 建议意见 (Art 29): it is studied, by whom. */
+export const studyFields = defineFields({
+  actOn: { type: 'day', section: 'act', stage: 1 },
+  studyUnit: { type: 'line', max: 120, suggests: true, section: 'act', stage: 1, width: 'half' },
+  ...contactPoint,
+});
+
+/** F11: what becomes of each proposal, with its reasons. */
+export const suggestionFields = defineFields({
+  actOn: { type: 'day', section: 'act', stage: 1 },
+  proposals: {
+    type: 'rows',
+    maxItems: 20,
+    fields: {
+      request: { type: 'line', max: 500 },
+      result: { type: 'code', list: suggestionResult },
+      ground: { type: 'line', max: 1000 },
+    },
+    section: 'act',
+    stage: 1,
+    width: 'full',
+  },
   actText: { type: 'story', max: 4000, section: 'act', stage: 0, width: 'full' },
   ...contactPoint,
   ...handOver,
@@ -253,6 +317,11 @@ export const actCatalogues = {
   charge: chargeFields,
   accept: acceptFields,
   reject: rejectFields,
+  noFurther: noFurtherFields,
+  divert: divertFields,
+  study: studyFields,
+  suggestion: suggestionFields,
+  supplement: supplementFields,
   transfer: transferFields,
   assignOut: assignFields,
   entrust: entrustFields,

@@ -43,6 +43,37 @@ export const rejectReason = defineCodeList('rejectReason', [
 ]);
 export type RejectReason = CodeOf<typeof rejectReason>;
 
+/** 法定途径 of Art 31 (domain.md §1.4); the last of the six, the petition procedure itself, is an acceptance. */
+export const legalRoute = defineCodeList('legalRoute', [
+  {
+    code: 'litigation',
+    zh: '诉讼（法院、检察院、公安机关程序）',
+    en: 'Court, procuratorate or police procedure',
+  },
+  { code: 'labourArbitration', zh: '劳动人事争议仲裁', en: 'Labour arbitration' },
+  { code: 'landArbitration', zh: '农村土地承包仲裁', en: 'Arbitration of rural land contracts' },
+  { code: 'partyAppeal', zh: '党员申诉、申请复审', en: 'Appeal of a party member' },
+  {
+    code: 'adminProcedure',
+    zh: '行政复议、裁决、确认、许可、处罚等行政程序',
+    en: 'Reconsideration or another administrative procedure',
+  },
+  {
+    code: 'protectRights',
+    zh: '申请查处违法行为、履行保护职责',
+    en: 'Request to act against a violation, or to protect',
+  },
+]);
+export type LegalRoute = CodeOf<typeof legalRoute>;
+
+/** What becomes of a proposal (Art 29); each is a result of `requestResult`, too. */
+export const suggestionResult = defineCodeList('suggestionResult', [
+  { code: 'adopted', zh: '采纳', en: 'Adopted' },
+  { code: 'partlyAdopted', zh: '部分采纳', en: 'Adopted in part' },
+  { code: 'notAdopted', zh: '未采纳', en: 'Not adopted' },
+]);
+export type SuggestionResult = CodeOf<typeof suggestionResult>;
+
 /** How a matter goes to another body (domain.md §1.1, Regs 2022 Arts 22, 23). */
 export const referralKind = defineCodeList('referralKind', [
   { code: 'transfer', zh: '转送', en: 'Transferred' },
@@ -131,6 +162,9 @@ export const closureGround = defineCodeList('closureGround', [
   },
   { code: 'explained', zh: '政策解答', en: 'Policy explained', kind: 'procedural' },
   { code: 'notAccepted', zh: '不予受理', en: 'Not accepted', kind: 'procedural' },
+  { code: 'diverted', zh: '已导入法定途径', en: 'Diverted to a lawful route', kind: 'procedural' },
+  { code: 'suggestionAnswered', zh: '建议意见已答复', en: 'Proposal answered', kind: 'procedural' },
+  { code: 'referredAway', zh: '由其他机关、单位办理', en: 'Handled by another body', kind: 'procedural' },
   { code: 'exempted', zh: '依法无法送达', en: 'Cannot be served, lawfully', kind: 'procedural' },
   { code: 'other', zh: '其他依法终结的情形', en: 'Other end by law', kind: 'procedural' },
 ]);

@@ -28,11 +28,32 @@ export const documentKind = defineCodeList('documentKind', [
     mark: '信不受',
   },
   {
+    code: 'noFurtherAcceptanceNotice',
+    zh: '信访事项不再受理告知书',
+    en: 'Notice of no further acceptance',
+    form: 'F05',
+    mark: '信不再',
+  },
+  {
     code: 'routingNotice',
     zh: '信访事项转送（交办）去向告知书',
     en: 'Notice of where the matter went',
     form: 'F06',
     mark: '信告',
+  },
+  {
+    code: 'diversionNotice',
+    zh: '信访事项分流引导告知书',
+    en: 'Notice of the lawful route',
+    form: 'F07',
+    mark: '信导',
+  },
+  {
+    code: 'supplementNotice',
+    zh: '信访事项补充材料告知书',
+    en: 'Notice of missing materials',
+    form: 'F08',
+    mark: '信补',
   },
   {
     code: 'extensionNotice',
@@ -42,6 +63,7 @@ export const documentKind = defineCodeList('documentKind', [
     mark: '信延',
   },
   { code: 'handlingOpinion', zh: '信访事项处理意见书', en: 'Handling opinion', form: 'F10', mark: '信处' },
+  { code: 'suggestionReply', zh: '建议意见答复书', en: 'Reply to a proposal', form: 'F11', mark: '信答' },
   { code: 'withdrawalForm', zh: '撤回信访事项申请书', en: 'Withdrawal form', form: 'F16' },
   { code: 'serviceReceipt', zh: '送达回证', en: 'Proof of service', form: 'F17' },
   { code: 'transferLetter', zh: '信访事项转送函', en: 'Letter of transfer', form: 'F20', mark: '信转' },
@@ -69,9 +91,13 @@ export type DocumentKind = CodeOf<typeof documentKind>;
 export const noticeKinds = [
   'acceptanceNotice',
   'rejectionNotice',
+  'noFurtherAcceptanceNotice',
   'routingNotice',
+  'diversionNotice',
+  'supplementNotice',
   'extensionNotice',
   'handlingOpinion',
+  'suggestionReply',
 ] as const satisfies readonly DocumentKind[];
 export type NoticeKind = (typeof noticeKinds)[number];
 

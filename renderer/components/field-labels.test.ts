@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { actCatalogues } from '../../main/terms/act-fields.ts';
 import { contactFields, matterFields } from '../../main/terms/contact-fields.ts';
 import { disputeFields } from '../../main/terms/dispute-fields.ts';
 import type { FieldCatalogue } from '../../main/terms/fields.ts';
@@ -23,4 +24,17 @@ describe('field labels', () => {
       expect(missing).toEqual([]);
     },
   );
+
+  it.each(languages)('exist for every field of every step of a matter in %s', (language) => {
+    const missing = Object.entries(actCatalogues).flatMap(([act, catalogue]) =>
+      Object.entries<FieldCatalogue[string]>(catalogue).flatMap(([name, field]) => {
+        const parts = field.type === 'rows' ? Object.keys(field.fields) : [];
+        const own: unknown = i18n.getResource(language, 'acts', `fields.${act}.${name}`);
+        return [own === undefined ? name : [], parts.map((part) => `rows.${name}.${part}`)]
+          .flat()
+          .filter((key) => typeof i18n.getResource(language, 'fields', key) !== 'string');
+      }),
+    );
+    expect(missing).toEqual([]);
+  });
 });

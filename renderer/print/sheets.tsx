@@ -14,10 +14,14 @@ import { HandoverList } from './templates/HandoverList.tsx';
 import { AssignmentLetter, ObjectionLetter, ReplyForm, TransferLetter } from './templates/Letter.tsx';
 import {
   AcceptanceNotice,
+  DiversionNotice,
   ExtensionNotice,
   HandlingOpinion,
+  NoFurtherNotice,
   RejectionNotice,
   RoutingNotice,
+  SuggestionReply,
+  SupplementNotice,
 } from './templates/Notice.tsx';
 import { ReceiptSlip } from './templates/ReceiptSlip.tsx';
 import { RegistrationForm } from './templates/RegistrationForm.tsx';
@@ -83,6 +87,14 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
       return [{ format: 'form', element: <AcceptanceNotice data={paper.data} copyNo={copyNo} /> }];
     case 'rejectionNotice':
       return [{ format: 'form', element: <RejectionNotice data={paper.data} copyNo={copyNo} /> }];
+    case 'noFurtherAcceptanceNotice':
+      return [{ format: 'form', element: <NoFurtherNotice data={paper.data} copyNo={copyNo} /> }];
+    case 'diversionNotice':
+      return [{ format: 'form', element: <DiversionNotice data={paper.data} copyNo={copyNo} /> }];
+    case 'supplementNotice':
+      return [{ format: 'form', element: <SupplementNotice data={paper.data} copyNo={copyNo} /> }];
+    case 'suggestionReply':
+      return [{ format: 'form', element: <SuggestionReply data={paper.data} copyNo={copyNo} /> }];
     case 'routingNotice':
       return [{ format: 'form', element: <RoutingNotice data={paper.data} copyNo={copyNo} /> }];
     case 'transferLetter':

@@ -417,7 +417,7 @@ CREATE TABLE `matter` (
 	`next_legal_on` text,
 	`fields` text NOT NULL,
 	CONSTRAINT "matter_handover_term" CHECK("handover" IN ('offered', 'accepted', 'declined', 'withdrawn')),
-	CONSTRAINT "matter_state_term" CHECK("state" IN ('registered', 'answered', 'accepted', 'rejected', 'referred', 'returned', 'opinionIssued', 'served', 'inReview', 'reviewServed', 'inReReview', 'concluded', 'closed', 'withdrawn', 'reopened', 'void', 'merged'))
+	CONSTRAINT "matter_state_term" CHECK("state" IN ('registered', 'answered', 'accepted', 'rejected', 'notFurther', 'diverted', 'studied', 'referred', 'returned', 'opinionIssued', 'served', 'inReview', 'reviewServed', 'inReReview', 'concluded', 'closed', 'withdrawn', 'reopened', 'void', 'merged'))
 );
 --> statement-breakpoint
 CREATE TABLE `matter_document` (

@@ -5,8 +5,10 @@ import {
   chargeFields,
   closeFields,
   dayFields,
+  divertFields,
   exemptFields,
   extendFields,
+  noFurtherFields,
   noteFields,
   recallFields,
   referFields,
@@ -14,6 +16,7 @@ import {
   reopenFields,
   replyFields,
   serveFields,
+  studyFields,
   unitReceiptFields,
   urgeFields,
   verdictFields,
@@ -81,6 +84,9 @@ export const actOps = {
   'matter.charge': formOf(chargeFields, staysHere),
   'matter.accept': formOf(acceptFields, toItsVillage),
   'matter.reject': formOf(rejectFields, toItsVillage),
+  'matter.noFurther': formOf(noFurtherFields, toItsVillage),
+  'matter.divert': formOf(divertFields, toItsVillage),
+  'matter.study': formOf(studyFields, toItsVillage),
   /** It goes to a unit; `inside`: within the organ's own handling, which it does not end. */
   'matter.refer': defineOpKind({
     entity: 'matter',

@@ -5,13 +5,16 @@ import type {
   chargeFields,
   closeFields,
   dayFields,
+  divertFields,
   exemptFields,
   extendFields,
+  noFurtherFields,
   recallFields,
   referFields,
   rejectFields,
   replyFields,
   serveFields,
+  studyFields,
   unitReceiptFields,
   urgeFields,
   verdictFields,
@@ -46,6 +49,9 @@ export interface By {
 export type Decision =
   | { readonly kind: 'accept'; readonly by: By; readonly values: FieldValues<typeof acceptFields> }
   | { readonly kind: 'reject'; readonly by: By; readonly values: FieldValues<typeof rejectFields> }
+  | { readonly kind: 'noFurther'; readonly by: By; readonly values: FieldValues<typeof noFurtherFields> }
+  | { readonly kind: 'divert'; readonly by: By; readonly values: FieldValues<typeof divertFields> }
+  | { readonly kind: 'study'; readonly by: By; readonly values: FieldValues<typeof studyFields> }
   /** It went to a unit; what became of it stands in the referral. */
   | { readonly kind: 'refer'; readonly by: By; readonly values: FieldValues<typeof referFields> };
 export type DecisionKind = Decision['kind'];
@@ -54,6 +60,9 @@ export type DecisionKind = Decision['kind'];
 export const decisions = {
   accept: { state: 'accepted', ends: 'handlingOpinion' },
   reject: { state: 'rejected', ends: 'rejectionNotice' },
+  noFurther: { state: 'notFurther', ends: 'noFurtherAcceptanceNotice' },
+  divert: { state: 'diverted', ends: 'diversionNotice' },
+  study: { state: 'studied', ends: 'suggestionReply' },
   refer: { state: 'referred', ends: 'routingNotice' },
 } as const satisfies Readonly<Record<DecisionKind, { state: MatterState; ends: NoticeKind }>>;
 
@@ -148,11 +157,15 @@ export interface FoldedActs {
   readonly entries: readonly FoldedEntry[];
 }
 
-/** What must have been decided before a document can be made. */
-const decisionFor: Readonly<Record<NoticeKind, DecisionKind>> = {
+/** What must have been decided before a document can be made; null: it decides nothing. */
+const decisionFor: Readonly<Record<NoticeKind, DecisionKind | null>> = {
   acceptanceNotice: 'accept',
   rejectionNotice: 'reject',
+  noFurtherAcceptanceNotice: 'noFurther',
   routingNotice: 'refer',
+  diversionNotice: 'divert',
+  supplementNotice: null,
+  suggestionReply: 'study',
   extensionNotice: 'accept',
   handlingOpinion: 'accept',
 };
@@ -316,7 +329,9 @@ function inReferral(
  */
 function returned(acts: FoldedActs, { businessDate }: LoggedOp): FoldedActs {
   const { exemption, noticeExemption, reopenedOn } = roundNow(acts);
-  const wasTold = documentsNow(acts).some(({ service }) => service !== null);
+  const wasTold = documentsNow(acts).some(
+    ({ document, service }) => service !== null && document.documentKind !== 'supplementNotice',
+  );
   const round: Round = {
     ...newRound,
     begins: 'return',
@@ -347,6 +362,12 @@ export function stepActs(acts: FoldedActs, op: ActOp): FoldedActs {
       return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'accept', ...said(op) } }));
     case 'matter.reject':
       return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'reject', ...said(op) } }));
+    case 'matter.noFurther':
+      return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'noFurther', ...said(op) } }));
+    case 'matter.divert':
+      return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'divert', ...said(op) } }));
+    case 'matter.study':
+      return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'study', ...said(op) } }));
     case 'matter.refer': {
       const { referralId, referralKind, inside } = op.body;
       const { decision } = roundNow(acts);
@@ -412,7 +433,8 @@ export function stepActs(acts: FoldedActs, op: ActOp): FoldedActs {
       };
     case 'matter.issue': {
       const isKnown = acts.documents.some(({ documentId }) => documentId === op.body.documentId);
-      if (isKnown || roundNow(acts).decision?.kind !== decisionFor[op.body.documentKind]) return acts;
+      const needed = decisionFor[op.body.documentKind];
+      if (isKnown || (needed !== null && roundNow(acts).decision?.kind !== needed)) return acts;
       const document = {
         ...op.body,
         by: byOf(op),

@@ -26,10 +26,20 @@ const receivedOn = '2026-11-23';
 const id = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const stationId = id(900);
 
-const notices = ['acceptanceNotice', 'rejectionNotice', 'routingNotice', 'handlingOpinion'] as const;
+const notices = [
+  'acceptanceNotice',
+  'rejectionNotice',
+  'routingNotice',
+  'diversionNotice',
+  'noFurtherAcceptanceNotice',
+  'supplementNotice',
+  'suggestionReply',
+  'handlingOpinion',
+] as const;
+const decided = ['accept', 'reject', 'divert', 'noFurther', 'study'] as const;
 
 type Event =
-  | { readonly kind: 'accept' | 'reject' | 'exempt' | 'close' | 'reopen' }
+  | { readonly kind: (typeof decided)[number] | 'exempt' | 'close' | 'reopen' }
   | { readonly kind: EntryAct }
   | { readonly kind: 'extend'; readonly days: number }
   | { readonly kind: 'refer'; readonly inside: boolean; readonly days: number }
@@ -43,7 +53,7 @@ type Event =
   | { readonly kind: 'serve'; readonly document: number };
 
 const event: Arbitrary<Event> = oneof(
-  constantFrom('accept', 'reject', 'exempt', 'close', 'reopen').map((kind) => ({ kind })),
+  constantFrom(...decided, 'exempt', 'close', 'reopen').map((kind) => ({ kind })),
   constantFrom(...entryActs).map((kind) => ({ kind })),
   record({ kind: constant('extend' as const), days: integer({ min: -5, max: 60 }) }),
   record({
@@ -82,9 +92,11 @@ function opsOf(events: readonly (readonly [Event, number])[]): ActOp[] {
     if (isEntry(told)) return entryOp(base, told, id(500 + index));
     switch (told.kind) {
       case 'accept':
-        return { ...base, kind: 'matter.accept', body: { fields }, pii: null };
       case 'reject':
-        return { ...base, kind: 'matter.reject', body: { fields }, pii: null };
+      case 'divert':
+      case 'noFurther':
+      case 'study':
+        return { ...base, kind: `matter.${told.kind}`, body: { fields }, pii: null };
       case 'exempt':
         return { ...base, kind: 'matter.exempt', body: { fields: {} }, pii: null };
       case 'close':
@@ -178,9 +190,14 @@ function faultsOfClosure({ acts, course }: ReturnType<typeof courseAfter>): stri
   if (course.state !== 'closed') return [];
   const { decision, exemption, noticeExemption } = roundNow(acts);
   if (decision === null) return ['nothing was decided'];
-  const ending = { accept: 'handlingOpinion', reject: 'rejectionNotice', refer: 'routingNotice' }[
-    decision.kind
-  ];
+  const ending = {
+    accept: 'handlingOpinion',
+    reject: 'rejectionNotice',
+    refer: 'routingNotice',
+    divert: 'diversionNotice',
+    noFurther: 'noFurtherAcceptanceNotice',
+    study: 'suggestionReply',
+  }[decision.kind];
   const isDone = documentsNow(acts).some(
     ({ document, service }) =>
       document.documentKind === ending && (service !== null || noticeExemption !== null),
@@ -245,7 +262,9 @@ function faultsOfClocks(after: After, before: After | null): string[] {
   if (hasReturned) {
     // A detour costs the petitioner nothing: who was not told where it went waits no longer for it.
     const [then, now] = [before.course.firstNotice, course.firstNotice];
-    const wasTold = documentsNow(before.acts).some(({ service }) => service !== null);
+    const wasTold = documentsNow(before.acts).some(
+      ({ document, service }) => service !== null && document.documentKind !== 'supplementNotice',
+    );
     if (!wasTold && now.startedOn !== then.startedOn) faults.push('the officials gained time by a detour');
     const isExcused = roundNow(acts).noticeExemption !== null;
     if (wasTold && !isExcused && now.stoppedOn !== null)
@@ -254,6 +273,13 @@ function faultsOfClocks(after: After, before: After | null): string[] {
   }
   // Else only a reopening, which needs a closure, begins anew.
   if (before.acts.rounds.length !== acts.rounds.length) return faults;
+  const told = documentsNow(acts).filter(({ document }) => document.documentKind !== 'supplementNotice');
+  const isExcused = roundNow(acts).exemption ?? roundNow(acts).noticeExemption ?? roundNow(acts).closure;
+  // A withdrawal stops what is owed, whatever was served (domain.md §9.2), until the petitioner is back.
+  const isWithdrawn = course.state === 'withdrawn';
+  const isStopped = course.firstNotice.stoppedOn !== null;
+  if (isStopped && isExcused === null && !isWithdrawn && told.every(({ service }) => service === null))
+    faults.push('nobody was told, and the clock stopped');
   const was = before.course.firstNotice;
   if (was.startedOn !== course.firstNotice.startedOn) faults.push('it began again');
   // What a withdrawal has stopped runs on once the petitioner is back.

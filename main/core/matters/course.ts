@@ -94,7 +94,8 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
   );
 
   const noticeOn = earliest([
-    ...served.map(({ on }) => on),
+    // What is missing moves no clock.
+    ...served.flatMap(({ kind, on }) => (kind === 'supplementNotice' ? [] : on)),
     ...(answer !== null && isAnswered ? [answer.answeredOn] : []),
     noticeExemptOn,
     exemptOn,

@@ -14,6 +14,7 @@ import { officialSeriesMark, rejectReason, serviceWay, type ServeBy } from '../.
 import { itemOf } from '../../terms/code-list.ts';
 import { documentKind, type LetterKind, type NoticeKind } from '../../terms/document-kinds.ts';
 import { isEntryAct, type EntryAct } from '../../terms/entry-fields.ts';
+import type { RequestResult } from '../../terms/matter-terms.ts';
 import type { FieldCatalogue } from '../../terms/fields.ts';
 import { AppError } from '../app-error.ts';
 import { storedContact, storedMatter } from '../contacts/stored.ts';
@@ -129,6 +130,12 @@ class Performing {
         return [{ ...entry, kind: 'matter.accept', ...parts(actCatalogues.accept, input.values) }];
       case 'reject':
         return [{ ...entry, kind: 'matter.reject', ...parts(actCatalogues.reject, input.values) }];
+      case 'noFurther':
+        return [{ ...entry, kind: 'matter.noFurther', ...parts(actCatalogues.noFurther, input.values) }];
+      case 'divert':
+        return [{ ...entry, kind: 'matter.divert', ...parts(actCatalogues.divert, input.values) }];
+      case 'study':
+        return [{ ...entry, kind: 'matter.study', ...parts(actCatalogues.study, input.values) }];
       case 'transfer':
       case 'assignOut':
       case 'entrust': {
@@ -168,6 +175,8 @@ class Performing {
       case 'reopen':
         return [{ ...entry, kind: 'matter.reopen', ...parts(actCatalogues.reopen, input.values) }];
       case 'opinion':
+      case 'suggestion':
+      case 'supplement':
         return [];
       case 'serve': {
         const { body, pii } = parts(actCatalogues.serve, input.values);
@@ -277,6 +286,51 @@ class Performing {
           },
         };
       }
+      case 'noFurther': {
+        const { values } = input;
+        return {
+          documentKind: 'noFurtherAcceptanceNotice',
+          data: {
+            finalOpinionNo: values.finalOpinionNo ?? '',
+            finalOpinionOn: values.finalOpinionOn ?? '',
+            finalOpinionOrgan: values.finalOpinionOrgan ?? '',
+            legalBasis: values.legalBasis ?? '',
+            text: values.actText ?? null,
+          },
+        };
+      }
+      case 'divert': {
+        const { values } = input;
+        return {
+          documentKind: 'diversionNotice',
+          data: {
+            legalRoute: values.legalRoute ?? '',
+            body: values.competentBody ?? '',
+            address: values.competentAddress ?? null,
+            limitationOn: values.limitationOn ?? null,
+            materials: values.materialsToBring ?? [],
+            text: values.actText ?? null,
+          },
+        };
+      }
+      case 'supplement': {
+        const { values } = input;
+        return {
+          documentKind: 'supplementNotice',
+          data: {
+            missing: values.missingMaterials ?? [],
+            dueOn: values.supplementDueOn ?? '',
+            text: values.actText ?? null,
+          },
+        };
+      }
+      case 'suggestion': {
+        const { values } = input;
+        return {
+          documentKind: 'suggestionReply',
+          data: { proposals: concluded(values.proposals, 'notAdopted'), text: values.actText ?? null },
+        };
+      }
       case 'transfer':
       case 'assignOut': {
         const { values } = input;
@@ -349,7 +403,7 @@ class Performing {
           language: input.language,
           serveBy: serveBy ?? 'township',
           ...(serveDueOn === undefined ? {} : { serveDueOn }),
-          results: input.act === 'opinion' ? resultsOf(input.values) : [],
+          results: resultsOf(input),
         },
         pii: { snapshot: { ...paper.data } },
       },
@@ -410,11 +464,7 @@ function opinionOf(
   return {
     facts: storedMatter(row).values.facts ?? null,
     findings: values.findings ?? '',
-    conclusions: (values.conclusions ?? []).map(({ request = '', result = 'explained', ground = '' }) => ({
-      request,
-      result,
-      ground,
-    })),
+    conclusions: concluded(values.conclusions, 'explained'),
     legalBasis: values.legalBasis ?? '',
     executionUnit: values.executionUnit ?? null,
     executionDueOn: values.executionDueOn ?? null,
@@ -423,10 +473,23 @@ function opinionOf(
   };
 }
 
-function resultsOf({
-  conclusions = [],
-}: Values<'opinion'>): NonNullable<NonNullable<Values<'opinion'>['conclusions']>[number]['result']>[] {
-  return conclusions.flatMap(({ result }) => result ?? []);
+/** The conclusion on each request; none is left empty, `issuesOf` has seen to that. */
+function concluded<R extends RequestResult>(
+  rows: readonly { request?: string; result?: R; ground?: string }[] | undefined,
+  otherwise: R,
+): { request: string; result: R; ground: string }[] {
+  return (rows ?? []).map(({ request = '', result = otherwise, ground = '' }) => ({
+    request,
+    result,
+    ground,
+  }));
+}
+
+function resultsOf(input: ActInput): RequestResult[] {
+  if (input.act === 'opinion')
+    return concluded(input.values.conclusions, 'explained').map(({ result }) => result);
+  if (input.act !== 'suggestion') return [];
+  return concluded(input.values.proposals, 'notAdopted').map(({ result }) => result);
 }
 
 /** What a step lacks, or says that cannot be. */
@@ -475,6 +538,18 @@ function issuesOf(input: ActInput, standing: Standing, nowMs: number, receivedOn
     case 'verdict':
     case 'recall':
       referralIssues(input, standing, refuse);
+      break;
+    case 'suggestion':
+      for (const { request, result, ground } of input.values.proposals ?? []) {
+        if (request === undefined || result === undefined || ground === undefined)
+          refuse('proposals', 'conclusionIncomplete');
+      }
+      break;
+    case 'noFurther':
+      if ((input.values.finalOpinionOn ?? today) > today) refuse('finalOpinionOn', 'future');
+      break;
+    case 'supplement':
+      if ((input.values.supplementDueOn ?? today) < today) refuse('supplementDueOn', 'tooEarly');
       break;
     case 'urge':
       if ((input.values.replyDueOn ?? today) < today) refuse('replyDueOn', 'tooEarly');

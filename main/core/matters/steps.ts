@@ -42,11 +42,17 @@ const organ: readonly StationKind[] = ['township'];
 const village: readonly StationKind[] = ['village'];
 const both: readonly StationKind[] = ['village', 'township'];
 const undecided: readonly MatterState[] = ['registered', 'reopened', 'returned'];
+const decidedOtherwise: readonly MatterState[] = [
+  'rejected',
+  'notFurther',
+  'diverted',
+  'studied',
+  'referred',
+];
 const underWay: readonly MatterState[] = [
   ...undecided,
   'accepted',
-  'rejected',
-  'referred',
+  ...decidedOtherwise,
   'opinionIssued',
   'served',
   'inReview',
@@ -101,7 +107,7 @@ const rules: Readonly<Record<MatterStep, StepRule>> = {
   },
   close: {
     at: organ,
-    from: ['accepted', 'rejected', 'referred', 'opinionIssued', 'served'],
+    from: ['accepted', ...decidedOtherwise, 'opinionIssued', 'served'],
     when: ({ acts }) => mayClose(acts),
   },
   transfer: { at: organ, from: undecided },
@@ -123,7 +129,12 @@ const rules: Readonly<Record<MatterStep, StepRule>> = {
   urge: { at: organ, from: underWay },
   note: { at: organ, from: underWay },
   extend: { at: organ, from: ['accepted'], when: mayExtend },
+  divert: { at: organ, from: undecided },
+  suggestion: { at: organ, from: ['studied'] },
+  study: { at: organ, from: undecided },
+  supplement: { at: organ, from: [...undecided, 'accepted', 'studied'] },
   entrust: { at: organ, from: ['accepted'] },
+  noFurther: { at: organ, from: undecided },
   verdict: ofReferral('verdict', ['referred']),
   unitReceipt: ofReferral('unitReceipt', atUnit),
   unitReply: ofReferral('unitReply', atUnit),
@@ -135,7 +146,7 @@ const rules: Readonly<Record<MatterStep, StepRule>> = {
   merge: { at: both, from: ['registered', 'answered'], when: ({ isMerged }) => !isMerged },
   exempt: {
     at: organ,
-    from: ['accepted', 'rejected', 'referred', 'opinionIssued', ...undecided],
+    from: ['accepted', ...decidedOtherwise, 'opinionIssued', ...undecided],
     when: isNotExempt,
   },
   reopen: { at: organ, from: ['closed'] },

@@ -143,11 +143,19 @@ function beginningOf({ act }: Doing, acts: MatterActs, session: Session, t: Tran
     ...ask,
     serveBy: acts.own ? 'township' : 'village',
   };
+  const requests = (acts.requests.length === 0 ? [acts.summary] : acts.requests).map((request) => ({
+    request: request ?? undefined,
+  }));
   const letter = { toUnit: charge?.values.handlingUnit, enclosures: t('defaults.enclosures') };
   const given: FormValues = {
     charge: { ...charge?.values },
     accept: { ...today, ...point },
     reject: { ...today, ...point, legalBasis: t('defaults.rejectBasis') },
+    noFurther: { ...today, ...point, legalBasis: t('defaults.noFurtherBasis') },
+    divert: { ...today, ...point },
+    study: { ...today, ...ask, studyUnit: charge?.values.handlingUnit },
+    suggestion: { ...today, ...point, proposals: requests },
+    supplement: { ...today, ...point },
     transfer: { ...today, ...point, ...letter },
     assignOut: { ...today, ...point, ...letter },
     entrust: { ...today, ...ask, ...letter },
@@ -171,9 +179,7 @@ function beginningOf({ act }: Doing, acts: MatterActs, session: Session, t: Tran
       ...today,
       ...point,
       legalBasis: t('defaults.opinionBasis'),
-      conclusions: (acts.requests.length === 0 ? [acts.summary] : acts.requests).map((request) => ({
-        request: request ?? undefined,
-      })),
+      conclusions: requests,
     },
     close: {},
     reopen: {},

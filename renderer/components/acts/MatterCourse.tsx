@@ -99,6 +99,12 @@ function KnownAt({ acts: { above, state } }: { readonly acts: MatterActs }) {
   );
 }
 
+/** Where it went, or who studies it. */
+function unitOf(decision: NonNullable<MatterActs['decision']>): string {
+  const { toUnit, competentBody, studyUnit }: Readonly<Record<string, unknown>> = { ...decision.values };
+  return [toUnit, competentBody, studyUnit].filter((unit) => typeof unit === 'string').join('');
+}
+
 function Facts({ acts }: { readonly acts: MatterActs }) {
   const { t } = useTranslation('acts');
   const { language } = useLabels();
@@ -120,7 +126,7 @@ function Facts({ acts }: { readonly acts: MatterActs }) {
           <div>
             {t(`decision.${decision.kind}`, {
               on: decision.values.actOn ?? decision.by.on,
-              unit: decision.kind === 'refer' ? (decision.values.toUnit ?? '') : '',
+              unit: unitOf(decision),
             })}
             {decision.values.contactPerson !== undefined && (
               <>

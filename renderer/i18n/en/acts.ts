@@ -25,6 +25,11 @@ export const acts: Translation<typeof zh> = {
     charge: 'Put in charge',
     accept: 'Accept',
     reject: 'Do not accept',
+    noFurther: 'No further acceptance',
+    divert: 'Divert to a lawful route',
+    study: 'Study as a proposal',
+    suggestion: 'Answer the proposal',
+    supplement: 'Ask for materials',
     transfer: 'Transfer',
     assignOut: 'Assign',
     entrust: 'Give to a unit to handle',
@@ -52,6 +57,14 @@ export const acts: Translation<typeof zh> = {
       'Saving makes the notice of acceptance. The limit runs from the day of acceptance; the first notice stops when the notice is served.',
     reject:
       'Saving makes the notice of non-acceptance: reason and legal basis, and the competent body where there is another one.',
+    noFurther:
+      'Only where a final opinion stands and facts and reasons are the same (Article 36). Makes the notice.',
+    divert:
+      'Names route, body, limit and materials. Makes the notice; once served, it stops the time to tell.',
+    study: 'A proposal is studied and answered. The time to tell stops when the reply is served.',
+    suggestion:
+      'Each proposal is adopted, in part or not, with reasons. Makes the reply; once served, the matter can be closed.',
+    supplement: 'Makes the notice of what is missing. It moves no time limit.',
     transfer:
       'To another body that is competent. Makes the letter of transfer and the notice for the petitioner; the time to tell still runs from the receipt until that notice is served.',
     assignOut:
@@ -88,6 +101,11 @@ export const acts: Translation<typeof zh> = {
   fields: {
     accept: { actOn: 'Accepted on' },
     reject: { actOn: 'Decided on', actText: 'Explanation' },
+    noFurther: { actOn: 'Decided on', actText: 'Explanation' },
+    divert: { actOn: 'Told on', actText: 'Explanation', competentBody: 'Body that takes it' },
+    study: { actOn: 'From' },
+    suggestion: { actOn: 'Answered on', actText: 'Further words' },
+    supplement: { actOn: 'Told on', actText: 'Explanation' },
     transfer: { actOn: 'Transferred on', actText: 'Problem and reason', reportDueOn: 'Answer asked for by' },
     assignOut: {
       actOn: 'Assigned on',
@@ -118,6 +136,7 @@ export const acts: Translation<typeof zh> = {
     unwithdraw: { actOn: 'Asked on', actText: 'What was said' },
   },
   defaults: {
+    noFurtherBasis: 'Regulations on petition work, Article 36',
     enclosures: 'Copy of the registration form',
     rejectBasis: 'Regulations on petition work, Article 23',
     opinionBasis: 'Regulations on petition work, Article 32',
@@ -138,6 +157,9 @@ export const acts: Translation<typeof zh> = {
   decision: {
     accept: 'Accepted on {{on}}',
     reject: 'Not accepted, {{on}}',
+    noFurther: 'No further acceptance, {{on}}',
+    divert: 'Diverted on {{on}} to {{unit}}',
+    study: 'Under study since {{on}}: {{unit}}',
     refer: 'Referred on {{on}} to {{unit}}',
   },
   ask: 'Contact {{person}} {{phone}}',

@@ -24,6 +24,33 @@ export const notices: Translation<typeof zh> = {
     remedy:
       'You may ask this organ to explain its decision, and may turn to the organ above if you hold that it should have accepted.',
   },
+  noFurther: {
+    decision:
+      '{{organ}} gave its final opinion on it on {{on}} ({{no}}), and the facts and reasons are the same. Under {{basis}} it is not accepted again.',
+    support: 'You may still tell this organ or your village of hardship; it explains and helps by law.',
+  },
+  divert: {
+    decision:
+      'It is to be settled by this lawful route: {{route}}. Under Article 31 of the Regulations on petition work we point you to it.',
+    labour:
+      'Note: labour arbitration is generally to be asked for within one year of knowing that a right was infringed.',
+    land: 'Note: arbitration of a rural land contract is generally to be asked for within two years of knowing that a right was infringed.',
+    limitation:
+      'Mind the limit: by {{on}} at the latest. The body that takes it decides about the limit by law.',
+    materials: 'Please bring:',
+    help: 'If this is difficult, this organ or your village explains how, and you may ask for legal aid.',
+  },
+  supplement: {
+    decision: 'So that it can be handled by law, please supply by {{on}}:',
+    clock:
+      'This does not move the time limits of this organ. If you cannot supply it, say why; we then decide on what there is.',
+  },
+  suggestion: {
+    studied:
+      'Thank you for your proposal. Having studied it, under Article 29 of the Regulations on petition work, we reply:',
+    result: 'Result: {{result}}. {{ground}}',
+    thanks: 'Your further proposals are welcome.',
+  },
   route: {
     transfer:
       'By law it is for another body to handle. Under Article 23 of the Regulations on petition work it was transferred on {{on}} to {{unit}}.',

@@ -23,6 +23,11 @@ export const acts = {
     charge: '确定承办单位',
     accept: '受理',
     reject: '不予受理',
+    noFurther: '不再受理',
+    divert: '导入法定途径',
+    study: '作为建议意见研究',
+    suggestion: '答复建议意见',
+    supplement: '要求补充材料',
     transfer: '转送',
     assignOut: '交办',
     entrust: '交承办单位办理',
@@ -48,6 +53,14 @@ export const acts = {
     charge: '承办单位和人员只在本机关内部可见，不发给村（社区）。',
     accept: '保存后生成《受理告知书》。办理期限从受理之日算起；告知期限在告知书送达时停止。',
     reject: '保存后生成《不予受理告知书》，须写明原因、依据；另有有权处理机关的，须写明是哪个机关。',
+    noFurther:
+      '只用于已经复核（或者依法终结）、仍以同一事实和理由提出的事项（第三十六条）。保存后生成《不再受理告知书》。',
+    divert:
+      '应当通过诉讼、仲裁、行政复议等解决的，告知途径、机关、期限和须带的材料。保存后生成《分流引导告知书》，送达后停止计算告知期限。',
+    study: '建议意见类事项：确定研究单位，研究后答复。告知期限在答复书送达时停止。',
+    suggestion:
+      '每一条建议写明采纳、部分采纳或者未采纳，并说明理由。保存后生成《建议意见答复书》，送达后可以办结。',
+    supplement: '保存后生成《补充材料告知书》。不影响任何办理期限。',
     transfer:
       '由其他有权处理的机关、单位办理的，转送给它。保存后生成《转送函》和给信访人的《去向告知书》；告知期限仍从村（社区）收到之日起计算，到告知书送达为止。',
     assignOut:
@@ -77,6 +90,11 @@ export const acts = {
   fields: {
     accept: { actOn: '受理日期' },
     reject: { actOn: '决定日期', actText: '说明' },
+    noFurther: { actOn: '决定日期', actText: '说明' },
+    divert: { actOn: '告知日期', actText: '说明', competentBody: '受理的机关、机构' },
+    study: { actOn: '转入日期' },
+    suggestion: { actOn: '答复日期', actText: '其他说明' },
+    supplement: { actOn: '告知日期', actText: '说明' },
     transfer: { actOn: '转送日期', actText: '主要问题和转送理由', reportDueOn: '请于何日前反馈' },
     assignOut: {
       actOn: '交办日期',
@@ -109,6 +127,7 @@ export const acts = {
   defaults: {
     rejectBasis: '《信访工作条例》第二十三条',
     opinionBasis: '《信访工作条例》第三十二条',
+    noFurtherBasis: '《信访工作条例》第三十六条',
     enclosures: '登记表复印件',
   },
   save: '保存（Ctrl+Enter）',
@@ -124,7 +143,14 @@ export const acts = {
   charge: '承办',
   people: '承办人 {{name}} {{phone}}',
   leader: '包案领导 {{name}}',
-  decision: { accept: '{{on}} 受理', reject: '{{on}} 不予受理', refer: '{{on}} 转送、交办：{{unit}}' },
+  decision: {
+    accept: '{{on}} 受理',
+    reject: '{{on}} 不予受理',
+    noFurther: '{{on}} 不再受理',
+    divert: '{{on}} 导入法定途径：{{unit}}',
+    study: '{{on}} 作为建议意见研究：{{unit}}',
+    refer: '{{on}} 转送、交办：{{unit}}',
+  },
   ask: '联系人 {{person}} {{phone}}',
   extension: '延期 {{days}} 日（{{on}} 批准）',
   exemption: '{{on}} 记明不送达：{{ground}}',

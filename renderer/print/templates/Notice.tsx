@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoticeHead, PaperData } from '../../../main/contract/papers.ts';
 import { formatLookupCode } from '../../../main/contract/values/lookup-code.ts';
-import { rejectReason } from '../../../main/terms/act-terms.ts';
+import { legalRoute, rejectReason } from '../../../main/terms/act-terms.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { documentKind, type NoticeKind } from '../../../main/terms/document-kinds.ts';
 import { requestResult } from '../../../main/terms/matter-terms.ts';
@@ -91,6 +91,92 @@ export function RejectionNotice({ data, copyNo }: NoticeProps<'rejectionNotice'>
         </p>
       )}
       <p>{t('reject.remedy')}</p>
+    </NoticeFrame>
+  );
+}
+
+/** F05 不再受理告知书. */
+export function NoFurtherNotice({ data, copyNo }: NoticeProps<'noFurtherAcceptanceNotice'>) {
+  const { t } = useTranslation('notices');
+  const day = usePaperDay();
+  const { finalOpinionOrgan: organ, finalOpinionNo: no, legalBasis: basis } = data;
+  return (
+    <NoticeFrame kind="noFurtherAcceptanceNotice" data={data} copyNo={copyNo}>
+      <p>{t('noFurther.decision', { organ, no, on: day(data.finalOpinionOn), basis })}</p>
+      {data.text !== null && <Story text={data.text} />}
+      <p>{t('noFurther.support')}</p>
+    </NoticeFrame>
+  );
+}
+
+/** F07 分流引导告知书. */
+export function DiversionNotice({ data, copyNo }: NoticeProps<'diversionNotice'>) {
+  const { t } = useTranslation('notices');
+  const { language } = useLabels();
+  const day = usePaperDay();
+  const { body, address, limitationOn, materials } = data;
+  const route = labelOf(legalRoute, data.legalRoute, language);
+  const limitation = { labourArbitration: 'divert.labour', landArbitration: 'divert.land' } as const;
+  const known = Object.entries(limitation).find(([code]) => code === data.legalRoute)?.[1];
+  return (
+    <NoticeFrame kind="diversionNotice" data={data} copyNo={copyNo}>
+      <p>{t('divert.decision', { route })}</p>
+      {data.text !== null && <Story text={data.text} />}
+      <p>
+        {t('reject.where', { body })}
+        {address !== null && t('reject.whereAt', { address })}
+      </p>
+      {known !== undefined && <p>{t(known)}</p>}
+      {limitationOn !== null && <p>{t('divert.limitation', { on: day(limitationOn) })}</p>}
+      {materials.length > 0 && <p>{t('divert.materials')}</p>}
+      <Listed items={materials} />
+      <p>{t('divert.help')}</p>
+    </NoticeFrame>
+  );
+}
+
+function Listed({ items }: { readonly items: readonly string[] }) {
+  if (items.length === 0) return null;
+  return (
+    <ol className="notice-rights">
+      {items.map((item, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- Lines have no identity but their place.
+        <li key={index}>{item}</li>
+      ))}
+    </ol>
+  );
+}
+
+/** F08 补充材料告知书. */
+export function SupplementNotice({ data, copyNo }: NoticeProps<'supplementNotice'>) {
+  const { t } = useTranslation('notices');
+  const day = usePaperDay();
+  return (
+    <NoticeFrame kind="supplementNotice" data={data} copyNo={copyNo}>
+      <p>{t('supplement.decision', { on: day(data.dueOn) })}</p>
+      <Listed items={data.missing} />
+      {data.text !== null && <Story text={data.text} />}
+      <p>{t('supplement.clock')}</p>
+    </NoticeFrame>
+  );
+}
+
+/** F11 建议意见答复书: what becomes of each proposal, and why. */
+export function SuggestionReply({ data, copyNo }: NoticeProps<'suggestionReply'>) {
+  const { t } = useTranslation('notices');
+  const { language } = useLabels();
+  return (
+    <NoticeFrame kind="suggestionReply" data={data} copyNo={copyNo}>
+      <p>{t('suggestion.studied')}</p>
+      {data.proposals.map(({ request, result, ground }, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- as above
+        <Fragment key={index}>
+          <p>{t('opinion.numbered', { number: index + 1, text: request })}</p>
+          <p>{t('suggestion.result', { result: labelOf(requestResult, result, language), ground })}</p>
+        </Fragment>
+      ))}
+      {data.text !== null && <Story text={data.text} />}
+      <p>{t('suggestion.thanks')}</p>
     </NoticeFrame>
   );
 }
