@@ -50,8 +50,16 @@ export async function buildIfStale(): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   const configs = ['vite.node.config.ts', 'vite.config.ts', 'vite.preload.config.ts'];
-  for (const config of configs) {
-    await build({ configFile: join(root, config), logLevel: 'warn', mode: 'production' });
+  // The test runner has set it to `test`, and the journeys, then `npm start`, would get React as for its developers.
+  const { NODE_ENV } = process.env;
+  process.env['NODE_ENV'] = 'production';
+  try {
+    for (const config of configs) {
+      await build({ configFile: join(root, config), logLevel: 'warn', mode: 'production' });
+    }
+  } finally {
+    if (NODE_ENV === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = NODE_ENV;
   }
   writeFileSync(stampFile, wanted);
 }
