@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { addDays, type LocalDate } from '../../contract/values/local-date.ts';
 import { itemOf } from '../../terms/code-list.ts';
 import { clockStep } from '../../terms/limits-terms.ts';
@@ -33,6 +34,7 @@ function isLaxer(
   starts: readonly LocalDate[],
   calendar: WorkCalendar,
 ): boolean {
+  if (isDeepStrictEqual(rule, lawful)) return false;
   if (rule.span === null || lawful.span === null) return rule.span !== lawful.span && rule.span === null;
   const { owedBy } = itemOf(clockStep, rule.step);
   const owed = owedBy === 'officials' || owedBy === 'unit';
