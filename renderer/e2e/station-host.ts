@@ -145,8 +145,9 @@ export async function openWindow(
 export async function openUnlocked(
   browser: Browser,
   host: StationHost,
+  options?: HostOptions,
 ): Promise<{ page: Page; complaints: string[] }> {
-  const opened = await openWindow(browser, await host.start());
+  const opened = await openWindow(browser, await host.start(options));
   await unlock(opened.page);
   return opened;
 }

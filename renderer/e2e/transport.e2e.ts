@@ -2,17 +2,9 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { approve, carried, choose, joinTownship, take, township as office } from './exchange-steps.ts';
-import {
-  expectAccessible,
-  found,
-  offsetTo,
-  picture,
-  registerVisit,
-  signNilReport,
-  village as villageStation,
-} from './steps.ts';
-import { openBrowser, openWindow, StationHost, openUnlocked } from './station-host.ts';
+import { carried, choose, take } from './exchange-steps.ts';
+import { expectAccessible, offsetTo, picture, registerVisit, signNilReport } from './steps.ts';
+import { openBrowser, StationHost, openUnlocked } from './station-host.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -88,17 +80,12 @@ test('two stations exchange by shared folders, without a stick and without a per
 });
 
 test('a report by telephone is marked on the board until the batch of the village comes', async () => {
-  await using villageHost = new StationHost();
-  await using townshipHost = new StationHost();
-  const clockOffsetMs = offsetTo(17);
-  const { page: village } = await openWindow(browser, await villageHost.start({ clockOffsetMs }));
-  const { page: township } = await openWindow(browser, await townshipHost.start({ clockOffsetMs }));
-  await found(village, villageStation);
-  await found(township, office);
+  await using villageHost = StationHost.prepared('joined-village');
+  await using townshipHost = StationHost.prepared('joined-township');
+  const clock = { clockOffsetMs: offsetTo(17) };
+  const { page: village } = await openUnlocked(browser, villageHost, clock);
+  const { page: township } = await openUnlocked(browser, townshipHost, clock);
   const stick = villageHost.root;
-  const villageCode = await joinTownship(village, township, office.name, stick);
-  const batch = await carried(village, '生成上报批次', stick);
-  await approve(township, { villageName: villageStation.name, villageCode, batch });
 
   await township.keyboard.press('Alt+5');
   await township.getByRole('button', { name: /待报/u }).click();
