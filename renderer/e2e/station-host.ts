@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { onTestFailed } from 'vitest';
+import { expect, onTestFailed, onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { missingWord } from '../i18n/missing-word.ts';
 import { preparedFolder, secretFolder, type PreparedStation } from './prepared-stations.ts';
 import { unlock } from './steps.ts';
 
@@ -137,6 +138,7 @@ export async function openWindow(
     const text = await page.locator('body').innerText();
     process.stderr.write(`What the window showed:\n${text}\n${complaints.join('\n')}\n`);
   });
+  onTestFinished(() => expect(complaints.filter((text) => text.startsWith(missingWord))).toEqual([]));
   await page.goto(url);
   return { page, complaints };
 }
