@@ -46,8 +46,8 @@ export interface BackendParts {
   readonly openSample?: OpenSample;
   /** A job that the program starts by itself; tests start theirs themselves. */
   readonly daily?: Request;
-  /** Whether the program looks by itself for what came; tests do that themselves. */
-  readonly watchesTransport?: boolean;
+  /** How often the program looks by itself for what came; absent in tests, which do that themselves. */
+  readonly lookEveryMs?: number;
   /** Absent in the sample, in tools, in most tests. */
   readonly receiver?: ReceiverHost;
   /** Closes the executor, after the last call has been answered. */
@@ -61,7 +61,9 @@ export function assembleBackend(parts: BackendParts): Backend {
   const jobs = new JobRegistry(parts.clock);
   const files = createFileStore(parts.dataDir);
   const daily = parts.daily && new DailyWork({ ...parts, jobs, request: parts.daily });
-  const transport = parts.watchesTransport ? new TransportWork({ ...parts, jobs, sessions }) : null;
+  const { lookEveryMs } = parts;
+  const transport =
+    lookEveryMs === undefined ? null : new TransportWork({ ...parts, lookEveryMs, jobs, sessions });
   const dispatch = createDispatch({
     ...parts,
     openSample: parts.openSample ?? noSample,

@@ -3,7 +3,7 @@ import { success } from '../contract/result.ts';
 import { JobRegistry } from './jobs.ts';
 import { Sessions } from './sessions.ts';
 import { sessionWith, settableClock } from './testing/sessions.ts';
-import { TransportWork } from './transport-work.ts';
+import { LOOK_EVERY_MS, TransportWork } from './transport-work.ts';
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 5));
 
@@ -25,6 +25,7 @@ function office() {
   const started: (string | undefined)[] = [];
   const looks = { count: 0 };
   const work = new TransportWork({
+    lookEveryMs: LOOK_EVERY_MS,
     sessions,
     jobs: new JobRegistry(clock),
     executor: {

@@ -8,7 +8,7 @@ import type { ReceiverHost } from './receiver-host.ts';
 import type { Sessions } from './sessions.ts';
 
 /** No share tells reliably when a file comes, so it is looked for. */
-const EVERY_MS = 30_000;
+export const LOOK_EVERY_MS = 30_000;
 /** A file that was left alone is tried again after this long: it may have been old enough only now. */
 const TRY_AGAIN_MS = 10 * 60_000;
 /** Whatever says that a connection is due at once, again and again. */
@@ -22,7 +22,7 @@ export interface TransportWorkOptions {
   readonly executor: Executor;
   readonly jobs: JobRegistry;
   readonly sessions: Sessions;
-  readonly everyMs?: number;
+  readonly lookEveryMs: number;
   /** Absent where the host runs none. */
   readonly receiver?: ReceiverHost;
 }
@@ -59,7 +59,7 @@ export class TransportWork implements Transport {
 
   /** The register is open from now on. */
   onUnlocked(): void {
-    this.#timer ??= setInterval(() => void this.#look(), this.#options.everyMs ?? EVERY_MS).unref();
+    this.#timer ??= setInterval(() => void this.#look(), this.#options.lookEveryMs).unref();
     void this.#look();
   }
 
@@ -118,7 +118,8 @@ export class TransportWork implements Transport {
     const rest = this.#connectedAt + CONNECT_AT_MOST_EVERY_MS - performance.now();
     const waitMs = Math.max(dueInMs, rest);
     if (waitMs <= 0) void this.#connect(session);
-    else if (waitMs < EVERY_MS) this.#soon = setTimeout(() => void this.#look(), waitMs).unref();
+    else if (waitMs < this.#options.lookEveryMs)
+      this.#soon = setTimeout(() => void this.#look(), waitMs).unref();
   }
 
   async #connect(session: Session): Promise<void> {

@@ -23,6 +23,7 @@ describe('the command line', () => {
     ['--port', '65536'],
     ['--port', '-1'],
     ['--clock-offset-ms', '1.5'],
+    ['--look-every-ms', '0'],
     ['--nonsense'],
     ['extra'],
   ])('is not understood: %s %s', (...args) => {

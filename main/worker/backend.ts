@@ -8,6 +8,7 @@ import type { OpenSample } from '../api/host-handlers.ts';
 import type { RunningJob } from '../api/jobs.ts';
 import type { ReceiverHost } from '../api/receiver-host.ts';
 import type { Log } from '../api/log.ts';
+import { LOOK_EVERY_MS } from '../api/transport-work.ts';
 import { buildPorts, type PortsData } from './ports.ts';
 import type { ThreadName } from './protocol.ts';
 import { SharedProgress } from './shared-progress.ts';
@@ -24,6 +25,8 @@ export interface BackendOptions {
   readonly openSample?: OpenSample;
   readonly receiver?: ReceiverHost;
   readonly jobsRestAfterMs?: number;
+  /** How often it looks for what came; as often as is good for a share, if nothing is said. */
+  readonly lookEveryMs?: number;
 }
 
 /** The three thread entries beside a host's own entry, as sources (`.ts`) or as built files (`.js`). */
@@ -38,7 +41,7 @@ const JOBS_REST_AFTER_MS = 30_000;
 
 /** The program behind a host: dispatch on this thread, handlers in worker threads. */
 export function createBackend(options: BackendOptions): Backend {
-  const { ports, log, routes = contract, checkOutputs = false } = options;
+  const { ports, log, routes = contract, checkOutputs = false, lookEveryMs = LOOK_EVERY_MS } = options;
   const executor = new ThreadExecutor(options);
   return assembleBackend({
     ...(options.autoLockMinutes === undefined ? {} : { autoLockMinutes: options.autoLockMinutes }),
@@ -51,7 +54,7 @@ export function createBackend(options: BackendOptions): Backend {
     checkOutputs,
     executor,
     daily: { route: 'backup.run', input: { onlyDue: true }, session: null },
-    watchesTransport: true,
+    lookEveryMs,
     stop: () => executor.stop(),
   });
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { LOOK_EVERY_MS } from '../api/transport-work.ts';
 import { defaultBackupDir, defaultDataDir } from './data-folder.ts';
 
 /** What the command line of every host may say. */
@@ -13,6 +14,8 @@ export interface ProgramOptions {
   readonly clockOffsetMs: number;
   /** For tests and development: answers are held against the contract. */
   readonly checkOutputs: boolean;
+  /** For tests: how often the program looks for files that came. */
+  readonly lookEveryMs: number;
 }
 
 /** For `parseArgs`. */
@@ -23,6 +26,7 @@ export const programArguments = {
   'renderer-dir': { type: 'string' },
   'clock-offset-ms': { type: 'string', default: '0' },
   'check-outputs': { type: 'boolean', default: false },
+  'look-every-ms': { type: 'string', default: String(LOOK_EVERY_MS) },
 } as const;
 
 export interface ProgramValues {
@@ -32,12 +36,14 @@ export interface ProgramValues {
   readonly 'renderer-dir'?: string | undefined;
   readonly 'clock-offset-ms': string;
   readonly 'check-outputs': boolean;
+  readonly 'look-every-ms': string;
 }
 
 /** Null for values that cannot be understood. */
 export function programOptionsOf(values: ProgramValues): ProgramOptions | null {
   const clockOffsetMs = Number(values['clock-offset-ms']);
-  if (!Number.isInteger(clockOffsetMs)) return null;
+  const lookEveryMs = Number(values['look-every-ms']);
+  if (!Number.isInteger(clockOffsetMs) || !Number.isInteger(lookEveryMs) || lookEveryMs < 1) return null;
   return {
     dataDir: values['data-dir'] ? resolve(values['data-dir']) : defaultDataDir(values.demo),
     backupDir: values['backup-dir'] ? resolve(values['backup-dir']) : defaultBackupDir(values.demo),
@@ -45,6 +51,7 @@ export function programOptionsOf(values: ProgramValues): ProgramOptions | null {
     rendererDir: values['renderer-dir'] ? resolve(values['renderer-dir']) : null,
     clockOffsetMs,
     checkOutputs: values['check-outputs'],
+    lookEveryMs,
   };
 }
 
@@ -55,12 +62,14 @@ export function sampleArguments({
   rendererDir,
   clockOffsetMs,
   checkOutputs,
+  lookEveryMs,
 }: ProgramOptions): readonly string[] {
   return [
     '--demo',
     `--data-dir=${dataDir}-sample`,
     `--backup-dir=${backupDir}-sample`,
     `--clock-offset-ms=${clockOffsetMs}`,
+    `--look-every-ms=${lookEveryMs}`,
     ...(rendererDir === null ? [] : [`--renderer-dir=${rendererDir}`]),
     ...(checkOutputs ? ['--check-outputs'] : []),
   ];

@@ -103,6 +103,7 @@ async function openBackend(
     entries: threadEntries(host.entry),
     log,
     checkOutputs: options.checkOutputs,
+    lookEveryMs: options.lookEveryMs,
     ...(host.openSample && { openSample: host.openSample }),
     ...(host.forkReceiver && {
       receiver: new ReceiverProcess({ fork: host.forkReceiver, root, entry: receiverEntry(host.entry), log }),

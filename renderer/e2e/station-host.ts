@@ -33,6 +33,8 @@ interface HostOptions {
   readonly clockOffsetMs?: number;
   /** The sample register. */
   readonly demo?: boolean;
+  /** How often it looks for files that came. */
+  readonly lookEveryMs?: number;
 }
 
 /** The program as it is shipped, as a process of its own, with a data folder and a machine secret of its own. */
@@ -69,7 +71,7 @@ export class StationHost implements AsyncDisposable {
   }
 
   /** Starts the host and gives the address of the first page, with its one-time ticket. */
-  async start({ clockOffsetMs = 0, demo = false }: HostOptions = {}): Promise<string> {
+  async start({ clockOffsetMs = 0, demo = false, lookEveryMs }: HostOptions = {}): Promise<string> {
     this.#process = spawn(
       process.execPath,
       [
@@ -78,6 +80,7 @@ export class StationHost implements AsyncDisposable {
         '--check-outputs',
         `--clock-offset-ms=${Math.round(clockOffsetMs)}`,
         ...(demo ? ['--demo'] : []),
+        ...(lookEveryMs === undefined ? [] : [`--look-every-ms=${lookEveryMs}`]),
         '--data-dir',
         this.dataDir,
         '--backup-dir',
