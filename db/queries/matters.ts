@@ -123,12 +123,15 @@ export function countOpenMatters(reader: Reader, stationId: string): number {
   return openMatters(reader).get(stationId)?.count ?? 0;
 }
 
-const offered = defineQuery<[string], MatterRow>(
-  `SELECT ${matterColumns} FROM matter WHERE handover = 'offered' AND station_id <> ? ORDER BY first_received_on, id`,
+const offered = defineQuery<[string, string], MatterRow>(
+  `SELECT ${matterColumns} FROM matter WHERE handover = 'offered' AND owner_station <> ?
+     AND (station_id = ? OR owner_station = station_id) ORDER BY first_received_on, id`,
 );
-/** What stations below have offered to hand over, and nobody has answered; the oldest receipt first. */
+/**
+ * What others have offered to a station to hand over or to give back, and nobody has answered; the oldest receipt first.
+ */
 export function mattersOfferedTo(reader: Reader, stationId: string): MatterRow[] {
-  return offered(reader).all(stationId);
+  return offered(reader).all(stationId, stationId);
 }
 
 const proposedTo = defineQuery<[string], MatterRow>(

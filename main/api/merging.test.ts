@@ -226,9 +226,6 @@ test('after a hand-over the village proposes, and what was merged when the towns
     await township.call('matter.transferAccept', { matterId, offerId: handover?.offerId ?? '' });
   }
   await pair.receipt();
-  expect(await village.ask('contact.void', { contactId: main.contactId, reason: 'trial' })).toMatchObject({
-    error: { code: 'VOID_HANDED_OVER' },
-  });
   expect(await village.call('matter.merge', { matterId: merged.matterId, into: main.matterId })).toEqual({
     isProposal: true,
   });

@@ -36,6 +36,8 @@ async function accepted(): Promise<Awaited<ReturnType<typeof offered>>> {
 
 const ownershipAt = (station: TestStation, matterId: string) =>
   station.call('matter.ownership', { matterId });
+const stepsAt = async (station: TestStation, matterId: string) =>
+  (await station.call('matter.get', { matterId })).steps;
 const summaryAt = async (station: TestStation, contactId: string): Promise<string | undefined> =>
   (await station.call('contact.get', { contactId })).matter?.summary;
 
@@ -104,6 +106,59 @@ describe('handing a matter over', () => {
       });
       expect(await summaryAt(station, contactId)).toBe(visit.matter.summary);
     }
+  });
+
+  test('is undone in two signed steps: the village takes it back with its clock, and what the township did stays', async () => {
+    const { pair, matterId, contactId } = await accepted();
+    await using _ = pair;
+    const { village, township } = pair;
+    await township.call('matter.revise', revision(matterId, '村东排水沟需要清淤'));
+    await township.call('matter.returnOffer', { matterId, reason: '村里可以组织清淤' });
+    // In knowledge of neither: a word of the village's is still a proposal.
+    await village.call('matter.revise', revision(matterId, '又补充了情况'));
+    await pair.receipt();
+    expect((await village.call('matter.inbox', {})).offers).toMatchObject([
+      { matterId, isReturn: true, from: '柳林镇接访中心', reason: '村里可以组织清淤' },
+    ]);
+    expect((await township.call('matter.inbox', {})).offers).toEqual([]);
+    expect(await stepsAt(township, matterId)).toContain('withdrawOffer');
+    const { handover, own } = await ownershipAt(village, matterId);
+    expect(own).toBe(false);
+    expect(await stepsAt(village, matterId)).toEqual(
+      expect.arrayContaining(['takeOver', 'declineOffer', 'propose']),
+    );
+    await village.call('matter.transferAccept', { matterId, offerId: handover?.offerId ?? '' });
+    await village.call('matter.revise', revision(matterId, '组织村民清淤'));
+    // Written before it hears of that: what was the township's to say is the village's to decide now.
+    await township.call('matter.revise', revision(matterId, '等待水利站'));
+    await pair.exchange();
+    for (const station of [village, township]) {
+      expect(await ownershipAt(station, matterId)).toMatchObject({
+        ownerName: '柳河村接访站',
+        own: station === village,
+        handover: { state: 'accepted', isReturn: true },
+        proposals: [{ state: 'open', set: { summary: '等待水利站' } }, { state: 'open' }],
+      });
+      expect(await summaryAt(station, contactId)).toBe('组织村民清淤');
+      expect(findMatter(station.runtime.register.read, matterId)?.noticeDueOn).toBe('2026-12-08');
+      expect(await station.work('station.verify', {})).toMatchObject({ sound: true });
+    }
+    // It may go to and fro again, and not while something of it was decided.
+    await village.call('matter.transferOffer', { matterId, reason });
+    await pair.exchange();
+    const again = (await ownershipAt(township, matterId)).handover?.offerId ?? '';
+    await township.call('matter.transferAccept', { matterId, offerId: again });
+    expect(await stepsAt(township, matterId)).toContain('giveBack');
+    const values = { actOn: '2026-11-23', contactPerson: '周志强', contactPhone: '0999-5550100' } as const;
+    await township.call('matter.act', {
+      matterId,
+      act: 'accept',
+      values: { ...values, serveBy: 'township' },
+    });
+    expect(await township.ask('matter.returnOffer', { matterId, reason })).toMatchObject({
+      error: { code: 'CONFLICT' },
+    });
+    expect((await ownershipAt(township, matterId)).own).toBe(true);
   });
 
   test('is refused out of turn, and once somebody has answered', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { findPii, opsAfterPosition } from '../../db/queries/ops.ts';
 import type { RouteInput } from '../contract/index.ts';
 import { Pair, visit } from './testing/pair.ts';
 import { TestStation } from './testing/test-station.ts';
@@ -192,4 +193,62 @@ test('what was answered on the spot keeps its words at the village, void or not'
   await village.call('contact.void', { contactId, reason: 'trial' });
   await pair.enrol();
   expect((await township.call('contact.get', { contactId })).contact.petitionerName).toBeUndefined();
+});
+
+test('of a matter that was handed over a voiding is proposed, counts once it was adopted, and its words are erased with the coming', async () => {
+  await using pair = await new Pair().found();
+  const { village, township } = pair;
+  const { contactId, matterId } = await come(village);
+  const second = await come(village, { matterId, receivedAt: at('01:40') });
+  await pair.enrol();
+  await village.call('matter.transferOffer', { matterId, reason: '村里办不了' });
+  await pair.exchange();
+  const { handover } = await township.call('matter.ownership', { matterId });
+  await township.call('matter.transferAccept', { matterId, offerId: handover?.offerId ?? '' });
+  await pair.receipt();
+  const words = '柳叶来过';
+  const propose = async (id: string) =>
+    village.call('contact.void', { contactId: id, reason: 'enteredTwice', words });
+  expect(await propose(contactId)).toEqual({ isProposal: true });
+  expect(await propose(second.contactId)).toEqual({ isProposal: true });
+  expect(await village.ask('contact.void', { contactId, reason: 'trial', words })).toMatchObject({
+    error: { code: 'CONFLICT' },
+  });
+  expect((await village.call('contact.get', { contactId })).state).toBe('registered');
+  await pair.exchange();
+  const { proposals } = await township.call('matter.ownership', { matterId });
+  expect(proposals).toMatchObject([
+    { kind: 'matter.voidComing', text: second.registrationNo, voidReason: 'enteredTwice', reason: words },
+    { kind: 'matter.voidComing', state: 'open' },
+  ]);
+  const [declined, adopted] = proposals.map(({ opId }) => opId);
+  await township.call('matter.proposalAccept', { matterId, opId: adopted ?? '' });
+  const because = { matterId, opId: declined ?? '', reason: '确有两次来访' };
+  await township.call('matter.proposalDecline', because);
+  await pair.receipt();
+  for (const station of [village, township]) {
+    expect(await station.call('contact.get', { contactId })).toMatchObject({
+      state: 'void',
+      voiding: { reason: 'enteredTwice', words, staffName: '王建国' },
+    });
+    expect((await station.call('contact.get', { contactId: second.contactId })).state).toBe('registered');
+    expect(await owedOf(station)).toHaveLength(1);
+    expect(await station.work('station.verify', {})).toMatchObject({ sound: true });
+  }
+  expect(await village.call('contact.unvoid', { contactId, words: '误报' })).toEqual({ isProposal: true });
+  await pair.exchange();
+  const grounds = { reason: 'personAsked', basis: 'purposeEnded' } as const;
+  await township.call('contact.redact', { contactId, scope: 'contact', grounds });
+  await pair.receipt();
+  for (const station of [village, township]) {
+    const kept = [...opsAfterPosition(station.runtime.register.read, 0)].flatMap(({ kind, piiRef }) =>
+      kind.endsWith('voidComing') && piiRef !== null
+        ? (findPii(station.runtime.register.read, piiRef)?.bytes ?? [])
+        : [],
+    );
+    // What was said of the other one stays.
+    expect(kept).toHaveLength(1);
+    expect(await station.call('contact.get', { contactId })).toMatchObject({ voiding: { words: null } });
+    expect(await station.work('station.verify', {})).toMatchObject({ sound: true });
+  }
 });

@@ -9,6 +9,7 @@ export const recordSteps = [
   'declineOffer',
   'answer',
   'offer',
+  'giveBack',
   'assign',
   'revise',
   'propose',

@@ -62,7 +62,7 @@ test('a village hands a matter over, the township takes it over and corrects it,
   await up();
 
   await township.keyboard.press('Alt+3');
-  await township.getByText('待接收：村站移交的 1 件事项').waitFor();
+  await township.getByText('待接收：移交或者退回本站的 1 件事项').waitFor();
   await picture(township, '51-inbox');
   await expectAccessible(township);
   await township.getByRole('region', { name: '等待本站答复' }).getByRole('button').click();

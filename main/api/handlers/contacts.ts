@@ -27,14 +27,8 @@ export const contactHandlers = {
     redactContact(call.runtime, sessionOf(call), input);
     return {};
   },
-  'contact.void': (call, input) => {
-    voidContact(call.runtime, sessionOf(call), input);
-    return {};
-  },
-  'contact.unvoid': (call, input) => {
-    unvoidContact(call.runtime, sessionOf(call), input);
-    return {};
-  },
+  'contact.void': (call, input) => voidContact(call.runtime, sessionOf(call), input),
+  'contact.unvoid': (call, input) => unvoidContact(call.runtime, sessionOf(call), input),
   'contact.slip': (call, { contactId, outcome }) => {
     recordSlip(call.runtime, sessionOf(call), contactId, outcome);
     return {};

@@ -3,6 +3,7 @@ import {
   adoptProposal,
   declineMatter,
   dismissProposal,
+  giveMatterBack,
   offerMatter,
   reviseMatter,
   withdrawOffer,
@@ -16,6 +17,10 @@ export const ownershipHandlers = {
   'matter.inbox': (call) => ownershipInbox(call.runtime.register.read, sessionOf(call)),
   'matter.transferOffer': (call, input) => {
     offerMatter(call.runtime, sessionOf(call), input);
+    return {};
+  },
+  'matter.returnOffer': (call, input) => {
+    giveMatterBack(call.runtime, sessionOf(call), input);
     return {};
   },
   'matter.transferWithdraw': (call, input) => {

@@ -232,9 +232,10 @@ export const contactRoutes = {
     output: z.object({}),
   }),
   /**
-   * Entered by mistake: it stays readable and counts nowhere. Errors: NOT_FOUND, SEALED, FORBIDDEN (another station's),
-   * CONFLICT (void already, erased), VOID_HANDED_OVER (another level answers for the matter now), REASON_REQUIRED (words are
-   * needed for `other`, and once a paper has gone out).
+   * Entered by mistake: it stays readable and counts nowhere; where another level has the matter, that is proposed to it.
+   * Errors: NOT_FOUND, SEALED, FORBIDDEN (another station's), CONFLICT (void already, erased, proposed already),
+   * VOID_HANDED_OVER (it was merged into what another level has), REASON_REQUIRED (words are needed for `other`, and once a
+   * paper has gone out).
    */
   'contact.void': defineRoute({
     kind: 'write',
@@ -244,14 +245,14 @@ export const contactRoutes = {
       reason: z.enum(codesOf(voidReason)),
       words: wordsSchema.optional(),
     }),
-    output: z.object({}),
+    output: z.object({ isProposal: z.boolean() }),
   }),
   /** Takes a voiding back. Errors: as `contact.void`, CONFLICT (it is not void, or was erased). */
   'contact.unvoid': defineRoute({
     kind: 'write',
     needs: registrar,
     input: z.object({ contactId: z.uuid(), words: wordsSchema }),
-    output: z.object({}),
+    output: z.object({ isProposal: z.boolean() }),
   }),
   /** What became of the slip: no host knows whether paper came out, so a person says it. */
   'contact.slip': defineRoute({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { codesOf } from '../../terms/code-list.ts';
 import { matterFields } from '../../terms/contact-fields.ts';
+import { voidReason } from '../../terms/matter-terms.ts';
 import { handoverState, proposalState } from '../../terms/ownership-terms.ts';
 import { fieldsSchema } from '../fields.ts';
 import { defineRoute, unlocked, type RouteNeeds } from '../route.ts';
@@ -17,25 +18,37 @@ const saidSchema = z.object({ at: z.string(), stationName: z.string(), staffName
 
 const handoverSchema = z.object({
   state: z.enum(codesOf(handoverState)),
+  /** The township gives it back to its village; else the village hands it over to the township. */
+  isReturn: z.boolean(),
   offerId: z.string(),
   offered: saidSchema,
-  /** What the village asks for. Null: its words did not travel, or were erased. */
+  /** What the other one is asked for. Null: its words did not travel, or were erased. */
   reason: z.string().nullable(),
   answered: saidSchema.extend({ reason: z.string().nullable() }).nullable(),
-  /** The village withdrew its offer while the acceptance was on its way: it stays with the township. */
+  /** The offer was withdrawn while the acceptance was on its way: it stays with whoever accepted. */
   withdrawnTooLate: z.boolean(),
 });
 export type MatterHandover = z.infer<typeof handoverSchema>;
 
 const proposalSchema = z.object({
   opId: z.string(),
-  kind: z.enum(['matter.revise', 'matter.answerOnSpot', 'matter.assign', 'matter.merge', 'matter.unmerge']),
+  kind: z.enum([
+    'matter.revise',
+    'matter.answerOnSpot',
+    'matter.assign',
+    'matter.merge',
+    'matter.unmerge',
+    'matter.voidComing',
+    'matter.unvoidComing',
+  ]),
   state: z.enum(codesOf(proposalState)),
   proposed: saidSchema,
   set: fieldsSchema(matterFields),
   clear: z.array(z.string()),
-  /** The words of an answer that it would give, the person who would answer for it, the number of the main matter. */
+  /** The words of an answer that it would give, the person who would answer for it, the number of the main matter or of the coming. */
   text: z.string().nullable(),
+  /** Why a coming is to count for nothing. */
+  voidReason: z.enum(codesOf(voidReason)).nullable(),
   reason: z.string().nullable(),
   answered: saidSchema.extend({ reason: z.string().nullable() }).nullable(),
 });
@@ -66,7 +79,10 @@ export const ownershipRoutes = {
           registrationNo: z.string(),
           stationName: z.string(),
           summary: z.string().nullable(),
+          /** Who offers it. */
+          from: z.string(),
           offeredAt: z.string(),
+          isReturn: z.boolean(),
           reason: z.string().nullable(),
           /** The first notice that the petitioner is owed goes on from the village's receipt. */
           dueOn: z.string().nullable(),
@@ -90,20 +106,30 @@ export const ownershipRoutes = {
     input: named.extend({ reason: reasonSchema }),
     output: z.object({}),
   }),
-  /** Errors: NOT_FOUND, CONFLICT (nothing is offered, or it was answered). */
+  /**
+   * The village is asked to handle after all what was handed over. Errors: NOT_FOUND, FORBIDDEN (not taken over from a
+   * village), CONFLICT (offered already, or an organ has decided something of it).
+   */
+  'matter.returnOffer': defineRoute({
+    kind: 'write',
+    needs: township,
+    input: named.extend({ reason: reasonSchema }),
+    output: z.object({}),
+  }),
+  /** Of either direction, as the two that follow. Errors: NOT_FOUND, CONFLICT (nothing is offered, or it was answered). */
   'matter.transferWithdraw': defineRoute({
     kind: 'write',
-    needs: village,
+    needs: clerk,
     input: named.extend({ reason: reasonSchema.optional() }),
     output: z.object({}),
   }),
   /**
-   * From here on the matter is the township's; the clock goes on from the village's receipt. Errors: NOT_FOUND (matter,
+   * From here on the matter is this station's; the clock goes on from the village's receipt. Errors: NOT_FOUND (matter,
    * or person), CONFLICT (answered or withdrawn meanwhile).
    */
   'matter.transferAccept': defineRoute({
     kind: 'write',
-    needs: township,
+    needs: clerk,
     input: named.extend({
       offerId: opIdSchema,
       /** Who answers for it here; left out: who accepts. */
@@ -113,7 +139,7 @@ export const ownershipRoutes = {
   }),
   'matter.transferDecline': defineRoute({
     kind: 'write',
-    needs: township,
+    needs: clerk,
     input: named.extend({ offerId: opIdSchema, reason: reasonSchema }),
     output: z.object({}),
   }),

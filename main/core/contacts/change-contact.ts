@@ -9,6 +9,7 @@ import { AppError } from '../app-error.ts';
 import type { AnyDraft, BodyOf } from '../log/op-kinds.ts';
 import { audit, record } from '../log/record.ts';
 import type { MatterFields } from '../matters/projection.ts';
+import { ownershipIn } from '../matters/read-ownership.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf, isoNow } from '../station/service.ts';
@@ -80,9 +81,9 @@ function isChange({ set, clear }: { readonly set: object; readonly clear: readon
 
 /**
  * Entered by mistake: it stays readable under its number and counts nowhere, in no report, list of work or clock (see
- * matters/settle.ts). Errors: NOT_FOUND, SEALED, FORBIDDEN (another station's), CONFLICT (void already, erased),
- * REASON_REQUIRED (words, for `other`, and where a paper of it has gone out or was confirmed), VOID_HANDED_OVER (another
- * level answers for the matter now).
+ * matters/settle.ts). Where another level has the matter, it is proposed to that. Errors: NOT_FOUND, SEALED, FORBIDDEN
+ * (another station's), CONFLICT (void already, erased, proposed already), REASON_REQUIRED (words, for `other`, and where a
+ * paper of it has gone out or was confirmed), VOID_HANDED_OVER (it was merged into what another level has).
  */
 export function voidContact(
   runtime: StationRuntime,
@@ -92,18 +93,15 @@ export function voidContact(
     readonly reason: BodyOf<'contact.void'>['reason'];
     readonly words?: string | undefined;
   },
-): void {
+): { isProposal: boolean } {
   const { contactId, reason, words } = input;
-  changeVoid(runtime, session, contactId, (tx, contact, businessDate) => {
+  const pii = words ? { reason: words } : {};
+  return changeVoid(runtime, session, contactId, (tx, { contact, matter, isOfMatter }) => {
     if (contact.state === 'void') throw new AppError('CONFLICT');
     if (!words && (reason === 'other' || hasGoneOut(tx, contact))) throw new AppError('REASON_REQUIRED');
-    return {
-      kind: 'contact.void',
-      entityId: contactId,
-      businessDate,
-      body: { reason },
-      pii: words ? { reason: words } : {},
-    };
+    return isOfMatter
+      ? { kind: 'matter.voidComing', entityId: matter.id, body: { contactId, reason }, pii }
+      : { kind: 'contact.void', entityId: contactId, body: { reason }, pii };
   });
 }
 
@@ -112,35 +110,56 @@ export function unvoidContact(
   runtime: StationRuntime,
   session: Session,
   { contactId, words }: { readonly contactId: string; readonly words: string },
-): void {
-  changeVoid(runtime, session, contactId, (_, contact, businessDate) => {
+): { isProposal: boolean } {
+  const pii = { reason: words };
+  return changeVoid(runtime, session, contactId, (_, { contact, matter, isOfMatter }): Undated<VoidDraft> => {
     if (contact.state !== 'void') throw new AppError('CONFLICT');
-    return {
-      kind: 'contact.unvoid',
-      entityId: contactId,
-      businessDate,
-      body: {},
-      pii: { reason: words },
-    };
+    if (!isOfMatter) return { kind: 'contact.unvoid', entityId: contactId, body: {}, pii };
+    return { kind: 'matter.unvoidComing', entityId: matter.id, body: { contactId }, pii };
   });
 }
+
+interface VoidedComing extends ReturnType<typeof contactRowOf> {
+  /** Said by the matter, see voidings.ts. */
+  readonly isOfMatter: boolean;
+}
+type VoidDraft = Extract<
+  AnyDraft,
+  { kind: 'contact.void' | 'contact.unvoid' | 'matter.voidComing' | 'matter.unvoidComing' }
+>;
+type Undated<D> = D extends VoidDraft ? Omit<D, 'businessDate'> : never;
 
 function changeVoid(
   runtime: StationRuntime,
   session: Session,
   contactId: string,
-  draftOf: (tx: WriteTx, contact: ContactRow, businessDate: string) => AnyDraft,
-): void {
+  draftOf: (tx: WriteTx, coming: VoidedComing) => Undated<VoidDraft>,
+): { isProposal: boolean } {
   const nowMs = runtime.ports.clock.now();
-  inTransaction(runtime.register, (tx) => {
+  return inTransaction(runtime.register, (tx) => {
     const { contact, matter } = contactRowOf(tx, contactId);
     if (contact.stationId !== session.stationId) throw new AppError('FORBIDDEN');
     if (storedContact(contact).redaction !== null) throw new AppError('CONFLICT');
+    const isProposal = matter.ownerStation !== session.stationId;
     // It would start or stop a clock that another level answers for.
-    if (ownersOf(tx, matter).some((owner) => owner !== session.stationId))
+    if (!isProposal && ownersOf(tx, matter).some((owner) => owner !== session.stationId))
       throw new AppError('VOID_HANDED_OVER');
-    record(tx, { author: authorOf(session), nowMs }, [draftOf(tx, contact, localDateOf(nowMs))]);
+    if (isProposal && isProposed(tx, matter.id, contactId)) throw new AppError('CONFLICT');
+    const isOfMatter = isProposal || contactId in storedMatter(matter).voidings;
+    const draft = draftOf(tx, { contact, matter, isOfMatter });
+    record(tx, { author: authorOf(session), nowMs }, [{ ...draft, businessDate: localDateOf(nowMs) }]);
+    return { isProposal };
   });
+}
+
+/** Whether the owner of a matter has yet to decide about a voiding of this coming, or its taking back. */
+function isProposed(reader: Reader, matterId: string, contactId: string): boolean {
+  return ownershipIn(reader, matterId).proposals.some(
+    ({ state, op }) =>
+      state === 'open' &&
+      (op.kind === 'matter.voidComing' || op.kind === 'matter.unvoidComing') &&
+      op.body.contactId === contactId,
+  );
 }
 
 /** Who answers for a matter, and for what it was merged into. */

@@ -1,6 +1,7 @@
 import { removeContact, upsertContact } from '../../../db/queries/contacts.ts';
+import { findMatter } from '../../../db/queries/matters.ts';
 import { indexDoc } from '../../../db/queries/search.ts';
-import { missingFields, type FieldValues } from '../../contract/fields.ts';
+import type { FieldValues } from '../../contract/fields.ts';
 import { localDateOf, startOfDay } from '../../contract/values/local-date.ts';
 import { contactFields } from '../../terms/contact-fields.ts';
 import type { SealedRoute } from '../../terms/sealed-terms.ts';
@@ -14,6 +15,8 @@ import { eraseRecord } from '../redaction/erase-record.ts';
 import { foldRedaction, type FoldedRedaction } from '../redaction/fold-redaction.ts';
 import { searchEntry } from '../search/search-entry.ts';
 import { collectiveFrom } from './rules.ts';
+import { storedMatter } from './stored.ts';
+import { eraseVoidWords, voidingOf, voidStanding } from './voidings.ts';
 
 const noonMs = 12 * 3_600_000;
 
@@ -114,21 +117,23 @@ export const contactProjection = defineProjection('contact', {
     }
   },
   write(tx, id, state) {
-    const { fields, stationId, registrationNo, lookupCode, route, sealedAt, redaction, voiding } = state;
+    const { fields, stationId, registrationNo, lookupCode, route, sealedAt, redaction } = state;
     if (sealedAt !== null) {
       removeContact(tx, id);
+      if (state.matterId !== null) eraseVoidWords(tx, state.matterId, { contactId: id, at: sealedAt });
       eraseRecord(tx, 'contact', id, { at: sealedAt });
       settleMatters(tx, [state.matterId]);
       return;
     }
-    if (redaction) eraseRecord(tx, 'contact', id, { at: redaction.at, matterId: state.matterId });
+    if (redaction) {
+      if (state.matterId !== null) eraseVoidWords(tx, state.matterId, { contactId: id, at: redaction.at });
+      eraseRecord(tx, 'contact', id, { at: redaction.at, matterId: state.matterId });
+    }
+    const matter = state.matterId === null ? undefined : findMatter(tx, state.matterId);
+    const about = { contactId: id, own: state.voiding, redacted: redaction !== null };
+    const voiding = voidingOf(tx, about, matter ? storedMatter(matter).voidings : {});
     const receivedAt = fields.receivedAt ?? state.registeredAt;
     const headcount = fields.headcount ?? 1;
-    const isComplete =
-      route !== null ||
-      voiding !== null ||
-      redaction !== null ||
-      missingFields(contactFields, fields, 2).length === 0;
     upsertContact(tx, {
       id,
       stationId,
@@ -143,8 +148,7 @@ export const contactProjection = defineProjection('contact', {
       petitionerName: fields.petitionerName ?? null,
       nameKey: fields.petitionerName ? nameKeys(fields.petitionerName).full : null,
       receptionistId: state.receptionistId,
-      state: voiding ? 'void' : 'registered',
-      stage: isComplete ? 2 : 1,
+      ...voidStanding({ route, redaction, values: fields }, voiding),
       slipOutcome: state.slipOutcome,
       sealed: route === null ? 0 : 1,
       fields: JSON.stringify({
@@ -152,6 +156,7 @@ export const contactProjection = defineProjection('contact', {
         lateEntry: state.lateEntry,
         route,
         voiding,
+        ownVoiding: state.voiding,
         redaction,
         values: fields,
       }),

@@ -5,6 +5,7 @@ import type { FoldedActs } from '../matters/acts.ts';
 import type { FoldedAnswer, FoldedMatter, MatterFields } from '../matters/projection.ts';
 import type { FoldedRedaction } from '../redaction/fold-redaction.ts';
 import type { ContactFields, FoldedVoiding } from './projection.ts';
+import type { MatterVoidings } from './voidings.ts';
 
 // What the projections put into `fields` is read back here, and nowhere else.
 
@@ -12,7 +13,10 @@ export function storedContact(row: ContactRow): {
   readonly registeredAt: string;
   readonly lateEntry: string | null;
   readonly route: SealedRoute | null;
+  /** As it counts, see voidings.ts. */
   readonly voiding: FoldedVoiding | null;
+  /** As its own ops say. */
+  readonly ownVoiding: FoldedVoiding | null;
   readonly redaction: FoldedRedaction | null;
   readonly values: ContactFields;
 } {
@@ -24,6 +28,7 @@ export function storedMatter(row: MatterRow): {
   readonly answer: FoldedMatter['answer'];
   readonly acts: FoldedActs;
   readonly mergedAfter: FoldedMatter['mergedAfter'];
+  readonly voidings: MatterVoidings;
   /** As the op that opened it says, whatever became of its comings. */
   readonly opened: { readonly receivedOn: string; readonly limitProfile: string };
   readonly redaction: FoldedRedaction | null;

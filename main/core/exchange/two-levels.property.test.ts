@@ -1,4 +1,4 @@
-import { array, assert, constantFrom, integer, property, record, shuffledSubarray } from 'fast-check';
+import { array, assert, constantFrom, integer, property, record, shuffledSubarray, tuple } from 'fast-check';
 import { expect, test } from 'vitest';
 import { openTestDatabase } from '../../../db/fixtures/open-test-database.ts';
 import { findMatter } from '../../../db/queries/matters.ts';
@@ -12,7 +12,7 @@ import type { ReadOp } from './format/batch-reader.ts';
 import { settleIn, standingOfOp } from './testing/op-by.ts';
 import { TwoLevels, type Step } from './testing/two-levels.ts';
 
-const steps = array(
+const drawnSteps = array(
   record<Step>({
     side: constantFrom('village', 'township'),
     act: constantFrom(
@@ -31,6 +31,13 @@ const steps = array(
   }),
   { minLength: 20, maxLength: 60 },
 );
+const step = (side: Step['side'], act: Step['act']): Step => ({ side, act, choice: 1 });
+const handedOver = [step('village', 'offer'), step('township', 'learn'), step('township', 'answer')];
+const offeredBack = [step('township', 'offer'), step('village', 'learn'), step('village', 'answer')];
+/** Some begin where it was handed over, and where the township asks the village to take it back. */
+const steps = tuple(constantFrom([], [], handedOver, [...handedOver, ...offeredBack]), drawnSteps).map(
+  ([begun, drawn]) => [...begun, ...drawn],
+);
 const skew = integer({ min: -300_000_000, max: 300_000_000 });
 
 const isWord = ({ kind }: AnyOp): boolean => {
@@ -40,11 +47,12 @@ const isWord = ({ kind }: AnyOp): boolean => {
 
 test('of two words that count, of different levels, one was written in knowledge of the other; and none is lost', () => {
   let met = 0;
+  let returned = 0;
   assert(
     property(steps, skew, (played, skewMs) => {
       const world = new TwoLevels(skewMs).play(played);
       const ops = world.logged();
-      const { order, proposals, isAbove } = settleOwnership(ops);
+      const { order, proposals, above, handover } = settleOwnership(ops);
       const words = ops.filter(isWord);
       const adopted = new Set(proposals.filter(({ state }) => state === 'adopted').map(({ op }) => op.opId));
       const apart = proposals.filter(({ state }) => state !== 'adopted').map(({ op }) => op.opId);
@@ -57,14 +65,17 @@ test('of two words that count, of different levels, one was written in knowledge
       const below = counting.filter(({ author }) => author.station === world.village.station);
       for (const { opId } of counting.filter(({ author }) => author.station === world.township.station)) {
         const known = ancestorsOf(byId, opId);
-        for (const word of below) expect(known.has(word.opId)).toBe(true);
+        for (const word of below)
+          expect(known.has(word.opId) || ancestorsOf(byId, word.opId).has(opId)).toBe(true);
       }
-      if (isAbove && words.length > counting.length) met += 1;
+      if (above !== null && words.length > counting.length) met += 1;
+      if (handover?.isReturn === true && above === null) returned += 1;
     }),
     { numRuns: 500 },
   );
   // The worlds are not all peaceful ones.
   expect(met).toBeGreaterThan(20);
+  expect(returned).toBeGreaterThan(10);
 });
 
 test('in any order, doubled and in any portions, both levels come to the same record and the same proposals', () => {

@@ -58,6 +58,8 @@ export interface OpKindDefinition<
   /** Left out: `opener`. */
   readonly writer?: Writer;
   readonly role?: OwnershipRole;
+  /** Of the hand-over that goes the other way: from the level above back to the opener. */
+  readonly returns?: true;
   /** The op that brings its entity into being; without it the others of the entity are orphans. */
   readonly opens?: true;
   /** Goes before everything else where a batch has no room for all. What `erases` is urgent too. */

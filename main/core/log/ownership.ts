@@ -9,6 +9,8 @@ import { definitionOf, type AnyOp } from './op-kinds.ts';
 /** How far the handing over of a record has come: the offer that counts, and what answered it. */
 export interface Handover {
   readonly state: HandoverState;
+  /** The level above gives it back to the opener. */
+  readonly isReturn: boolean;
   readonly offer: AnyOp;
   readonly answer: AnyOp | null;
 }
@@ -23,8 +25,9 @@ export interface Proposal {
 export interface Ownership {
   /** What changes the record, in the order in which it is folded; an adopted proposal stands where it was adopted. */
   readonly order: readonly AnyOp[];
-  /** The level above has taken the record over. */
-  readonly isAbove: boolean;
+  /** The station above that has taken the record over and not given it back; null: the opener has it. */
+  readonly above: string | null;
+  /** The offer of whoever has it now, if there is one, else the hand-over by which it came to be so. */
   readonly handover: Handover | null;
   readonly proposals: readonly Proposal[];
 }
@@ -39,7 +42,7 @@ export function settleOwnership(ops: readonly AnyOp[]): Ownership {
   };
   // The most of all records: nobody but its opener wrote, and nothing was offered.
   if (opener === undefined || order.every(isPlain))
-    return { order, isAbove: false, handover: null, proposals: [] };
+    return { order, above: null, handover: null, proposals: [] };
   return new Settling(order, opener).settle();
 }
 
@@ -63,34 +66,65 @@ class Settling {
 
   settle(): Ownership {
     const handovers = this.#order.filter((op) => roleOf(op) === 'offer').map((offer) => this.#outcome(offer));
-    const takeover = this.#takeover(handovers.filter(({ state }) => state === 'accepted'));
-    const isOwners = this.#ownersWords(takeover?.answer ?? null);
+    const turns = this.#turns(handovers.filter(({ state }) => state === 'accepted'));
+    const isOwners = this.#ownersWords(turns.flatMap(({ answer }) => answer ?? []));
     const proposals = this.#order
       .filter((op) => definitionOf(op.kind).writer === 'owner' && roleOf(op) === undefined && !isOwners(op))
       .map((op) => this.#decided(op, isOwners));
     return {
       order: this.#withDecisions(proposals),
-      isAbove: takeover !== null,
-      handover: takeover ?? handovers.at(-1) ?? null,
+      above: isAboveAfter(turns.length) ? (turns.at(-1)?.answer?.author.station ?? null) : null,
+      handover: this.#current(handovers, turns),
       proposals,
     };
   }
 
   /**
-   * The first answer stands. Of answers that did not know of each other, the one of the level above counts: it has taken
+   * The first answer stands. Of answers that did not know of each other, the one of whoever was asked counts: it has taken
    * the work over or refused it, and a withdrawal that crossed with it comes too late. Of two of its own, because it was
    * restored in between, the later.
    */
   #outcome(offer: AnyOp): Handover {
-    const first = this.#first((this.#answers.get(offer.opId) ?? []).filter(isOfHandover));
+    const isReturn = isReturning(offer);
+    const answers = (this.#answers.get(offer.opId) ?? []).filter(
+      (op) => isOfHandover(op) && isReturning(op) === isReturn,
+    );
+    const first = this.#first(answers);
     const answer = latestOf(first.filter((op) => roleOf(op) !== 'withdraw')) ?? latestOf(first);
-    return { state: answer === null ? 'offered' : stateAfter(answer), offer, answer };
+    return { state: answer === null ? 'offered' : stateAfter(answer), isReturn, offer, answer };
   }
 
-  /** A record is taken over once; two copies of a village may have offered it, and both been answered. */
-  #takeover(accepted: readonly Handover[]): Handover | null {
-    const first = latestOf(this.#first(accepted.flatMap(({ answer }) => answer ?? [])));
-    return accepted.find(({ answer }) => answer === first) ?? null;
+  /**
+   * How the record went to and fro: to the level above, back, there again. Each turn was accepted in knowledge of the one
+   * before. At each it goes once; two copies of a village may have offered it, and both been answered.
+   */
+  #turns(accepted: readonly Handover[]): Handover[] {
+    const turns: Handover[] = [];
+    for (;;) {
+      const before = turns.at(-1)?.answer ?? null;
+      const candidates = accepted.filter(
+        ({ isReturn, answer }) =>
+          isReturn === isAboveAfter(turns.length) && answer && this.#knows(answer, before),
+      );
+      const first = latestOf(this.#first(candidates.flatMap(({ answer }) => answer ?? [])));
+      const turn = candidates.find(({ answer }) => answer === first);
+      if (!turn) return turns;
+      turns.push(turn);
+    }
+  }
+
+  /** What was offered since the last turn, by whoever has it since. */
+  #current(handovers: readonly Handover[], turns: readonly Handover[]): Handover | null {
+    const last = turns.at(-1) ?? null;
+    const since = handovers.findLast(
+      ({ isReturn, offer }) =>
+        isReturn === isAboveAfter(turns.length) && this.#knows(offer, last?.answer ?? null),
+    );
+    return since ?? last;
+  }
+
+  #knows({ opId }: AnyOp, other: AnyOp | null): boolean {
+    return other === null || ancestorsOf(this.#byId, opId).has(other.opId);
   }
 
   /** Those whose authors knew of no other one among them. */
@@ -103,15 +137,26 @@ class Settling {
   }
 
   /**
-   * The opener's words count if the record was never taken over, or if the level above knew of them when it did; those of
-   * the level above, if it wrote them knowing that it had. So of two words that count, of different levels, one was
-   * always written in knowledge of the other.
+   * A level's words count that were written while it had the record: knowing of the turn by which it came to it, and known
+   * to the other level when that took it over. So of two words that count, of different levels, one was always written in
+   * knowledge of the other.
    */
-  #ownersWords(takeover: AnyOp | null): (op: AnyOp) => boolean {
-    if (takeover === null) return ({ author }) => author.station === this.#opener;
-    const known = ancestorsOf(this.#byId, takeover.opId);
-    const after = this.#descendantsOf(takeover.opId);
-    return ({ opId, author }) => (author.station === this.#opener ? known : after).has(opId);
+  #ownersWords(turns: readonly AnyOp[]): (op: AnyOp) => boolean {
+    const times = [null, ...turns].map((from, index) => {
+      const to = turns[index];
+      return {
+        isAbove: isAboveAfter(index),
+        after: from && this.#descendantsOf(from.opId),
+        before: to && ancestorsOf(this.#byId, to.opId),
+      };
+    });
+    return ({ opId, author }) =>
+      times.some(
+        ({ isAbove, after, before }) =>
+          isAbove === (author.station !== this.#opener) &&
+          (after === null || after.has(opId)) &&
+          (before === undefined || before.has(opId)),
+      );
   }
 
   #descendantsOf(first: string): Set<string> {
@@ -148,6 +193,15 @@ function latestOf(ops: readonly AnyOp[]): AnyOp | null {
 
 function roleOf({ kind }: AnyOp): OwnershipRole | undefined {
   return definitionOf(kind).role;
+}
+
+/** After an odd number of turns the level above has the record. */
+function isAboveAfter(turns: number): boolean {
+  return turns % 2 === 1;
+}
+
+function isReturning({ kind }: AnyOp): boolean {
+  return definitionOf(kind).returns === true;
 }
 
 function isOfHandover(op: AnyOp): boolean {

@@ -1,3 +1,4 @@
+import { findContact, type ContactRow } from '../../../db/queries/contacts.ts';
 import type { MatterRow } from '../../../db/queries/matters.ts';
 import { findStaff } from '../../../db/queries/stations.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
@@ -8,8 +9,10 @@ import { matterFields } from '../../terms/contact-fields.ts';
 import type { RecordStep } from '../../terms/matter-steps.ts';
 import { AppError } from '../app-error.ts';
 import { assertNotAccusation } from '../contacts/register-contact.ts';
+import { storedContact } from '../contacts/stored.ts';
 import { findSuperior } from '../exchange/peers.ts';
 import type { AnyDraft, AnyOp, OpDraft } from '../log/op-kinds.ts';
+import type { Handover } from '../log/ownership.ts';
 import { record } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
@@ -61,17 +64,39 @@ export function offerMatter(
   }));
 }
 
-/** Takes the offer back while nobody has answered. Errors: NOT_FOUND, CONFLICT. */
+/**
+ * First signed step of giving back: the village is asked to handle after all what was handed over, as long as no organ has
+ * decided anything of it. Errors: NOT_FOUND, FORBIDDEN (not taken over), CONFLICT (offered already, decided).
+ */
+export function giveMatterBack(
+  runtime: StationRuntime,
+  session: Session,
+  { matterId, reason }: Named & { readonly reason: string },
+): void {
+  const row = matterRowOf(runtime.register.read, matterId);
+  if (row.ownerStation !== session.stationId || row.stationId === session.stationId)
+    throw new AppError('FORBIDDEN');
+  step(runtime, session, { matterId, step: 'giveBack' }, () => ({
+    kind: 'matter.returnOffer',
+    body: {},
+    pii: { reason },
+  }));
+}
+
+/** Takes the own offer back while nobody has answered. Errors: NOT_FOUND, CONFLICT. */
 export function withdrawOffer(
   runtime: StationRuntime,
   session: Session,
   { matterId, reason }: Named & { readonly reason?: string | undefined },
 ): void {
-  step(runtime, session, { matterId, step: 'withdrawOffer' }, (tx) => ({
-    kind: 'matter.transferWithdraw',
-    body: { answers: openOfferOf(tx, matterId) },
-    pii: reason === undefined ? {} : { reason },
-  }));
+  step(runtime, session, { matterId, step: 'withdrawOffer' }, (tx) => {
+    const { isReturn, offer } = openOfferOf(tx, matterId);
+    return {
+      kind: isReturn ? 'matter.returnWithdraw' : 'matter.transferWithdraw',
+      body: { answers: offer.opId },
+      pii: reason === undefined ? {} : { reason },
+    };
+  });
 }
 
 /** Second signed step. Errors: NOT_FOUND (matter, or person of this station), CONFLICT (answered or withdrawn meanwhile). */
@@ -85,10 +110,11 @@ export function acceptMatter(
   }: Named & { readonly offerId: string; readonly responsibleId?: string | undefined },
 ): void {
   step(runtime, session, { matterId, step: 'takeOver' }, (tx) => {
-    assertOpen(tx, matterId, offerId);
+    const { isReturn } = openOfferOf(tx, matterId, offerId);
     const person = findStaff(tx, responsibleId);
     if (person?.stationId !== session.stationId || person.active !== 1) throw new AppError('NOT_FOUND');
-    return { kind: 'matter.transferAccept', body: { answers: offerId, responsibleId }, pii: null };
+    const kind = isReturn ? 'matter.returnAccept' : 'matter.transferAccept';
+    return { kind, body: { answers: offerId, responsibleId }, pii: null };
   });
 }
 
@@ -99,8 +125,9 @@ export function declineMatter(
   { matterId, offerId, reason }: Named & { readonly offerId: string; readonly reason: string },
 ): void {
   step(runtime, session, { matterId, step: 'declineOffer' }, (tx) => {
-    assertOpen(tx, matterId, offerId);
-    return { kind: 'matter.transferDecline', body: { answers: offerId }, pii: { reason } };
+    const { isReturn } = openOfferOf(tx, matterId, offerId);
+    const kind = isReturn ? 'matter.returnDecline' : 'matter.transferDecline';
+    return { kind, body: { answers: offerId }, pii: { reason } };
   });
 }
 
@@ -150,8 +177,16 @@ export function adoptProposal(
       const matter = matterRowOf(tx, matterId);
       if (proposed.kind === 'matter.merge') assertMayMerge(tx, matter, proposed.body.into);
       if (proposed.kind === 'matter.unmerge') assertMayUnmerge(matter);
+      if (proposed.kind === 'matter.voidComing') assertComing(tx, proposed.body.contactId, 'registered');
+      if (proposed.kind === 'matter.unvoidComing') assertComing(tx, proposed.body.contactId, 'void');
     },
   );
+}
+
+/** Errors: CONFLICT: it does not stand as it did when this was proposed. */
+function assertComing(tx: WriteTx, contactId: string, state: ContactRow['state']): void {
+  const contact = findContact(tx, contactId);
+  if (contact?.state !== state || storedContact(contact).redaction !== null) throw new AppError('CONFLICT');
 }
 
 /** It stays readable with the reason, at both levels. Errors: as {@link adoptProposal}. */
@@ -186,12 +221,9 @@ function decide(
 }
 
 /** Errors: CONFLICT: another offer, or none, is open. */
-function assertOpen(tx: WriteTx, matterId: string, offerId: string): void {
-  if (openOfferOf(tx, matterId) !== offerId) throw new AppError('CONFLICT');
-}
-
-function openOfferOf(tx: WriteTx, matterId: string): string {
+function openOfferOf(tx: WriteTx, matterId: string, offerId?: string): Handover {
   const { handover } = ownershipIn(tx, matterId);
-  if (handover?.state !== 'offered') throw new AppError('CONFLICT');
-  return handover.offer.opId;
+  if (handover?.state !== 'offered' || (offerId !== undefined && handover.offer.opId !== offerId))
+    throw new AppError('CONFLICT');
+  return handover;
 }

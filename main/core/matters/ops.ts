@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { bodySchema, piiSchema } from '../../contract/fields.ts';
+import { codesOf } from '../../terms/code-list.ts';
 import { matterFields } from '../../terms/contact-fields.ts';
+import { voidReason } from '../../terms/matter-terms.ts';
 import { hashSchema } from '../exchange/format/wire-types.ts';
 import { defineOpKind } from '../log/op-kind.ts';
 import { defineRedaction } from '../redaction/ops.ts';
@@ -83,6 +85,23 @@ export const matterOps = {
     travel: { up: 'body', down: 'never' },
     erases: 'sealed',
   }),
+  /** One of its comings was entered by mistake, said by the level that has the matter now, or proposed to it. */
+  'matter.voidComing': defineOpKind({
+    entity: 'matter',
+    schema: 1,
+    body: z.strictObject({ contactId: z.uuid(), reason: z.enum(codesOf(voidReason)) }),
+    pii: reasonSchema,
+    writer: 'owner',
+    travel: { up: 'whole', down: 'addressed' },
+  }),
+  'matter.unvoidComing': defineOpKind({
+    entity: 'matter',
+    schema: 1,
+    body: z.strictObject({ contactId: z.uuid() }),
+    pii: givenReasonSchema,
+    writer: 'owner',
+    travel: { up: 'whole', down: 'addressed' },
+  }),
   'matter.assign': defineOpKind({
     entity: 'matter',
     schema: 1,
@@ -126,6 +145,45 @@ export const matterOps = {
     body: answersSchema,
     pii: givenReasonSchema,
     travel: toTheVillage,
+  }),
+  /** The township gives the matter back to its village, which is to be handled there after all. */
+  'matter.returnOffer': defineOpKind({
+    entity: 'matter',
+    schema: 1,
+    writer: 'above',
+    role: 'offer',
+    returns: true,
+    body: z.strictObject({}),
+    pii: givenReasonSchema,
+    travel: toTheVillage,
+  }),
+  'matter.returnWithdraw': defineOpKind({
+    entity: 'matter',
+    schema: 1,
+    writer: 'above',
+    role: 'withdraw',
+    returns: true,
+    body: answersSchema,
+    pii: z.strictObject({ reason: z.string().max(500).optional() }),
+    travel: toTheVillage,
+  }),
+  'matter.returnAccept': defineOpKind({
+    entity: 'matter',
+    schema: 1,
+    role: 'accept',
+    returns: true,
+    body: answersSchema.extend({ responsibleId: z.uuid() }),
+    pii: null,
+    travel: upWhole,
+  }),
+  'matter.returnDecline': defineOpKind({
+    entity: 'matter',
+    schema: 1,
+    role: 'decline',
+    returns: true,
+    body: answersSchema,
+    pii: givenReasonSchema,
+    travel: upWhole,
   }),
   'matter.proposalAccept': defineOpKind({
     entity: 'matter',

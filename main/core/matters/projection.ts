@@ -1,7 +1,12 @@
+import { findContact } from '../../../db/queries/contacts.ts';
 import { indexDoc } from '../../../db/queries/search.ts';
 import { findMatter, mattersMergedInto, removeMatter, upsertMatter } from '../../../db/queries/matters.ts';
+import type { WriteTx } from '../../../db/store/store.ts';
 import type { FieldValues } from '../../contract/fields.ts';
 import { matterFields } from '../../terms/contact-fields.ts';
+import { storedContact, storedMatter } from '../contacts/stored.ts';
+import { applyVoidings, eraseVoidWords, type MatterVoidings } from '../contacts/voidings.ts';
+import type { AnyOp } from '../log/op-kinds.ts';
 import { defineProjection, revised } from '../log/projection.ts';
 import { hlcTime } from '../log/hlc-time.ts';
 import { eraseRecord } from '../redaction/erase-record.ts';
@@ -32,6 +37,8 @@ export interface FoldedMatter {
   readonly mergedInto: string | null;
   /** What had ended that one last when it was merged. */
   readonly mergedAfter: string | null;
+  /** What it says of its comings. */
+  readonly voidings: MatterVoidings;
   readonly redaction: FoldedRedaction | null;
   /** When its words were moved into a sealed record. */
   readonly sealedAt: string | null;
@@ -58,6 +65,7 @@ export const matterProjection = defineProjection('matter', {
           mergedInto: null,
           mergedAfter: null,
           acts: noActs,
+          voidings: {},
           redaction: null,
           sealedAt: null,
           fields: { ...fields, ...op.pii?.fields },
@@ -81,17 +89,28 @@ export const matterProjection = defineProjection('matter', {
         return state && { ...state, mergedInto: op.body.into, mergedAfter: op.body.after ?? null };
       case 'matter.unmerge':
         return state && { ...state, mergedInto: null, mergedAfter: null };
+      case 'matter.voidComing': {
+        const { contactId, reason } = op.body;
+        const voiding = { opId: op.opId, at: hlcTime(op.hlc), staffId: op.author.user, reason };
+        return state && { ...state, voidings: { ...state.voidings, [contactId]: voiding } };
+      }
+      case 'matter.unvoidComing':
+        return state && { ...state, voidings: { ...state.voidings, [op.body.contactId]: null } };
       case 'matter.seal':
         return state && { ...state, sealedAt: hlcTime(op.hlc) };
       case 'matter.redact':
         return state && { ...state, redaction: foldRedaction(state.redaction, op) };
       case 'matter.assign':
       case 'matter.transferAccept':
+      case 'matter.returnAccept':
         return state && { ...state, responsibleId: op.body.responsibleId };
       // What they make of the record is settled before it is folded (log/ownership.ts).
       case 'matter.transferOffer':
       case 'matter.transferWithdraw':
       case 'matter.transferDecline':
+      case 'matter.returnOffer':
+      case 'matter.returnWithdraw':
+      case 'matter.returnDecline':
       case 'matter.proposalAccept':
       case 'matter.proposalDecline':
         return state;
@@ -99,7 +118,7 @@ export const matterProjection = defineProjection('matter', {
         return state && { ...state, acts: stepActs(state.acts, op) };
     }
   },
-  write(tx, id, state, { isAbove, handover, proposals }) {
+  write(tx, id, state, { order, above, handover, proposals }) {
     const { fields, stationId, registrationNo, firstReceivedOn, limitProfile, mergedInto } = state;
     const before = findMatter(tx, id);
     const mergedBefore = before?.mergedInto ?? null;
@@ -123,7 +142,7 @@ export const matterProjection = defineProjection('matter', {
     upsertMatter(tx, {
       id,
       stationId,
-      ownerStation: (isAbove ? handover?.answer?.author.station : null) ?? stationId,
+      ownerStation: above ?? stationId,
       handover: handover?.state ?? null,
       openProposals: proposals.filter((proposal) => proposal.state === 'open').length,
       registrationNo,
@@ -146,9 +165,12 @@ export const matterProjection = defineProjection('matter', {
         acts: actsToKeep(acts),
         opened: { receivedOn: firstReceivedOn, limitProfile },
         redaction,
+        voidings: state.voidings,
         values: fields,
       }),
     });
+    eraseWordsOfErased(tx, id, [...order, ...proposals.map(({ op }) => op)]);
+    applyVoidings(tx, id, { before: before ? storedMatter(before).voidings : {}, now: state.voidings });
     settleMatters(tx, [id, mergedBefore]);
     indexDoc(tx, {
       ...searchEntry(
@@ -163,3 +185,14 @@ export const matterProjection = defineProjection('matter', {
     });
   },
 });
+
+/** What is said about a coming may arrive after its erasure. */
+function eraseWordsOfErased(tx: WriteTx, matterId: string, ops: readonly AnyOp[]): void {
+  for (const { kind, body } of ops) {
+    if (kind !== 'matter.voidComing' && kind !== 'matter.unvoidComing') continue;
+    const { contactId } = body;
+    const contact = findContact(tx, contactId);
+    const redaction = contact && storedContact(contact).redaction;
+    if (redaction) eraseVoidWords(tx, matterId, { contactId, at: redaction.at });
+  }
+}

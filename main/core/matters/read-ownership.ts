@@ -1,3 +1,4 @@
+import { findContact } from '../../../db/queries/contacts.ts';
 import {
   findMatter,
   mattersOfferedTo,
@@ -44,13 +45,19 @@ export function matterOwnership(reader: Reader, session: Session, matterId: stri
 
 /** What waits for a word of this station. */
 export function ownershipInbox(reader: Reader, session: Session): RouteOutput<'matter.inbox'> {
-  const offered = session.stationKind === 'township' ? mattersOfferedTo(reader, session.stationId) : [];
   return {
-    offers: offered.flatMap((row) => {
+    offers: mattersOfferedTo(reader, session.stationId).flatMap((row) => {
       const { handover } = ownershipIn(reader, row.id);
       if (!handover) return [];
-      const { offered: said, reason } = shownHandover(reader, row.id, handover);
-      return { ...shownMatter(reader, row), offeredAt: said.at, reason, dueOn: row.noticeDueOn };
+      const { offered: said, reason, isReturn } = shownHandover(reader, row.id, handover);
+      return {
+        ...shownMatter(reader, row),
+        from: said.stationName,
+        offeredAt: said.at,
+        isReturn,
+        reason,
+        dueOn: row.noticeDueOn,
+      };
     }),
     proposals: mattersWithProposals(reader, session.stationId).map((row) => ({
       ...shownMatter(reader, row),
@@ -63,9 +70,14 @@ function shownMatter(reader: Reader, { id, registrationNo, stationId, summary }:
   return { matterId: id, registrationNo, stationName: stationName(reader, stationId), summary };
 }
 
-function shownHandover(reader: Reader, matterId: string, { state, offer, answer }: Handover): MatterHandover {
+function shownHandover(
+  reader: Reader,
+  matterId: string,
+  { state, isReturn, offer, answer }: Handover,
+): MatterHandover {
   return {
     state,
+    isReturn,
     offerId: offer.opId,
     offered: saidIn(reader, offer),
     reason: reasonOf(offer),
@@ -74,7 +86,11 @@ function shownHandover(reader: Reader, matterId: string, { state, offer, answer 
       state === 'accepted' &&
       opsOfEntity(reader, matterId)
         .flatMap(toLoggedOp)
-        .some((op) => op.kind === 'matter.transferWithdraw' && op.body.answers === offer.opId),
+        .some(
+          (op) =>
+            (op.kind === 'matter.transferWithdraw' || op.kind === 'matter.returnWithdraw') &&
+            op.body.answers === offer.opId,
+        ),
   };
 }
 
@@ -86,6 +102,7 @@ function shownProposal(reader: Reader, { state, op, answer }: Proposal): MatterP
     set: {},
     clear: [],
     text: null,
+    voidReason: null,
     reason: reasonOf(op),
     answered: answer && { ...saidIn(reader, answer), reason: reasonOf(answer) },
   };
@@ -96,6 +113,11 @@ function shownProposal(reader: Reader, { state, op, answer }: Proposal): MatterP
       return { ...shown, kind: op.kind, text: staffName(reader, op.body.responsibleId) };
     case 'matter.merge':
       return { ...shown, kind: op.kind, text: findMatter(reader, op.body.into)?.registrationNo ?? null };
+    case 'matter.voidComing':
+    case 'matter.unvoidComing': {
+      const text = findContact(reader, op.body.contactId)?.registrationNo ?? null;
+      return { ...shown, kind: op.kind, text, voidReason: 'reason' in op.body ? op.body.reason : null };
+    }
     case 'matter.unmerge':
       return { ...shown, kind: op.kind };
     case 'matter.revise':

@@ -22,7 +22,7 @@ export interface Standing {
   readonly isRegisteredHere: boolean;
   /** There is a level above that could take it over. */
   readonly hasSuperior: boolean;
-  /** The village asks the township to take it over, and waits. */
+  /** Whoever has it asks the other level to take it over, or back, and waits. */
   readonly isOffered: boolean;
   readonly hasProposals: boolean;
   readonly isMerged: boolean;
@@ -94,8 +94,8 @@ export function saidOf(standing: Standing, referral: Referral): ReferralAct[] {
  * what to show and the core what to take.
  */
 const rules: Readonly<Record<MatterStep, StepRule>> = {
-  takeOver: { at: organ, from: any, when: ({ isOffered }) => isOffered },
-  declineOffer: { at: organ, from: any, when: ({ isOffered }) => isOffered },
+  takeOver: { at: both, from: any, whose: 'other', when: ({ isOffered }) => isOffered },
+  declineOffer: { at: both, from: any, whose: 'other', when: ({ isOffered }) => isOffered },
   unwithdraw: { at: both, from: ['withdrawn'] },
   accept: { at: organ, from: undecided },
   opinion: { at: organ, from: ['accepted'] },
@@ -118,6 +118,13 @@ const rules: Readonly<Record<MatterStep, StepRule>> = {
     from: ['registered'],
     whose: 'own',
     when: ({ isOffered, hasSuperior }) => !isOffered && hasSuperior,
+  },
+  // What an organ has accepted it answers itself: a village committee could not (domain.md §1.1).
+  giveBack: {
+    at: organ,
+    from: ['registered'],
+    whose: 'own',
+    when: ({ isOffered, isRegisteredHere }) => !isOffered && !isRegisteredHere,
   },
   reject: { at: organ, from: undecided },
   reply: {
@@ -143,7 +150,8 @@ const rules: Readonly<Record<MatterStep, StepRule>> = {
   assign: { at: both, from: underWay, whose: 'own' },
   revise: { at: both, from: counting, whose: 'own' },
   propose: { at: both, from: counting, whose: 'other' },
-  merge: { at: both, from: ['registered', 'answered'], when: ({ isMerged }) => !isMerged },
+  // Also what was merged in vain, and stands for itself (settle.ts).
+  merge: { at: both, from: ['registered', 'answered'] },
   exempt: {
     at: organ,
     from: ['accepted', ...decidedOtherwise, 'opinionIssued', ...undecided],
@@ -151,7 +159,7 @@ const rules: Readonly<Record<MatterStep, StepRule>> = {
   },
   reopen: { at: organ, from: ['closed'] },
   withdraw: { at: both, from: underWay },
-  withdrawOffer: { at: village, from: any, when: ({ isOffered }) => isOffered },
+  withdrawOffer: { at: both, from: any, whose: 'own', when: ({ isOffered }) => isOffered },
   unmerge: { at: both, from: any, when: ({ isMerged }) => isMerged },
   decide: { at: both, from: any, whose: 'own', when: ({ hasProposals }) => hasProposals },
 };

@@ -41,11 +41,15 @@ export function VoidContact({ detail }: { readonly detail: ContactDetail }) {
     setTried(true);
     if (acting.isPending || lacksWords || (!isVoid && reason === undefined)) return;
     try {
-      if (isVoid) await takeBack.mutateAsync({ contactId, words: text });
-      else if (reason !== undefined) {
-        await makeVoid.mutateAsync({ contactId, reason, ...(text === '' ? {} : { words: text }) });
-      }
-      void message.success(t(isVoid ? 'void.takenBack' : 'void.done'));
+      const { isProposal } =
+        isVoid || reason === undefined
+          ? await takeBack.mutateAsync({ contactId, words: text })
+          : await makeVoid.mutateAsync({ contactId, reason, ...(text === '' ? {} : { words: text }) });
+      void message.success(
+        isProposal
+          ? t('void.proposed', { owner: detail.handedOverTo ?? '' })
+          : t(isVoid ? 'void.takenBack' : 'void.done'),
+      );
       close();
     } catch {
       // Stands in the dialog.
@@ -70,10 +74,13 @@ export function VoidContact({ detail }: { readonly detail: ContactDetail }) {
             loading={acting.isPending}
             onClick={() => void confirm()}
           >
-            {t(isVoid ? 'void.takeBack' : 'void.confirm')}
+            {t(detail.handedOverTo !== null ? 'void.propose' : isVoid ? 'void.takeBack' : 'void.confirm')}
           </Button>,
         ]}
       >
+        {detail.handedOverTo !== null && (
+          <Alert type="info" title={t('void.proposeHint', { owner: detail.handedOverTo })} />
+        )}
         <form
           className="void-form"
           noValidate

@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MatterHandover } from '../../../main/contract/routes/ownership.ts';
 import { useSession } from '../../api/api-context.tsx';
 import { useAction, useRoute } from '../../api/hooks.ts';
 import { Labelled } from '../../components/fields/Labelled.tsx';
@@ -23,14 +24,30 @@ export function OfferStep({ detail: { matterId }, onDone }: MatterStepProps) {
   );
 }
 
+/** The village is asked to handle after all what it has handed over. */
+export function GiveBackStep({ detail: { matterId }, onDone }: MatterStepProps) {
+  const { t } = useTranslation(['matters', 'acts']);
+  const give = useAction('matter.returnOffer');
+  return (
+    <ReasonStep
+      title={t('acts:steps.giveBack')}
+      label={t('ownership.reasons.giveBack')}
+      onDone={onDone}
+      act={(reason) => give.mutateAsync({ matterId, reason })}
+    >
+      <p>{t('ownership.giveBackHint')}</p>
+    </ReasonStep>
+  );
+}
+
 export function DeclineStep({ detail: { matterId }, onDone }: MatterStepProps) {
   const { t } = useTranslation(['matters', 'acts']);
   const decline = useAction('matter.transferDecline');
-  const offerId = useOffer(matterId);
+  const { offerId, isReturn } = useOffer(matterId);
   return (
     <ReasonStep
       title={t('acts:steps.declineOffer')}
-      label={t('ownership.reasons.decline')}
+      label={t(isReturn ? 'ownership.reasons.declineReturn' : 'ownership.reasons.decline')}
       onDone={onDone}
       act={(reason) => decline.mutateAsync({ matterId, offerId, reason })}
     />
@@ -40,6 +57,7 @@ export function DeclineStep({ detail: { matterId }, onDone }: MatterStepProps) {
 export function WithdrawOfferStep({ detail: { matterId }, onDone }: MatterStepProps) {
   const { t } = useTranslation(['matters', 'acts']);
   const withdraw = useAction('matter.transferWithdraw');
+  const { isReturn } = useOffer(matterId);
   const [text, setText] = useState('');
   const reason = text.trim();
   return (
@@ -50,7 +68,7 @@ export function WithdrawOfferStep({ detail: { matterId }, onDone }: MatterStepPr
     >
       {() => (
         <>
-          <p>{t('ownership.withdrawHint')}</p>
+          <p>{t(isReturn ? 'ownership.givingBack.withdrawHint' : 'ownership.handingOver.withdrawHint')}</p>
           <Labelled label={t('step.reason')}>
             {(id) => (
               <Input
@@ -72,7 +90,7 @@ export function TakeOverStep({ detail: { matterId }, onDone }: MatterStepProps) 
   const { t } = useTranslation(['matters', 'acts']);
   const { staffId } = useSession();
   const accept = useAction('matter.transferAccept');
-  const offerId = useOffer(matterId);
+  const { offerId, isReturn } = useOffer(matterId);
   const staff = useRoute('staff.list', {}).data?.staff ?? [];
   const [responsibleId, setResponsible] = useState(staffId);
   return (
@@ -83,7 +101,7 @@ export function TakeOverStep({ detail: { matterId }, onDone }: MatterStepProps) 
     >
       {() => (
         <>
-          <p>{t('ownership.acceptHint')}</p>
+          <p>{t(isReturn ? 'ownership.givingBack.acceptHint' : 'ownership.handingOver.acceptHint')}</p>
           <Labelled label={t('step.person')}>
             {(id) => (
               <Select
@@ -105,6 +123,7 @@ export function TakeOverStep({ detail: { matterId }, onDone }: MatterStepProps) 
 }
 
 /** The offer that the page shows above; one that was withdrawn meanwhile is refused. */
-function useOffer(matterId: string): string {
-  return useRoute('matter.ownership', { matterId }).data?.handover?.offerId ?? '';
+function useOffer(matterId: string): Pick<MatterHandover, 'offerId' | 'isReturn'> {
+  const { data } = useRoute('matter.ownership', { matterId });
+  return data?.handover ?? { offerId: '', isReturn: false };
 }

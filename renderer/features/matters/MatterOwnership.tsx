@@ -2,7 +2,6 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { MatterDetail } from '../../../main/contract/routes/matter.ts';
 import type { MatterHandover } from '../../../main/contract/routes/ownership.ts';
-import { useSession } from '../../api/api-context.tsx';
 import { useRoute } from '../../api/hooks.ts';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { MatterProposals } from './MatterProposals.tsx';
@@ -14,25 +13,33 @@ export function MatterOwnership({ detail }: { readonly detail: MatterDetail }) {
   if (!data) return null;
   return (
     <section className="matter-ownership" aria-label={t('ownership.title')}>
-      {data.handover && <HandoverWords handover={data.handover} />}
+      {data.handover && (
+        <HandoverWords handover={data.handover} mayAnswer={detail.steps.includes('takeOver')} />
+      )}
       <MatterProposals detail={detail} proposals={data.proposals} />
     </section>
   );
 }
 
-function HandoverWords({ handover }: { readonly handover: MatterHandover }) {
+function HandoverWords({
+  handover,
+  mayAnswer,
+}: {
+  readonly handover: MatterHandover;
+  readonly mayAnswer: boolean;
+}) {
   const { t } = useTranslation('matters');
-  const { stationKind } = useSession();
-  const { state, offered, reason, answered, withdrawnTooLate } = handover;
+  const { state, isReturn, offered, reason, answered, withdrawnTooLate } = handover;
   const at = formatInstant(answered?.at ?? offered.at);
   const station = (answered ?? offered).stationName;
   const words = { at, station, reason: answered?.reason ?? t('ownership.noReason') };
-  const isToBeAnswered = state === 'offered' && stationKind === 'township';
+  const isToBeAnswered = state === 'offered' && mayAnswer;
+  const turn = isReturn ? 'givingBack' : 'handingOver';
   const lines = [
-    isToBeAnswered ? t('ownership.waiting', words) : t(`ownership.states.${state}`, words),
-    t('ownership.asked', { reason: reason ?? t('ownership.noReason') }),
+    t(`ownership.${turn}.${isToBeAnswered ? 'waiting' : state}`, words),
+    t(`ownership.${turn}.asked`, { reason: reason ?? t('ownership.noReason') }),
     ...(isToBeAnswered ? [t('ownership.clock')] : []),
-    ...(withdrawnTooLate ? [t('ownership.withdrawnTooLate')] : []),
+    ...(withdrawnTooLate ? [t(`ownership.${turn}.withdrawnTooLate`)] : []),
   ].map((line) => <div key={line}>{line}</div>);
   // What has been settled is told quietly; the page says above whose the matter is.
   if (state === 'accepted' || state === 'withdrawn') return <div className="due-later">{lines}</div>;

@@ -6,6 +6,7 @@ import type { MatterProposal } from '../../../main/contract/routes/ownership.ts'
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { matterFields } from '../../../main/terms/contact-fields.ts';
 import type { FieldCatalogue } from '../../../main/terms/fields.ts';
+import { voidReason } from '../../../main/terms/matter-terms.ts';
 import { proposalState } from '../../../main/terms/ownership-terms.ts';
 import { toCallError, type CallError } from '../../api/call-error.ts';
 import { useAction } from '../../api/hooks.ts';
@@ -96,6 +97,8 @@ const proposedSteps = {
   'matter.assign': 'matter_assign',
   'matter.merge': 'matter_merge',
   'matter.unmerge': 'matter_unmerge',
+  'matter.voidComing': 'matter_voidComing',
+  'matter.unvoidComing': 'matter_unvoidComing',
 } as const;
 
 /** Field by field: what it was or is, and what it would be. */
@@ -110,7 +113,9 @@ function ProposedChanges({
   const labels = useLabels();
   const words = useWords();
   if (proposal.kind !== 'matter.revise') {
-    return <div>{`${t(`records:steps.${proposedSteps[proposal.kind]}`)} ${proposal.text ?? ''}`.trim()}</div>;
+    const why = proposal.voidReason && labelOf(voidReason, proposal.voidReason, labels.language);
+    const words = [t(`records:steps.${proposedSteps[proposal.kind]}`), proposal.text, why];
+    return <div>{words.filter(Boolean).join(' ')}</div>;
   }
   const now: Readonly<Record<string, unknown>> = { ...matter };
   const changes: Readonly<Record<string, unknown>> = { ...proposal.set };

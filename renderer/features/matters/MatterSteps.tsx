@@ -3,7 +3,7 @@ import type { MatterDetail } from '../../../main/contract/routes/matter.ts';
 import type { RecordStep } from '../../../main/terms/matter-steps.ts';
 import { AnswerStep } from './AnswerStep.tsx';
 import { AssignStep } from './AssignStep.tsx';
-import { DeclineStep, OfferStep, TakeOverStep, WithdrawOfferStep } from './HandOverSteps.tsx';
+import { DeclineStep, GiveBackStep, OfferStep, TakeOverStep, WithdrawOfferStep } from './HandOverSteps.tsx';
 import { MergeStep } from './MergeStep.tsx';
 import { ProposeStep } from './ProposeStep.tsx';
 import { ReviseStep } from './ReviseStep.tsx';
@@ -23,6 +23,7 @@ const forms: Readonly<Record<FormStep, ComponentType<MatterStepProps>>> = {
   declineOffer: DeclineStep,
   answer: AnswerStep,
   offer: OfferStep,
+  giveBack: GiveBackStep,
   assign: AssignStep,
   revise: ReviseStep,
   propose: ProposeStep,

@@ -18,6 +18,7 @@ export const acts: Translation<typeof zh> = {
     merge: 'Merge',
     unmerge: 'Undo the merging',
     offer: 'Hand over to the township',
+    giveBack: 'Give back to the village',
     withdrawOffer: 'Withdraw the offer',
     takeOver: 'Take over',
     declineOffer: 'Do not take over',

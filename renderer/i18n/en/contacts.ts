@@ -108,6 +108,10 @@ export const contacts: Translation<typeof zh> = {
     confirm: 'Make this registration void',
     cancel: 'Cancel',
     done: 'Void. This can be taken back at any time.',
+    propose: 'Propose it',
+    proposeHint:
+      '{{owner}} handles this matter. What is written here is a proposal: it goes there with the next batch, holds once it is accepted, and is answered.',
+    proposed: 'Proposed; waiting for {{owner}}.',
     takeBack: 'Undo the voiding',
     takeBackTitle: 'Undo the voiding of {{registrationNo}}',
     takenBack: 'The voiding is undone; time limits and counts are as before.',

@@ -103,33 +103,53 @@ export const matters: Translation<typeof zh> = {
   ownership: {
     title: 'Handing over and proposed changes',
     inbox: 'Waiting for this station',
-    offers: 'Offered by villages, to be taken over or not: {{count}}',
+    offers: 'Offered to this station, to be taken over or not: {{count}}',
     toDecide: 'Proposed changes to be decided',
     count: '{{count}}',
     dismiss: 'Decline',
     reasons: {
       offer: 'Why, and what the township is asked to do',
       decline: 'Why not (the village reads it)',
+      giveBack: 'Why, and what the village is asked to do',
+      declineReturn: 'Why not (the township reads it)',
       dismiss: 'Why it is declined (the other side reads it)',
     },
-    states: {
+    handingOver: {
+      waiting: '{{station}} offered this matter at {{at}}; it waits for this station.',
       offered: 'Offered to the township at {{at}}; waiting for it.',
       accepted: 'Taken over by {{station}} at {{at}}, which handles it now.',
       declined:
         '{{station}} answered at {{at}} that it does not take the matter over; it stays with the village: {{reason}}',
       withdrawn: 'The village withdrew its offer at {{at}}; the matter stays with it.',
+      asked: 'Why it is handed over: {{reason}}',
+      withdrawnTooLate:
+        'The withdrawal arrived after the township had taken the matter over, and changes nothing.',
+      withdrawHint:
+        'An offer that nobody has answered can be withdrawn; if the township takes the matter over before it hears of that, it stays with the township.',
+      acceptHint:
+        'From then on this station handles the matter; later changes by the village come as proposals. The time limits go on from the day on which the village received it.',
     },
-    waiting: '{{station}} offered this matter at {{at}}; it waits for this station.',
-    asked: 'Why it is handed over: {{reason}}',
+    givingBack: {
+      waiting: '{{station}} offered at {{at}} to give this matter back; it waits for this station.',
+      offered: 'Offered back to the village at {{at}}; until the village takes it, the township handles it.',
+      accepted:
+        'Taken back by {{station}} at {{at}}, which handles it now. What the township did stays on the record.',
+      declined:
+        '{{station}} answered at {{at}} that it does not take the matter back; it stays with the township: {{reason}}',
+      withdrawn: 'The township withdrew its offer at {{at}}; the matter stays with it.',
+      asked: 'Why it is given back: {{reason}}',
+      withdrawnTooLate:
+        'The withdrawal arrived after the village had taken the matter back, and changes nothing.',
+      withdrawHint:
+        'An offer that nobody has answered can be withdrawn; if the village takes the matter back before it hears of that, it stays with the village.',
+      acceptHint:
+        'From then on this station handles the matter again; later changes by the township come as proposals. The time limits go on from the day of the first receipt.',
+    },
+    giveBackHint:
+      'What a village can settle and no organ has accepted yet may be given back. Until the village takes it, this station handles it; the time limits go on from the day of the first receipt. What was accepted is answered by the organ that accepted it.',
     noReason: '(did not travel)',
     clock:
       'Once taken over, this station handles it; the time limits go on from the day on which the village received it.',
-    withdrawnTooLate:
-      'The withdrawal arrived after the township had taken the matter over, and changes nothing.',
-    withdrawHint:
-      'An offer that nobody has answered can be withdrawn; if the township takes the matter over before it hears of that, it stays with the township.',
-    acceptHint:
-      'From then on this station handles the matter; later changes by the village come as proposals. The time limits go on from the day on which the village received it.',
     proposeHint:
       '{{owner}} handles this matter. What is written here is a proposal and holds once it is accepted there.',
     proposals: 'Proposed changes',

@@ -92,29 +92,45 @@ export const matters = {
   ownership: {
     title: '移交和修改建议',
     inbox: '等待本站答复',
-    offers: '待接收：村站移交的 {{count}} 件事项',
+    offers: '待接收：移交或者退回本站的 {{count}} 件事项',
     toDecide: '待采纳的修改建议',
     count: '{{count}} 条',
     dismiss: '不采纳',
     reasons: {
       offer: '移交理由和请乡镇办理的内容',
       decline: '不接收的理由（村站可以看到）',
+      giveBack: '退回的理由和请村站办理的内容',
+      declineReturn: '不接收的理由（乡镇可以看到）',
       dismiss: '不采纳的理由（对方可以看到）',
     },
-    states: {
+    handingOver: {
+      waiting: '{{station}}于 {{at}} 提出移交，等待本站接收。',
       offered: '已于 {{at}} 提出移交乡镇，等待乡镇接收。',
       accepted: '{{station}}已于 {{at}} 接收，由其承办。',
       declined: '{{station}}于 {{at}} 答复不接收，事项仍由村站承办：{{reason}}',
       withdrawn: '村站已于 {{at}} 撤回移交，事项仍由村站承办。',
+      asked: '移交理由：{{reason}}',
+      withdrawnTooLate: '村站的撤回在乡镇接收以后才送到，按已接收办理。',
+      withdrawHint: '乡镇还没有答复的，可以撤回；撤回送到以前乡镇已经接收的，按已接收办理。',
+      acceptHint:
+        '接收以后，事项由本站承办；村站以后的修改作为建议报来，由本站采纳。期限仍从村站首次接待之日起算。',
     },
-    waiting: '{{station}}于 {{at}} 提出移交，等待本站接收。',
-    asked: '移交理由：{{reason}}',
+    givingBack: {
+      waiting: '{{station}}于 {{at}} 提出退回，由本站继续办理，等待本站接收。',
+      offered: '已于 {{at}} 提出退回村站办理，等待村站接收；接收以前仍由乡镇承办。',
+      accepted: '{{station}}已于 {{at}} 接收退回，由其承办。乡镇已经办理的，记录都在。',
+      declined: '{{station}}于 {{at}} 答复不接收退回，事项仍由乡镇承办：{{reason}}',
+      withdrawn: '乡镇已于 {{at}} 撤回退回，事项仍由乡镇承办。',
+      asked: '退回理由：{{reason}}',
+      withdrawnTooLate: '乡镇的撤回在村站接收以后才送到，按村站已接收办理。',
+      withdrawHint: '村站还没有答复的，可以撤回；撤回送到以前村站已经接收的，按已接收办理。',
+      acceptHint:
+        '接收以后，事项重新由本站承办；乡镇以后的修改作为建议送来，由本站采纳。期限仍从首次接待之日起算。',
+    },
+    giveBackHint:
+      '属于村里能办、还没有受理的，可以退回村站办理。村站接收以前仍由本站承办；期限从首次接待之日起算，不因退回重新计算。已经受理的，由受理机关作出处理意见，不能退回。',
     noReason: '（没有随批次上报）',
     clock: '接收以后由本站承办，期限仍从村站首次接待之日起算。',
-    withdrawnTooLate: '村站的撤回在乡镇接收以后才送到，按已接收办理。',
-    withdrawHint: '乡镇还没有答复的，可以撤回；撤回送到以前乡镇已经接收的，按已接收办理。',
-    acceptHint:
-      '接收以后，事项由本站承办；村站以后的修改作为建议报来，由本站采纳。期限仍从村站首次接待之日起算。',
     proposeHint: '事项由{{owner}}承办。这里填写的修改作为建议送达，采纳以后才生效。',
     proposals: '修改建议',
     proposalsOpen: '修改建议（{{count}} 条待定）',

@@ -50,11 +50,12 @@ export class TwoLevels {
   }
 
   #play({ side: asked, act, choice }: Step): void {
-    const side = act === 'answer' ? 'township' : act === 'offer' || act === 'withdraw' ? 'village' : asked;
+    const side = asked;
     const { ops, ownership } = this.#seenBy(side);
-    const isOwner = ownership.isAbove === (side === 'township');
+    const isOwner = (ownership.above !== null) === (side === 'township');
     const { handover } = ownership;
     const isOpen = handover?.state === 'offered';
+    const turn = (isOpen ? handover.isReturn : side === 'township') ? 'return' : 'transfer';
     const reason = { reason: '理由' };
     const write = (kind: string, body: AnyOp['body'] | object, pii: object | null = null): void => {
       const by: Sender = this[side];
@@ -74,18 +75,18 @@ export class TwoLevels {
         );
         break;
       case 'offer':
-        if (!ownership.isAbove && !isOpen) write('matter.transferOffer', {}, reason);
+        if (isOwner && !isOpen) write(`matter.${turn}Offer`, {}, reason);
         break;
       case 'withdraw':
-        if (isOpen) write('matter.transferWithdraw', { answers: handover.offer.opId }, {});
+        if (isOpen && isOwner) write(`matter.${turn}Withdraw`, { answers: handover.offer.opId }, {});
         break;
       case 'answer':
-        if (!isOpen) break;
-        if (choice % 3 === 0) write('matter.transferDecline', { answers: handover.offer.opId }, reason);
+        if (!isOpen || isOwner) break;
+        if (choice % 3 === 0) write(`matter.${turn}Decline`, { answers: handover.offer.opId }, reason);
         else
-          write('matter.transferAccept', {
+          write(`matter.${turn}Accept`, {
             answers: handover.offer.opId,
-            responsibleId: this.township.user,
+            responsibleId: this[side].user,
           });
         break;
       case 'decide': {
