@@ -178,3 +178,61 @@ const incompleteCount = defineQuery<[string], { total: number }>(
 export function countIncomplete(reader: Reader, stationId: string): number {
   return incompleteCount(reader).get(stationId)?.total ?? 0;
 }
+
+export interface WaitingMatter {
+  readonly id: string;
+  readonly registrationNo: string;
+}
+const waitingColumns = 'm.id, m.registration_no AS registrationNo';
+
+const offeredBy = defineQuery<[string], WaitingMatter>(
+  `SELECT ${waitingColumns} FROM matter m WHERE m.handover = 'offered' AND m.owner_station = ? ORDER BY m.id`,
+);
+/** A station's own matters that it has offered to the other level, and nobody has answered. */
+export function mattersOfferedBy(reader: Reader, stationId: string): WaitingMatter[] {
+  return offeredBy(reader).all(stationId);
+}
+
+const proposedAbout = defineQuery<[string], WaitingMatter>(
+  `SELECT ${waitingColumns} FROM matter m WHERE m.open_proposals > 0 AND m.owner_station <> ? ORDER BY m.id`,
+);
+/** Matters of the other level about which a station has proposed something that nobody has answered. */
+export function mattersProposedAbout(reader: Reader, stationId: string): WaitingMatter[] {
+  return proposedAbout(reader).all(stationId);
+}
+
+const leftBehind = defineQuery<[string], WaitingMatter>(
+  `SELECT ${waitingColumns} FROM matter m JOIN matter i ON i.id = m.merged_into
+   WHERE m.merged_into IS NOT NULL AND m.main_id = m.id AND i.main_id <> m.id AND m.owner_station = ?
+     AND m.state IN (${openStates}) AND json_extract(i.fields, '$.redaction') IS NULL ORDER BY m.id`,
+);
+/** Own open matters that were merged into one which was ended without them (main/core/matters/settle.ts). */
+export function leftBehindMatters(reader: Reader, stationId: string): WaitingMatter[] {
+  return leftBehind(reader).all(stationId);
+}
+
+const urgedUntil = defineQuery<[string], WaitingMatter>(
+  `SELECT ${waitingColumns} FROM matter_urge u JOIN matter m ON m.id = u.matter_id
+   WHERE u.replied_on IS NULL AND u.due_on < ? AND m.state IN (${openStates}) ORDER BY u.due_on, u.id`,
+);
+/** Matters of which something was urged, and not answered by its day. */
+export function urgedPast(reader: Reader, today: string): WaitingMatter[] {
+  return urgedUntil(reader).all(today);
+}
+
+const answered = defineQuery<[string, string, string], WaitingMatter>(
+  `SELECT ${waitingColumns} FROM op o JOIN matter m ON m.id = o.entity_id
+   WHERE o.kind IN (SELECT value FROM json_each(?)) AND o.business_date >= ? AND o.origin = 'imported'
+     AND o.disposition = 'applied' AND o.recorded_at >= ? ORDER BY o.position DESC`,
+);
+/** Matters about which ops of some kinds have arrived. */
+export function answersSince(
+  reader: Reader,
+  {
+    kinds,
+    writtenFrom,
+    arrivedFrom,
+  }: { readonly kinds: readonly string[]; readonly writtenFrom: string; readonly arrivedFrom: string },
+): WaitingMatter[] {
+  return answered(reader).all(JSON.stringify(kinds), writtenFrom, arrivedFrom);
+}

@@ -29,7 +29,28 @@ export const owedByLaw: ReadonlySet<Owed['kind']> = new Set(['notice', 'handle']
 /** What is owed at all, by the end of this week, or was owed by law (or by somebody's word) before today. */
 export const owedWithin = ['all', 'week', 'overdue'] as const;
 
+const waitingSchema = z.object({
+  /**
+   * `offers`, `proposals`: the other level waits for this one. `offered`, `proposed`: this one for the other. `answers`:
+   * what the other has decided in these days. `urged`: a village has not replied in time. `leftBehind`: merged into a
+   * matter that was ended without it. `held`: batches that stay closed until somebody decides.
+   */
+  kind: z.enum(['offers', 'proposals', 'leftBehind', 'answers', 'urged', 'offered', 'proposed', 'held']),
+  /** Of matters; of batches (`held`). */
+  count: z.int(),
+  /** Where there is but one matter. */
+  only: z.object({ matterId: z.string(), registrationNo: z.string() }).nullable(),
+});
+export type Waiting = z.infer<typeof waitingSchema>;
+
 export const todayRoutes = {
+  /** What stands between the two levels, one line for each kind; what is owed by a date is in `today.owed`. */
+  'today.waiting': defineRoute({
+    kind: 'read',
+    needs: unlocked,
+    input: z.object({}),
+    output: z.object({ lines: z.array(waitingSchema) }),
+  }),
   /** What this station owes, by date: the nearest first, what has no date last. */
   'today.owed': defineRoute({
     kind: 'read',

@@ -17,6 +17,7 @@ import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { BackupPanel, ExchangePanel, IncidentPanel, QuickEntry, ReportPanel, SlipPanel } from './panels.tsx';
 import { CalendarNotice } from './CalendarNotice.tsx';
 import { RenewalNotices } from './RenewalNotices.tsx';
+import { WaitingLines } from './WaitingLines.tsx';
 import './today.css';
 
 /** The screen on which each kind is dealt with. */
@@ -45,6 +46,7 @@ export function TodayScreen() {
       <CalendarNotice />
       <div className="today">
         <section aria-label={t('owed')}>
+          <WaitingLines />
           {error && <ErrorNotice error={error} />}
           {data?.firstDay && <FirstDay />}
           {!data?.firstDay && <Choices within={within} onChange={setWithin} />}
