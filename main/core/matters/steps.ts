@@ -94,8 +94,8 @@ export function saidOf(standing: Standing, referral: Referral): ReferralAct[] {
  * what to show and the core what to take.
  */
 const rules: Readonly<Record<MatterStep, StepRule>> = {
-  takeOver: { at: both, from: any, whose: 'other', when: ({ isOffered }) => isOffered },
-  declineOffer: { at: both, from: any, whose: 'other', when: ({ isOffered }) => isOffered },
+  takeOver: { at: both, from: any, when: ({ isOffered, isOwn }) => isOffered && !isOwn },
+  declineOffer: { at: both, from: any, when: ({ isOffered, isOwn }) => isOffered && !isOwn },
   unwithdraw: { at: both, from: ['withdrawn'] },
   accept: { at: organ, from: undecided },
   opinion: { at: organ, from: ['accepted'] },
@@ -159,7 +159,7 @@ const rules: Readonly<Record<MatterStep, StepRule>> = {
   },
   reopen: { at: organ, from: ['closed'] },
   withdraw: { at: both, from: underWay },
-  withdrawOffer: { at: both, from: any, whose: 'own', when: ({ isOffered }) => isOffered },
+  withdrawOffer: { at: both, from: any, when: ({ isOffered, isOwn }) => isOffered && isOwn },
   unmerge: { at: both, from: any, when: ({ isMerged }) => isMerged },
   decide: { at: both, from: any, whose: 'own', when: ({ hasProposals }) => hasProposals },
 };
