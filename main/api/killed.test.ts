@@ -1,8 +1,9 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { killInside } from '../../db/fixtures/kill-inside.ts';
+import { bareMachine, beganAgain, joinAgain, packImported } from './testing/beginning-again.ts';
 import { killWriter, reopened } from './testing/kill-writer.ts';
 import { registerMany } from './testing/many-contacts.ts';
 import { Pair } from './testing/pair.ts';
@@ -64,6 +65,52 @@ test(
       },
     });
     // A kill that always came too early or too late would prove nothing.
+    expect(outcomes).toEqual(new Set([0, contacts]));
+  },
+);
+
+test(
+  'kill -9 while a station that began again takes in its restore pack leaves nothing or all of it, and the pack goes in later',
+  { timeout: 240_000 },
+  async () => {
+    await using pair = await new Pair().found();
+    await pair.enrol();
+    const held = await pair.village.call('session.get', {});
+    if (!held.session) throw new Error('The village is locked');
+    registerMany(pair.village, held.session, contacts);
+    await pair.exchange();
+    await using village = await beganAgain(pair);
+    await joinAgain(pair, village);
+    const { session } = await village.call('session.get', {});
+    const staffId = session?.staffId ?? '';
+    const { township, villageId: stationId } = pair;
+    const { files } = await township.work('restore.exportPack', { stationId, place: null });
+    expect(files).toHaveLength(1);
+    const file = join(village.root, 'pack.xfb');
+    writeFileSync(file, await township.fetch(files[0]?.fileId ?? ''));
+    await village.close();
+    const outcomes = new Set<number>();
+    const copyOf = copiesOf(village.root);
+    const roots: string[] = [];
+    await killInside([0.2, 0.5, 0.75, 0.9], {
+      script: script('import-pack-once.ts'),
+      prepare(run) {
+        roots[run] = copyOf(run);
+        return [roots[run], staffId, file, pair.villageRecoveryCode];
+      },
+      async look(run, isAcknowledged) {
+        await using station = await reopened(roots[run] ?? '', staffId, bareMachine);
+        const total = async () => (await station.call('contact.list', {})).total;
+        const found = await total();
+        outcomes.add(found);
+        expect([0, contacts]).toContain(found);
+        expect(found === contacts || !isAcknowledged).toBe(true);
+        expect(await station.work('station.verify', {})).toMatchObject({ sound: true });
+        const fileIds = [await station.bring(readFileSync(file))];
+        await packImported(station, fileIds, pair.villageRecoveryCode);
+        expect(await total()).toBe(contacts);
+      },
+    });
     expect(outcomes).toEqual(new Set([0, contacts]));
   },
 );

@@ -39,12 +39,15 @@ export async function joinAgain(pair: Pair, village: TestStation): Promise<void>
   await pair.township.work('exchange.approve', { deviceId, typed });
 }
 
+/** What binds keys to the PC on which the station begins again. */
+export const bareMachine = new Uint8Array(32).fill(9);
+
 /** The station begins again on a bare PC, by the township's note. */
 export async function beganAgain(pair: Pair): Promise<TestStation> {
   const { fileId } = await pair.township.call('restore.exportNote', { stationId: pair.villageId });
   const note = await pair.township.fetch(fileId);
   const village = new TestStation();
-  village.machineSecret = new Uint8Array(32).fill(9);
+  village.machineSecret = bareMachine;
   await village.restart();
   const noteFileId = await village.bring(note);
   expect(await village.call('restore.readNote', { fileId: noteFileId })).toMatchObject({

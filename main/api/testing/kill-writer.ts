@@ -12,8 +12,16 @@ const begun = z.object({ staffId: z.string() });
 const told = z.object({ contactId: z.string() });
 
 /** The station of a process that was killed, unlocked again. */
-export async function reopened(root: string, staffId: string): Promise<TestStation> {
+export async function reopened(
+  root: string,
+  staffId: string,
+  machineSecret?: Uint8Array<ArrayBuffer>,
+): Promise<TestStation> {
   const station = new TestStation(root);
+  if (machineSecret) {
+    station.machineSecret = machineSecret;
+    await station.restart();
+  }
   const { token } = await station.call('session.unlock', { staffId, secret: testSecret });
   station.token = token ?? null;
   return station;
