@@ -169,6 +169,23 @@ describe('a contact', () => {
     const { rows } = await station.call('contact.list', {});
     expect(rows[0]).toMatchObject({ matterState: 'answered', nextDueOn: null });
   });
+
+  test('what was asked for is not ended by word of mouth against the petitioner’s will, at a second coming neither', async () => {
+    await using station = new TestStation();
+    await station.found();
+    const answer = { text: '已当场解释低保政策。', agreedOral: false };
+    const refused = {
+      error: { code: 'INPUT_INVALID', issues: [{ path: 'answer.agreedOral', code: 'REQUIRED' }] },
+    };
+    expect(await station.ask('contact.register', { ...visit, answer })).toMatchObject(refused);
+    const { matterId } = await station.call('contact.register', visit);
+    expect(
+      await station.ask('contact.register', { contact: visit.contact, matter: {}, matterId, answer }),
+    ).toMatchObject(refused);
+    expect((await station.call('contact.list', {})).total).toBe(1);
+    const inquiry = { ...visit, matter: { ...visit.matter, purpose: 'inquiry' }, answer } as const;
+    expect(await station.ask('contact.register', inquiry)).toMatchObject({ ok: true });
+  });
 });
 
 test('an accusation is not taken down where nobody could read it sealed: not when registered, not by a later change', async () => {

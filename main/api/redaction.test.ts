@@ -41,7 +41,7 @@ const told: RouteInput<'contact.register'> = {
     requests: [`请求 ${word(8)}`],
     proposedHandling: word(9),
   },
-  answer: { text: `答复 ${word(10)}`, agreedOral: false },
+  answer: { text: `答复 ${word(10)}`, agreedOral: true },
 };
 
 const quarrel: RouteInput<'dispute.register'>['dispute'] = {

@@ -358,7 +358,7 @@ describe('an ordinary record that turns out to be an accusation', () => {
     await village.call('draft.save', { form: 'contact.new', data: JSON.stringify(ordinary) });
     const made = await village.call('contact.register', {
       ...ordinary,
-      answer: { text: '金丝雀辛已解释。', agreedOral: false },
+      answer: { text: '金丝雀辛已解释。', agreedOral: true },
     });
     await village.call('draft.discard', { form: 'contact.new' });
     await village.call('contact.revise', {

@@ -173,6 +173,10 @@ test('the township sees what was voided and why, owes nothing for it, and cannot
   expect(await township.ask('contact.void', { contactId, reason: 'trial' })).toMatchObject({
     error: { code: 'FORBIDDEN' },
   });
+  // Nor does it say for the village what became of the slip.
+  expect(await township.ask('contact.slip', { contactId, outcome: 'printed' })).toMatchObject({
+    error: { code: 'FORBIDDEN' },
+  });
   await village.call('contact.void', { contactId, reason: 'wrongEntry' });
   await pair.exchange();
   expect(await owedOf(township)).toEqual([]);

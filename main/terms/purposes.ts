@@ -1,4 +1,4 @@
-import { defineCodeList, type CodeOf } from './code-list.ts';
+import { defineCodeList, itemOf, type CodeOf } from './code-list.ts';
 
 /** Kind of matter by law, which decides what must come out (Regs 2022 Arts 29–31); the last three are practice codes. */
 export const legalKind = defineCodeList('legalKind', [
@@ -28,3 +28,11 @@ export const purpose = defineCodeList('purpose', [
   { code: 'other', zh: '其他', en: 'Other', national: '其他', legalKind: 'other' },
 ]);
 export type Purpose = CodeOf<typeof purpose>;
+
+const answeredByWord: ReadonlySet<LegalKind> = new Set(['inquiry', 'thanks']);
+
+/** A question and thanks are answered by word; everything else only if the petitioner agrees (domain.md §9.2). */
+export function mayStayOral(purposeCode: unknown): boolean {
+  const known = purpose.codes.find((code) => code === purposeCode);
+  return known !== undefined && answeredByWord.has(itemOf(purpose, known).legalKind);
+}

@@ -11,6 +11,8 @@ interface ContactPrintProps {
   readonly registrationNo: string;
   readonly label: string;
   readonly primary?: boolean;
+  /** Taken down at this station: of another's coming nobody here says what became of the slip. */
+  readonly own?: boolean;
   /**
    * Of an accusation there is no form, and the title does not tell which record it is; a void coming has no slip, which
    * would promise something.
@@ -19,7 +21,14 @@ interface ContactPrintProps {
 }
 
 /** Prints form and slip, then asks what became of the slip: no host knows whether paper came out. */
-export function ContactPrint({ contactId, registrationNo, label, primary = false, only }: ContactPrintProps) {
+export function ContactPrint({
+  contactId,
+  registrationNo,
+  label,
+  primary = false,
+  own = true,
+  only,
+}: ContactPrintProps) {
   const { t } = useTranslation('contacts');
   const { t: word } = useTranslation('print');
   const [asking, setAsking] = useState(false);
@@ -35,7 +44,7 @@ export function ContactPrint({ contactId, registrationNo, label, primary = false
         label={label}
         title={only === 'slip' ? word('sealedSlipTitle') : word('contactTitle', { no: registrationNo })}
         primary={primary}
-        onPrinted={(printed) => setAsking(printed.includes(kinds.slip))}
+        onPrinted={(printed) => setAsking(own && printed.includes(kinds.slip))}
       />
       <Modal
         open={asking}

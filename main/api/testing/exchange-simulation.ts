@@ -101,6 +101,7 @@ const dealingSteps = [
   'revise',
   'propose',
   'decide',
+  'giveBack',
 ] as const;
 const maxRounds = 10;
 const cloneDays = 4;
@@ -564,6 +565,9 @@ class ExchangeSimulation implements AsyncDisposable {
       case 'declineOffer':
         if (this.#dealings.chance(0.6))
           await at.pc.ask('matter.transferDecline', { matterId, offerId, reason });
+        break;
+      case 'giveBack':
+        if (this.#dealings.chance(0.3)) await at.pc.ask('matter.returnOffer', { matterId, reason });
         break;
       case 'revise':
       case 'propose':

@@ -189,6 +189,8 @@ export const contactRoutes = {
           registrationNo: z.string(),
           receivedOn: z.string(),
           summary: z.string().nullable(),
+          /** Taken down at this station. */
+          own: z.boolean(),
         }),
       ),
     }),

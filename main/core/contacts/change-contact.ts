@@ -167,14 +167,16 @@ function ownersOf(reader: Reader, matter: MatterRow): string[] {
   return [matter, findMatter(reader, matter.mainId) ?? matter].map(({ ownerStation }) => ownerStation);
 }
 
-/** What became of the slip, said by a person. Errors: NOT_FOUND. */
+/** What became of the slip, said by a person. Errors: NOT_FOUND, FORBIDDEN (another station's: its own people hand it over). */
 export function recordSlip(
   runtime: StationRuntime,
   session: Session,
   contactId: string,
   outcome: BodyOf<'contact.slip'>['outcome'],
 ): void {
-  if (!findContact(runtime.register.read, contactId)) throw new AppError('NOT_FOUND');
+  const contact = findContact(runtime.register.read, contactId);
+  if (!contact) throw new AppError('NOT_FOUND');
+  if (contact.stationId !== session.stationId) throw new AppError('FORBIDDEN');
   const nowMs = runtime.ports.clock.now();
   inTransaction(runtime.register, (tx) => {
     record(tx, { author: authorOf(session), nowMs }, [

@@ -38,6 +38,7 @@ export function findLostSlip(
       registrationNo: row.registrationNo,
       receivedOn: row.receivedOn,
       summary: (row.matterId === null ? undefined : findMatter(read, row.matterId))?.summary ?? null,
+      own: row.stationId === session.stationId,
     })),
   };
 }

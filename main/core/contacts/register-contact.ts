@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { findMatter } from '../../../db/queries/matters.ts';
+import { findMatter, type MatterRow } from '../../../db/queries/matters.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import { missingFields, splitValues } from '../../contract/fields.ts';
 import type { Session } from '../../contract/routes/session.ts';
@@ -10,6 +10,7 @@ import { takeBlankSet } from '../blank-sets/service.ts';
 import { limitProfileFor } from '../limits/setting-service.ts';
 import type { AnyDraft, BodyOf } from '../log/op-kinds.ts';
 import { record } from '../log/record.ts';
+import { assertOralAgreed } from '../matters/change-matter.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf, stationProfile } from '../station/service.ts';
@@ -40,7 +41,8 @@ export interface RegisteredContact {
  * Registers one coming of a person: a contact, and with a first visit the matter that it opens. Number and look-up code
  * are given here and stand in the op, so that every projection agrees on them. The clock of the matter starts on the day
  * of receipt (Regs 2022 Art 22, 23).
- * Errors: INPUT_INVALID with an issue for each field that stage 1 lacks, REPRESENTATIVES_TOO_MANY, NOT_FOUND (matter, blank
+ * Errors: INPUT_INVALID with an issue for each field that stage 1 lacks, and where an answer needs the petitioner's
+ * agreement to stay oral, REPRESENTATIVES_TOO_MANY, NOT_FOUND (matter, blank
  * set), CONFLICT (the matter's words were erased), BLANK_SET_USED.
  */
 export function registerContact(
@@ -71,7 +73,11 @@ export function registerContactIn(
       ? { ...mintNumbers(tx, numberPrefix, receivedOn), draft: null }
       : takeBlankSet(tx, { blankSetId, contactId, businessDate: receivedOn });
   const joined = input.matterId === undefined ? null : matterThatGrows(tx, input.matterId);
-  const registered = { contactId, matterId: joined ?? uuidv7(), ...numbers };
+  if (input.answer) {
+    const purpose = joined ? joined.purpose : (input.matter.purpose ?? null);
+    assertOralAgreed(purpose, { ...input.answer, path: 'answer.agreedOral' });
+  }
+  const registered = { contactId, matterId: joined?.id ?? uuidv7(), ...numbers };
   record(tx, { author: authorOf(session), nowMs }, [
     ...draftsFor(input, registered, {
       session,
@@ -86,12 +92,12 @@ export function registerContactIn(
 }
 
 /** Whoever comes for a matter that was merged comes for its main one. Errors: NOT_FOUND, CONFLICT (its words were erased). */
-function matterThatGrows(reader: Reader, matterId: string): string {
+function matterThatGrows(reader: Reader, matterId: string): MatterRow {
   const asked = findMatter(reader, matterId);
   const main = asked && findMatter(reader, asked.mainId);
   if (!main) throw new AppError('NOT_FOUND');
   if (storedMatter(main).redaction) throw new AppError('CONFLICT');
-  return main.id;
+  return main;
 }
 
 /**

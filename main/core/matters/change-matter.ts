@@ -4,6 +4,7 @@ import type { WriteTx } from '../../../db/store/store.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import type { RecordStep } from '../../terms/matter-steps.ts';
+import { mayStayOral } from '../../terms/purposes.ts';
 import { AppError } from '../app-error.ts';
 import type { AnyDraft } from '../log/op-kinds.ts';
 import { record } from '../log/record.ts';
@@ -12,7 +13,6 @@ import type { StationRuntime } from '../runtime.ts';
 import { authorOf } from '../station/service.ts';
 import { withWhatEnds } from './merge-matters.ts';
 import { standingFor } from './standing.ts';
-import { mayStayOral } from './steps.ts';
 
 export interface NamedMatter {
   readonly matterId: string;
@@ -48,9 +48,7 @@ export function answerMatter(
     if (on < row.firstReceivedOn || on > today) {
       throw new AppError('INPUT_INVALID', {}, [{ path: 'on', code: 'DATE' }]);
     }
-    if (!agreedOral && !mayStayOral(row.purpose)) {
-      throw new AppError('INPUT_INVALID', {}, [{ path: 'agreedOral', code: 'REQUIRED' }]);
-    }
+    assertOralAgreed(row.purpose, { agreedOral, path: 'agreedOral' });
     return {
       kind: 'matter.answerOnSpot',
       entityId: matterId,
@@ -59,6 +57,15 @@ export function answerMatter(
       pii: { answer: text },
     };
   });
+}
+
+/** Errors: INPUT_INVALID where something was asked for and the petitioner has not agreed that the answer stays oral. */
+export function assertOralAgreed(
+  purposeCode: string | null,
+  { agreedOral, path }: { readonly agreedOral: boolean; readonly path: string },
+): void {
+  if (agreedOral || mayStayOral(purposeCode)) return;
+  throw new AppError('INPUT_INVALID', {}, [{ path, code: 'REQUIRED' }]);
 }
 
 /** Another person of the station answers for it from now on. Errors: as every step, NOT_FOUND (nobody who works here). */

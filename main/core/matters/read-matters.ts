@@ -29,6 +29,7 @@ import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import { contactFields, matterFields } from '../../terms/contact-fields.ts';
 import type { ClockStep } from '../../terms/limits-terms.ts';
+import { mayStayOral } from '../../terms/purposes.ts';
 import { movedDatesOf } from '../calendar/date-history.ts';
 import type { ContactFields } from '../contacts/projection.ts';
 import { countsAsSigned, isWithheld } from '../contacts/read-contacts.ts';
@@ -40,7 +41,7 @@ import type { StationRuntime } from '../runtime.ts';
 import { staffName } from '../staff/staff-name.ts';
 import { readIdentity } from '../station/identity.ts';
 import { standingOf } from './standing.ts';
-import { mayStayOral, stepsFrom } from './steps.ts';
+import { stepsFrom } from './steps.ts';
 
 /** More hits than anybody reads; a longer term narrows them. */
 const searchLimit = 500;

@@ -1,7 +1,5 @@
-import { itemOf } from '../../terms/code-list.ts';
 import type { MatterStep } from '../../terms/matter-steps.ts';
 import { matterState, type MatterState } from '../../terms/matter-terms.ts';
-import { purpose, type LegalKind } from '../../terms/purposes.ts';
 import type { StationKind } from '../../terms/station.ts';
 import { maxExtensionDays } from '../limits/rule-dates.ts';
 import type { WorkCalendar } from '../limits/work-calendar.ts';
@@ -180,14 +178,6 @@ export function isStepOf(step: MatterStep, { stationKind, isOwn, isRegisteredHer
   const { at, whose } = rules[step];
   if (stationKind === 'village' && !isRegisteredHere) return false;
   return at.includes(stationKind) && (whose === undefined || (whose === 'own') === isOwn);
-}
-
-const answeredByWord: ReadonlySet<LegalKind> = new Set(['inquiry', 'thanks']);
-
-/** A question and thanks are answered by word; everything else only if the petitioner agrees (domain.md §9.2). */
-export function mayStayOral(purposeCode: string | null): boolean {
-  const known = purpose.codes.find((code) => code === purposeCode);
-  return known !== undefined && answeredByWord.has(itemOf(purpose, known).legalKind);
 }
 
 /** The documents that a station may still hand over: a village those that were entrusted to it. */

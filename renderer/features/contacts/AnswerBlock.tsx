@@ -6,12 +6,15 @@ import { StoryArea } from '../../components/fields/StoryArea.tsx';
 interface AnswerBlockProps {
   readonly content: NewContact;
   readonly missing: boolean;
+  /** Something was asked for: an oral answer needs the petitioner's agreement. */
+  readonly needsAgreement: boolean;
+  readonly disagreed: boolean;
   readonly onChange: (part: Partial<NewContact>) => void;
 }
 
 /** Answered now? The words of the answer, and whether it may stay oral. */
-export function AnswerBlock({ content, missing, onChange }: AnswerBlockProps) {
-  const { t } = useTranslation('contacts');
+export function AnswerBlock({ content, missing, needsAgreement, disagreed, onChange }: AnswerBlockProps) {
+  const { t } = useTranslation(['contacts', 'matters']);
   return (
     <div className="form-block">
       <Checkbox checked={content.answered} onChange={({ target }) => onChange({ answered: target.checked })}>
@@ -36,6 +39,11 @@ export function AnswerBlock({ content, missing, onChange }: AnswerBlockProps) {
           >
             {t('form.agreedOral')}
           </Checkbox>
+          {(needsAgreement || disagreed) && (
+            <div className={disagreed ? 'field-error' : 'due-later'}>
+              {t('matters:step.agreedOralNeeded')}
+            </div>
+          )}
         </>
       )}
     </div>

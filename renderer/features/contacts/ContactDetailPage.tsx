@@ -116,10 +116,13 @@ export function ContactDetailPage(props: ContactDetailPageProps) {
                   registrationNo={data.registrationNo}
                   label={t(data.state === 'void' ? 'detail.reprintForm' : 'detail.reprint')}
                   only={data.state === 'void' ? 'form' : undefined}
+                  own={data.own}
                 />
-                <Button type="primary" disabled={data.state === 'void'} onClick={() => setEditing(true)}>
-                  {t('detail.edit')}
-                </Button>
+                {data.own && (
+                  <Button type="primary" disabled={data.state === 'void'} onClick={() => setEditing(true)}>
+                    {t('detail.edit')}
+                  </Button>
+                )}
               </>
             )}
           </Flex>

@@ -63,7 +63,7 @@ export function LostSlip({ onOpen }: { readonly onOpen: (contactId: string) => v
             <Typography.Paragraph>{t('lost.found', { count: found.length })}</Typography.Paragraph>
           )}
         </output>
-        {found?.map(({ contactId, registrationNo, receivedOn, summary }) => (
+        {found?.map(({ contactId, registrationNo, receivedOn, summary, own }) => (
           <Flex key={contactId} gap="small" align="center" className="lost-slip">
             <span>{registrationNo}</span>
             <span>{receivedOn}</span>
@@ -75,6 +75,7 @@ export function LostSlip({ onOpen }: { readonly onOpen: (contactId: string) => v
               registrationNo={registrationNo}
               label={t('lost.print')}
               only="slip"
+              own={own}
             />
             <Button onClick={() => onOpen(contactId)}>{t('lost.open')}</Button>
           </Flex>

@@ -5,6 +5,7 @@ import type { RouteOutput } from '../../../main/contract/index.ts';
 import type { Issue } from '../../../main/contract/result.ts';
 import { localDateOf, localTimeOf } from '../../../main/contract/values/local-date.ts';
 import { readIdNumber } from '../../../main/contract/values/id-number.ts';
+import { mayStayOral } from '../../../main/terms/purposes.ts';
 import { toCallError, type CallError } from '../../api/call-error.ts';
 import { useAction } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -53,6 +54,8 @@ export function NewContactForm({
   const repeat = content.matter !== null;
   const late = isLate(content.values['receivedAt']);
   const fromPaper = late || content.fromPaper;
+  // Of an earlier matter the register knows the purpose, and answers.
+  const needsAgreement = !repeat && !mayStayOral(content.values['purpose']);
 
   const submit = async () => {
     if (register.isPending || accusation) return;
@@ -61,6 +64,9 @@ export function NewContactForm({
       ...reading.issues,
       ...(fromPaper && content.lateEntry === undefined ? [{ path: 'lateEntry', code: 'required' }] : []),
       ...(content.answered && content.answerText.trim() === '' ? [{ path: 'answer', code: 'required' }] : []),
+      ...(content.answered && needsAgreement && !content.agreedOral
+        ? [{ path: 'answer.agreedOral', code: 'required' }]
+        : []),
     ];
     setIssues(found);
     setError(null);
@@ -138,6 +144,8 @@ export function NewContactForm({
         <AnswerBlock
           content={content}
           missing={issues.some(({ path }) => path === 'answer')}
+          needsAgreement={needsAgreement}
+          disagreed={!content.agreedOral && issues.some(({ path }) => path === 'answer.agreedOral')}
           onChange={update}
         />
         <Flex justify="end" className="form-actions">
