@@ -75,11 +75,9 @@ test('what waits for the other level, what it waits for, and what it has answere
   await pair.enrol();
   const { matterId, registrationNo } = await village.call('contact.register', visit);
   const only = { matterId, registrationNo };
-  const lines = async (station: TestStation) =>
-    (await station.call('today.waiting', {})).lines.map(({ kind, count }) => [kind, count]);
-  expect(await lines(village)).toEqual([]);
+  expect(await waitingAt(village)).toEqual([]);
   await village.call('matter.transferOffer', { matterId, reason: '村里办不了' });
-  expect(await lines(village)).toEqual([['offered', 1]]);
+  expect(await waitingAt(village)).toEqual([['offered', 1]]);
   await pair.exchange();
   expect((await township.call('today.waiting', {})).lines).toEqual([{ kind: 'offers', count: 1, only }]);
   const { handover } = await township.call('matter.ownership', { matterId });
@@ -87,15 +85,20 @@ test('what waits for the other level, what it waits for, and what it has answere
   const urging = { urgeAbout: 'facts', replyDueOn: '2026-11-23', actText: '请核实' } as const;
   await township.call('matter.act', { matterId, act: 'urge', values: urging });
   await pair.receipt();
-  expect(await lines(village)).toEqual([['answers', 1]]);
+  expect(await waitingAt(village)).toEqual([['answers', 1]]);
   const change = { matterId, set: { summary: '村东排水沟需要清淤' }, clear: [], reason: '现场核实' };
   await village.call('matter.revise', change);
   await pair.exchange();
   await township.wakeAt(Date.parse('2026-11-24T02:00:00.000Z'));
-  expect(await lines(township)).toEqual([
+  expect(await waitingAt(township)).toEqual([
     ['proposals', 1],
     ['urged', 1],
   ]);
   await village.wakeAt(Date.parse('2026-11-30T02:00:00.000Z'));
-  expect(await lines(village)).toEqual([['proposed', 1]]);
+  expect(await waitingAt(village)).toEqual([['proposed', 1]]);
 });
+
+async function waitingAt(station: TestStation): Promise<unknown[][]> {
+  const { lines } = await station.call('today.waiting', {});
+  return lines.map(({ kind, count }) => [kind, count]);
+}
