@@ -98,6 +98,19 @@ test('what waits for the other level, what it waits for, and what it has answere
   expect(await waitingAt(village)).toEqual([['proposed', 1]]);
 });
 
+test('a village that has no receipt, and one that has not signed for what it was sent, stand on the township’s day', async () => {
+  await using pair = await new Pair().found();
+  const { village, township } = pair;
+  await pair.enrol();
+  await village.call('contact.register', visit);
+  await pair.import(await pair.exported());
+  expect(await waitingAt(township)).toEqual([['receipts', 1]]);
+  await township.work('exchange.exportReceipt', { stationId: pair.villageId, place: null });
+  expect(await waitingAt(township)).toEqual([]);
+  await township.wakeAt(Date.parse('2026-11-27T02:00:00.000Z'));
+  expect(await waitingAt(township)).toEqual([['unsigned', 1]]);
+});
+
 async function waitingAt(station: TestStation): Promise<unknown[][]> {
   const { lines } = await station.call('today.waiting', {});
   return lines.map(({ kind, count }) => [kind, count]);

@@ -15,12 +15,12 @@ afterAll(async () => {
 const saved = 'Control+Enter';
 
 /** The matter of the list's first row. */
-async function openMatter(page: Page): Promise<void> {
+async function openMatter(page: Page, summary: string): Promise<void> {
   await page.keyboard.press('Alt+3');
-  await page.getByText('村东排水沟堵塞').first().waitFor();
+  await page.getByText(summary).first().waitFor();
   await page.getByRole('grid', { name: '事项列表' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: /1号 村东排水沟堵塞/u }).waitFor();
+  await page.getByRole('heading', { name: new RegExp(`1号 ${summary}`, 'u') }).waitFor();
 }
 
 test('a village hands a matter over, the township takes it over and corrects it, and each sees what became of the other’s words', async () => {
@@ -52,7 +52,7 @@ test('a village hands a matter over, the township takes it over and corrects it,
   };
 
   await registerVisit(village, '李秀兰');
-  await openMatter(village);
+  await openMatter(village, '村东排水沟堵塞');
   await village.getByRole('button', { name: '移交乡镇' }).click();
   await village.getByLabel('移交理由和请乡镇办理的内容').fill('涉及乡道排水，请水利站勘查。');
   await village.keyboard.press(saved);
@@ -115,5 +115,25 @@ test('a village hands a matter over, the township takes it over and corrects it,
   await village.keyboard.press('Enter');
   await village.getByText('未采纳的理由：另一件事，请另行登记。').waitFor();
   await picture(village, '56-answered');
-  expect(await village.getByRole('button', { name: /^采\\s*纳$/u }).count()).toBe(0);
+  expect(await village.getByRole('button', { name: /^采\s*纳$/u }).count()).toBe(0);
+
+  // No organ has accepted it, and the village can settle it after all: back in the same two steps.
+  await openMatter(township, '村东、村西两处排水沟需要清淤');
+  await township.getByRole('button', { name: '退回村站办理' }).click();
+  await township.getByLabel('退回的理由和请村站办理的内容').fill('属村内排水，请村委会清淤。');
+  await picture(township, '57-give-back');
+  await township.keyboard.press(saved);
+  await township.getByText(/提出退回村站办理/u).waitFor();
+  await picture(township, '58-given-back');
+  await expectAccessible(township);
+  await down();
+  await village.keyboard.press('Alt+1');
+  await village.getByText('移交或者退回本站的 1 件，等待本站接收').waitFor();
+  await picture(village, '59-today');
+  await expectAccessible(village);
+  await openMatter(village, '村东、村西两处排水沟需要清淤');
+  await village.getByRole('button', { name: /^接\s*收$/u }).click();
+  await village.keyboard.press(saved);
+  await village.getByText(/柳河村接访站已于 .* 接收退回，由其承办/u).waitFor();
+  await picture(village, '60-taken-back');
 });

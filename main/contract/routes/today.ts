@@ -33,10 +33,22 @@ const waitingSchema = z.object({
   /**
    * `offers`, `proposals`: the other level waits for this one. `offered`, `proposed`: this one for the other. `answers`:
    * what the other has decided in these days. `urged`: a village has not replied in time. `leftBehind`: merged into a
-   * matter that was ended without it. `held`: batches that stay closed until somebody decides.
+   * matter that was ended without it. `held`: batches that stay closed until somebody decides. `receipts`: villages that
+   * wait for a receipt. `unsigned`: villages that have signed for nothing in more than three working days.
    */
-  kind: z.enum(['offers', 'proposals', 'leftBehind', 'answers', 'urged', 'offered', 'proposed', 'held']),
-  /** Of matters; of batches (`held`). */
+  kind: z.enum([
+    'offers',
+    'proposals',
+    'leftBehind',
+    'answers',
+    'urged',
+    'offered',
+    'proposed',
+    'held',
+    'receipts',
+    'unsigned',
+  ]),
+  /** Of matters; of batches (`held`); of stations (`receipts`, `unsigned`). */
   count: z.int(),
   /** Where there is but one matter. */
   only: z.object({ matterId: z.string(), registrationNo: z.string() }).nullable(),

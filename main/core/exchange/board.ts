@@ -71,6 +71,32 @@ export function exchangeBoard({ register: { read }, ports }: StationRuntime): Ex
   });
 }
 
+/** How many stations below wait for a receipt of this one, and how many have signed for nothing in too long a time. */
+export function stationsBehind({ register: { read }, ports }: StationRuntime): {
+  readonly waiting: number;
+  readonly overdue: number;
+} {
+  const own = readIdentity(read);
+  const below = new Set(
+    listPeers(read).flatMap(({ level, status, stationId }) =>
+      level === 'village' && status === 'active' ? stationId : [],
+    ),
+  );
+  const states = [...below].map((stationId) => {
+    const [present] = incarnationsOfStation(read, stationId);
+    const newest = present && findNewestOfEpoch(read, stationId, present);
+    const since = unsignedSince(read, own, stationId);
+    return {
+      waits: newest !== undefined && receiptsOwed(read, newest, findLastExported(read, stationId)) > 0,
+      isOverdue: since !== null && overdueSince(read, since, ports.clock.now()) !== null,
+    };
+  });
+  return {
+    waiting: states.filter(({ waits }) => waits).length,
+    overdue: states.filter(({ isOverdue }) => isOverdue).length,
+  };
+}
+
 /** The trusted PC; where there is none, the one that lost its trust last. */
 function deviceOf(devices: readonly PeerDevice[]): PeerDevice | undefined {
   const oldestFirst = devices.toSorted((a, b) => a.validFrom.localeCompare(b.validFrom));
@@ -119,11 +145,7 @@ function downTo(
   const signedFor = opsSignedForBy(reader, stationId);
   const waiting = opsToSendDown(reader, own.stationId, stationId).filter(({ opId }) => !signedFor.has(opId));
   const last = findLastExported(reader, stationId);
-  // What left before a restore of this register is in the post no more: the next one says it anew.
-  const unsigned = batchesOutNotReceipted(reader, stationId).find(
-    ({ exportedAt, epochR }) => exportedAt !== null && epochR === own.epoch.r,
-  );
-  const since = unsigned?.exportedAt ?? null;
+  const since = unsignedSince(reader, own, stationId);
   return {
     waiting: waiting.length,
     receiptsOwed: newest ? receiptsOwed(reader, newest, last) : 0,
@@ -131,6 +153,14 @@ function downTo(
     unsignedSince: since,
     overdue: since === null ? null : overdueSince(reader, since, nowMs),
   };
+}
+
+/** What left before a restore of this register is in the post no more: the next one says it anew. */
+function unsignedSince(reader: Reader, own: Identity, stationId: string): string | null {
+  const unsigned = batchesOutNotReceipted(reader, stationId).find(
+    ({ exportedAt, epochR }) => exportedAt !== null && epochR === own.epoch.r,
+  );
+  return unsigned?.exportedAt ?? null;
 }
 
 /** How many batches of its present incarnation no receipt names that has left; one without ops asks for none. */

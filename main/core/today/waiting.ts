@@ -12,6 +12,7 @@ import type { RouteOutput } from '../../contract/index.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import type { Waiting } from '../../contract/routes/today.ts';
 import { addDays, localDateOf } from '../../contract/values/local-date.ts';
+import { stationsBehind } from '../exchange/board.ts';
 import type { StationRuntime } from '../runtime.ts';
 
 /** Days for which an answer of the other level is news. */
@@ -52,8 +53,18 @@ export function waitingToday(runtime: StationRuntime, session: Session): RouteOu
     about('offered', mattersOfferedBy(read, stationId)),
     about('proposed', mattersProposedAbout(read, stationId)),
     { kind: 'held' as const, count: listQuarantined(read).length, only: null },
+    ...(stationKind === 'township' ? below(runtime) : []),
   ];
   return { lines: lines.filter(({ count }) => count > 0) };
+}
+
+/** A village that has no receipt sends everything again, and knows nothing of what was decided. */
+function below(runtime: StationRuntime): Waiting[] {
+  const { waiting, overdue } = stationsBehind(runtime);
+  return [
+    { kind: 'receipts', count: waiting, only: null },
+    { kind: 'unsigned', count: overdue, only: null },
+  ];
 }
 
 function about(kind: Waiting['kind'], matters: readonly WaitingMatter[]): Waiting {

@@ -4,7 +4,17 @@ import { useRoute } from '../../api/hooks.ts';
 import { useHashPath } from '../../components/use-hash-path.ts';
 
 /** What is asked of this station, in amber; the rest is news. */
-const asked: ReadonlySet<Waiting['kind']> = new Set(['offers', 'proposals', 'leftBehind', 'urged', 'held']);
+const asked: ReadonlySet<Waiting['kind']> = new Set([
+  'offers',
+  'proposals',
+  'leftBehind',
+  'urged',
+  'held',
+  'receipts',
+  'unsigned',
+]);
+/** What is dealt with on the page of the exchange. */
+const exchanged: ReadonlySet<Waiting['kind']> = new Set(['held', 'receipts', 'unsigned']);
 
 /** What stands between the two levels: a line for each kind, which leads to the matter or the list. */
 export function WaitingLines() {
@@ -20,7 +30,7 @@ export function WaitingLines() {
           <button
             type="button"
             className="today-row"
-            onClick={() => navigate(kind === 'held' ? '/exchange' : `/matters/${only?.matterId ?? ''}`)}
+            onClick={() => navigate(exchanged.has(kind) ? '/exchange' : `/matters/${only?.matterId ?? ''}`)}
           >
             <span className={asked.has(kind) ? 'due-soon' : ''}>{t(`waiting.${kind}`, { count })}</span>
             <span>{only?.registrationNo}</span>

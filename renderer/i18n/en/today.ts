@@ -27,6 +27,8 @@ export const today: Translation<typeof zh> = {
     offered: 'Offered by this station and not answered yet: {{count}}',
     proposed: 'Matters with proposals of this station, not answered yet: {{count}}',
     held: 'Batches that stay closed until somebody decides: {{count}}',
+    receipts: 'Villages that wait for a receipt of this station: {{count}}',
+    unsigned: 'Villages that have signed for nothing for more than 3 working days: {{count}}',
   },
   noDate: 'before signature or report',
   total: '{{total}} in all, the nearest {{shown}} are listed',

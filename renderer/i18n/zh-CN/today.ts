@@ -24,6 +24,8 @@ export const today = {
     offered: '本站提出移交或者退回的 {{count}} 件，对方还没有答复',
     proposed: '本站提出建议的 {{count}} 件，对方还没有答复',
     held: '{{count}} 个批次没有打开，等待核对放行',
+    receipts: '{{count}} 个村站等待本站的签收单',
+    unsigned: '{{count}} 个村站超过 3 个工作日没有签收本站下发的内容',
   },
   noDate: '签字、上报前补全',
   total: '共 {{total}} 项，列出最近 {{shown}} 项',
