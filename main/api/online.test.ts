@@ -336,6 +336,33 @@ describe('receipts that the village fetches', () => {
     expect(lying()).toHaveLength(1);
   });
 
+  test('what is decided later lies ready by itself, once, for a village that fetches there and for no other', async () => {
+    await office();
+    expect(await pair.township.work('transport.answer', {})).toEqual({ stations: 0 });
+    const { matterId } = await register();
+    await connect();
+    await taken();
+    expect(await pair.township.work('transport.answer', {})).toEqual({ stations: 0 });
+    await pair.township.call('matter.act', {
+      matterId,
+      act: 'urge',
+      values: { urgeAbout: 'facts', replyDueOn: '2026-12-01', actText: '请核实' },
+    });
+    expect(await pair.township.work('transport.answer', {})).toEqual({ stations: 1 });
+    expect(await pair.township.work('transport.answer', {})).toEqual({ stations: 0 });
+    await pair.village.work('transport.connect', { skipRefused: false });
+    const { history } = await pair.village.call('matter.get', { matterId });
+    expect(history.map(({ kind }) => kind)).toContain('matter.urge');
+    await pair.receipt();
+    await pair.township.call('matter.act', {
+      matterId,
+      act: 'urge',
+      values: { urgeAbout: 'facts', replyDueOn: '2026-12-02', actText: '请再核实' },
+    });
+    // The last one went by hand: so does the next.
+    expect(await pair.township.work('transport.answer', {})).toEqual({ stations: 0 });
+  });
+
   test('a batch that comes once more is answered once more: its answer was lost', async () => {
     await office();
     await register();

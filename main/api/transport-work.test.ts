@@ -21,7 +21,7 @@ const onlineIn = (dueInMs: number) => ({
 function office() {
   const clock = settableClock();
   const sessions = new Sessions(clock);
-  const folder = { marks: [] as string[], dueInMs: null as number | null };
+  const folder = { marks: [] as string[], dueInMs: null as number | null, logAt: null as number | null };
   const started: (string | undefined)[] = [];
   const looks = { count: 0 };
   const work = new TransportWork({
@@ -37,6 +37,7 @@ function office() {
           outbox: null,
           receiver: null,
           online: folder.dueInMs === null ? null : onlineIn(folder.dueInMs),
+          decided: folder.logAt === null ? null : { position: folder.logAt },
         });
       },
       start: (request) => {
@@ -44,7 +45,9 @@ function office() {
         if (request.route === 'transport.connect') folder.dueInMs = 3_600_000;
         const outcome = { fileId: '1', name: 'a.xfb', result: null, error: { code: 'DAMAGED', params: {} } };
         return {
-          result: Promise.resolve(success({ files: [outcome], left: 0 })),
+          result: Promise.resolve(
+            success(request.route === 'transport.answer' ? { stations: 1 } : { files: [outcome], left: 0 }),
+          ),
           progress: () => ({ done: 0, total: 0, step: '' }),
           cancel: () => undefined,
         };
@@ -100,4 +103,22 @@ test('a connection is made when it is due, as the person who is unlocked, and on
   // Whoever looks at the screen is told that something has changed, also after a failure.
   expect(work.live()).toEqual({ version: 1, connecting: null, receiver: null });
   work.stop();
+});
+
+test('what is decided is laid ready once nothing was added between two looks, and once', async () => {
+  const { sessions, folder, started, look, work } = office();
+  sessions.open(sessionWith({ roles: ['registrar'] }));
+  for (const logAt of [7, 8, 9]) {
+    folder.logAt = logAt;
+    await look();
+  }
+  expect(started).toHaveLength(0);
+  await look();
+  await look();
+  expect(started).toHaveLength(1);
+  expect(work.live().version).toBe(1);
+  folder.logAt = 10;
+  await look();
+  await look();
+  expect(started).toHaveLength(2);
 });

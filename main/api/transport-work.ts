@@ -17,6 +17,7 @@ const CONNECT_AT_MOST_EVERY_MS = 3_000;
 const mayTake: readonly Role[] = ['admin', 'registrar'];
 const statusSchema = contract['transport.status'].output;
 const takenSchema = contract['transport.take'].result;
+const answeredSchema = contract['transport.answer'].result;
 
 export interface TransportWorkOptions {
   readonly executor: Executor;
@@ -50,6 +51,9 @@ export class TransportWork implements Transport {
   /** The files of the last look that started work. */
   #tried = new Set<string>();
   #triedAt = 0;
+  /** How far the log was at the last look, and when what was decided was laid ready. */
+  #logAt = -1;
+  #answeredAt = -1;
 
   constructor(options: TransportWorkOptions) {
     this.#options = options;
@@ -101,7 +105,7 @@ export class TransportWork implements Transport {
     if (!session) return;
     const answer = await executor.run('read', { route: 'transport.status', input: {}, session });
     if (!answer.ok) return;
-    const { inbox, online, receiver: settings } = statusSchema.parse(answer.value);
+    const { inbox, online, receiver: settings, decided } = statusSchema.parse(answer.value);
     if (settings) {
       receiver?.want(settings.isOn && inbox ? { inbox: inbox.path, port: settings.port } : null);
     }
@@ -109,6 +113,20 @@ export class TransportWork implements Transport {
     // Another machine may take minutes to answer: nothing here waits for it.
     if (online) this.#connectWhenDue(online, worker);
     await this.#takeFiles(inbox?.marks ?? [], worker);
+    if (decided) await this.#layReady(decided.position, worker);
+  }
+
+  /** A decision is seldom alone: a file is written once nothing was added between two looks. */
+  async #layReady(position: number, session: Session): Promise<void> {
+    const { executor, jobs } = this.#options;
+    const isResting = position === this.#logAt;
+    this.#logAt = position;
+    if (!isResting || position === this.#answeredAt) return;
+    this.#answeredAt = position;
+    const job = executor.start({ route: 'transport.answer', input: {}, session });
+    jobs.add(job, session);
+    const end = await job.result;
+    if (end.ok && answeredSchema.parse(end.value).stations > 0) this.#version += 1;
   }
 
   #connectWhenDue({ dueInMs }: OnlineStatus, session: Session): void {

@@ -3,7 +3,7 @@ import { setOnline, setReceiver } from '../../core/transport/online-settings.ts'
 import { chooseExchangeFolder } from '../../core/transport/settings.ts';
 import { transportStatus } from '../../core/transport/status.ts';
 import { takeFromFolder } from '../../core/transport/take-from-folder.ts';
-import { answerTaken } from '../../core/transport/answers.ts';
+import { answerDecided, answerTaken } from '../../core/transport/answers.ts';
 import { sessionOf, type Handlers } from '../handler.ts';
 import { workOf } from './exchange.ts';
 
@@ -19,6 +19,7 @@ export const transportHandlers = {
     await answerTaken(work, taken.files);
     return taken;
   },
+  'transport.answer': (call) => answerDecided(workOf(call)),
   'transport.setOnline': (call, input) => setOnline(call.runtime, sessionOf(call), input),
   'transport.setReceiver': (call, input) => {
     setReceiver(call.runtime, sessionOf(call), input);

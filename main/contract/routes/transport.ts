@@ -77,6 +77,8 @@ const transportStatusSchema = z.object({
   online: onlineStatusSchema.nullable(),
   /** Whether the program runs a receiver for the villages, and at which port; null: a village. */
   receiver: z.object({ isOn: z.boolean(), port: z.int() }).nullable(),
+  /** How far the log is, where what is decided is laid ready for villages that fetch; null: there is no mailbox here. */
+  decided: z.object({ position: z.int() }).nullable(),
 });
 export type TransportStatus = z.infer<typeof transportStatusSchema>;
 
@@ -129,6 +131,12 @@ export const transportRoutes = {
    * Takes in what lies in the watched folder; the program asks for that by itself while somebody is unlocked who may.
    * Errors: NOT_FOUND (none is chosen), FOLDER_GONE, DISK_*, CANCELLED.
    */
+  /** Lays what was decided since into the mailbox, for the villages that fetch there. Errors: DISK_*, CANCELLED. */
+  'transport.answer': defineJob({
+    needs: { ...exchanger, stationKinds: ['township'] },
+    input: z.object({}),
+    result: z.object({ stations: z.int() }),
+  }),
   'transport.take': defineJob({ needs: exchanger, input: z.object({}), result: takenSchema }),
   /**
    * Where the township's receiver is, as a person typed it, and whether the program connects by itself.

@@ -17,7 +17,7 @@ import type { JobControl } from '../job.ts';
 import type { CorePorts } from '../ports.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { stationProfile } from '../station/service.ts';
-import { findMailbox, putIntoMailbox } from '../transport/mailbox.ts';
+import { findMailbox, mailboxMedium, putIntoMailbox } from '../transport/mailbox.ts';
 import { chosenFolder } from '../transport/settings.ts';
 import { decodeBatchHeader, type BatchHeader } from './format/batch-header.ts';
 import { batchLimits } from './format/batch-limits.ts';
@@ -99,7 +99,7 @@ export async function listPlaces({ ports, register }: StationRuntime): Promise<P
 
 export interface SavedFile {
   readonly path: string;
-  readonly medium: 'stick' | 'folder' | 'mailbox';
+  readonly medium: 'stick' | 'folder' | typeof mailboxMedium;
 }
 
 /**
@@ -118,7 +118,7 @@ export async function writeToPlace(
     return { path, medium: 'folder' };
   }
   const mailbox = await findMailbox(chosenFolder(register.read, 'inbox'));
-  if (place === mailbox) return { path: putIntoMailbox(mailbox, bytes), medium: 'mailbox' };
+  if (place === mailbox) return { path: putIntoMailbox(mailbox, bytes), medium: mailboxMedium };
   const folder = await folderOn(ports, place);
   const path = join(folder, fileName);
   makeFolder(folder);

@@ -1,11 +1,15 @@
-import { findPeer } from '../../../db/queries/peers.ts';
 import { findBatchIn } from '../../../db/queries/batches-in.ts';
+import { findLastExported, opsOfBatchOut, opsSignedForBy } from '../../../db/queries/batches-out.ts';
+import { findPeer, listPeers } from '../../../db/queries/peers.ts';
+import type { Reader } from '../../../db/store/store.ts';
 import { receivedName } from '../../terms/exchange.ts';
 import { AppError } from '../app-error.ts';
 import { exportDown } from '../exchange/export-batch.ts';
 import type { ExchangeWork } from '../exchange/import-batch.ts';
 import { activeDeviceOf } from '../exchange/peers.ts';
-import { clearMailbox, findMailbox } from './mailbox.ts';
+import { opsToSendDown } from '../exchange/travelling-ops.ts';
+import { readIdentity } from '../station/identity.ts';
+import { clearMailbox, findMailbox, mailboxMedium } from './mailbox.ts';
 import { chosenFolder } from './settings.ts';
 import type { TakenFile } from './take-from-folder.ts';
 
@@ -43,6 +47,31 @@ export async function answerApproved(work: ExchangeWork, deviceId: string): Prom
     // It is approved all the same, and the receipt can be exported by hand.
     if (!(error instanceof AppError)) throw error;
   }
+}
+
+/**
+ * What a township has decided since it last laid something into its mailbox for a station that fetches there: nobody has
+ * to remember whom it concerns. A station that signs for sticks gets it by stick. Errors: DISK_*, CANCELLED.
+ */
+export async function answerDecided(work: ExchangeWork): Promise<{ stations: number }> {
+  const { read } = work.runtime.register;
+  const mailbox = await findMailbox(chosenFolder(read, 'inbox'));
+  if (mailbox === null) return { stations: 0 };
+  const { stationId: own } = readIdentity(read);
+  const waiting = [...new Set(listPeers(read).map(({ stationId }) => stationId))].filter((stationId) =>
+    isBehind(read, own, stationId),
+  );
+  await answer(work, mailbox, waiting);
+  return { stations: waiting.length };
+}
+
+/** Each batch repeats what is not signed for: the newest says what lies there. */
+function isBehind(reader: Reader, own: string, stationId: string): boolean {
+  const last = findLastExported(reader, stationId);
+  if (last?.medium !== mailboxMedium) return false;
+  const said = new Set(opsOfBatchOut(reader, last.id).map(({ opId }) => opId));
+  const signedFor = opsSignedForBy(reader, stationId);
+  return opsToSendDown(reader, own, stationId).some(({ opId }) => !said.has(opId) && !signedFor.has(opId));
 }
 
 function stationsIn(files: readonly TakenFile[]): string[] {

@@ -15,6 +15,9 @@ const keptMs = 60 * 24 * 60 * 60_000;
 /** Of one key: each newer one says what the older ones said. */
 const keptOfKey = 20;
 
+/** By which a batch left that was laid into the mailbox. */
+export const mailboxMedium = 'mailbox';
+
 /** Only a receiver makes the folder: where there is none, nobody would hand anything out. */
 export async function findMailbox(inbox: string | null): Promise<string | null> {
   if (inbox === null) return null;

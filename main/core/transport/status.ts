@@ -1,8 +1,10 @@
 import { stat } from 'node:fs/promises';
+import { lastPosition } from '../../../db/queries/ops.ts';
 import type { TransportStatus } from '../../contract/routes/transport.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { stationProfile } from '../station/service.ts';
 import { receiverSettings } from './online-settings.ts';
+import { findMailbox } from './mailbox.ts';
 import { onlineStatus } from './online-status.ts';
 import { chosenFolder } from './settings.ts';
 import { countNotAccepted, listWaiting } from './watched-folder.ts';
@@ -29,6 +31,8 @@ export async function transportStatus(runtime: StationRuntime): Promise<Transpor
     outbox: outbox === null ? null : { path: outbox, isThere: await isFolder(outbox) },
     online: isVillage ? onlineStatus(runtime) : null,
     receiver: isVillage ? null : receiverSettings(register.read),
+    decided:
+      isVillage || (await findMailbox(inbox)) === null ? null : { position: lastPosition(register.read) },
   };
 }
 

@@ -182,7 +182,7 @@ export const exchange: Translation<typeof zh> = {
   receiver: {
     title: 'Receive online',
     explain:
-      'Where villages can reach this PC, no stick is needed: what they send lies in the folder for what comes in and is taken in as always, and receipts lie in a mailbox from which they fetch them. It ends with the program.',
+      'Where villages can reach this PC, no stick is needed: what they send lies in the folder for what comes in and is taken in as always, and receipts, and what is decided later, lie in a mailbox from which they fetch them. It ends with the program.',
     noInbox: 'First choose the folder for what comes in under “Exchange folders”, then switch this on.',
     on: 'Receive online',
     port: 'Port',
