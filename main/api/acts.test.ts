@@ -440,3 +440,76 @@ test('a village committee decides nothing: it is no competent organ, and the cor
   const answer = await village.ask('matter.act', { matterId, act: 'accept', values: accept });
   expect(answer).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
 });
+
+test('a filed matter changes no more, its catalogue counts the pages, and it opens for a correction or for the petitioner', async () => {
+  await using station = new TestStation();
+  const matterId = await withMatter(station);
+  const { documentId } = await station.call('matter.act', { matterId, act: 'accept', values: accept });
+  await station.call('matter.act', { matterId, act: 'serve', documentId: documentId ?? '', values: service });
+  const f10 = await station.call('matter.act', { matterId, act: 'opinion', values: opinion });
+  const given = { act: 'serve', documentId: f10.documentId ?? '', values: service } as const;
+  await station.call('matter.act', { matterId, ...given });
+  const values = {
+    fileTitle: '关于排水沟的信访事项',
+    actOn: '2026-11-23',
+    retention: 'years30' as const,
+    archivist: '王建国',
+    fileChecker: '刘主任',
+    looseItems: [{ title: '现场照片', pages: 3 }],
+  };
+  const language = 'zh' as const;
+  const file = await station.call('matter.caseFile', { matterId, language });
+  const titles = file.items.map(({ documentKind }) => documentKind);
+  expect(titles.toSorted()).toEqual(
+    [
+      'registrationForm',
+      'acceptanceNotice',
+      'handlingOpinion',
+      'serviceReceipt',
+      'serviceReceipt',
+    ].toSorted(),
+  );
+  const items = file.items.map(({ documentKind, subjectId }) => ({ documentKind, subjectId, pages: 2 }));
+  const early = await station.ask('matter.archive', { matterId, language, items, values });
+  expect(early).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+  const ended = { closureGround: 'performed', actText: '已疏通。' } as const;
+  await station.call('matter.act', { matterId, act: 'close', values: ended });
+  // Counted before another paper came: what is signed for must be what lies there.
+  const short = await station.ask('matter.archive', { matterId, language, items: items.slice(1), values });
+  expect(short).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+  const { fileId } = await station.call('matter.archive', { matterId, language, items, values });
+  const filed = await actsOf(station, matterId);
+  expect(filed).toMatchObject({
+    state: 'closed',
+    archived: { fileId, fileNo: '柳林信档〔2026〕1号', items: 6, pages: 13 },
+    steps: ['reopen'],
+  });
+  const papers = [{ documentKind: 'caseFileList' as const, subjectId: fileId }];
+  const [list] = (await station.call('document.preview', { papers, language })).papers;
+  expect(list?.current.paper.data).toMatchObject({
+    rows: [
+      { page: 1 },
+      { page: 3 },
+      { page: 5 },
+      { page: 7 },
+      { page: 9 },
+      { title: '现场照片', page: 11, pages: 3 },
+    ],
+  });
+  const [{ contactId } = { contactId: '' }] = (await station.call('contact.list', {})).rows;
+  const revision = {
+    contactId,
+    contact: { set: { petitionerName: '李秀岚' }, clear: [] },
+    matter: { set: {}, clear: [] },
+    reason: '核对证件',
+  };
+  const locked = await station.ask('contact.revise', revision);
+  expect(locked).toMatchObject({ ok: false, error: { code: 'ARCHIVED' } });
+
+  await station.call('matter.unarchive', { matterId, reason: '姓名有误' });
+  await station.call('contact.revise', revision);
+  await station.call('matter.archive', { matterId, language, items, values });
+  expect(await actsOf(station, matterId)).toMatchObject({ archived: { fileNo: '柳林信档〔2026〕1号' } });
+  await station.call('matter.act', { matterId, act: 'reopen', values: { actText: '又淤塞了。' } });
+  expect(await actsOf(station, matterId)).toMatchObject({ state: 'reopened', archived: null });
+});

@@ -38,6 +38,7 @@ const actValues = {
   },
   transfer: { ...referred, serveBy: 'township' },
   assignOut: { ...referred, reportDueOn: '2026-12-20', serveBy: 'township' },
+  reportUp: { ...referred, unitOpinion: '建议由县级统筹。', serveBy: 'township' },
   noFurther: {
     ...on,
     finalOpinionNo: '县信核〔2025〕3号',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { JobRoute } from './route.ts';
 import { actRoutes } from './routes/act.ts';
+import { archiveRoutes } from './routes/archive.ts';
 import { attachmentRoutes } from './routes/attachment.ts';
 import { backupRoutes } from './routes/backup.ts';
 import { blankSetRoutes } from './routes/blank-set.ts';
@@ -36,6 +37,7 @@ export const contract: Contract = {
   ...matterRoutes,
   ...mergeRoutes,
   ...actRoutes,
+  ...archiveRoutes,
   ...disputeRoutes,
   ...ledgerRoutes,
   ...reportRoutes,
@@ -64,6 +66,7 @@ export type Contract = typeof stationRoutes &
   typeof matterRoutes &
   typeof mergeRoutes &
   typeof actRoutes &
+  typeof archiveRoutes &
   typeof disputeRoutes &
   typeof ledgerRoutes &
   typeof reportRoutes &

@@ -3,6 +3,7 @@ import {
   assignFields,
   objectionFields,
   referFields,
+  reportUpFields,
   serveFields,
   transferFields,
   unitReplyFields,
@@ -206,6 +207,9 @@ const answeredSchema = z.object({
 });
 
 /** F20 转送函. */
+/** F22 呈报单. */
+const reportUpLetterSchema = letterSchema.extend({ values: fieldsSchema(reportUpFields) });
+
 const transferLetterSchema = letterSchema.extend({ values: fieldsSchema(transferFields) });
 /** F21 交办函. */
 const assignmentLetterSchema = letterSchema.extend({ values: fieldsSchema(assignFields) });
@@ -303,6 +307,35 @@ const entryFormSchema = z.object({
 const entryForm = <const C extends FieldCatalogue>(catalogue: C) =>
   entryFormSchema.extend({ values: fieldsSchema(catalogue) });
 
+/** What stands in a case file, and where: the cover, the catalogue and the end note are made from it (domain.md §2.9). */
+export const caseFileSchema = z.object({
+  organ: z.string(),
+  fileNo: z.string(),
+  fileTitle: z.string(),
+  year: z.int(),
+  from: z.string(),
+  to: z.string(),
+  items: z.int(),
+  pages: z.int(),
+  retention: z.string(),
+  secret: z.boolean(),
+  archivist: z.string(),
+  checker: z.string(),
+  archivedOn: z.string(),
+  remark: z.string().nullable(),
+  rows: z.array(
+    z.object({
+      no: z.string(),
+      responsible: z.string(),
+      title: z.string(),
+      on: z.string().nullable(),
+      page: z.int(),
+      pages: z.int(),
+    }),
+  ),
+});
+export type CaseFile = z.infer<typeof caseFileSchema>;
+
 /** A paper with the data that it shows: one line for each kind that the program prints. */
 export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('registrationForm'), data: registrationFormSchema }),
@@ -323,11 +356,28 @@ export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('suggestionReply'), data: suggestionReplySchema }),
   z.object({ documentKind: z.literal('transferLetter'), data: transferLetterSchema }),
   z.object({ documentKind: z.literal('assignmentLetter'), data: assignmentLetterSchema }),
+  z.object({ documentKind: z.literal('reportUpLetter'), data: reportUpLetterSchema }),
   z.object({ documentKind: z.literal('objectionLetter'), data: objectionLetterSchema }),
   z.object({ documentKind: z.literal('replyForm'), data: replyFormSchema }),
   z.object({ documentKind: z.literal('extensionNotice'), data: extensionNoticeSchema }),
   z.object({ documentKind: z.literal('handlingOpinion'), data: handlingOpinionSchema }),
   z.object({ documentKind: z.literal('serviceReceipt'), data: serviceReceiptSchema }),
+  z.object({ documentKind: z.literal('caseFileCover'), data: caseFileSchema.omit({ rows: true }) }),
+  z.object({
+    documentKind: z.literal('caseFileList'),
+    data: caseFileSchema.pick({ organ: true, fileNo: true, fileTitle: true, rows: true }),
+  }),
+  z.object({
+    documentKind: z.literal('caseFileNote'),
+    data: caseFileSchema.omit({
+      rows: true,
+      retention: true,
+      secret: true,
+      from: true,
+      to: true,
+      year: true,
+    }),
+  }),
   z.object({ documentKind: z.literal('withdrawalForm'), data: entryForm(withdrawFields) }),
 ]);
 export type Paper = z.infer<typeof paperSchema>;

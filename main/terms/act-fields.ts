@@ -140,6 +140,15 @@ const letterWords = {
 /** F20 转送函, with F06 for the petitioner. */
 export const transferFields = defineFields({ ...referFields, ...letterWords, ...handOver });
 
+/** F22 上报（呈报）单, with F06 for the petitioner: beyond what this organ may decide. */
+export const reportUpFields = defineFields({
+  ...referFields,
+  actText: { type: 'story', max: 4000, section: 'letter', stage: 1, width: 'full' },
+  unitOpinion: { type: 'story', max: 2000, section: 'letter', stage: 1, width: 'full' },
+  enclosures: { type: 'line', max: 300, section: 'letter', stage: 0, width: 'full' },
+  ...handOver,
+});
+
 const assignWords = {
   meetingNo: { type: 'line', max: 60, section: 'letter', stage: 0, width: 'half' },
   coUnits: {
@@ -325,6 +334,7 @@ export const actCatalogues = {
   transfer: transferFields,
   assignOut: assignFields,
   entrust: entrustFields,
+  reportUp: reportUpFields,
   unitReceipt: unitReceiptFields,
   unitReply: unitReplyFields,
   objection: objectionFields,

@@ -76,8 +76,10 @@ export type SuggestionResult = CodeOf<typeof suggestionResult>;
 
 /** How a matter goes to another body (domain.md §1.1, Regs 2022 Arts 22, 23). */
 export const referralKind = defineCodeList('referralKind', [
-  { code: 'transfer', zh: '转送', en: 'Transferred' },
-  { code: 'assign', zh: '交办', en: 'Assigned' },
+  // `reports`: done only once the unit has answered; what it takes from us otherwise is its own.
+  { code: 'transfer', zh: '转送', en: 'Transferred', reports: false, objects: true },
+  { code: 'assign', zh: '交办', en: 'Assigned', reports: true, objects: true },
+  { code: 'reportUp', zh: '上报', en: 'Reported up', reports: false, objects: false },
 ]);
 export type ReferralKind = CodeOf<typeof referralKind>;
 

@@ -68,11 +68,21 @@ export const documentKind = defineCodeList('documentKind', [
   { code: 'serviceReceipt', zh: '送达回证', en: 'Proof of service', form: 'F17' },
   { code: 'transferLetter', zh: '信访事项转送函', en: 'Letter of transfer', form: 'F20', mark: '信转' },
   { code: 'assignmentLetter', zh: '信访事项交办函', en: 'Letter of assignment', form: 'F21', mark: '信交' },
+  {
+    code: 'reportUpLetter',
+    zh: '信访事项呈报单',
+    en: 'Report to the level above',
+    form: 'F22',
+    mark: '信报',
+  },
   { code: 'objectionLetter', zh: '信访事项异议退回函', en: 'Letter of objection', form: 'F25', mark: '信异' },
   { code: 'replyForm', zh: '信访事项办理情况回复单', en: 'Reply of a unit', form: 'F26', mark: '信复' },
   { code: 'disputeRegistration', zh: '矛盾纠纷排查登记表', en: 'Dispute registration form', form: 'F50' },
   { code: 'rollingLedger', zh: '矛盾纠纷滚动台账', en: 'Rolling ledger of disputes', form: 'F51' },
   { code: 'zeroReport', zh: '零报告表', en: 'Zero report', form: 'F60' },
+  { code: 'caseFileCover', zh: '案卷封面', en: 'Cover of a case file', form: 'F80' },
+  { code: 'caseFileList', zh: '卷内目录', en: 'Catalogue of a case file', form: 'F81' },
+  { code: 'caseFileNote', zh: '卷内备考表', en: 'End note of a case file', form: 'F82' },
   { code: 'dueList', zh: '本周到期清单', en: 'Due list of the week', form: null },
   { code: 'recoveryCodeSheet', zh: '恢复码单', en: 'Recovery code sheet', form: null },
   { code: 'checkCodeSheet', zh: '站点核对码单', en: 'Station check code sheet', form: null },
@@ -116,10 +126,19 @@ export function paperOfEntry(act: EntryAct): EntryPaperKind | null {
 export const letterKinds = [
   'transferLetter',
   'assignmentLetter',
+  'reportUpLetter',
   'objectionLetter',
   'replyForm',
 ] as const satisfies readonly DocumentKind[];
 export type LetterKind = (typeof letterKinds)[number];
+
+/** What surrounds the papers of a case file; all three are made from its list (domain.md §2.9). */
+export const filePaperKinds = [
+  'caseFileCover',
+  'caseFileList',
+  'caseFileNote',
+] as const satisfies readonly DocumentKind[];
+export type FilePaperKind = (typeof filePaperKinds)[number];
 
 /** A blank set waits for its handwriting, was entered, or is spoilt paper. */
 export const blankSetStates = ['reserved', 'used', 'void'] as const;

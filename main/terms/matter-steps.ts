@@ -1,8 +1,8 @@
 import { matterActs, type MatterAct } from './act-fields.ts';
 
 /**
- * What is done about a matter besides its course: the answer on the spot, who has it, whose it is, what is written of it
- * and with which others it is one. What belongs to its course has a form in act-fields.ts.
+ * What is done about a matter besides its course: the answer on the spot, who has it, whose it is, what is written of it,
+ * with which others it is one, and its file. What belongs to its course has a form in act-fields.ts.
  */
 export const recordSteps = [
   'takeOver',
@@ -16,6 +16,8 @@ export const recordSteps = [
   'merge',
   'unmerge',
   'withdrawOffer',
+  'archive',
+  'unarchive',
   'decide',
 ] as const;
 export type RecordStep = (typeof recordSteps)[number];

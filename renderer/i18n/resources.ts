@@ -1,4 +1,5 @@
 import { acts as enActs } from './en/acts.ts';
+import { archive as enArchive } from './en/archive.ts';
 import { common as enCommon } from './en/common.ts';
 import { contacts as enContacts } from './en/contacts.ts';
 import { entries as enEntries } from './en/entries.ts';
@@ -19,6 +20,7 @@ import { setup as enSetup } from './en/setup.ts';
 import { unlock as enUnlock } from './en/unlock.ts';
 import type { Language } from './languages.ts';
 import { acts } from './zh-CN/acts.ts';
+import { archive } from './zh-CN/archive.ts';
 import { common } from './zh-CN/common.ts';
 import { contacts } from './zh-CN/contacts.ts';
 import { entries } from './zh-CN/entries.ts';
@@ -40,6 +42,7 @@ import { unlock } from './zh-CN/unlock.ts';
 
 const chinese = {
   acts,
+  archive,
   common,
   contacts,
   disputes,
@@ -65,6 +68,7 @@ export type Namespace = keyof Resources;
 
 const english = {
   acts: enActs,
+  archive: enArchive,
   common: enCommon,
   contacts: enContacts,
   disputes: enDisputes,

@@ -9,7 +9,7 @@ import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { formatInstant } from '../components/fields/format-value.ts';
 import { useLabels } from '../components/use-labels.ts';
 import { PrintPreview } from './PrintPreview.tsx';
-import { sheetsOf } from './sheets.tsx';
+import { filedSheetsOf, sheetsOf } from './sheets.tsx';
 
 type PaperName = RouteInput<'document.preview'>['papers'][number];
 
@@ -25,6 +25,8 @@ interface DocumentPrintProps {
   readonly refresh?: 'all' | 'none';
   /** Called with the kinds that went to paper. */
   readonly onPrinted?: (kinds: readonly string[]) => void;
+  /** They lie in one case file: nothing is left out, and its pages are numbered on. */
+  readonly asFile?: boolean;
 }
 
 /** A button that shows the papers of a record as they will come out, and prints them. */
@@ -35,6 +37,7 @@ export function DocumentPrint({
   primary = false,
   refresh = 'all',
   onPrinted,
+  asFile = false,
 }: DocumentPrintProps) {
   const { language } = useLabels();
   const look = useAction('document.preview', { refresh: 'none' });
@@ -56,6 +59,7 @@ export function DocumentPrint({
           names={papers}
           candidates={look.data.papers}
           refresh={refresh}
+          asFile={asFile}
           onClose={look.reset}
           onPrinted={(kinds) => {
             look.reset();
@@ -71,16 +75,18 @@ interface ChoiceProps {
   readonly title: string;
   readonly names: readonly PaperName[];
   readonly refresh: 'all' | 'none';
+  readonly asFile: boolean;
   readonly candidates: RouteOutput<'document.preview'>['papers'];
   readonly onClose: () => void;
   readonly onPrinted: (kinds: readonly string[]) => void;
 }
 
 /** Which of the papers, and of a record that was revised since its last print which version. */
-function Choice({ title, names, refresh, candidates, onClose, onPrinted }: ChoiceProps) {
+function Choice({ title, names, refresh, asFile, candidates, onClose, onPrinted }: ChoiceProps) {
   const { t } = useTranslation('print');
   const { language } = useLabels();
   const print = useAction('document.print', { refresh });
+  const laidOut = asFile ? filedSheetsOf : sheetsOf;
   const kinds = [...new Set(names.map((name) => name.documentKind))];
   const [chosen, setChosen] = useState<readonly string[]>(kinds);
   const [original, setOriginal] = useState(false);
@@ -96,14 +102,14 @@ function Choice({ title, names, refresh, candidates, onClose, onPrinted }: Choic
   const sheets = useMemo(
     () =>
       wanted.flatMap(({ name, candidate }) =>
-        sheetsOf((original ? candidate.original : null) ?? candidate.current, name.subjectId),
+        laidOut((original ? candidate.original : null) ?? candidate.current, name.subjectId),
       ),
-    [wanted, original],
+    [wanted, original, laidOut],
   );
   const ask = async () => {
     const papers = wanted.map(({ name }) => ({ ...name, original }));
     const printed = await print.mutateAsync({ papers, language });
-    return printed.papers.flatMap((paper, index) => sheetsOf(paper, papers[index]?.subjectId ?? ''));
+    return printed.papers.flatMap((paper, index) => laidOut(paper, papers[index]?.subjectId ?? ''));
   };
   return (
     <PrintPreview
@@ -113,14 +119,14 @@ function Choice({ title, names, refresh, candidates, onClose, onPrinted }: Choic
       onPrinted={(to) => onPrinted(to === 'paper' ? chosen : [])}
       onClose={onClose}
     >
-      {kinds.length > 1 && (
+      {!asFile && kinds.length > 1 && (
         <Checkbox.Group
           value={[...chosen]}
           options={kinds.map((kind) => ({ value: kind, label: labelOf(documentKind, kind, language) }))}
           onChange={setChosen}
         />
       )}
-      {last && (
+      {!asFile && last && (
         <Radio.Group
           value={original}
           options={[

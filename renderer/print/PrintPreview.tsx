@@ -138,7 +138,12 @@ export function PrintPreview({
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reached by keyboard. */}
       <section ref={pane} className="preview-pane" aria-label={t('preview.pages')} tabIndex={0}>
         {sheets.map((sheet, index) => (
-          <SheetPages key={sheet.key} sheet={sheet} measured={measured[index] ?? unmeasured} />
+          <SheetPages
+            key={sheet.key}
+            sheet={sheet}
+            measured={measured[index] ?? unmeasured}
+            filedBefore={filedPages(sheets.slice(0, index), measured)}
+          />
         ))}
       </section>
       {createPortal(
@@ -163,11 +168,17 @@ const unmeasured: Measured = { pages: 1, head: 0 };
 interface SheetPagesProps {
   readonly sheet: Sheet;
   readonly measured: Measured;
+  /** Pages of the case file before it. */
+  readonly filedBefore: number;
+}
+
+function filedPages(sheets: readonly Sheet[], measured: readonly Measured[]): number {
+  return sheets.reduce((sum, { filed }, index) => sum + (filed ? (measured[index]?.pages ?? 1) : 0), 0);
 }
 
 /** A window on each column of the laid-out sheet; from the second on the repeated heading stands above it. */
-function SheetPages({ sheet, measured }: SheetPagesProps) {
-  const { format, language, footer, element } = sheet;
+function SheetPages({ sheet, measured, filedBefore }: SheetPagesProps) {
+  const { format, language, footer, element, filed } = sheet;
   const { t } = useTranslation('print');
   const shown = Math.min(measured.pages, mostShown);
   const pages = Array.from({ length: shown }, (_, page) => {
@@ -175,6 +186,7 @@ function SheetPages({ sheet, measured }: SheetPagesProps) {
     return (
       <div key={page} lang={locales[language]} className={`preview-page preview-page-${format}`}>
         <div className={`preview-paper preview-${format}`}>
+          {filed && <div className="preview-filed">{filedBefore + page + 1}</div>}
           {page > 0 && <div className={`${name} sheet-head`}>{element}</div>}
           <div className="preview-window">
             <div

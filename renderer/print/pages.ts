@@ -49,14 +49,15 @@ const face = "SimSun, 'Noto Serif CJK SC', 'Noto Serif SC Variable', serif";
 /** Gives each sheet pages of its own, numbered from 1 as official papers are; slips have no numbers. */
 export function pageRules(sheets: readonly Sheet[], measured: readonly Measured[]): string {
   return sheets
-    .map(({ format, language, footer }, index) => {
+    .map(({ format, language, footer, filed }, index) => {
       const name = `sheet-${index}`;
       const number = pageLabel(`" counter(${name}) "`, measured[index]?.pages ?? 1, language);
       const { width, height, top, right, bottom, left } = pageSizes[format];
       const foot =
         format === 'slip'
           ? ''
-          : `counter-increment: ${name};
+          : `counter-increment: ${name}${filed ? ' file' : ''};
+             ${filed ? `@top-right { content: counter(file); font: 10.5pt ${face}; }` : ''}
              @bottom-center { content: "${number}"; font: 10.5pt ${face}; }
              @bottom-left { content: ${JSON.stringify(footer)}; font: 8pt ${face}; }`;
       const margin = `margin: ${top}mm ${right}mm ${bottom}mm ${left}mm;`;

@@ -2,8 +2,10 @@ import type { ReactElement } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { PrintedPaper } from '../../main/contract/routes/document.ts';
 import type { LabelLanguage } from '../../main/terms/code-list.ts';
+import { filePaperKinds } from '../../main/terms/document-kinds.ts';
 import { formatInstant } from '../components/fields/format-value.ts';
 import { BlankForm } from './templates/BlankForm.tsx';
+import { CaseFileCover, CaseFileList, CaseFileNote } from './templates/CaseFile.tsx';
 import { RollingLedger } from './templates/RollingLedger.tsx';
 import { DisputeForm } from './templates/DisputeForm.tsx';
 import { ZeroReportForm } from './templates/ZeroReportForm.tsx';
@@ -11,7 +13,13 @@ import { EnvelopeCover } from './templates/EnvelopeCover.tsx';
 import { EntrySheet } from './templates/EntrySheet.tsx';
 import { DueList } from './templates/DueList.tsx';
 import { HandoverList } from './templates/HandoverList.tsx';
-import { AssignmentLetter, ObjectionLetter, ReplyForm, TransferLetter } from './templates/Letter.tsx';
+import {
+  AssignmentLetter,
+  ObjectionLetter,
+  ReplyForm,
+  ReportUpLetter,
+  TransferLetter,
+} from './templates/Letter.tsx';
 import {
   AcceptanceNotice,
   DiversionNotice,
@@ -36,6 +44,8 @@ export interface Sheet {
   /** Stands beside the page number. */
   readonly footer: string;
   readonly element: ReactElement;
+  /** Its pages are numbered on through the case file, at the upper right. */
+  readonly filed?: true;
 }
 
 /** The sheets of a paper, in the language in which it was printed first: a reprint does not follow the screen's. */
@@ -45,6 +55,12 @@ export function sheetsOf(printed: PrintedPaper, subjectId: string): Sheet[] {
   return templatesOf(printed).map(({ format, element }) =>
     sheetOf({ key: [subjectId, paper.documentKind, format].join(' '), format, language, footer, element }),
   );
+}
+
+/** The sheets of a paper as they lie in a case file; what surrounds them is not counted. */
+export function filedSheetsOf(printed: PrintedPaper, subjectId: string): Sheet[] {
+  const isAround = filePaperKinds.some((kind) => kind === printed.paper.documentKind);
+  return sheetsOf(printed, subjectId).map((sheet) => (isAround ? sheet : { ...sheet, filed: true }));
 }
 
 /** A sheet speaks its own language. */
@@ -101,6 +117,8 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
       return [{ format: 'form', element: <TransferLetter data={paper.data} copyNo={copyNo} /> }];
     case 'assignmentLetter':
       return [{ format: 'form', element: <AssignmentLetter data={paper.data} copyNo={copyNo} /> }];
+    case 'reportUpLetter':
+      return [{ format: 'form', element: <ReportUpLetter data={paper.data} copyNo={copyNo} /> }];
     case 'objectionLetter':
       return [{ format: 'form', element: <ObjectionLetter data={paper.data} copyNo={copyNo} /> }];
     case 'replyForm':
@@ -118,6 +136,12 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
           element: <EntrySheet kind={paper.documentKind} data={paper.data} copyNo={copyNo} />,
         },
       ];
+    case 'caseFileCover':
+      return [{ format: 'form', element: <CaseFileCover data={paper.data} copyNo={copyNo} /> }];
+    case 'caseFileList':
+      return [{ format: 'form', element: <CaseFileList data={paper.data} copyNo={copyNo} /> }];
+    case 'caseFileNote':
+      return [{ format: 'form', element: <CaseFileNote data={paper.data} copyNo={copyNo} /> }];
     case 'blankSet':
       return [
         { format: 'form', element: <BlankForm data={paper.data} copyNo={copyNo} /> },

@@ -454,7 +454,7 @@ CREATE TABLE `matter_referral` (
 	`due_on` text,
 	`replied_on` text,
 	CONSTRAINT `matter_referral_pk` PRIMARY KEY(`matter_id`, `id`),
-	CONSTRAINT "matter_referral_kind_term" CHECK("kind" IN ('transfer', 'assign'))
+	CONSTRAINT "matter_referral_kind_term" CHECK("kind" IN ('transfer', 'assign', 'reportUp'))
 );
 --> statement-breakpoint
 CREATE TABLE `matter_urge` (

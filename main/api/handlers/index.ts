@@ -1,5 +1,6 @@
 import type { Handlers } from '../handler.ts';
 import { actHandlers } from './acts.ts';
+import { archiveHandlers } from './archive.ts';
 import { attachmentHandlers } from './attachments.ts';
 import { backupHandlers } from './backups.ts';
 import { blankSetHandlers } from './blank-sets.ts';
@@ -29,6 +30,7 @@ export const handlers = {
   ...matterHandlers,
   ...mergeHandlers,
   ...actHandlers,
+  ...archiveHandlers,
   ...disputeHandlers,
   ...ledgerHandlers,
   ...reportHandlers,

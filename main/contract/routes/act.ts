@@ -17,6 +17,7 @@ import {
   referFields,
   rejectFields,
   reopenFields,
+  reportUpFields,
   replyFields,
   serveFields,
   studyFields,
@@ -29,6 +30,7 @@ import {
   verdictFields,
 } from '../../terms/act-fields.ts';
 import { referralKind, serveBy, urgeAbout } from '../../terms/act-terms.ts';
+import { archivedFields } from '../../terms/archive-fields.ts';
 import { codesOf, labelLanguages } from '../../terms/code-list.ts';
 import { entryPaperKinds, letterKinds, noticeKinds } from '../../terms/document-kinds.ts';
 import { entryActs, entryCatalogues, type EntryAct } from '../../terms/entry-fields.ts';
@@ -69,6 +71,8 @@ export const matterActsSchema = z.object({
       step: z.enum(codesOf(clockStep)),
       startedOn: z.string(),
       stoppedOn: z.string().nullable(),
+      /** It did not run to its own end: the matter was closed or withdrawn. */
+      cut: z.boolean(),
       legalDueOn: z.string(),
       /** The own target, or the safe date where that is earlier. */
       workOn: z.string(),
@@ -116,6 +120,17 @@ export const matterActsSchema = z.object({
       referralId: z.uuid().nullable(),
     }),
   ),
+  /** Its file, while that is closed; `fileId` where it stands at this station. */
+  archived: z
+    .object({
+      by: bySchema,
+      fileId: z.uuid().nullable(),
+      fileNo: z.string(),
+      items: z.int(),
+      pages: z.int(),
+      values: fieldsSchema(archivedFields),
+    })
+    .nullable(),
   urges: z.array(
     z.object({
       urgeId: z.uuid(),
@@ -183,6 +198,7 @@ export const actInputSchema = z.discriminatedUnion('act', [
   named.extend({ act: z.literal('supplement'), values: fieldsSchema(supplementFields) }),
   named.extend({ act: z.literal('transfer'), values: fieldsSchema(transferFields) }),
   named.extend({ act: z.literal('assignOut'), values: fieldsSchema(assignFields) }),
+  named.extend({ act: z.literal('reportUp'), values: fieldsSchema(reportUpFields) }),
   named.extend({ act: z.literal('entrust'), values: fieldsSchema(entrustFields) }),
   ofReferral.extend({ act: z.literal('unitReceipt'), values: fieldsSchema(unitReceiptFields) }),
   ofReferral.extend({ act: z.literal('unitReply'), values: fieldsSchema(unitReplyFields) }),

@@ -26,6 +26,7 @@ import { piiTravelsUp } from '../exchange/travelling-ops.ts';
 import { readChunks } from '../files/atomic-file.ts';
 import { asDiskError } from '../files/disk-error.ts';
 import type { JobControl } from '../job.ts';
+import { assertNotArchived } from '../matters/case-file.ts';
 import type { PiiOf } from '../log/op-kinds.ts';
 import { audit, record, toLoggedOp } from '../log/record.ts';
 import type { CorePorts } from '../ports.ts';
@@ -176,7 +177,8 @@ function assertMayAttach(reader: Reader, { stationId }: Session, { entity, id }:
 }
 
 function contactSubject(reader: Reader, id: string): { owner: string; isClosed: boolean } {
-  const { contact } = contactRowOf(reader, id);
+  const { contact, matter } = contactRowOf(reader, id);
+  assertNotArchived(reader, matter);
   const isClosed = contact.state === 'void' || storedContact(contact).redaction !== null;
   return { owner: contact.stationId, isClosed };
 }
@@ -194,8 +196,9 @@ export function removeAttachment(
 ): void {
   const nowMs = runtime.ports.clock.now();
   inTransaction(runtime.register, (tx) => {
-    const { stationId } = keptAttachment(tx, attachmentId);
+    const { stationId, subjectEntity, subjectId } = keptAttachment(tx, attachmentId);
     if (stationId !== session.stationId) throw new AppError('FORBIDDEN');
+    if (subjectEntity === 'contact') assertNotArchived(tx, contactRowOf(tx, subjectId).matter);
     record(tx, { author: authorOf(session), nowMs }, [
       {
         kind: 'attachment.remove',

@@ -8,6 +8,7 @@ import { contactFields, matterFields } from '../../terms/contact-fields.ts';
 import { AppError } from '../app-error.ts';
 import type { AnyDraft, BodyOf } from '../log/op-kinds.ts';
 import { audit, record } from '../log/record.ts';
+import { assertNotArchived } from '../matters/case-file.ts';
 import type { MatterFields } from '../matters/projection.ts';
 import { ownershipIn } from '../matters/read-ownership.ts';
 import { inTransaction } from '../register.ts';
@@ -32,7 +33,7 @@ export function reviseContact(runtime: StationRuntime, session: Session, revisio
   const { contact, matter } = contactRowOf(runtime.register.read, revision.contactId);
   // What the village took down is the village's: another level proposes, it does not overwrite (exchange.md §8).
   if (contact.stationId !== session.stationId) throw new AppError('FORBIDDEN');
-  assertOpen(contact, matter);
+  assertOpen(runtime.register.read, contact, matter);
   if (!revision.reason && countsAsSigned(runtime.register.read, contact))
     throw new AppError('REASON_REQUIRED');
   if ((revision.contact.set.representatives?.length ?? 0) > maxRepresentatives) {
@@ -69,10 +70,11 @@ export function reviseContact(runtime: StationRuntime, session: Session, revisio
   }
 }
 
-/** A record without words takes no more of them, and a void one is as it was. Errors: CONFLICT. */
-function assertOpen(contact: ContactRow, matter: MatterRow): void {
+/** A record without words takes no more of them, a void one is as it was, and so is a filed one. Errors: CONFLICT, ARCHIVED. */
+function assertOpen(reader: Reader, contact: ContactRow, matter: MatterRow): void {
   const isErased = storedContact(contact).redaction !== null || storedMatter(matter).redaction !== null;
   if (isErased || contact.state === 'void') throw new AppError('CONFLICT');
+  assertNotArchived(reader, matter);
 }
 
 function isChange({ set, clear }: { readonly set: object; readonly clear: readonly string[] }): boolean {
@@ -140,6 +142,7 @@ function changeVoid(
     const { contact, matter } = contactRowOf(tx, contactId);
     if (contact.stationId !== session.stationId) throw new AppError('FORBIDDEN');
     if (storedContact(contact).redaction !== null) throw new AppError('CONFLICT');
+    assertNotArchived(tx, matter);
     const isProposal = matter.ownerStation !== session.stationId;
     // It would start or stop a clock that another level answers for.
     if (!isProposal && ownersOf(tx, matter).some((owner) => owner !== session.stationId))

@@ -6,6 +6,7 @@ import type { EntityName } from '../log/op-kind.ts';
 import { zeroReportPaper } from '../reports/report-papers.ts';
 import { envelopeCoverPaper } from '../sealed/register-sealed.ts';
 import { noticePaper, serviceReceiptPaper } from '../matters/act-papers.ts';
+import { caseFilePaper } from '../matters/case-file.ts';
 import { entryFormPaper } from '../matters/entry-papers.ts';
 import type { OpenRegister } from '../register.ts';
 import { handoverListPaper } from '../staff/handover-paper.ts';
@@ -56,11 +57,15 @@ export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   suggestionReply: { subject: 'matter', version: 1, build: noticePaper },
   transferLetter: { subject: 'matter', version: 1, build: noticePaper },
   assignmentLetter: { subject: 'matter', version: 1, build: noticePaper },
+  reportUpLetter: { subject: 'matter', version: 1, build: noticePaper },
   objectionLetter: { subject: 'matter', version: 1, build: noticePaper },
   replyForm: { subject: 'matter', version: 1, build: noticePaper },
   extensionNotice: { subject: 'matter', version: 1, build: noticePaper },
   handlingOpinion: { subject: 'matter', version: 1, build: noticePaper },
   serviceReceipt: { subject: 'matter', version: 1, build: serviceReceiptPaper },
   withdrawalForm: { subject: 'matter', version: 1, build: entryFormPaper('withdrawalForm') },
+  caseFileCover: { subject: 'matter', version: 1, build: caseFilePaper('caseFileCover') },
+  caseFileList: { subject: 'matter', version: 1, build: caseFilePaper('caseFileList') },
+  caseFileNote: { subject: 'matter', version: 1, build: caseFilePaper('caseFileNote') },
   blankSet: { subject: 'blankSet', version: 1, build: blankSetPaper },
 };

@@ -21,6 +21,7 @@ import {
   urgeFields,
   verdictFields,
 } from '../../terms/act-fields.ts';
+import { archivedFields } from '../../terms/archive-fields.ts';
 import { codesOf, labelLanguages } from '../../terms/code-list.ts';
 import { letterKinds, noticeKinds } from '../../terms/document-kinds.ts';
 import type { FieldCatalogue } from '../../terms/fields.ts';
@@ -182,5 +183,41 @@ export const actOps = {
     writer: 'above',
   }),
   'matter.reopen': formOf(reopenFields, toItsVillage),
+  /**
+   * Its file is closed: nothing of it changes until it is opened again, or the petitioner comes back. A village has nothing
+   * to keep to itself, so that its catalogue goes with it; an organ's stays inside.
+   */
+  'matter.archive': defineOpKind({
+    entity: 'matter',
+    schema: 1,
+    body: z.strictObject({
+      fileId: z.uuid(),
+      fileNo: z.string().min(1).max(40),
+      language: z.enum(labelLanguages),
+      items: z.int().min(0),
+      pages: z.int().min(0),
+      fields: bodySchema(archivedFields),
+    }),
+    pii: z.strictObject({ snapshot: z.record(z.string(), z.unknown()).optional() }),
+    travel: bothWays,
+    writer: 'either',
+  }),
+  /** What lies in the file of an organ, page by page. */
+  'matter.fileList': defineOpKind({
+    entity: 'matter',
+    schema: 1,
+    body: z.strictObject({ fileId: z.uuid() }),
+    pii: z.strictObject({ snapshot: z.record(z.string(), z.unknown()) }),
+    travel: staysHere,
+    writer: 'above',
+  }),
+  'matter.unarchive': defineOpKind({
+    entity: 'matter',
+    schema: 1,
+    body: z.strictObject({}),
+    pii: z.strictObject({ reason: z.string().min(1).max(500) }),
+    travel: bothWays,
+    writer: 'either',
+  }),
   ...entryOps,
 };

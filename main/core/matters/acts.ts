@@ -19,9 +19,10 @@ import type {
   urgeFields,
   verdictFields,
 } from '../../terms/act-fields.ts';
-import { objectionVerdict } from '../../terms/act-terms.ts';
+import type { archivedFields } from '../../terms/archive-fields.ts';
+import { objectionVerdict, referralKind } from '../../terms/act-terms.ts';
 import { itemOf } from '../../terms/code-list.ts';
-import type { NoticeKind } from '../../terms/document-kinds.ts';
+import type { LetterKind, NoticeKind } from '../../terms/document-kinds.ts';
 import type { MatterState } from '../../terms/matter-terms.ts';
 import type { AnyOp, BodyOf, LoggedOp } from '../log/op-kinds.ts';
 import type { actOps } from './act-ops.ts';
@@ -91,8 +92,9 @@ export interface FoldedDocument extends BodyOf<'matter.issue'> {
   readonly snapshot: Readonly<Record<string, unknown>> | null;
 }
 
-/** A letter to or from a unit. */
-export interface FoldedLetter extends BodyOf<'matter.letter'> {
+/** A letter to or from a unit, or the catalogue of a file. */
+export interface FoldedLetter extends Omit<BodyOf<'matter.letter'>, 'documentKind'> {
+  readonly documentKind: LetterKind | 'caseFileList';
   readonly by: By;
   readonly round: number;
   readonly snapshot: Readonly<Record<string, unknown>> | null;
@@ -122,6 +124,13 @@ export interface Ending {
   readonly ends: readonly string[];
 }
 
+/** The file of a matter, as long as it is closed. */
+export interface Archived extends Said<typeof archivedFields> {
+  readonly fileNo: string;
+  readonly items: number;
+  readonly pages: number;
+}
+
 /** One handling of a matter, from its receipt, reopening or return to its closure or the next return. */
 export interface Round {
   /** What it began with. */
@@ -139,6 +148,7 @@ export interface Round {
    * receipt counts.
    */
   readonly reopenedOn: string | null;
+  readonly archived: Archived | null;
 }
 
 /** What was done with a matter, in its causal order; what follows from it (state, clocks) is told by `courseOf`. */
@@ -179,6 +189,7 @@ const newRound: Round = {
   exemption: null,
   closure: null,
   reopenedOn: null,
+  archived: null,
 };
 
 export const noActs: FoldedActs = {
@@ -197,7 +208,7 @@ function byOf({ opId, author, businessDate }: LoggedOp): By {
   return { opId, staffId: author.user, stationId: author.station, recordedOn: businessDate };
 }
 
-type FormOp = Exclude<Extract<ActOp, { body: { fields: object } }>, EntryOp>;
+type FormOp = Exclude<Extract<ActOp, { body: { fields: object } }>, EntryOp | AnyOp<'matter.archive'>>;
 type ValuesOf<O extends FormOp> = O['body']['fields'] & NonNullable<O['pii']>['fields'];
 
 /** The two parts of a form's op together again. */
@@ -253,6 +264,13 @@ export function mayClose(acts: FoldedActs): boolean {
   return exemption !== null || ends.some(({ service }) => service !== null || noticeExemption !== null);
 }
 
+const ended: ReadonlySet<MatterState> = new Set(['answered', 'closed', 'withdrawn']);
+
+/** Its file, while nothing of the matter may change; a matter that goes on has none. */
+export function archivedIn(state: MatterState, acts: FoldedActs): Archived | null {
+  return ended.has(state) ? roundNow(acts).archived : null;
+}
+
 /** An answer that was given ends a matter as long as no organ takes it up. */
 export function isAnswered(answer: object | null, acts: FoldedActs): boolean {
   const { decision, begins } = roundNow(acts);
@@ -267,12 +285,13 @@ export function endingsOf(answer: Ending | null, acts: FoldedActs): Ending[] {
 }
 
 /**
- * Nothing is owed by the unit any more: what was transferred is its own once it has it and does not object, what was
- * assigned is reported back.
+ * Nothing is owed by the unit any more: what was transferred or reported up is its own once it has it and does not object,
+ * what was assigned is reported back.
  */
 function isDoneAt(referral: Referral | null): boolean {
   if (referral === null || isDisputed(referral)) return false;
-  return referral.reply !== null || (referral.referralKind === 'transfer' && referral.receipt !== null);
+  const mustReport = itemOf(referralKind, referral.referralKind).reports;
+  return referral.reply !== null || (!mustReport && referral.receipt !== null);
 }
 
 /** Somebody has still to say whether the objection is right. */
@@ -298,7 +317,11 @@ export function withdrawalNow({ rounds, entries }: FoldedActs): EntryOf<'withdra
 function stepEntries(acts: FoldedActs, op: EntryOp): FoldedActs {
   const entry = entryOfOp(op, byOf(op), acts.rounds.length - 1);
   const isKnown = acts.entries.some(({ entryId }) => entryId === entry.entryId);
-  return isKnown || !mayEnter(acts, entry) ? acts : { ...acts, entries: [...acts.entries, entry] };
+  if (isKnown || !mayEnter(acts, entry)) return acts;
+  return inRound({ ...acts, entries: [...acts.entries, entry] }, ({ archived }) => ({
+    // Whoever comes back, and whoever withdraws, opens the file.
+    archived: entry.act === 'withdraw' || entry.act === 'unwithdraw' ? null : archived,
+  }));
 }
 
 function mayEnter(acts: FoldedActs, { act }: FoldedEntry): boolean {
@@ -369,14 +392,14 @@ export function stepActs(acts: FoldedActs, op: ActOp): FoldedActs {
     case 'matter.study':
       return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'study', ...said(op) } }));
     case 'matter.refer': {
-      const { referralId, referralKind, inside } = op.body;
+      const { referralId, referralKind: kind, inside } = op.body;
       const { decision } = roundNow(acts);
       const isKnown = acts.rounds.some(({ referrals }) =>
         referrals.some((referral) => referral.referralId === referralId),
       );
       if (isKnown || (inside ? decision?.kind !== 'accept' : decision !== null)) return acts;
       const nothing = { receipt: null, reply: null, objection: null, verdict: null, recall: null };
-      const referral = { referralId, referralKind, inside, ...nothing, ...said(op) };
+      const referral = { referralId, referralKind: kind, inside, ...nothing, ...said(op) };
       return inRound(acts, ({ referrals }) => ({
         referrals: [...referrals, referral],
         ...(inside ? {} : { decision: { kind: 'refer' as const, ...said(op) } }),
@@ -405,6 +428,36 @@ export function stepActs(acts: FoldedActs, op: ActOp): FoldedActs {
         op,
       );
     }
+    case 'matter.archive': {
+      const { fileId, fileNo, language, items, pages, fields } = op.body;
+      if (roundNow(acts).archived !== null) return acts;
+      const list: FoldedLetter = {
+        documentId: fileId,
+        documentKind: 'caseFileList',
+        documentNo: fileNo,
+        on: op.businessDate,
+        language,
+        by: byOf(op),
+        round: acts.rounds.length - 1,
+        snapshot: op.pii?.snapshot ?? null,
+      };
+      return inRound({ ...acts, letters: [...acts.letters, list] }, () => ({
+        archived: { by: byOf(op), values: fields, fileNo, items, pages },
+      }));
+    }
+    case 'matter.fileList': {
+      const snapshot = op.pii?.snapshot ?? null;
+      return {
+        ...acts,
+        letters: acts.letters.map((letter) =>
+          letter.documentId === op.body.fileId
+            ? { ...letter, snapshot: letter.snapshot ?? snapshot }
+            : letter,
+        ),
+      };
+    }
+    case 'matter.unarchive':
+      return inRound(acts, () => ({ archived: null }));
     case 'matter.letter': {
       if (acts.letters.some(({ documentId }) => documentId === op.body.documentId)) return acts;
       const snapshot = op.pii?.snapshot ?? null;
@@ -422,7 +475,9 @@ export function stepActs(acts: FoldedActs, op: ActOp): FoldedActs {
       );
     case 'matter.close':
       if (!mayClose(acts)) return acts;
-      return inRound(acts, ({ closure }) => ({
+      // A file that was closed over something else is not the file of this.
+      return inRound(acts, ({ closure, archived }) => ({
+        archived: closure === null ? null : archived,
         closure: closure ?? { ...said(op), ends: op.body.ends ?? [] },
       }));
     case 'matter.reopen':

@@ -1,5 +1,7 @@
 import type { MatterDates, MatterRow } from '../../../db/queries/matters.ts';
 import type { LocalDate } from '../../contract/values/local-date.ts';
+import { referralKind } from '../../terms/act-terms.ts';
+import { itemOf } from '../../terms/code-list.ts';
 import type { ClockEvent, ClockStep } from '../../terms/limits-terms.ts';
 import type { MatterState } from '../../terms/matter-terms.ts';
 import { extendClock, pauseClock, startClock, stopClock, workOn, type Clock } from '../limits/clock.ts';
@@ -161,6 +163,7 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
 /** Five working days from the unit's receipt (Regs 2022 Art 23); it ends with the objection, or is over by itself. */
 function objectionClock({ referrals }: Round, start: (on: LocalDate) => Clock | null): Clock | null {
   const referral = referrals.find(({ inside }) => !inside);
+  if (referral && !itemOf(referralKind, referral.referralKind).objects) return null;
   const receivedOn = dayOf(referral?.receipt ?? null);
   const clock = receivedOn === undefined ? null : start(receivedOn);
   const objectedOn = dayOf(referral?.objection ?? null);

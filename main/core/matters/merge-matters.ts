@@ -11,6 +11,7 @@ import { record } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf } from '../station/service.ts';
+import { assertNotArchived } from './case-file.ts';
 import { mostEnds } from './ends-schema.ts';
 import { endingsOf } from './acts.ts';
 import { matterRowOf } from './read-ownership.ts';
@@ -70,6 +71,7 @@ export function assertMayMerge(reader: Reader, matter: MatterRow, into: string):
     throw new AppError('MERGE_ELSEWHERE');
   }
   if (main.id === matter.id) throw new AppError('MERGE_CIRCLE');
+  assertNotArchived(reader, main);
   if (matter.mainId !== matter.id || !takesPart(matter) || !takesPart(main)) throw new AppError('CONFLICT');
   if (!untouched.has(matter.state)) throw new AppError('MERGE_DECIDED', { no: matter.registrationNo });
   if (isOpen(matter) && !isOpen(main)) throw new AppError('MERGE_INTO_ANSWERED', { no: main.registrationNo });
@@ -99,6 +101,7 @@ function change(
     const isProposal = matter.ownerStation !== session.stationId;
     const isOthers = matter.stationId !== session.stationId && session.stationKind === 'village';
     if (isProposal && isOthers) throw new AppError('FORBIDDEN');
+    assertNotArchived(tx, matter);
     record(tx, { author: authorOf(session), nowMs }, [draftOf(tx, matter, localDateOf(nowMs))]);
     return { isProposal };
   });

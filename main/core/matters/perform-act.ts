@@ -1,6 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
 import { contactsOfMatter } from '../../../db/queries/contacts.ts';
-import { nextNumber } from '../../../db/queries/local.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
 import { missingFields, splitValues } from '../../contract/fields.ts';
 import type { Issue } from '../../contract/result.ts';
@@ -8,9 +7,14 @@ import { paperSchema, type NoticeHead, type Paper, type PaperData } from '../../
 import type { ActInput } from '../../contract/routes/act.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
-import { formatRegistrationNo } from '../../contract/values/registration-no.ts';
 import { actCatalogues, dayFields, referFields, type MatterAct } from '../../terms/act-fields.ts';
-import { officialSeriesMark, rejectReason, serviceWay, type ServeBy } from '../../terms/act-terms.ts';
+import {
+  officialSeriesMark,
+  rejectReason,
+  serviceWay,
+  type ReferralKind,
+  type ServeBy,
+} from '../../terms/act-terms.ts';
 import { itemOf } from '../../terms/code-list.ts';
 import { documentKind, type LetterKind, type NoticeKind } from '../../terms/document-kinds.ts';
 import { isEntryAct, type EntryAct } from '../../terms/entry-fields.ts';
@@ -26,6 +30,7 @@ import type { StationRuntime } from '../runtime.ts';
 import { authorOf, stationProfile } from '../station/service.ts';
 import { documentsNow, roundNow } from './acts.ts';
 import { withWhatEnds } from './merge-matters.ts';
+import { nextOfficialNo } from './official-number.ts';
 import { matterRowOf } from './read-ownership.ts';
 import { standingFor, standingOf } from './standing.ts';
 import { saidOf, servableBy, type Standing } from './steps.ts';
@@ -99,9 +104,7 @@ class Performing {
   }
 
   #number(tx: WriteTx, series: string, mark: string): string {
-    const year = Number(this.#today.slice(0, 4));
-    const prefix = `${stationProfile(this.#runtime.register).numberPrefix}${mark}`;
-    return formatRegistrationNo({ prefix, year, serial: nextNumber(tx, `${series} ${year}`) });
+    return nextOfficialNo(tx, this.#runtime.register, { series, mark, today: this.#today });
   }
 
   #numberDraft(tx: WriteTx): AnyDraft {
@@ -138,10 +141,15 @@ class Performing {
         return [{ ...entry, kind: 'matter.study', ...parts(actCatalogues.study, input.values) }];
       case 'transfer':
       case 'assignOut':
+      case 'reportUp':
       case 'entrust': {
         const { body, pii } = parts(referFields, input.values);
-        const referralKind = input.act === 'transfer' ? 'transfer' : 'assign';
-        const referral = { ...body, referralId, referralKind, inside: input.act === 'entrust' } as const;
+        const referral = {
+          ...body,
+          referralId,
+          referralKind: kindOf(input.act),
+          inside: input.act === 'entrust',
+        } as const;
         return [{ ...entry, kind: 'matter.refer', body: referral, pii }];
       }
       case 'unitReceipt': {
@@ -214,6 +222,8 @@ class Performing {
     switch (input.act) {
       case 'transfer':
         return { documentKind: 'transferLetter', data: { values: input.values } };
+      case 'reportUp':
+        return { documentKind: 'reportUpLetter', data: { values: input.values } };
       case 'assignOut':
       case 'entrust':
         return { documentKind: 'assignmentLetter', data: { values: input.values } };
@@ -332,12 +342,13 @@ class Performing {
         };
       }
       case 'transfer':
+      case 'reportUp':
       case 'assignOut': {
         const { values } = input;
         return {
           documentKind: 'routingNotice',
           data: {
-            referralKind: input.act === 'transfer' ? 'transfer' : 'assign',
+            referralKind: kindOf(input.act),
             referredOn: values.actOn ?? this.#today,
             toUnit: values.toUnit ?? '',
             toAddress: values.toAddress ?? null,
@@ -410,6 +421,10 @@ class Performing {
     ]);
     return documentId;
   }
+}
+
+function kindOf(act: 'transfer' | 'assignOut' | 'entrust' | 'reportUp'): ReferralKind {
+  return act === 'assignOut' || act === 'entrust' ? 'assign' : act;
 }
 
 type EntryInput = Extract<ActInput, { act: EntryAct }>;
@@ -529,6 +544,7 @@ function issuesOf(input: ActInput, standing: Standing, nowMs: number, receivedOn
       break;
     case 'transfer':
     case 'assignOut':
+    case 'reportUp':
     case 'entrust':
       if ((input.values.reportDueOn ?? today) < today) refuse('reportDueOn', 'tooEarly');
       break;

@@ -16,7 +16,8 @@ import { staffName } from '../staff/staff-name.ts';
 import { findStation } from '../../../db/queries/stations.ts';
 import { stationProfile } from '../station/service.ts';
 import { letterIn } from './act-papers.ts';
-import { serviceOf, type By, type FoldedReply, type Referral } from './acts.ts';
+import { archivedIn, serviceOf, type By, type FoldedReply, type Referral } from './acts.ts';
+import { fileHere } from './case-file.ts';
 import { standingOf } from './standing.ts';
 import { saidOf, servableBy, stepsFrom } from './steps.ts';
 
@@ -35,6 +36,7 @@ export function matterActs(runtime: StationRuntime, session: Session, matterId: 
   const { row, standing } = standingOf(read, session, { matterId, today });
   const { acts, course } = standing;
   const round = acts.rounds.at(-1);
+  const archived = archivedIn(row.state, acts);
   const exempted = round?.exemption ?? round?.noticeExemption;
   const by = (who: By): { on: string; staffName: string; stationName: string } => ({
     on: who.recordedOn,
@@ -108,13 +110,19 @@ export function matterActs(runtime: StationRuntime, session: Session, matterId: 
         steps: index === acts.rounds.length - 1 ? saidOf(standing, referral) : [],
       })),
     ),
-    letters: acts.letters.map(({ documentId, documentKind, documentNo, on, referralId }) => ({
-      documentId,
-      documentKind,
-      documentNo,
-      issuedOn: on,
-      referralId: referralId ?? null,
-    })),
+    archived: archived && {
+      by: by(archived.by),
+      fileId: fileHere(read, acts),
+      fileNo: archived.fileNo,
+      items: archived.items,
+      pages: archived.pages,
+      values: archived.values,
+    },
+    letters: acts.letters.flatMap(({ documentId, documentKind, documentNo, on, referralId }) =>
+      documentKind === 'caseFileList'
+        ? []
+        : { documentId, documentKind, documentNo, issuedOn: on, referralId: referralId ?? null },
+    ),
     urges: acts.urges.map(({ urgeId, on, by: who, values }) => {
       const replies = acts.replies.filter((candidate) => candidate.urgeId === urgeId).map(reply);
       return {
@@ -150,8 +158,9 @@ export function matterActs(runtime: StationRuntime, session: Session, matterId: 
 }
 
 function clockOf(step: ClockStep, clock: Clock): MatterActs['clocks'][number] {
-  const { startedOn, stoppedOn, legalDue, provisional } = clock;
-  return { step, startedOn, stoppedOn, legalDueOn: legalDue, workOn: workOn(clock), provisional };
+  const { startedOn, stoppedOn, stopEvent, legalDue, provisional } = clock;
+  const cut = stopEvent === 'closed';
+  return { step, startedOn, stoppedOn, cut, legalDueOn: legalDue, workOn: workOn(clock), provisional };
 }
 
 /** At a village: whose words these are, how old they are, and whom to ask (domain.md §1.8). */

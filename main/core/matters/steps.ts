@@ -1,9 +1,19 @@
+import { referralKind } from '../../terms/act-terms.ts';
+import { itemOf } from '../../terms/code-list.ts';
 import type { MatterStep } from '../../terms/matter-steps.ts';
 import { matterState, type MatterState } from '../../terms/matter-terms.ts';
 import type { StationKind } from '../../terms/station.ts';
 import { maxExtensionDays } from '../limits/rule-dates.ts';
 import type { WorkCalendar } from '../limits/work-calendar.ts';
-import { documentsNow, isDisputed, mayClose, roundNow, type FoldedActs, type Referral } from './acts.ts';
+import {
+  archivedIn,
+  documentsNow,
+  isDisputed,
+  mayClose,
+  roundNow,
+  type FoldedActs,
+  type Referral,
+} from './acts.ts';
 import type { Course } from './course.ts';
 
 /** Where a matter stands for whoever wants to do something with it. */
@@ -70,8 +80,8 @@ export type ReferralAct = (typeof referralActs)[number];
 const mayBeSaid: Readonly<Record<ReferralAct, (referral: Referral) => boolean>> = {
   unitReceipt: ({ receipt, reply }) => receipt === null && reply === null,
   unitReply: (referral) => referral.reply === null && !isDisputed(referral),
-  objection: ({ inside, receipt, objection, reply }) =>
-    !inside && receipt !== null && objection === null && reply === null,
+  objection: ({ referralKind: kind, inside, receipt, objection, reply }) =>
+    itemOf(referralKind, kind).objects && !inside && receipt !== null && objection === null && reply === null,
   verdict: isDisputed,
   // An objection is decided about, with its reasons, and not passed over.
   recall: (referral) => !referral.inside && !isDisputed(referral),
@@ -110,6 +120,7 @@ const rules: Readonly<Record<MatterStep, StepRule>> = {
   },
   transfer: { at: organ, from: undecided },
   assignOut: { at: organ, from: undecided },
+  reportUp: { at: organ, from: undecided },
   answer: { at: both, from: ['registered'], whose: 'own' },
   offer: {
     at: village,
@@ -159,16 +170,27 @@ const rules: Readonly<Record<MatterStep, StepRule>> = {
   withdraw: { at: both, from: underWay },
   withdrawOffer: { at: both, from: any, when: ({ isOffered, isOwn }) => isOffered && isOwn },
   unmerge: { at: both, from: any, when: ({ isMerged }) => isMerged },
+  archive: { at: both, from: ['answered', 'closed', 'withdrawn'], whose: 'own', when: hasNoFile },
+  unarchive: { at: both, from: any, whose: 'own', when: (standing) => !hasNoFile(standing) },
   decide: { at: both, from: any, whose: 'own', when: ({ hasProposals }) => hasProposals },
 };
+
+/** What opens a closed file: to mend it, or because the petitioner comes back. */
+const fromTheFile: ReadonlySet<MatterStep> = new Set(['unarchive', 'reopen', 'unwithdraw']);
+
+function hasNoFile({ state, acts }: Standing): boolean {
+  return archivedIn(state, acts) === null;
+}
 
 /** What a station may do with a matter now; what is not listed is impossible in the interface and refused here. */
 export function stepsFrom(standing: Standing): MatterStep[] {
   // A record without words takes no more of them.
   if (standing.isErased) return [];
+  const isFiled = !hasNoFile(standing);
   // oxlint-disable-next-line typescript/consistent-type-assertions -- the keys of the constant above
   return (Object.keys(rules) as MatterStep[]).filter((step) => {
     const { from, when } = rules[step];
+    if (isFiled && !fromTheFile.has(step)) return false;
     return isStepOf(step, standing) && from.includes(standing.state) && (when?.(standing) ?? true);
   });
 }

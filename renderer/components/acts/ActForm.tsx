@@ -159,6 +159,7 @@ function beginningOf({ act }: Doing, acts: MatterActs, session: Session, t: Tran
     transfer: { ...today, ...point, ...letter },
     assignOut: { ...today, ...point, ...letter },
     entrust: { ...today, ...ask, ...letter },
+    reportUp: { ...today, ...point, enclosures: t('defaults.enclosures') },
     unitReceipt: today,
     unitReply: today,
     objection: today,

@@ -14,6 +14,7 @@ import { ErrorNotice } from '../ErrorNotice.tsx';
 import { formatInstant } from '../fields/format-value.ts';
 import { daysUntil } from '../days-until.ts';
 import { useLabels } from '../use-labels.ts';
+import { CaseFilePrint } from './CaseFilePrint.tsx';
 import { ActForm } from './ActForm.tsx';
 import { MatterDocuments } from './MatterDocuments.tsx';
 import { MatterEntries } from './MatterEntries.tsx';
@@ -51,6 +52,7 @@ export function MatterCourse({ matterId, acting, withSteps = false }: MatterCour
           <Typography.Title level={2}>{t('title')}</Typography.Title>
           {!isTownship && <KnownAt acts={data} />}
           <Facts acts={data} />
+          {data.archived && <CaseFilePrint matterId={matterId} archived={data.archived} />}
           <MatterDocuments acts={data} issued={issued} onDo={begin} />
           <MatterReferrals acts={data} issued={issued} onDo={begin} />
           <MatterUrges acts={data} onDo={begin} />
@@ -74,10 +76,10 @@ export function MatterCourse({ matterId, acting, withSteps = false }: MatterCour
 
 /** At a village that has no township, and of what nobody above has touched, there is nothing to say. */
 function isWorthTelling(
-  { officialNo, urges, documents, entries, steps, above, state }: MatterActs,
+  { officialNo, urges, documents, entries, archived, steps, above, state }: MatterActs,
   stationKind: string,
 ): boolean {
-  if (documents.length > 0) return true;
+  if (documents.length > 0 || archived !== null) return true;
   if (stationKind === 'township') return state !== 'void' && state !== 'merged';
   if (entries.length > 0 || steps.length > 0) return true;
   return officialNo !== null || urges.length > 0 || (above !== null && state === 'registered');
@@ -174,12 +176,13 @@ function Facts({ acts }: { readonly acts: MatterActs }) {
           </div>
         )}
       </dd>
-      {clocks.map(({ step, stoppedOn, legalDueOn, workOn, provisional }, index) => (
+      {clocks.map(({ step, stoppedOn, cut, legalDueOn, workOn, provisional }, index) => (
         <Limit
           // oxlint-disable-next-line react/no-array-index-key -- Clocks are only ever added at their place.
           key={`${step} ${index}`}
           step={step}
           stoppedOn={stoppedOn}
+          cut={cut}
           dueOn={legalDueOn}
           workOn={workOn}
           provisional={provisional}
@@ -208,12 +211,13 @@ function Facts({ acts }: { readonly acts: MatterActs }) {
 interface LimitProps {
   readonly step: MatterActs['clocks'][number]['step'];
   readonly stoppedOn: string | null;
+  readonly cut: boolean;
   readonly dueOn: string;
   readonly workOn: string;
   readonly provisional: boolean;
 }
 
-function Limit({ step, stoppedOn, dueOn, workOn, provisional }: LimitProps) {
+function Limit({ step, stoppedOn, cut, dueOn, workOn, provisional }: LimitProps) {
   const { t } = useTranslation('acts');
   const { language } = useLabels();
   const owner = itemOf(clockStep, step).owedBy;
@@ -227,9 +231,11 @@ function Limit({ step, stoppedOn, dueOn, workOn, provisional }: LimitProps) {
           <span className="due-later">
             {dueOn}
             {'　'}
-            {step === 'firstNotice' || step === 'handle'
-              ? t(`clocks.${step}`, { on: stoppedOn })
-              : t('clocks.stopped', { on: stoppedOn })}
+            {cut
+              ? t('clocks.cut', { on: stoppedOn })
+              : step === 'firstNotice' || step === 'handle'
+                ? t(`clocks.${step}`, { on: stoppedOn })
+                : t('clocks.stopped', { on: stoppedOn })}
           </span>
         )}
         {provisional && stoppedOn === null && <div className="due-later">{t('clocks.provisional')}</div>}

@@ -31,6 +31,7 @@ const secondThoughts: ReadonlySet<MatterStep> = new Set([
   'reopen',
   'withdrawOffer',
   'unmerge',
+  'unarchive',
 ]);
 const shown = 6;
 

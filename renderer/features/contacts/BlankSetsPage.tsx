@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
+import { BlankPapers } from './BlankPapers.tsx';
 
 const papersOf = (sets: readonly BlankSet[]) =>
   sets.map(({ blankSetId }) => ({ documentKind: 'blankSet' as const, subjectId: blankSetId }));
@@ -92,6 +93,7 @@ export function BlankSetsPage({ onBack }: BlankSetsPageProps) {
           },
         ]}
       />
+      <BlankPapers />
     </section>
   );
 }

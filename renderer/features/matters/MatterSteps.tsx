@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { MatterDetail } from '../../../main/contract/routes/matter.ts';
 import type { RecordStep } from '../../../main/terms/matter-steps.ts';
+import { ArchiveStep, UnarchiveStep } from './ArchiveStep.tsx';
 import { AnswerStep } from './AnswerStep.tsx';
 import { AssignStep } from './AssignStep.tsx';
 import { DeclineStep, GiveBackStep, OfferStep, TakeOverStep, WithdrawOfferStep } from './HandOverSteps.tsx';
@@ -30,10 +31,12 @@ const forms: Readonly<Record<FormStep, ComponentType<MatterStepProps>>> = {
   merge: MergeStep,
   withdrawOffer: WithdrawOfferStep,
   unmerge: UnmergeStep,
+  archive: ArchiveStep,
+  unarchive: UnarchiveStep,
 };
 
 /** These take the whole page: a form as long as the registration itself. */
-const wholePage: ReadonlySet<FormStep> = new Set(['revise', 'propose']);
+const wholePage: ReadonlySet<FormStep> = new Set(['revise', 'propose', 'archive']);
 
 export function takesWholePage(step: FormStep): boolean {
   return wholePage.has(step);

@@ -23,6 +23,8 @@ export const acts: Translation<typeof zh> = {
     takeOver: 'Take over',
     declineOffer: 'Do not take over',
     decide: 'Answer a proposal',
+    archive: 'File it',
+    unarchive: 'Open the file',
     charge: 'Put in charge',
     accept: 'Accept',
     reject: 'Do not accept',
@@ -33,6 +35,7 @@ export const acts: Translation<typeof zh> = {
     supplement: 'Ask for materials',
     transfer: 'Transfer',
     assignOut: 'Assign',
+    reportUp: 'Report up',
     entrust: 'Give to a unit to handle',
     unitReceipt: 'Record receipt',
     unitReply: 'Record reply',
@@ -70,6 +73,8 @@ export const acts: Translation<typeof zh> = {
       'To another body that is competent. Makes the letter of transfer and the notice for the petitioner; the time to tell still runs from the receipt until that notice is served.',
     assignOut:
       'To a competent unit that is to report back. Makes the letter of assignment and the notice for the petitioner; a reply that is overdue appears on Today by itself.',
+    reportUp:
+      'For the level above to decide, where it is beyond this organ. Makes the report and the notice for the petitioner.',
     entrust:
       'Accepted here; a unit handles it and replies, this organ answers the petitioner. Makes the letter of assignment; the time to handle runs on.',
     unitReceipt:
@@ -114,6 +119,7 @@ export const acts: Translation<typeof zh> = {
       reportDueOn: 'Report by',
       toUnit: 'Unit in the lead',
     },
+    reportUp: { actOn: 'Reported on', actText: 'Problem and reason', toUnit: 'Reported to' },
     entrust: {
       actOn: 'Assigned on',
       actText: 'Problem and task',
@@ -133,6 +139,7 @@ export const acts: Translation<typeof zh> = {
     close: { actText: 'How it ended' },
     reopen: { actText: 'Why it is reopened' },
     exempt: { actText: 'Circumstances' },
+    archive: { actOn: 'Filed on' },
     withdraw: { actOn: 'Signed on', actText: "Reason, in the petitioner's own words" },
     unwithdraw: { actOn: 'Asked on', actText: 'What was said' },
   },
@@ -148,6 +155,7 @@ export const acts: Translation<typeof zh> = {
     until: '{{step}}, due',
     provisional: 'The holidays of that year are not announced yet: the date is provisional',
     stopped: 'done on {{on}}',
+    cut: 'ended on {{on}}',
     firstNotice: 'told on {{on}}',
     handle: 'opinion served on {{on}}',
     target: ' (own target {{on}})',

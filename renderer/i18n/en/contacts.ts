@@ -80,6 +80,10 @@ export const contacts: Translation<typeof zh> = {
     actions: 'Actions',
     reservedAt: 'Reserved at',
     printCount: 'Prints',
+    papers: 'Other blank papers',
+    papersExplain:
+      'For writing by hand when there is no power: of this station, without a number. Enter what was written on the page of its matter afterwards.',
+    all: 'Print all',
     states: { reserved: 'Waiting', used: 'Entered', void: 'Void' },
     void: 'Void',
     reason: 'Why',

@@ -64,6 +64,10 @@ export const errors: Translation<typeof zh> = {
     'The matter was handed over: making a visit void would change limits that another level answers for. Nothing was changed. Speak with whoever handles it.',
   REDACTION_HANDED_OVER:
     'The matter was handed over: the level that has it erases personal data by law. Nothing was changed. Pass the request on to whoever handles it; what they erase is erased here with the next exchange.',
+  ARCHIVED:
+    'The file of this matter is closed. Nothing was changed. If something is wrong, open the file on the page of the matter, say why, and file it again.',
+  FILE_TOO_LONG:
+    'The matter has {{count}} papers, more than one file holds. It was not filed. Please ask for support.',
   MERGE_CIRCLE: 'These two are merged already. Nothing was changed. Look at the main matter.',
   MERGE_DECIDED:
     '{{no}} has been accepted or decided: it is not merged into another. Nothing was changed. Make it the main matter.',

@@ -3,6 +3,7 @@ import type { notices as zh } from '../zh-CN/notices.ts';
 
 export const notices: Translation<typeof zh> = {
   pdfTitle: '{{title}} {{no}}',
+  blankDay: '＿＿＿＿-＿＿-＿＿',
   day: '{{year}}-{{month}}-{{day}}',
   addressee: 'To {{name}}:',
   anonymous: 'the petitioner',
@@ -52,6 +53,7 @@ export const notices: Translation<typeof zh> = {
     thanks: 'Your further proposals are welcome.',
   },
   route: {
+    reportUp: 'It is beyond what this organ may decide. On {{on}} it was reported to {{unit}}.',
     transfer:
       'By law it is for another body to handle. Under Article 23 of the Regulations on petition work it was transferred on {{on}} to {{unit}}.',
     assign:
@@ -117,6 +119,11 @@ export const notices: Translation<typeof zh> = {
       'It does not lie within our powers. Under Article 23 of the Regulations on petition work we object, for these reasons:',
     competent: 'We propose that {{body}} handles it.',
     returned: 'Returned with this letter ({{count}}):',
+    reportsUp: 'It is beyond the powers of this organ. We report it, for these reasons:',
+    ownOpinion: 'Our opinion:',
+    pleaseDecide: 'Please decide.',
+    superiorOpinion: 'Opinion of the level above',
+    superiorLine: 'Received on:                    By:\nOpinion:\n\n\nSigned:                    Date:',
     objectionLimit: 'Time to object',
     until: 'Five working days from receipt, until {{on}}',
     verified: 'Verified by the body that passed it on',

@@ -55,6 +55,7 @@ export const print: Translation<typeof zh> = {
     yes: 'Yes',
     no: 'No',
   },
+  file: { number: 'File: {{no}}', station: 'Filed by: {{name}}' },
   service: { number: 'Number: {{no}}', station: 'Issued by: {{name}}' },
   ledger: {
     title: 'Rolling ledger of disputes',

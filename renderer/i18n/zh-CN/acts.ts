@@ -21,6 +21,8 @@ export const acts = {
     takeOver: '接收',
     declineOffer: '不接收',
     decide: '答复修改建议',
+    archive: '归档',
+    unarchive: '拆卷更正',
     charge: '确定承办单位',
     accept: '受理',
     reject: '不予受理',
@@ -31,6 +33,7 @@ export const acts = {
     supplement: '要求补充材料',
     transfer: '转送',
     assignOut: '交办',
+    reportUp: '上报',
     entrust: '交承办单位办理',
     unitReceipt: '记录单位签收',
     unitReply: '记录单位回复',
@@ -66,6 +69,8 @@ export const acts = {
       '由其他有权处理的机关、单位办理的，转送给它。保存后生成《转送函》和给信访人的《去向告知书》；告知期限仍从村（社区）收到之日起计算，到告知书送达为止。',
     assignOut:
       '交给有权处理的单位限期办理并报告结果。保存后生成《交办函》和给信访人的《去向告知书》；到期没有回复的，自动列入“今日”。',
+    reportUp:
+      '超出本机关职权、权限的，呈报上级机关决定。保存后生成《呈报单》和给信访人的《去向告知书》；告知期限到告知书送达为止。',
     entrust:
       '本机关已受理，交下属站所、部门限期办理后回复，由本机关答复信访人。保存后生成《交办函》；办理期限照常计算。',
     unitReceipt: '从单位收到之日起，五个工作日内可以提出异议（《信访工作条例》第二十三条）。',
@@ -103,6 +108,7 @@ export const acts = {
       reportDueOn: '报告期限',
       toUnit: '主办单位',
     },
+    reportUp: { actOn: '上报日期', actText: '主要情况和上报理由', toUnit: '上报机关' },
     entrust: {
       actOn: '交办日期',
       actText: '主要问题和办理要求',
@@ -122,6 +128,7 @@ export const acts = {
     close: { actText: '办结说明' },
     reopen: { actText: '重新办理的原因' },
     exempt: { actText: '情况说明' },
+    archive: { actOn: '立卷日期' },
     withdraw: { actOn: '申请日期', actText: '撤回原因（按本人原话）' },
     unwithdraw: { actOn: '提出日期', actText: '信访人的说明' },
   },
@@ -137,6 +144,7 @@ export const acts = {
     until: '{{step}}期限',
     provisional: '当年节假日安排未公布，日期为暂定',
     stopped: '{{on}} 已完成',
+    cut: '{{on}} 停止计算',
     firstNotice: '{{on}} 已告知',
     handle: '{{on}} 已送达处理意见',
     target: '（自定 {{on}}）',

@@ -1,6 +1,7 @@
 /** Words of the documents that a competent organ hands to a petitioner (F03–F10) and of the proof of service (F17). */
 export const notices = {
   pdfTitle: '{{title}} {{no}}',
+  blankDay: '＿＿＿＿年＿＿月＿＿日',
   day: '{{year}}年{{month}}月{{day}}日',
   addressee: '{{name}}：',
   anonymous: '信访人',
@@ -46,6 +47,7 @@ export const notices = {
     thanks: '欢迎您继续提出建议意见。',
   },
   route: {
+    reportUp: '经审查，该事项超出本机关的处理权限。本机关已于{{on}}将该事项上报{{unit}}。',
     transfer:
       '经审查，该事项依法应当由其他机关、单位办理。根据《信访工作条例》第二十三条的规定，本机关已于{{on}}将该事项转送{{unit}}。',
     assign:
@@ -118,6 +120,12 @@ export const notices = {
       '□同意退回，重新确定去向　　□不同意退回\n理由：\n\n核实人：　　　　　　负责人：　　　　　　　　　年　　月　　日',
     returnedBack: '材料退回',
     returnedLine: '已如数收到。收件人：　　　　　　　　　　　年　　月　　日',
+    reportsUp: '该事项超出我方职权范围或者处理权限，现予呈报，主要情况和呈报理由如下：',
+    ownOpinion: '我方意见：',
+    pleaseDecide: '以上请示报告妥否，请批示。',
+    superiorOpinion: '上级机关意见',
+    superiorLine:
+      '收到日期：　　　　年　　月　　日　　　承办人：\n意见：\n\n\n签批人：　　　　　　　　　　　　　　　年　　月　　日',
     replies: '现将办理情况回复如下：',
     replyNo: '（来文编号：{{no}}）',
     replyTaken: '收到',

@@ -51,6 +51,7 @@ export const print = {
     yes: '是',
     no: '否',
   },
+  file: { number: '卷号：{{no}}', station: '立卷单位：{{name}}' },
   service: { number: '登记编号：{{no}}', station: '发文机关：{{name}}' },
   ledger: {
     title: '矛盾纠纷排查化解滚动台账',

@@ -47,7 +47,7 @@ export function EntrySheet({ kind, data, copyNo }: EntrySheetProps) {
   const { language } = useLabels();
   const { signers, finger, seal, shows = [] } = layouts[kind];
   const statement: string = t(`statements.${kind}`);
-  const day = (on: string) => formatLocalDate(on, language);
+  const day = (on: string) => (on === '' ? '' : formatLocalDate(on, language));
   return (
     <FormFrame
       kind="service"

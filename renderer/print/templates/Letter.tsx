@@ -80,7 +80,7 @@ function Ask({ person, phone }: { readonly person: string | undefined; readonly 
 }
 
 /** Which matter, in one paragraph. */
-function useMatter(): (data: PaperData<'transferLetter'> | PaperData<'assignmentLetter'>) => string {
+function useMatter(): (data: PaperData<'transferLetter' | 'assignmentLetter' | 'reportUpLetter'>) => string {
   const { t } = useTranslation('notices');
   const day = usePaperDay();
   return ({ petitionerName, petitionerPhone, receivedOn, registrationNo, officialNo, summary }) =>
@@ -97,10 +97,10 @@ function useMatter(): (data: PaperData<'transferLetter'> | PaperData<'assignment
 function useReceiptRows(values: PaperData<'assignmentLetter'>['values']): Later[] {
   const { t } = useTranslation('notices');
   const opinions = [
-    { label: t('letter.officeOpinion'), text: values.officeOpinion, room: 14 },
-    { label: t('letter.leaderOpinion'), text: values.leaderOpinion, room: 18 },
+    { label: t('letter.officeOpinion'), text: values.officeOpinion, room: 10 },
+    { label: t('letter.leaderOpinion'), text: values.leaderOpinion, room: 14 },
   ];
-  return [...opinions, { label: t('letter.receipt'), text: t('letter.receiptLine'), room: 22 }];
+  return [...opinions, { label: t('letter.receipt'), text: t('letter.receiptLine'), room: 18 }];
 }
 
 /** F20 转送函（转办单）. */
@@ -182,6 +182,33 @@ export function AssignmentLetter({ data, copyNo }: LetterProps<'assignmentLetter
         </table>
       )}
       <p>{t('letter.objection')}</p>
+      <Enclosures text={values.enclosures} />
+    </LetterFrame>
+  );
+}
+
+/** F22 呈报单: what the level above decides about, with this organ's own opinion. */
+export function ReportUpLetter({ data, copyNo }: LetterProps<'reportUpLetter'>) {
+  const { t } = useTranslation('notices');
+  const matter = useMatter();
+  const { organ, values } = data;
+  return (
+    <LetterFrame
+      kind="reportUpLetter"
+      data={data}
+      copyNo={copyNo}
+      issuer={organ.name}
+      to={values.toUnit ?? ''}
+      on={data.issuedOn}
+      reach={<Ask person={values.contactPerson} phone={values.contactPhone} />}
+      later={[{ label: t('letter.superiorOpinion'), text: t('letter.superiorLine'), room: 40 }]}
+    >
+      <p>{matter(data)}</p>
+      <p>{t('letter.reportsUp')}</p>
+      <Story text={values.actText ?? ''} />
+      <p>{t('letter.ownOpinion')}</p>
+      <Story text={values.unitOpinion ?? ''} />
+      <p>{t('letter.pleaseDecide')}</p>
       <Enclosures text={values.enclosures} />
     </LetterFrame>
   );

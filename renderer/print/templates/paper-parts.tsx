@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 export function usePaperDay(): (on: string) => string {
   const { t } = useTranslation('notices');
   return (on) => {
+    // On a paper to be written by hand.
+    if (on === '') return t('blankDay');
     const [year = '', month, day] = on.split('-');
     return t('day', { year, month: Number(month), day: Number(day) });
   };

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { archiveFields, retention } from '../../terms/archive-fields.ts';
+import { codesOf, labelLanguages } from '../../terms/code-list.ts';
+import { fieldsSchema } from '../fields.ts';
+import { paperKinds } from '../papers.ts';
+import { defineRoute, unlocked, type RouteNeeds } from '../route.ts';
+
+const archiving: RouteNeeds = { session: true, roles: ['admin', 'registrar', 'handler', 'archivist'] };
+const longestFile = 90;
+
+/** A paper that the program can print again, as it lies in the file. */
+const fileItemSchema = z.object({
+  documentKind: z.enum(paperKinds),
+  subjectId: z.uuid(),
+  /** 文号 and 责任者. */
+  no: z.string(),
+  responsible: z.string(),
+  title: z.string(),
+  on: z.string(),
+});
+export type FileItem = z.infer<typeof fileItemSchema>;
+
+/** The case file of a matter (domain.md §2.9 F80–F82). */
+export const archiveRoutes = {
+  /**
+   * What lies in the file of a matter, in its order, and what is proposed for its cover. Errors: NOT_FOUND, FILE_TOO_LONG.
+   */
+  'matter.caseFile': defineRoute({
+    kind: 'read',
+    needs: unlocked,
+    input: z.object({ matterId: z.uuid(), language: z.enum(labelLanguages) }),
+    output: z.object({
+      items: z.array(fileItemSchema).max(longestFile),
+      proposed: z.object({ about: z.string(), retention: z.enum(codesOf(retention)) }),
+    }),
+  }),
+  /**
+   * Closes the file: the pages of each paper were counted as they lie in front of the person. From here on nothing of the
+   * matter changes. Errors: NOT_FOUND, FORBIDDEN, CONFLICT (not ended, filed already, or another paper has come since),
+   * FILE_TOO_LONG, INPUT_INVALID.
+   */
+  'matter.archive': defineRoute({
+    kind: 'write',
+    needs: archiving,
+    input: z.object({
+      matterId: z.uuid(),
+      language: z.enum(labelLanguages),
+      items: z
+        .array(
+          fileItemSchema
+            .pick({ documentKind: true, subjectId: true })
+            .extend({ pages: z.int().min(1).max(999) }),
+        )
+        .max(longestFile),
+      values: fieldsSchema(archiveFields),
+    }),
+    /** Its list, by which its papers are named. */
+    output: z.object({ fileId: z.uuid() }),
+  }),
+  /** Opens a file again to mend it; it keeps its number. Errors: NOT_FOUND, FORBIDDEN, CONFLICT. */
+  'matter.unarchive': defineRoute({
+    kind: 'write',
+    needs: archiving,
+    input: z.object({ matterId: z.uuid(), reason: z.string().trim().min(2).max(500) }),
+    output: z.object({}),
+  }),
+};

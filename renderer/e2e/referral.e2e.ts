@@ -1,0 +1,140 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDays, localDateOf } from '../../main/contract/values/local-date.ts';
+import { openBrowser, openUnlocked, StationHost } from './station-host.ts';
+import { expectAccessible, keepPrints, picture, printedText, registerVisit } from './steps.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+async function openMatter(page: Page): Promise<void> {
+  await page.keyboard.press('Alt+3');
+  await page.getByText('李秀兰').first().dblclick();
+  await page.getByRole('region', { name: '办理情况' }).waitFor();
+}
+
+/** Begins a step of the matter, fills in what is asked for and saves it; `chosen`: from lists. */
+async function act(
+  page: Page,
+  step: string,
+  values: Readonly<Record<string, string>> = {},
+  chosen: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const button = page.getByRole('button', { name: step, exact: true }).first();
+  const more = page.getByRole('button', { name: '更多', exact: true });
+  await button.or(more).first().waitFor();
+  if ((await button.count()) === 0) await more.click();
+  await button.click();
+  const form = page.getByRole('dialog');
+  for (const [label, value] of Object.entries(values))
+    await form.getByLabel(label, { exact: true }).fill(value);
+  for (const [label, value] of Object.entries(chosen)) {
+    await form.getByLabel(label, { exact: true }).fill(value);
+    await page.locator('.ant-select-item-option:visible').first().waitFor();
+    await page.keyboard.press('Enter');
+  }
+  await picture(page, `referral-${step}`);
+  await page.keyboard.press('Control+Enter');
+  await form.waitFor({ state: 'detached' });
+}
+
+/** @returns the words of a paper of the matter, as it came out */
+async function printed(
+  page: Page,
+  host: StationHost,
+  button: RegExp | string,
+  name: string,
+): Promise<string> {
+  await page.getByRole('button', { name: button, exact: true }).last().click();
+  await page.getByRole('button', { name: '打印（Enter）', exact: true }).waitFor();
+  await picture(page, `referral-${name}`);
+  await page.keyboard.press('Enter');
+  return printedText(page, host.root, `referral-${name}`);
+}
+
+test('a transfer that the unit objects to comes back to be decided about, with letter, notice and objection on paper', async () => {
+  await using host = StationHost.prepared('township');
+  const { page, complaints } = await openUnlocked(browser, host);
+  await keepPrints(page);
+  await registerVisit(page, '李秀兰');
+  await openMatter(page);
+  await act(page, '转送', {
+    去往单位: '清河县水利局河道管理所',
+    主要问题和转送理由: '村东排水沟与县管河道相连，淤塞在河道管理范围内，依法由水利部门处理。',
+    其地址: '清河县建设路12号',
+    其联系电话: '0999-5550200',
+  });
+  await page.getByText('已转送、交办', { exact: true }).first().waitFor();
+  await expectAccessible(page);
+  expect(await printed(page, host, /打印 信访事项转送函/u, 'F20')).toMatch(
+    /清河县水利局河道管理所.*五个工作日|5个工作日/u,
+  );
+  expect(await printed(page, host, '打印', 'F06')).toContain('去向告知书');
+  await act(page, '记录单位签收');
+  await page.getByText(/单位收到/u).waitFor();
+  await act(page, '记录异议', {
+    异议理由: '该排水沟不在河道管理范围线以内，属于镇农业农村部门职权。',
+    退回的材料: '登记表复印件',
+    '建议由何机关、单位办理': '清河镇农业农村办公室',
+  });
+  expect(await printed(page, host, /打印 信访事项异议退回函/u, 'F25')).toContain('属于镇农业农村部门职权');
+  await act(page, '核定异议', { 核定理由: '经实地核实，异议成立。' }, { 核定: '同意退回' });
+  await page.getByText('退回待重新甄别', { exact: true }).first().waitFor();
+  await picture(page, 'referral-returned');
+  await expectAccessible(page);
+  const [, month, day] = addDays(localDateOf(Date.now()), 10).split('-');
+  const reportDueOn = `${Number(month)}月${Number(day)}日`;
+  await act(page, '交办', {
+    主办单位: '清河镇农业农村办公室',
+    报告期限: reportDueOn,
+    主要问题和办理要求: '请现场核实并组织疏通。',
+  });
+  expect(await printed(page, host, /打印 信访事项交办函/u, 'F21')).toContain('清河镇农业农村办公室');
+  await act(page, '记录单位回复', { 办理情况和结果: '已于当日组织疏通40米，信访人在场。' });
+  expect(await printed(page, host, /打印 信访事项办理情况回复单/u, 'F26')).toContain('已于当日组织疏通40米');
+  expect(complaints.filter((text) => !text.includes('style-src'))).toEqual([]);
+});
+
+test('a withdrawal is signed on its own paper, stops what is owed, and is taken back without a reason', async () => {
+  await using host = StationHost.prepared('village');
+  const { page } = await openUnlocked(browser, host);
+  await keepPrints(page);
+  await registerVisit(page, '李秀兰');
+  await openMatter(page);
+  const course = page.getByRole('region', { name: '办理情况' });
+  await page.getByRole('button', { name: '信访人撤回', exact: true }).click();
+  expect(await printed(page, host, /先打印/u, 'F16')).toContain('系自愿');
+  await page.getByRole('dialog').getByText('撤回原因（按本人原话）').waitFor();
+  await page.getByLabel('签署方式', { exact: true }).fill('按指印');
+  await page.locator('.ant-select-item-option:visible').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('已单独询问，本人自愿').check();
+  await page.getByLabel('撤回原因（按本人原话）', { exact: true }).fill('水沟已经有人来疏通了。');
+  await picture(page, 'referral-withdraw');
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await course.getByText('信访人已撤回', { exact: true }).waitFor();
+  await picture(page, 'referral-withdrawn');
+
+  await page.getByRole('button', { name: '归档', exact: true }).click();
+  await page.getByText('共2件、2页').waitFor();
+  await page.getByLabel('检查人', { exact: true }).fill('刘主任');
+  await picture(page, 'referral-archive');
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await course.getByText(/归档：柳河信档〔\d{4}〕1号，2件、2页，保管期限10年/u).waitFor();
+  expect(await page.getByRole('button', { name: '补全/更正' }).count()).toBe(0);
+  await picture(page, 'referral-archived');
+  expect(await printed(page, host, '打印案卷', 'F80')).toMatch(
+    /案卷封面.*卷内目录.*登记表.*撤回信访事项申请书.*卷内备考表/u,
+  );
+  await act(page, '恢复办理');
+  await course.getByText('已登记', { exact: true }).waitFor();
+  expect(await page.getByText(/归档：柳河信档/u).count()).toBe(0);
+  await picture(page, 'referral-resumed');
+});

@@ -1,0 +1,115 @@
+import type { z } from 'zod';
+import { paperKinds, paperSchema, type Paper, type PaperKind } from '../../main/contract/papers.ts';
+import type { PrintedPaper } from '../../main/contract/routes/document.ts';
+import type { LabelLanguage } from '../../main/terms/code-list.ts';
+import {
+  documentKind,
+  entryPaperKinds,
+  filePaperKinds,
+  letterKinds,
+  noticeKinds,
+  type DocumentKind,
+} from '../../main/terms/document-kinds.ts';
+import type { StationKind } from '../../main/terms/station.ts';
+
+type Desk = Readonly<Record<'name' | 'phone' | 'address' | 'hours' | 'supervisionPhone', string>>;
+
+/** Sentences with gaps: what is not known is a line to write on. */
+const withGaps: ReadonlySet<DocumentKind> = new Set([...noticeKinds, ...letterKinds]);
+/** Tables: what is not known is an empty cell. */
+const withCells: ReadonlySet<DocumentKind> = new Set([
+  ...entryPaperKinds,
+  ...filePaperKinds,
+  'serviceReceipt',
+]);
+
+/**
+ * Papers that a station can print without a word in them, in the order of their forms; a new one comes in by itself. What
+ * only an organ decides or writes, a village has no use for (domain.md §1.1).
+ */
+export function blankKinds(station: StationKind): PaperKind[] {
+  return paperKinds
+    .filter((kind) => withCells.has(kind) || (station === 'township' && withGaps.has(kind)))
+    .toSorted((a, b) => formOf(a).localeCompare(formOf(b)));
+}
+
+/** The number of a form in domain.md §2. */
+export function formOf(kind: DocumentKind): string {
+  return documentKind.items.find(({ code }) => code === kind)?.form ?? '';
+}
+
+const gap = '＿'.repeat(8);
+const line = '＿'.repeat(32);
+/** What takes more than a word: three lines to write on. */
+const stories: ReadonlySet<string> = new Set(['text', 'facts', 'findings', 'actText']);
+const rowsToFill = 3;
+
+/** A paper to be written by hand: of this station, and nothing else in it. */
+export function blankPaper(kind: PaperKind, language: LabelLanguage, desk: Desk, at: string): PrintedPaper {
+  const option = paperSchema.options.find(({ shape }) => shape.documentKind.value === kind);
+  const data = option ? blankOf(option.shape.data, '', { desk, isGap: withGaps.has(kind) }) : {};
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- what stands for a number or a code is a line to write on
+  return { paper: { documentKind: kind, data } as Paper, language, issuedAt: at, copyNo: 1 };
+}
+
+interface Blank {
+  readonly desk: Desk;
+  readonly isGap: boolean;
+}
+
+interface Definition {
+  readonly type: string;
+  readonly shape?: Readonly<Record<string, z.core.$ZodType>>;
+  readonly innerType?: z.core.$ZodType;
+  readonly in?: z.core.$ZodType;
+  readonly element?: z.core.$ZodType;
+  readonly entries?: Readonly<Record<string, string>>;
+}
+
+function blankOf(schema: z.core.$ZodType, name: string, blank: Blank): unknown {
+  if (name === 'organ') return isObject(schema) ? blank.desk : blank.desk.name;
+  const def: Definition = schema._zod.def;
+  switch (def.type) {
+    case 'object':
+      return Object.fromEntries(
+        Object.entries(def.shape ?? {}).flatMap(([key, type]) => {
+          const value = blankOf(type, key, blank);
+          return value === undefined ? [] : [[key, value]];
+        }),
+      );
+    case 'nullable':
+      return blank.isGap ? inner(def, name, blank) : null;
+    case 'optional':
+      return blank.isGap ? inner(def, name, blank) : undefined;
+    case 'default':
+    case 'readonly':
+    case 'nonoptional':
+    case 'pipe':
+      return inner(def, name, blank);
+    case 'array':
+      return blank.isGap && def.element
+        ? Array.from({ length: rowsToFill }, () => def.element && blankOf(def.element, name, blank))
+        : [];
+    case 'enum':
+      return Object.values(def.entries ?? {})[0];
+    case 'boolean':
+      return false;
+    default:
+      return textFor(name, blank.isGap);
+  }
+}
+
+function inner(def: Definition, name: string, blank: Blank): unknown {
+  const type = def.innerType ?? def.in;
+  return type && blankOf(type, name, blank);
+}
+
+function isObject(schema: z.core.$ZodType): boolean {
+  return schema._zod.def.type === 'object';
+}
+
+function textFor(name: string, isGap: boolean): string {
+  // A day is written out by the paper itself.
+  if (!isGap || /(?:On|^on)$/u.test(name)) return '';
+  return stories.has(name) ? [line, line, line].join('\n') : gap;
+}
