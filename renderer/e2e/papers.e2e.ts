@@ -36,6 +36,12 @@ test('blank sets are printed before the power goes, written by hand, and entered
   const [first = '', second = ''] = blank.match(/[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{4}/gu) ?? [];
   expect(new Set([first, second]).size).toBe(2);
 
+  // With nothing known of anybody, it must not say that somebody gave no name.
+  await printNow(page, 'F16 撤回信访事项申请书');
+  const form = await printedText(page, host.root, 'blank-F16');
+  expect(form).toContain('撤回信访事项申请书');
+  expect(form).not.toContain('未具名');
+
   await page.getByRole('button', { name: '返回列表' }).click();
   await page.getByPlaceholder('回执上的查询码').fill(second);
   await page.keyboard.press('Enter');

@@ -39,15 +39,23 @@ export function formOf(kind: DocumentKind): string {
 }
 
 const gap = '＿'.repeat(8);
-const line = '＿'.repeat(32);
+const line = '＿'.repeat(27);
 /** What takes more than a word: three lines to write on. */
 const stories: ReadonlySet<string> = new Set(['text', 'facts', 'findings', 'actText']);
 const rowsToFill = 3;
+/** What a page of a catalogue has room for. */
+const linesOfList = 24;
 
 /** A paper to be written by hand: of this station, and nothing else in it. */
 export function blankPaper(kind: PaperKind, language: LabelLanguage, desk: Desk, at: string): PrintedPaper {
   const option = paperSchema.options.find(({ shape }) => shape.documentKind.value === kind);
-  const data = option ? blankOf(option.shape.data, '', { desk, isGap: withGaps.has(kind) }) : {};
+  const data = option
+    ? blankOf(option.shape.data, '', {
+        desk,
+        isGap: withGaps.has(kind),
+        rows: kind === 'caseFileList' ? linesOfList : 0,
+      })
+    : {};
   // oxlint-disable-next-line typescript/consistent-type-assertions -- what stands for a number or a code is a line to write on
   return { paper: { documentKind: kind, data } as Paper, language, issuedAt: at, copyNo: 1 };
 }
@@ -55,6 +63,8 @@ export function blankPaper(kind: PaperKind, language: LabelLanguage, desk: Desk,
 interface Blank {
   readonly desk: Desk;
   readonly isGap: boolean;
+  /** Empty lines of a table that has no gaps. */
+  readonly rows: number;
 }
 
 interface Definition {
@@ -78,7 +88,8 @@ function blankOf(schema: z.core.$ZodType, name: string, blank: Blank): unknown {
         }),
       );
     case 'nullable':
-      return blank.isGap ? inner(def, name, blank) : null;
+      // Null would say that there is none.
+      return blank.isGap || !(def.innerType && isObject(def.innerType)) ? inner(def, name, blank) : null;
     case 'optional':
       return blank.isGap ? inner(def, name, blank) : undefined;
     case 'default':
@@ -87,9 +98,10 @@ function blankOf(schema: z.core.$ZodType, name: string, blank: Blank): unknown {
     case 'pipe':
       return inner(def, name, blank);
     case 'array':
-      return blank.isGap && def.element
-        ? Array.from({ length: rowsToFill }, () => def.element && blankOf(def.element, name, blank))
-        : [];
+      return Array.from(
+        { length: blank.isGap ? rowsToFill : blank.rows },
+        () => def.element && blankOf(def.element, name, blank),
+      );
     case 'enum':
       return Object.values(def.entries ?? {})[0];
     case 'boolean':

@@ -107,6 +107,12 @@ const rules: Readonly<Record<MatterStep, StepRule>> = {
   unwithdraw: { at: both, from: ['withdrawn'] },
   accept: { at: organ, from: undecided },
   opinion: { at: organ, from: ['accepted'] },
+  suggestion: {
+    at: organ,
+    from: ['studied'],
+    when: ({ acts }) =>
+      !documentsNow(acts).some(({ document }) => document.documentKind === 'suggestionReply'),
+  },
   // Also what was issued before somebody merged or voided it: the petitioner is told.
   serve: {
     at: both,
@@ -120,7 +126,6 @@ const rules: Readonly<Record<MatterStep, StepRule>> = {
   },
   transfer: { at: organ, from: undecided },
   assignOut: { at: organ, from: undecided },
-  reportUp: { at: organ, from: undecided },
   answer: { at: both, from: ['registered'], whose: 'own' },
   offer: {
     at: village,
@@ -136,6 +141,9 @@ const rules: Readonly<Record<MatterStep, StepRule>> = {
     when: ({ isOffered, isRegisteredHere }) => !isOffered && !isRegisteredHere,
   },
   reject: { at: organ, from: undecided },
+  divert: { at: organ, from: undecided },
+  reportUp: { at: organ, from: undecided },
+  study: { at: organ, from: undecided },
   reply: {
     at: both,
     from: underWay,
@@ -145,9 +153,6 @@ const rules: Readonly<Record<MatterStep, StepRule>> = {
   urge: { at: organ, from: underWay },
   note: { at: organ, from: underWay },
   extend: { at: organ, from: ['accepted'], when: mayExtend },
-  divert: { at: organ, from: undecided },
-  suggestion: { at: organ, from: ['studied'] },
-  study: { at: organ, from: undecided },
   supplement: { at: organ, from: [...undecided, 'accepted', 'studied'] },
   entrust: { at: organ, from: ['accepted'] },
   noFurther: { at: organ, from: undecided },
