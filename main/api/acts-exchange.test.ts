@@ -175,6 +175,50 @@ describe('what a township does with a matter', () => {
     expect([township, village].map((station) => holds(station, words))).toEqual([true, false]);
   });
 
+  test('is filed by the organ that took it up; its village is told and changes no more, and sees nothing of the catalogue', async () => {
+    await using pair = new Pair();
+    const matterId = await accepted(pair);
+    const { village, township } = pair;
+    const withdrawal = {
+      actOn: '2026-11-23',
+      signedAs: 'signature' as const,
+      askedBy: '周志强',
+      freeWill: true,
+      actText: '已经解决。',
+    };
+    await township.call('matter.act', { matterId, act: 'withdraw', values: withdrawal });
+    expect((await pair.receipt()).ok).toBe(true);
+    const below = await village.call('matter.get', { matterId });
+    expect(below.steps).not.toContain('archive');
+    const language = 'zh' as const;
+    const { items } = await township.call('matter.caseFile', { matterId, language });
+    const inside = '纪检办内部请示';
+    await township.call('matter.archive', {
+      matterId,
+      language,
+      items: items.map(({ documentKind, subjectId }) => ({ documentKind, subjectId, pages: 1 })),
+      values: {
+        fileTitle: '关于排水沟的信访事项',
+        actOn: '2026-11-23',
+        retention: 'years10',
+        archivist: '周志强',
+        fileChecker: '刘镇长',
+        looseItems: [{ title: inside, pages: 2 }],
+      },
+    });
+    expect((await pair.receipt()).ok).toBe(true);
+    expect(await actsOf(village, matterId)).toMatchObject({
+      archived: { fileId: null, fileNo: '柳林信档〔2026〕1号' },
+      steps: ['unwithdraw'],
+    });
+    expect([township, village].map((station) => holds(station, inside))).toEqual([true, false]);
+    const [{ contactId } = { contactId: '' }] = (await village.call('contact.list', {})).rows;
+    const change = { set: { petitionerName: '李秀岚' }, clear: [] };
+    const revision = { contactId, contact: change, matter: { set: {}, clear: [] }, reason: '核对证件' };
+    const locked = await village.ask('contact.revise', revision);
+    expect(locked).toMatchObject({ ok: false, error: { code: 'ARCHIVED' } });
+  });
+
   test('comes to the same on both sides in whatever order the batches arrive, and however often', async () => {
     await using pair = new Pair();
     const matterId = await accepted(pair);

@@ -17,7 +17,7 @@ import { entryActs, isEntryAct, type EntryAct } from '../../terms/entry-fields.t
 import { isMatterAct, type MatterStep } from '../../terms/matter-steps.ts';
 import type { StationKind } from '../../terms/station.ts';
 import { calendarOf } from '../calendar/known-calendar.ts';
-import { documentsNow, mayClose, noActs, roundNow, stepActs, type ActOp } from './acts.ts';
+import { archivedIn, documentsNow, mayClose, noActs, roundNow, stepActs, type ActOp } from './acts.ts';
 import { stepsFrom, type Standing } from './steps.ts';
 import { courseOf, type Course } from './course.ts';
 
@@ -41,6 +41,7 @@ const decided = ['accept', 'reject', 'divert', 'noFurther', 'study'] as const;
 type Event =
   | { readonly kind: (typeof decided)[number] | 'exempt' | 'close' | 'reopen' }
   | { readonly kind: EntryAct }
+  | { readonly kind: 'archive' | 'unarchive' }
   | { readonly kind: 'extend'; readonly days: number }
   | { readonly kind: 'refer'; readonly inside: boolean; readonly days: number }
   | {
@@ -55,6 +56,7 @@ type Event =
 const event: Arbitrary<Event> = oneof(
   constantFrom(...decided, 'exempt', 'close', 'reopen').map((kind) => ({ kind })),
   constantFrom(...entryActs).map((kind) => ({ kind })),
+  constantFrom('archive' as const, 'unarchive' as const).map((kind) => ({ kind })),
   record({ kind: constant('extend' as const), days: integer({ min: -5, max: 60 }) }),
   record({
     kind: constant('issue' as const),
@@ -97,6 +99,12 @@ function opsOf(events: readonly (readonly [Event, number])[]): ActOp[] {
       case 'noFurther':
       case 'study':
         return { ...base, kind: `matter.${told.kind}`, body: { fields }, pii: null };
+      case 'archive': {
+        const file = { fileId: id(700 + index), fileNo: '1', language: 'zh' as const, items: 1, pages: 1 };
+        return { ...base, kind: 'matter.archive', body: { ...file, fields }, pii: {} };
+      }
+      case 'unarchive':
+        return { ...base, kind: 'matter.unarchive', body: {}, pii: { reason: '更正' } };
       case 'exempt':
         return { ...base, kind: 'matter.exempt', body: { fields: {} }, pii: null };
       case 'close':
@@ -328,6 +336,12 @@ test('at a village only what a village may do is ever offered; at the organ noth
       const atOrgan = at('township');
       expect(atOrgan.includes('close') && !mayClose(acts)).toBe(false);
       expect(course.state === 'closed' ? atOrgan : ['reopen']).toEqual(['reopen']);
+      const isOver = ['answered', 'closed', 'withdrawn'].includes(course.state);
+      const isFiled = archivedIn(course.state, acts) !== null;
+      expect(isFiled && !isOver).toBe(false);
+      // Whoever comes back finds a way in, and nobody else does.
+      const opens = isFiled ? atOrgan.filter((act) => act !== 'reopen' && act !== 'unwithdraw') : [];
+      expect(opens).toEqual([]);
     }),
     { numRuns: 200 },
   );

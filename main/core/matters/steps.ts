@@ -175,8 +175,12 @@ const rules: Readonly<Record<MatterStep, StepRule>> = {
   withdraw: { at: both, from: underWay },
   withdrawOffer: { at: both, from: any, when: ({ isOffered, isOwn }) => isOffered && isOwn },
   unmerge: { at: both, from: any, when: ({ isMerged }) => isMerged },
-  archive: { at: both, from: ['answered', 'closed', 'withdrawn'], whose: 'own', when: hasNoFile },
-  unarchive: { at: both, from: any, whose: 'own', when: (standing) => !hasNoFile(standing) },
+  archive: {
+    at: both,
+    from: ['answered', 'closed', 'withdrawn'],
+    when: (standing) => hasNoFile(standing) && keepsFile(standing),
+  },
+  unarchive: { at: both, from: any, when: (standing) => !hasNoFile(standing) && keepsFile(standing) },
   decide: { at: both, from: any, whose: 'own', when: ({ hasProposals }) => hasProposals },
 };
 
@@ -185,6 +189,11 @@ const fromTheFile: ReadonlySet<MatterStep> = new Set(['unarchive', 'reopen', 'un
 
 function hasNoFile({ state, acts }: Standing): boolean {
   return archivedIn(state, acts) === null;
+}
+
+/** The file lies with the organ that took the matter up; with whoever has it where none did. */
+function keepsFile({ acts, stationKind, isOwn }: Standing): boolean {
+  return acts.officialNo === null ? isOwn : stationKind === 'township';
 }
 
 /** What a station may do with a matter now; what is not listed is impossible in the interface and refused here. */
