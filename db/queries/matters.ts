@@ -100,14 +100,15 @@ export function setMatterDates(
   moveDates(tx).run({ ...dates, firstReceivedOn, limitProfile });
 }
 
-const actedDueBetween = defineQuery<[string, string, string, string], { id: string }>(
+const actedDueBetween = defineQuery<[string, string, string, string, string, string], { id: string }>(
   `SELECT id FROM matter
-   WHERE acted = 1 AND (notice_due_on BETWEEN ? AND ? OR handle_due_on BETWEEN ? AND ?) ORDER BY id`,
+   WHERE acted = 1 AND (notice_due_on BETWEEN ? AND ? OR handle_due_on BETWEEN ? AND ?
+     OR next_legal_on BETWEEN ? AND ?) ORDER BY id`,
 );
 /** Matters with which something was done and of which a limit ends in this time. */
 export function actedMattersDue(reader: Reader, from: string, to: string): string[] {
   return actedDueBetween(reader)
-    .all(from, to, from, to)
+    .all(from, to, from, to, from, to)
     .map(({ id }) => id);
 }
 

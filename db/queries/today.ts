@@ -1,4 +1,5 @@
 import type { ClockStep } from '../../main/terms/limits-terms.ts';
+import type { SupervisionLevel } from '../../main/terms/entry-terms.ts';
 import { matterState } from '../../main/terms/matter-terms.ts';
 import type { StationKind } from '../../main/terms/station.ts';
 import { defineQuery, type Reader } from '../store/store.ts';
@@ -14,6 +15,8 @@ const boundOf = ({ workBy, legalBy }: OwedBounds) => (workBy < legalBy ? workBy 
 
 export interface OwedMatter {
   readonly id: string;
+  /** Of the latest letter of supervision that nobody has closed. */
+  readonly level: SupervisionLevel | null;
   readonly contactId: string | null;
   readonly responsibleId: string | null;
   readonly registrationNo: string;
@@ -25,6 +28,8 @@ export interface OwedMatter {
   readonly safeOn: string;
   readonly provisional: number;
 }
+const levelColumn = `(SELECT e.level FROM matter_entry e WHERE e.matter_id = m.id AND e.level IS NOT NULL
+       ORDER BY e.id DESC LIMIT 1) AS level`;
 /** With the first coming that counts, of the matter and of those that were merged into it. */
 const firstComing = `LEFT JOIN contact c ON c.id = (
      SELECT f.id FROM matter g JOIN contact f ON f.matter_id = g.id WHERE g.main_id = m.id AND f.state <> 'void'
@@ -47,7 +52,7 @@ function mattersOwedAt(
 ): ReturnType<typeof defineQuery<[string, string, number], OwedMatter>> {
   return defineQuery<[string, string, number], OwedMatter>(
     `SELECT m.id, c.id AS contactId, m.responsible_id AS responsibleId, m.registration_no AS registrationNo, m.summary, c.petitioner_name AS petitionerName,
-       s.name AS stationName, m.next_step AS step, m.next_legal_on AS dueOn, m.next_due_on AS safeOn,
+       s.name AS stationName, ${levelColumn}, m.next_step AS step, m.next_legal_on AS dueOn, m.next_due_on AS safeOn,
        CASE m.next_step WHEN 'firstNotice' THEN m.notice_provisional WHEN 'handle' THEN m.handle_provisional ELSE 0 END
          AS provisional
      FROM matter m ${firstComing}
@@ -68,6 +73,7 @@ export function owedMatters(
 export interface OwedTask {
   /** Of the matter. */
   readonly id: string;
+  readonly level: SupervisionLevel | null;
   readonly contactId: string | null;
   readonly responsibleId: string | null;
   readonly registrationNo: string;
@@ -79,7 +85,7 @@ export interface OwedTask {
   readonly dueOn: string | null;
 }
 const taskColumns = `m.id, c.id AS contactId, m.responsible_id AS responsibleId, m.registration_no AS registrationNo, m.summary, c.petitioner_name AS petitionerName,
-     s.name AS stationName`;
+     s.name AS stationName, ${levelColumn}`;
 /** What has no date is behind every date. */
 const serveDueOn = "coalesce(d.serve_due_on, '9999-12-31')";
 const services = defineQuery<[string, string, number], OwedTask>(
@@ -110,6 +116,17 @@ const urges = defineQuery<[string, number], OwedTask>(
 /** What was urged and is not answered, the nearest first. */
 export function owedReplies(reader: Reader, bounds: OwedBounds, limit: number): OwedTask[] {
   return urges(reader).all(boundOf(bounds), limit);
+}
+
+const answers = defineQuery<[string, number], OwedTask>(
+  `SELECT ${taskColumns}, NULL AS documentNo, e.act AS about, e.due_on AS dueOn
+   FROM matter_entry e JOIN matter m ON m.id = e.matter_id ${firstComing}
+   WHERE e.owed = 1 AND m.state NOT IN ('void', 'merged') AND e.due_on <= ?
+   ORDER BY e.due_on, e.id LIMIT ?`,
+);
+/** What a unit has to answer or to carry out, and has not; the nearest first. */
+export function owedAnswers(reader: Reader, bounds: OwedBounds, limit: number): OwedTask[] {
+  return answers(reader).all(boundOf(bounds), limit);
 }
 
 export interface OwedDispute {
@@ -158,7 +175,8 @@ function totalsAt(
     kind === 'village'
       ? `(SELECT count(*) FROM matter_urge u JOIN matter m ON m.id = u.matter_id
           WHERE u.replied_on IS NULL AND m.state IN (${openStates}) AND u.due_on <= @by)`
-      : '0';
+      : `(SELECT count(*) FROM matter_entry e JOIN matter m ON m.id = e.matter_id
+          WHERE e.owed = 1 AND m.state NOT IN ('void', 'merged') AND e.due_on <= @by)`;
   return defineQuery<[Record<string, string>], { total: number }>(
     `SELECT (SELECT count(*) FROM matter m
              WHERE ${owedAt[kind]} AND m.next_due_on <= @workBy AND m.next_legal_on <= @legalBy)

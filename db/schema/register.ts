@@ -10,6 +10,7 @@ import { clockStep } from '../../main/terms/limits-terms.ts';
 import { matterState } from '../../main/terms/matter-terms.ts';
 import { handoverState } from '../../main/terms/ownership-terms.ts';
 import { reportStatus } from '../../main/terms/report-terms.ts';
+import { supervisionLevel } from '../../main/terms/entry-terms.ts';
 import type { EntryAct } from '../../main/terms/entry-fields.ts';
 import { oneOf } from './checks.ts';
 
@@ -171,6 +172,8 @@ export const matterEntry = sqliteTable(
     dueOn: text('due_on'),
     /** 1: it has not come. */
     owed: integer().notNull(),
+    /** Of a letter of supervision, until that is closed. */
+    level: text({ enum: supervisionLevel.codes }),
   },
   (t) => [
     primaryKey({ columns: [t.matterId, t.id] }),

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, test } from 'vitest';
 import { clientOf } from '../../db/store/store.ts';
+import type { RouteInput } from '../contract/index.ts';
 import type { MatterActs } from '../contract/routes/act.ts';
 import { record } from '../core/log/record.ts';
 import { inTransaction } from '../core/register.ts';
@@ -10,6 +11,23 @@ import { TestStation, villageProfile } from './testing/test-station.ts';
 
 const point = { contactPerson: '周志强', contactPhone: '0999-5550100' } as const;
 const accept = { actOn: '2026-11-23', ...point, serveBy: 'village', serveDueOn: '2026-11-30' } as const;
+const day = { actOn: '2026-11-23' } as const;
+const servers = [{ name: '周志强' }];
+const service = {
+  servedAt: '2026-11-23T01:50:00.000Z',
+  serviceWay: 'direct',
+  servicePlace: '本人家中',
+  recipient: '李秀兰',
+} as const;
+const opinion: Extract<RouteInput<'matter.act'>, { act: 'opinion' }>['values'] = {
+  actOn: '2026-11-23',
+  findings: '村东排水沟淤塞约40米。',
+  conclusions: [{ request: '疏通排水沟', result: 'supported', ground: '十日内疏通。' }],
+  legalBasis: '《信访工作条例》第三十二条',
+  reviewBody: '清河县人民政府',
+  ...point,
+  serveBy: 'village',
+};
 const secretNote = '核查发现村支书亲属与此有关';
 const secretUnit = '镇纪检办内部承办';
 
@@ -54,7 +72,7 @@ describe('what a township does with a matter', () => {
       state: 'accepted',
       officialNo: '柳林信〔2026〕1号',
       charge: null,
-      steps: ['serve', 'reply', 'withdraw'],
+      steps: ['serve', 'reply', 'reportUrgent', 'askRecusal', 'withdraw'],
       documents: [{ documentNo: '柳林信受〔2026〕1号', mayServe: true }],
       urges: [{ text: '请当面送达并报回。', replies: [] }],
       above: { name: '柳林镇接访中心', phone: '0999-5550100', knownAt: '2026-11-23T02:00:00.000Z' },
@@ -160,7 +178,7 @@ describe('what a township does with a matter', () => {
     expect((await pair.receipt()).ok).toBe(true);
     expect(await actsOf(village, matterId)).toMatchObject({
       state: 'referred',
-      steps: ['serve', 'reply', 'withdraw'],
+      steps: ['serve', 'reply', 'reportUrgent', 'askRecusal', 'withdraw'],
       letters: [],
       documents: [{ documentKind: 'routingNotice', mayServe: true }],
       referrals: [
@@ -219,11 +237,89 @@ describe('what a township does with a matter', () => {
     expect(locked).toMatchObject({ ok: false, error: { code: 'ARCHIVED' } });
   });
 
+  test('after the opinion is seen below to the day, without what was said at a hearing or to the unit; what is urgent goes up whole', async () => {
+    await using pair = new Pair();
+    const matterId = await accepted(pair);
+    const { village, township } = pair;
+    // Of a record that the policy holds back nothing else with words may go up.
+    await township.call('sealed.setPiiUp', { piiUp: 'none' });
+    const act = async (input: RouteInput<'matter.act'>): Promise<string> => {
+      const { documentId } = await township.call('matter.act', input);
+      return documentId ?? (await actsOf(township, matterId)).entries.at(-1)?.entryId ?? '';
+    };
+    const documentId = await act({ matterId, act: 'opinion', values: opinion });
+    await act({ matterId, act: 'serve', documentId, values: { ...service, servers } });
+    const asks = { ...day, reviewBody: '清河县人民政府', actText: '对处理意见不服。' };
+    const upheld = {
+      ...day,
+      servedOn: day.actOn,
+      reviewNo: '清政复查〔2026〕8号',
+      reviewResult: 'upheld',
+    } as const;
+    await act({ matterId, act: 'requestReview', values: asks });
+    await act({ matterId, act: 'reviewOpinion', values: { ...upheld, actText: '维持原处理意见。' } });
+    await act({ matterId, act: 'requestReReview', values: asks });
+    const notice = { hearingAt: '2026-11-30T01:00:00.000Z', hearingPlace: '县信访局', host: '孙长河' };
+    const about = await act({
+      matterId,
+      act: 'announceHearing',
+      values: { ...day, ...notice, actText: '清淤责任。' },
+    });
+    const heard = {
+      ...day,
+      recorder: '吴敏',
+      hearingConclusion: '维持。',
+      discussion: secretNote,
+      actText: '陈述。',
+    };
+    await act({ matterId, act: 'concludeHearing', about, values: heard });
+    const letter = {
+      supervisionReason: 'shirking',
+      supervisionLevel: 'yellow',
+      supervisionWay: 'letter',
+      replyDueOn: '2026-12-01',
+    } as const;
+    await act({
+      matterId,
+      act: 'supervise',
+      values: { ...day, ...letter, unit: secretUnit, problem: '未办理。', actText: '限期办理。' },
+    });
+    expect((await pair.receipt()).ok).toBe(true);
+    const [below, above] = [await actsOf(village, matterId), await actsOf(township, matterId)];
+    for (const part of ['state', 'clocks'] as const) expect(below[part]).toEqual(above[part]);
+    expect(below.entries.map(({ act: step, values, paper }) => [step, values['actText'], paper])).toEqual([
+      ['requestReview', '对处理意见不服。', 'reviewRequest'],
+      ['reviewOpinion', '维持原处理意见。', null],
+      ['requestReReview', '对处理意见不服。', 'reReviewRequest'],
+      ['announceHearing', '清淤责任。', 'hearingNotice'],
+      ['concludeHearing', undefined, null],
+    ]);
+    expect([secretNote, secretUnit].map((words) => holds(village, words))).toEqual([false, false]);
+
+    const urgent = {
+      ...day,
+      occurredAt: '2026-11-23T01:00:00.000Z',
+      place: '村东河堤',
+      peopleCount: 60,
+      actText: '要求立即疏通。',
+      measures: '现场解释。',
+      reportedTo: [{ unit: '县信访局', time: '10:30' }],
+    };
+    await village.call('matter.act', { matterId, act: 'reportUrgent', values: urgent });
+    await pair.exchange();
+    expect((await actsOf(township, matterId)).entries.at(-1)).toMatchObject({
+      act: 'reportUrgent',
+      values: { place: '村东河堤', peopleCount: 60 },
+    });
+  });
+
   test('comes to the same on both sides in whatever order the batches arrive, and however often', async () => {
     await using pair = new Pair();
     const matterId = await accepted(pair);
     const { village, township } = pair;
     const first = await downTo(pair);
+    const ask = { actOn: '2026-11-23', extensionDays: 10, askedBy: '周志强', actText: '需要鉴定' };
+    await township.call('matter.act', { matterId, act: 'askExtension', values: ask });
     await township.call('matter.act', {
       matterId,
       act: 'extend',

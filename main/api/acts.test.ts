@@ -93,7 +93,10 @@ describe('a matter at the competent organ', () => {
       ],
     });
     await station.call('matter.act', { matterId, act: 'close', values: ended });
-    expect(await actsOf(station, matterId)).toMatchObject({ state: 'closed', steps: ['reopen'] });
+    expect(await actsOf(station, matterId)).toMatchObject({
+      state: 'closed',
+      steps: ['reopen', 'carryOut', 'supervise', 'proposeImprovement', 'evaluate'],
+    });
 
     await station.wakeAt(Date.parse('2027-01-05T02:00:00.000Z'));
     await station.call('matter.act', { matterId, act: 'reopen', values: { actText: '新情况：又淤塞了。' } });
@@ -239,6 +242,11 @@ describe('a matter at the competent organ', () => {
       serveBy: 'township',
     } as const;
     await station.wakeAt(Date.parse('2026-12-01T02:00:00.000Z'));
+    // Nothing was asked for: there is nothing to approve.
+    const unasked = await station.ask('matter.act', { matterId, act: 'extend', values });
+    expect(unasked).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+    const ask = { actOn: '2026-12-01', extensionDays: 30, askedBy: '周志强', actText: '需要专业机构鉴定。' };
+    await station.call('matter.act', { matterId, act: 'askExtension', values: ask });
     const tooLong = await station.ask('matter.act', { matterId, act: 'extend', values });
     expect(tooLong.ok ? [] : tooLong.error.issues).toEqual([
       { path: 'values.extensionDays', code: 'extensionTooLong' },
@@ -247,6 +255,7 @@ describe('a matter at the competent organ', () => {
     const { clocks, steps } = await actsOf(station, matterId);
     expect(clocks[1]).toMatchObject({ legalDueOn: '2027-02-22' });
     expect(steps).not.toContain('extend');
+    expect(steps).not.toContain('askExtension');
 
     await using late = new TestStation();
     const other = await withMatter(late);
@@ -432,11 +441,188 @@ test('a withdrawal counts if it is free, stops the clocks, and leaves every day 
   });
 });
 
+/** A matter whose opinion the petitioner has in her hands. */
+async function answered(station: TestStation): Promise<string> {
+  const matterId = await withMatter(station);
+  await station.call('matter.act', { matterId, act: 'accept', values: accept });
+  await handOver(station, matterId, { executionDueOn: '2026-12-10' });
+  return matterId;
+}
+
+async function handOver(
+  station: TestStation,
+  matterId: string,
+  more: Partial<FieldValues<typeof opinionFields>> = {},
+  servedAt = service.servedAt,
+): Promise<void> {
+  const values = { ...opinion, ...more };
+  const { documentId } = await station.call('matter.act', { matterId, act: 'opinion', values });
+  await station.call('matter.act', {
+    matterId,
+    act: 'serve',
+    documentId: documentId ?? '',
+    values: { ...service, servedAt },
+  });
+}
+
+const told = { actText: '对处理意见不服，请求重新调查。' };
+
+test('an opinion goes to review and re-review: each by its clock, handled again where it falls, and closed only at the end', async () => {
+  await using station = new TestStation();
+  const matterId = await answered(station);
+  const lapsed = { closureGround: 'reviewLapsed', actText: '未申请复查。' } as const;
+  const early = await station.ask('matter.act', { matterId, act: 'close', values: lapsed });
+  expect(early.ok ? [] : early.error.issues).toEqual([{ path: 'values.closureGround', code: 'reviewRuns' }]);
+
+  await station.wakeAt(Date.parse('2026-12-28T02:00:00.000Z'));
+  const request = { actOn: '2026-12-28', reviewBody: '清河县人民政府', ...told };
+  const late = await station.ask('matter.act', { matterId, act: 'requestReview', values: request });
+  expect(late.ok ? [] : late.error.issues).toEqual([{ path: 'values.lateReason', code: 'required' }]);
+  const excused = { ...request, lateReason: '住院治疗，二十六日出院。' };
+  await station.call('matter.act', { matterId, act: 'requestReview', values: excused });
+  const inReview = await actsOf(station, matterId);
+  expect(inReview.state).toBe('inReview');
+  expect(inReview.clocks.at(-1)).toMatchObject({ step: 'review', legalDueOn: '2027-01-27' });
+  expect(inReview.steps).not.toContain('close');
+  const { owed } = await station.call('today.owed', {});
+  expect(owed.find(({ id, kind }) => id === matterId && kind === 'review')?.dueOn).toBe('2027-01-27');
+
+  const taken = { actOn: '2026-12-28', reviewTaken: 'taken', reviewNo: '清政复查〔2026〕8号' } as const;
+  await station.call('matter.act', { matterId, act: 'takeReview', values: taken });
+  await station.wakeAt(Date.parse('2027-01-11T02:00:00.000Z'));
+  const back = {
+    actOn: '2027-01-08',
+    servedOn: '2027-01-11',
+    reviewNo: '清政复查意〔2027〕1号',
+    reviewResult: 'sentBack',
+    actText: '事实不清，责令重新处理。',
+  } as const;
+  await station.call('matter.act', { matterId, act: 'reviewOpinion', values: back });
+  // Its acceptance stands; the sixty days begin with the service of the review opinion.
+  expect(await actsOf(station, matterId)).toMatchObject({
+    state: 'accepted',
+    clocks: [{ stoppedOn: '2027-01-11' }, { step: 'handle', startedOn: '2027-01-11', stoppedOn: null }],
+  });
+
+  await handOver(station, matterId, { actOn: '2027-01-11' }, '2027-01-11T01:00:00.000Z');
+  await station.call('matter.act', {
+    matterId,
+    act: 'requestReview',
+    values: { ...request, actOn: '2027-01-11' },
+  });
+  const upheld = { ...back, actOn: '2027-01-11', reviewResult: 'upheld' } as const;
+  await station.call('matter.act', { matterId, act: 'reviewOpinion', values: upheld });
+  await station.call('matter.act', {
+    matterId,
+    act: 'requestReReview',
+    values: { ...request, actOn: '2027-01-11' },
+  });
+  expect((await actsOf(station, matterId)).clocks.at(-1)).toMatchObject({ legalDueOn: '2027-02-10' });
+  const hearing = {
+    actOn: '2027-01-11',
+    hearingAt: '2027-01-18T01:00:00.000Z',
+    hearingPlace: '县信访局',
+    host: '孙长河',
+    actText: '排水沟清淤责任。',
+  };
+  await station.call('matter.act', { matterId, act: 'announceHearing', values: hearing });
+  const [announced] = (await actsOf(station, matterId)).entries.slice(-1);
+  await station.wakeAt(Date.parse('2027-01-18T02:00:00.000Z'));
+  const heard = { actOn: '2027-01-18', recorder: '吴敏', hearingConclusion: '维持。', ...told };
+  const about = announced?.entryId ?? '';
+  await station.call('matter.act', { matterId, act: 'concludeHearing', about, values: heard });
+  // Notice and conclusion both included: the 12th to the 18th, because the day of the request is not counted anyway.
+  expect((await actsOf(station, matterId)).clocks.at(-1)).toMatchObject({
+    suspendedFrom: null,
+    legalDueOn: '2027-02-17',
+  });
+  const final = { ...upheld, actOn: '2027-01-18', servedOn: '2027-01-18' } as const;
+  await station.call('matter.act', { matterId, act: 'reviewOpinion', values: final });
+  expect(await actsOf(station, matterId)).toMatchObject({ state: 'concluded' });
+  const ended = { closureGround: 'reReviewed', actText: '复核意见已送达。' } as const;
+  await station.call('matter.act', { matterId, act: 'close', values: ended });
+  const closed = await actsOf(station, matterId);
+  expect(closed.clocks.filter(({ stoppedOn }) => stoppedOn === null)).toEqual([]);
+
+  const report = [{ documentKind: 'closureReport', subjectId: matterId } as const];
+  const { papers } = await station.call('document.print', { papers: report, language: 'zh' });
+  expect(papers[0]).toMatchObject({
+    paper: { data: { closureKind: 'procedural', conclusions: [{ request: '疏通排水沟' }] } },
+  });
+});
+
+test('what calls for supervision shows by itself, and a letter to the unit is followed until it is answered and closed', async () => {
+  await using station = new TestStation();
+  const matterId = await answered(station);
+  expect((await actsOf(station, matterId)).triggers).toEqual([]);
+  await station.wakeAt(Date.parse('2026-12-15T02:00:00.000Z'));
+  const { triggers, carryOut } = await actsOf(station, matterId);
+  expect({ triggers, carryOut }).toEqual({
+    triggers: [{ reason: 'notCarriedOut', since: '2026-12-10' }],
+    carryOut: { dueOn: '2026-12-10', doneOn: null },
+  });
+  const values = {
+    actOn: '2026-12-15',
+    unit: '镇水利站',
+    supervisionReason: 'notCarriedOut',
+    supervisionLevel: 'yellow',
+    supervisionWay: 'rectify',
+    replyDueOn: '2026-12-20',
+    problem: '处理意见要求十二月十日前疏通，至今未动工。',
+    actText: '五日内疏通并报告。',
+  } as const;
+  await station.call('matter.act', { matterId, act: 'supervise', values });
+  const [letter] = (await actsOf(station, matterId)).entries;
+  expect(letter).toMatchObject({
+    no: '柳林信督〔2026〕1号',
+    dueOn: '2026-12-20',
+    steps: ['answerSupervision', 'endSupervision'],
+  });
+  const about = letter?.entryId ?? '';
+  const owed = async () =>
+    (await station.call('today.owed', {})).owed.filter(({ kind }) => kind === 'answer');
+  expect((await owed()).map(({ what }) => what)).toEqual(['carryOut', 'supervise']);
+
+  const reply = { actOn: '2026-12-15', repliedBy: '孙站长', actText: '今日动工。' };
+  await station.call('matter.act', { matterId, act: 'answerSupervision', about, values: reply });
+  const done = { actOn: '2026-12-15', carryOutState: 'done', unit: '镇水利站', actText: '已疏通。' } as const;
+  const unproved = await station.ask('matter.act', { matterId, act: 'carryOut', values: done });
+  expect(unproved.ok ? [] : unproved.error.issues).toEqual([{ path: 'values.proof', code: 'required' }]);
+  await station.call('matter.act', { matterId, act: 'carryOut', values: { ...done, proof: '验收单一份' } });
+  const closing = { actOn: '2026-12-15', supervisionResult: 'rectified', actText: '已整改。' } as const;
+  await station.call('matter.act', { matterId, act: 'endSupervision', about, values: closing });
+  expect(await owed()).toEqual([]);
+  expect((await actsOf(station, matterId)).triggers).toEqual([]);
+  const again = await station.ask('matter.act', { matterId, act: 'endSupervision', about, values: closing });
+  expect(again).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+});
+
+test('who is recused does nothing more with the matter, and cannot be put in charge of it', async () => {
+  await using station = new TestStation();
+  const matterId = await withMatter(station);
+  const { session } = await station.call('session.get', {});
+  const asked = {
+    actOn: '2026-11-23',
+    recusedName: session?.staffName ?? '',
+    recusalAskedBy: 'petitioner',
+    relation: '与被反映人是亲属',
+  } as const;
+  await station.call('matter.act', { matterId, act: 'askRecusal', values: asked });
+  const about = (await actsOf(station, matterId)).entries[0]?.entryId ?? '';
+  const decision = { actOn: '2026-11-23', recusalDecision: 'recused', decidedBy: '刘镇长' } as const;
+  await station.call('matter.act', { matterId, act: 'decideRecusal', about, values: decision });
+  expect(await actsOf(station, matterId)).toMatchObject({ recused: true, steps: [] });
+  const act = await station.ask('matter.act', { matterId, act: 'accept', values: accept });
+  expect(act).toMatchObject({ ok: false, error: { code: 'RECUSED' } });
+  const words = { matterId, on: '2026-11-23', text: '已说明。', agreedOral: true };
+  expect(await station.ask('matter.answer', words)).toMatchObject({ ok: false, error: { code: 'RECUSED' } });
+});
+
 test('a village committee decides nothing: it is no competent organ, and the core refuses it, too', async () => {
   await using village = new TestStation();
   await village.found();
   const { matterId } = await village.call('contact.register', visit);
-  expect((await actsOf(village, matterId)).steps).toEqual(['withdraw']);
+  expect((await actsOf(village, matterId)).steps).toEqual(['reportUrgent', 'askRecusal', 'withdraw']);
   const answer = await village.ask('matter.act', { matterId, act: 'accept', values: accept });
   expect(answer).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
 });

@@ -116,7 +116,15 @@ test('a matter shows people once and masked, its limits, and who did what with w
     ['contact.register', first.contactId, null],
     ['matter.open', null, null],
   ]);
-  expect(detail.steps).toEqual(['answer', 'assign', 'revise', 'merge', 'withdraw']);
+  expect(detail.steps).toEqual([
+    'answer',
+    'assign',
+    'revise',
+    'merge',
+    'reportUrgent',
+    'askRecusal',
+    'withdraw',
+  ]);
   expect(detail.signed).toBe(true);
   expect((await station.call('document.list', { subjectId: first.matterId })).documents).toHaveLength(1);
 });

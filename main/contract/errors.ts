@@ -38,6 +38,7 @@ export const errorCodes = [
   'STAFF_IS_OFFICER',
   'SECOND_PERSON_NEEDED',
   // register
+  'RECUSED',
   'REASON_REQUIRED',
   'REDACTION_OPEN',
   'LOOKUP_CODE_INVALID',

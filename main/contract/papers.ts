@@ -10,8 +10,8 @@ import {
 } from '../terms/act-fields.ts';
 import { referralKind } from '../terms/act-terms.ts';
 import { codesOf } from '../terms/code-list.ts';
-import { noticeKinds } from '../terms/document-kinds.ts';
-import { withdrawFields } from '../terms/entry-fields.ts';
+import { noticeKinds, type NoticeKind } from '../terms/document-kinds.ts';
+import { entryActs, entryCatalogues, type EntryAct } from '../terms/entry-fields.ts';
 import type { FieldCatalogue } from '../terms/fields.ts';
 import { fieldsSchema } from './fields.ts';
 import { handoverSchema } from './handover.ts';
@@ -291,21 +291,113 @@ const serviceReceiptSchema = z.object({
   service: fieldsSchema(serveFields).nullable(),
 });
 
-/** What the form of a step shows besides what was said: empty before it is signed. */
-const entryFormSchema = z.object({
+/** What was said at a step; its words are read by the catalogue of the step. */
+export interface EntrySaid {
+  act: EntryAct;
+  values: Record<string, unknown>;
+}
+const entrySaidSchema: z.ZodType<EntrySaid> = z
+  .object({ act: z.enum(entryActs), values: z.record(z.string(), z.unknown()) })
+  .transform(({ act, values }) => ({ act, values: fieldsSchema(catalogueOf(act)).parse(values) }));
+
+function catalogueOf(act: EntryAct): FieldCatalogue {
+  return entryCatalogues[act];
+}
+
+/** What every form of a step says of its matter. */
+interface EntryHead {
+  organ: z.infer<typeof deskSchema>;
+  registrationNo: string;
+  officialNo: string | null;
+  petitioner: string | null;
+  petitionerPhone: string | null;
+  petitionerAddress: string | null;
+  receivedOn: string;
+  summary: string | null;
+  requests: string[];
+  /** The opinion that stands, and what came of its review. */
+  opinion: { no: string; on: string; servedOn: string | null } | null;
+  review: { body: string; no: string; on: string; servedOn: string; result: string } | null;
+}
+const entryHeadSchema = z.object({
   organ: deskSchema,
   registrationNo: z.string(),
   officialNo: z.string().nullable(),
-  documentNo: z.string().nullable(),
   petitioner: z.string().nullable(),
+  petitionerPhone: z.string().nullable(),
+  petitionerAddress: z.string().nullable(),
   receivedOn: z.string(),
   summary: z.string().nullable(),
   requests: z.array(z.string()),
-  /** The opinion that stands. */
   opinion: z.object({ no: z.string(), on: z.string(), servedOn: z.string().nullable() }).nullable(),
+  review: z
+    .object({
+      body: z.string(),
+      no: z.string(),
+      on: z.string(),
+      servedOn: z.string(),
+      result: z.string(),
+    })
+    .nullable(),
 });
-const entryForm = <const C extends FieldCatalogue>(catalogue: C) =>
-  entryFormSchema.extend({ values: fieldsSchema(catalogue) });
+
+/** The form of a step: empty before it is signed, with what was said afterwards. */
+export interface EntryForm extends EntryHead {
+  documentNo: string | null;
+  values: Record<string, unknown>;
+  /** What was decided or answered about it since. */
+  answers: EntrySaid[];
+  /** What it follows: of a hearing's record its notice. */
+  followed: EntrySaid | null;
+  /** Of a request to extend: what was granted. */
+  extension: { on: string; days: number; approver: string } | null;
+}
+function entryForm(act: EntryAct): z.ZodType<EntryForm> {
+  return entryHeadSchema.extend({
+    documentNo: z.string().nullable(),
+    values: fieldsSchema(catalogueOf(act)),
+    answers: z.array(entrySaidSchema),
+    followed: entrySaidSchema.nullable(),
+    extension: z.object({ on: z.string(), days: z.int(), approver: z.string() }).nullable(),
+  });
+}
+
+/** F27 办结报告 (Art 22): how each request ended, what the petitioner was given, and what is still to be carried out. */
+export interface ClosureReport extends EntryHead {
+  facts: string | null;
+  findings: string | null;
+  conclusions: { request: string; result: string; ground: string }[];
+  closedOn: string;
+  closureGround: string;
+  closureKind: string;
+  words: string | null;
+  documents: { documentKind: NoticeKind; no: string; on: string; servedOn: string | null }[];
+  evaluation: { stationGrade: string; organGrade: string } | null;
+  carryOut: { dueOn: string | null; doneOn: string | null } | null;
+  handlingUnit: string | null;
+  handlerName: string | null;
+}
+const closureReportSchema: z.ZodType<ClosureReport> = entryHeadSchema.extend({
+  facts: z.string().nullable(),
+  findings: z.string().nullable(),
+  conclusions: z.array(z.object({ request: z.string(), result: z.string(), ground: z.string() })),
+  closedOn: z.string(),
+  closureGround: z.string(),
+  closureKind: z.string(),
+  words: z.string().nullable(),
+  documents: z.array(
+    z.object({
+      documentKind: z.enum(noticeKinds),
+      no: z.string(),
+      on: z.string(),
+      servedOn: z.string().nullable(),
+    }),
+  ),
+  evaluation: z.object({ stationGrade: z.string(), organGrade: z.string() }).nullable(),
+  carryOut: z.object({ dueOn: z.string().nullable(), doneOn: z.string().nullable() }).nullable(),
+  handlingUnit: z.string().nullable(),
+  handlerName: z.string().nullable(),
+});
 
 /** What stands in a case file, and where: the cover, the catalogue and the end note are made from it (domain.md §2.9). */
 export const caseFileSchema = z.object({
@@ -378,7 +470,18 @@ export const paperSchema = z.discriminatedUnion('documentKind', [
       year: true,
     }),
   }),
-  z.object({ documentKind: z.literal('withdrawalForm'), data: entryForm(withdrawFields) }),
+  z.object({ documentKind: z.literal('withdrawalForm'), data: entryForm('withdraw') }),
+  z.object({ documentKind: z.literal('reviewRequest'), data: entryForm('requestReview') }),
+  z.object({ documentKind: z.literal('reReviewRequest'), data: entryForm('requestReReview') }),
+  z.object({ documentKind: z.literal('hearingNotice'), data: entryForm('announceHearing') }),
+  z.object({ documentKind: z.literal('hearingRecord'), data: entryForm('concludeHearing') }),
+  z.object({ documentKind: z.literal('supervisionLetter'), data: entryForm('supervise') }),
+  z.object({ documentKind: z.literal('improvementProposal'), data: entryForm('proposeImprovement') }),
+  z.object({ documentKind: z.literal('urgentReport'), data: entryForm('reportUrgent') }),
+  z.object({ documentKind: z.literal('evaluationForm'), data: entryForm('evaluate') }),
+  z.object({ documentKind: z.literal('recusalDecision'), data: entryForm('askRecusal') }),
+  z.object({ documentKind: z.literal('extensionApproval'), data: entryForm('askExtension') }),
+  z.object({ documentKind: z.literal('closureReport'), data: closureReportSchema }),
 ]);
 export type Paper = z.infer<typeof paperSchema>;
 export type PaperKind = Paper['documentKind'];

@@ -162,6 +162,13 @@ export const closureGround = defineCodeList('closureGround', [
     en: 'Review was not asked for in time',
     kind: 'procedural',
   },
+  { code: 'reReviewed', zh: '复核意见已送达', en: 'The re-review opinion was served', kind: 'procedural' },
+  {
+    code: 'noSuccessor',
+    zh: '信访人死亡或者终止，无承继人',
+    en: 'The petitioner has died or ceased, without successor',
+    kind: 'procedural',
+  },
   { code: 'explained', zh: '政策解答', en: 'Policy explained', kind: 'procedural' },
   { code: 'notAccepted', zh: '不予受理', en: 'Not accepted', kind: 'procedural' },
   { code: 'diverted', zh: '已导入法定途径', en: 'Diverted to a lawful route', kind: 'procedural' },

@@ -64,8 +64,13 @@ export const documentKind = defineCodeList('documentKind', [
   },
   { code: 'handlingOpinion', zh: '信访事项处理意见书', en: 'Handling opinion', form: 'F10', mark: '信处' },
   { code: 'suggestionReply', zh: '建议意见答复书', en: 'Reply to a proposal', form: 'F11', mark: '信答' },
+  { code: 'reviewRequest', zh: '信访事项复查申请书', en: 'Request for review', form: 'F13' },
+  { code: 'reReviewRequest', zh: '信访事项复核申请书', en: 'Request for re-review', form: 'F14' },
+  { code: 'hearingNotice', zh: '信访听证通知书', en: 'Notice of a hearing', form: 'F15', mark: '信听' },
+  { code: 'hearingRecord', zh: '信访听证笔录', en: 'Record of a hearing', form: 'F15' },
   { code: 'withdrawalForm', zh: '撤回信访事项申请书', en: 'Withdrawal form', form: 'F16' },
   { code: 'serviceReceipt', zh: '送达回证', en: 'Proof of service', form: 'F17' },
+  { code: 'evaluationForm', zh: '信访事项满意度评价表', en: 'Evaluation form', form: 'F18' },
   { code: 'transferLetter', zh: '信访事项转送函', en: 'Letter of transfer', form: 'F20', mark: '信转' },
   { code: 'assignmentLetter', zh: '信访事项交办函', en: 'Letter of assignment', form: 'F21', mark: '信交' },
   {
@@ -77,6 +82,18 @@ export const documentKind = defineCodeList('documentKind', [
   },
   { code: 'objectionLetter', zh: '信访事项异议退回函', en: 'Letter of objection', form: 'F25', mark: '信异' },
   { code: 'replyForm', zh: '信访事项办理情况回复单', en: 'Reply of a unit', form: 'F26', mark: '信复' },
+  { code: 'closureReport', zh: '信访事项办结报告', en: 'Closure report', form: 'F27' },
+  { code: 'extensionApproval', zh: '信访事项延期审批表', en: 'Approval of an extension', form: 'F28' },
+  { code: 'supervisionLetter', zh: '信访事项督办函', en: 'Letter of supervision', form: 'F29', mark: '信督' },
+  {
+    code: 'improvementProposal',
+    zh: '信访工作建议书',
+    en: 'Improvement proposal',
+    form: 'F30',
+    mark: '信建',
+  },
+  { code: 'recusalDecision', zh: '信访工作人员回避审批表', en: 'Decision on recusal', form: 'F31' },
+  { code: 'urgentReport', zh: '重大紧急信访信息报告', en: 'Urgent report', form: 'F32', mark: '信急' },
   { code: 'disputeRegistration', zh: '矛盾纠纷排查登记表', en: 'Dispute registration form', form: 'F50' },
   { code: 'rollingLedger', zh: '矛盾纠纷滚动台账', en: 'Rolling ledger of disputes', form: 'F51' },
   { code: 'zeroReport', zh: '零报告表', en: 'Zero report', form: 'F60' },
@@ -112,11 +129,35 @@ export const noticeKinds = [
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** What is put on record has a form, filled with what is known before it is signed, and with what was said afterwards. */
-export const entryPaperKinds = ['withdrawalForm'] as const satisfies readonly DocumentKind[];
+export const entryPaperKinds = [
+  'withdrawalForm',
+  'reviewRequest',
+  'reReviewRequest',
+  'hearingNotice',
+  'hearingRecord',
+  'supervisionLetter',
+  'improvementProposal',
+  'urgentReport',
+  'evaluationForm',
+  'recusalDecision',
+  'extensionApproval',
+] as const satisfies readonly DocumentKind[];
 export type EntryPaperKind = (typeof entryPaperKinds)[number];
 
 /** The form of each step that has one. */
-export const entryPapers: Partial<Record<EntryAct, EntryPaperKind>> = { withdraw: 'withdrawalForm' };
+export const entryPapers: Partial<Record<EntryAct, EntryPaperKind>> = {
+  withdraw: 'withdrawalForm',
+  requestReview: 'reviewRequest',
+  requestReReview: 'reReviewRequest',
+  announceHearing: 'hearingNotice',
+  concludeHearing: 'hearingRecord',
+  supervise: 'supervisionLetter',
+  proposeImprovement: 'improvementProposal',
+  reportUrgent: 'urgentReport',
+  evaluate: 'evaluationForm',
+  askRecusal: 'recusalDecision',
+  askExtension: 'extensionApproval',
+};
 
 export function paperOfEntry(act: EntryAct): EntryPaperKind | null {
   return entryPapers[act] ?? null;

@@ -25,16 +25,21 @@ describe('field labels', () => {
     },
   );
 
-  it.each(languages)('exist for every field of every step of a matter in %s', (language) => {
-    const missing = Object.entries(actCatalogues).flatMap(([act, catalogue]) =>
-      Object.entries<FieldCatalogue[string]>(catalogue).flatMap(([name, field]) => {
-        const parts = field.type === 'rows' ? Object.keys(field.fields) : [];
-        const own: unknown = i18n.getResource(language, 'acts', `fields.${act}.${name}`);
-        return [own === undefined ? name : [], parts.map((part) => `rows.${name}.${part}`)]
-          .flat()
-          .filter((key) => typeof i18n.getResource(language, 'fields', key) !== 'string');
-      }),
-    );
-    expect(missing).toEqual([]);
-  });
+  it.each(languages)(
+    'exist in %s for what is said at every step, by its own name or the common one, with its title and hint',
+    (language) => {
+      const isThere = (namespace: string, key: string): boolean =>
+        typeof i18n.getResource(language, namespace, key) === 'string';
+      const missing = Object.entries(actCatalogues).flatMap(([act, catalogue]: [string, FieldCatalogue]) => [
+        ...[`steps.${act}`, `hints.${act}`].filter((key) => !isThere('acts', key)),
+        ...Object.entries(catalogue).flatMap(([name, field]) => [
+          ...(isThere('acts', `fields.${act}.${name}`) || isThere('fields', name) ? [] : [`${act}.${name}`]),
+          ...(field.type === 'rows' ? Object.keys(field.fields) : [])
+            .map((part) => `rows.${name}.${part}`)
+            .filter((key) => !isThere('fields', key)),
+        ]),
+      ]);
+      expect(missing).toEqual([]);
+    },
+  );
 });

@@ -7,6 +7,7 @@ import { formatInstant } from '../components/fields/format-value.ts';
 import { BlankForm } from './templates/BlankForm.tsx';
 import { CaseFileCover, CaseFileList, CaseFileNote } from './templates/CaseFile.tsx';
 import { RollingLedger } from './templates/RollingLedger.tsx';
+import { ClosureReport } from './templates/ClosureReport.tsx';
 import { DisputeForm } from './templates/DisputeForm.tsx';
 import { ZeroReportForm } from './templates/ZeroReportForm.tsx';
 import { EnvelopeCover } from './templates/EnvelopeCover.tsx';
@@ -130,6 +131,16 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
     case 'serviceReceipt':
       return [{ format: 'form', element: <ServiceReceipt data={paper.data} copyNo={copyNo} /> }];
     case 'withdrawalForm':
+    case 'reviewRequest':
+    case 'reReviewRequest':
+    case 'hearingNotice':
+    case 'hearingRecord':
+    case 'supervisionLetter':
+    case 'improvementProposal':
+    case 'urgentReport':
+    case 'evaluationForm':
+    case 'recusalDecision':
+    case 'extensionApproval':
       return [
         {
           format: 'form',
@@ -142,6 +153,8 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
       return [{ format: 'form', element: <CaseFileList data={paper.data} copyNo={copyNo} /> }];
     case 'caseFileNote':
       return [{ format: 'form', element: <CaseFileNote data={paper.data} copyNo={copyNo} /> }];
+    case 'closureReport':
+      return [{ format: 'form', element: <ClosureReport data={paper.data} copyNo={copyNo} /> }];
     case 'blankSet':
       return [
         { format: 'form', element: <BlankForm data={paper.data} copyNo={copyNo} /> },

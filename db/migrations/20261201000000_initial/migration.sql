@@ -442,6 +442,7 @@ CREATE TABLE `matter_entry` (
 	`act` text NOT NULL,
 	`due_on` text,
 	`owed` integer NOT NULL,
+	`level` text,
 	CONSTRAINT `matter_entry_pk` PRIMARY KEY(`matter_id`, `id`)
 );
 --> statement-breakpoint

@@ -299,7 +299,7 @@ function labelOf(batch: { fromDevice: string; epochN: number; epochR: string; se
 
 /** What is about a record goes down to the station that opened it. */
 const kindsAddressed = Object.entries(opKinds).flatMap(([kind, { entity, travel }]) =>
-  entity === 'matter' && travel.down === 'addressed' ? kind : [],
+  entity === 'matter' && (travel.down === 'addressed' || travel.down === 'body') ? kind : [],
 );
 
 function opIdsOf(reader: Reader): Set<string> {

@@ -34,6 +34,7 @@ import { archivedFields } from '../../terms/archive-fields.ts';
 import { codesOf, labelLanguages } from '../../terms/code-list.ts';
 import { entryPaperKinds, letterKinds, noticeKinds } from '../../terms/document-kinds.ts';
 import { entryActs, entryCatalogues, type EntryAct } from '../../terms/entry-fields.ts';
+import { supervisionLevel, supervisionReason } from '../../terms/entry-terms.ts';
 import { clockStep } from '../../terms/limits-terms.ts';
 import { matterState } from '../../terms/matter-terms.ts';
 import { fieldsSchema } from '../fields.ts';
@@ -73,6 +74,8 @@ export const matterActsSchema = z.object({
       stoppedOn: z.string().nullable(),
       /** It did not run to its own end: the matter was closed or withdrawn. */
       cut: z.boolean(),
+      /** A hearing was announced on this day: until it is concluded no day is counted. */
+      suspendedFrom: z.string().nullable(),
       legalDueOn: z.string(),
       /** The own target, or the safe date where that is earlier. */
       workOn: z.string(),
@@ -163,6 +166,16 @@ export const matterActsSchema = z.object({
       dueOn: z.string().nullable(),
     }),
   ),
+  /** What shows by itself that somebody is to be supervised; at the organ alone. */
+  triggers: z.array(z.object({ reason: z.enum(codesOf(supervisionReason)), since: z.string() })),
+  /** With which a letter of supervision begins: one higher where the last one came to nothing. */
+  levelSuggested: z.enum(codesOf(supervisionLevel)),
+  /** Of the opinion: tracked apart from the closure. */
+  carryOut: z.object({ dueOn: z.string().nullable(), doneOn: z.string().nullable() }).nullable(),
+  /** The forms that somebody may be handed now, filled with what is known. */
+  forms: z.array(z.enum(entryPaperKinds)),
+  /** The person at this screen is recused from the matter. */
+  recused: z.boolean(),
   /** To begin an opinion with. */
   requests: z.array(z.string()),
   summary: z.string().nullable(),
@@ -216,6 +229,24 @@ export const actInputSchema = z.discriminatedUnion('act', [
   named.extend({ act: z.literal('reopen'), values: fieldsSchema(reopenFields) }),
   entry('withdraw'),
   entry('unwithdraw'),
+  entry('requestReview'),
+  entry('requestReReview'),
+  entry('takeReview'),
+  entry('reviewOpinion'),
+  entry('announceHearing'),
+  entry('concludeHearing'),
+  entry('supervise'),
+  entry('answerSupervision'),
+  entry('endSupervision'),
+  entry('proposeImprovement'),
+  entry('answerImprovement'),
+  entry('reportUrgent'),
+  entry('carryOut'),
+  entry('evaluate'),
+  entry('askRecusal'),
+  entry('decideRecusal'),
+  entry('askExtension'),
+  entry('refuseExtension'),
 ]);
 export type ActInput = z.output<typeof actInputSchema>;
 

@@ -1,30 +1,44 @@
 import { z } from 'zod';
+import { codesOf } from '../../terms/code-list.ts';
+import { supervisionLevel } from '../../terms/entry-terms.ts';
 import { defineRoute, unlocked } from '../route.ts';
 
 export const owedSchema = z.object({
-  kind: z.enum(['notice', 'handle', 'unitReply', 'serve', 'urge', 'dispute', 'incomplete']),
+  kind: z.enum([
+    'notice',
+    'handle',
+    'unitReply',
+    'review',
+    'serve',
+    'urge',
+    'answer',
+    'dispute',
+    'incomplete',
+  ]),
   /** Of what is opened: a dispute, a registration (`incomplete`), or a matter. */
   id: z.string(),
   no: z.string(),
   /** Whom it is owed to. */
   who: z.string(),
   summary: z.string(),
-  /** The document that is to be handed over (`serve`), or what is urged (`urge`). */
+  /** The document that is to be handed over (`serve`), what is urged (`urge`), or the step that waits (`answer`). */
   what: z.string().nullable(),
   stationName: z.string(),
   /** Who of the staff answers for it. */
   responsibleName: z.string(),
-  /** The day by law (`notice`, `handle`), or one that a person has set; null: no date. */
+  /** The day by law (`notice`, `handle`, `review`), or one that a person has set; null: no date. */
   dueOn: z.string().nullable(),
   /** The holidays of that time are not published yet. */
   provisional: z.boolean(),
+  /** The level at which a unit is being supervised for it. */
+  level: z.enum(codesOf(supervisionLevel)).nullable(),
   /** From this day on it is shown in amber. */
   warnOn: z.string().nullable(),
 });
 export type Owed = z.infer<typeof owedSchema>;
 
 /** What binds by law; the other dates were set by a person. */
-export const owedByLaw: ReadonlySet<Owed['kind']> = new Set(['notice', 'handle']);
+export const owedByLaw: ReadonlySet<Owed['kind']> = new Set(['notice', 'handle', 'review']);
 
 /** What is owed at all, by the end of this week, or was owed by law (or by somebody's word) before today. */
 export const owedWithin = ['all', 'week', 'overdue'] as const;

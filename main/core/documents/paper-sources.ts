@@ -7,7 +7,7 @@ import { zeroReportPaper } from '../reports/report-papers.ts';
 import { envelopeCoverPaper } from '../sealed/register-sealed.ts';
 import { noticePaper, serviceReceiptPaper } from '../matters/act-papers.ts';
 import { caseFilePaper } from '../matters/case-file.ts';
-import { entryFormPaper } from '../matters/entry-papers.ts';
+import { closureReportPaper, entryFormPaper } from '../matters/entry-papers.ts';
 import type { OpenRegister } from '../register.ts';
 import { handoverListPaper } from '../staff/handover-paper.ts';
 import { dueListPaper } from '../today/due-list-paper.ts';
@@ -67,5 +67,16 @@ export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   caseFileCover: { subject: 'matter', version: 1, build: caseFilePaper('caseFileCover') },
   caseFileList: { subject: 'matter', version: 1, build: caseFilePaper('caseFileList') },
   caseFileNote: { subject: 'matter', version: 1, build: caseFilePaper('caseFileNote') },
+  reviewRequest: { subject: 'matter', version: 1, build: entryFormPaper('reviewRequest') },
+  reReviewRequest: { subject: 'matter', version: 1, build: entryFormPaper('reReviewRequest') },
+  hearingNotice: { subject: 'matter', version: 1, build: entryFormPaper('hearingNotice') },
+  hearingRecord: { subject: 'matter', version: 1, build: entryFormPaper('hearingRecord') },
+  supervisionLetter: { subject: 'matter', version: 1, build: entryFormPaper('supervisionLetter') },
+  improvementProposal: { subject: 'matter', version: 1, build: entryFormPaper('improvementProposal') },
+  urgentReport: { subject: 'matter', version: 1, build: entryFormPaper('urgentReport') },
+  evaluationForm: { subject: 'matter', version: 1, build: entryFormPaper('evaluationForm') },
+  recusalDecision: { subject: 'matter', version: 1, build: entryFormPaper('recusalDecision') },
+  extensionApproval: { subject: 'matter', version: 1, build: entryFormPaper('extensionApproval') },
+  closureReport: { subject: 'matter', version: 1, build: closureReportPaper },
   blankSet: { subject: 'blankSet', version: 1, build: blankSetPaper },
 };

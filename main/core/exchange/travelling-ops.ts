@@ -66,7 +66,7 @@ const repeatedKinds: readonly string[] = kindsWith(
 
 /** Sent to the one station whose record they are about until that has signed for them, as on the way up. */
 export const addressedKinds: readonly string[] = kindsWith(
-  ({ entity, travel }) => travel.down === 'addressed' && entity !== 'device',
+  ({ entity, travel }) => (travel.down === 'addressed' || travel.down === 'body') && entity !== 'device',
 );
 
 /** Nothing about a record whose words were moved into a sealed one goes down (exchange.md §3). */
@@ -177,7 +177,8 @@ export function piiTravelsUp(reader: Reader, row: OpRow): boolean {
  * policy; before it has come, by the default. To be made once for a pass over many ops.
  */
 export function piiTravels(reader: Reader, kind: BatchKind): (row: OpRow) => boolean {
-  if (kind === 'down') return () => true;
+  if (kind === 'down')
+    return (row) => !isOpKindName(row.kind) || definitionOf(row.kind).travel.down !== 'body';
   // Asked once for a batch: thousands of ops go by the same policy.
   const policy = policyInForce(reader)?.piiUp ?? 'exceptAnswered';
   const isAnswered = lastRemembered((matterId) => isMatterAnswered(reader, matterId));

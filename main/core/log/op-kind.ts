@@ -25,11 +25,11 @@ export type EntityName = (typeof entityNames)[number];
 /**
  * Who may see an op of a kind: the audience table of FORMAT.md, not a choice at export (exchange.md §3).
  * Up, `policy`: the body travels, and the personal data as the grant's policy says. Down, `whole`: to every station below;
- * `addressed`: to the one that it concerns.
+ * `addressed`: to the one that it concerns; `body`: to that one without personal data.
  */
 export interface Travel {
   readonly up: 'never' | 'body' | 'policy' | 'whole';
-  readonly down: 'never' | 'whole' | 'addressed';
+  readonly down: 'never' | 'whole' | 'addressed' | 'body';
 }
 
 /**

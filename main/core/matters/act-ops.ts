@@ -137,6 +137,8 @@ export const actOps = {
       language: z.enum(labelLanguages),
       serveBy: z.enum(codesOf(serveBy)),
       serveDueOn: z.iso.date().optional(),
+      /** Of an opinion: by when it is to be carried out. */
+      executionDueOn: z.iso.date().optional(),
       /** Of an opinion: the conclusion on each request. */
       results: z.array(z.enum(codesOf(requestResult))).max(20),
     }),

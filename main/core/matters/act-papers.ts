@@ -51,7 +51,7 @@ function documentRowOf(reader: Reader, documentId: string): MatterDocumentRow {
 }
 
 /** What came from another station was not made by this program: it may be no paper at all. */
-function noticeIn({ documentKind, snapshot }: MatterDocumentRow): Paper | null {
+export function noticeIn({ documentKind, snapshot }: MatterDocumentRow): Paper | null {
   if (snapshot === null) return null;
   const data: unknown = JSON.parse(snapshot);
   const parsed = paperSchema.safeParse({ documentKind, data });

@@ -23,18 +23,24 @@ import type { archivedFields } from '../../terms/archive-fields.ts';
 import { objectionVerdict, referralKind } from '../../terms/act-terms.ts';
 import { itemOf } from '../../terms/code-list.ts';
 import type { LetterKind, NoticeKind } from '../../terms/document-kinds.ts';
+import { followedActs } from '../../terms/entry-fields.ts';
 import type { MatterState } from '../../terms/matter-terms.ts';
 import type { AnyOp, BodyOf, LoggedOp } from '../log/op-kinds.ts';
 import type { actOps } from './act-ops.ts';
 
 import {
+  askedExtension,
+  carriedOutOn,
+  entriesOf,
   entryOfOp,
+  followingActs,
   isEntryOp,
   withdrawalIn,
   type EntryOf,
   type EntryOp,
   type FoldedEntry,
 } from './entries.ts';
+import { isRedone, pendingReview, reviewServedOn, reviewsIn, type Reviews } from './reviews.ts';
 
 export type ActOp = AnyOp<keyof typeof actOps>;
 
@@ -149,6 +155,8 @@ export interface Round {
    */
   readonly reopenedOn: string | null;
   readonly archived: Archived | null;
+  /** The day on which a review opinion was served that makes the matter be handled again; its acceptance stands. */
+  readonly redoneOn: string | null;
 }
 
 /** What was done with a matter, in its causal order; what follows from it (state, clocks) is told by `courseOf`. */
@@ -190,6 +198,7 @@ const newRound: Round = {
   closure: null,
   reopenedOn: null,
   archived: null,
+  redoneOn: null,
 };
 
 export const noActs: FoldedActs = {
@@ -257,7 +266,8 @@ export function servedOn({ values }: FoldedService): string {
 /** Nothing closes without a served document that ends it, or a lawful exception on the record (domain.md §7.2 item 3). */
 export function mayClose(acts: FoldedActs): boolean {
   const { decision, exemption, noticeExemption } = roundNow(acts);
-  if (decision === null || withdrawalNow(acts) !== null) return false;
+  if (decision === null || withdrawalNow(acts) !== null || pendingReview(reviewsNow(acts)) !== null)
+    return false;
   if (decision.kind === 'refer' && !isDoneAt(referralNow(acts))) return false;
   const ending = decisions[decision.kind].ends;
   const ends = documentsNow(acts).filter(({ document }) => document.documentKind === ending);
@@ -318,19 +328,79 @@ function stepEntries(acts: FoldedActs, op: EntryOp): FoldedActs {
   const entry = entryOfOp(op, byOf(op), acts.rounds.length - 1);
   const isKnown = acts.entries.some(({ entryId }) => entryId === entry.entryId);
   if (isKnown || !mayEnter(acts, entry)) return acts;
-  return inRound({ ...acts, entries: [...acts.entries, entry] }, ({ archived }) => ({
+  const entered = inRound({ ...acts, entries: [...acts.entries, entry] }, ({ archived }) => ({
     // Whoever comes back, and whoever withdraws, opens the file.
     archived: entry.act === 'withdraw' || entry.act === 'unwithdraw' ? null : archived,
   }));
+  if (entry.act !== 'reviewOpinion' || !isRedone(entry)) return entered;
+  // Its acceptance stands; everything after it is owed again from the service of the review opinion on.
+  const redone: Round = {
+    ...newRound,
+    begins: 'reopening',
+    decision: roundNow(acts).decision,
+    redoneOn: reviewServedOn(entry),
+  };
+  return { ...entered, rounds: [...entered.rounds, redone] };
 }
 
-function mayEnter(acts: FoldedActs, { act }: FoldedEntry): boolean {
+/** What became of the opinion of the handling that counts. */
+export function reviewsNow({ rounds, entries }: FoldedActs): Reviews {
+  return reviewsIn(entries, rounds.length - 1);
+}
+
+/** Whether something can be put on record where the matter stands, whoever wrote it. */
+export function mayEnter(acts: FoldedActs, { act, about }: Pick<FoldedEntry, 'act' | 'about'>): boolean {
+  const { entries, rounds } = acts;
+  const { closure, decision, extension } = roundNow(acts);
+  const reviews = reviewsNow(acts);
+  const { review, reReview } = reviews;
+  const pending = pendingReview(reviews);
+  const isOpen = closure === null && withdrawalNow(acts) === null;
+  const followed = followedActs[act];
+  if (followed !== undefined) {
+    const entry = entries.find(({ entryId }) => entryId === about);
+    if (entry?.act !== followed || !followingActs(entries, entry).includes(act)) return false;
+    // What was granted, or asked for in a handling that is over, is not refused any more.
+    return act !== 'refuseExtension' || (extension === null && entry.round === rounds.length - 1);
+  }
   switch (act) {
     case 'withdraw':
-      return roundNow(acts).closure === null && withdrawalNow(acts) === null;
+      return isOpen;
     case 'unwithdraw':
-      return withdrawalNow(acts) !== null;
+      return closure === null && !isOpen;
+    case 'requestReview':
+      return isOpen && review === null && isOpinionServed(acts);
+    case 'requestReReview':
+      return isOpen && reReview === null && review !== null && review.opinion !== null;
+    case 'takeReview':
+      return isOpen && pending !== null && pending.taken === null;
+    case 'reviewOpinion':
+      return isOpen && pending !== null;
+    case 'announceHearing':
+      return (
+        isOpen && decision?.kind === 'accept' && entries.every((entry) => !isHearingOpen(entries, entry))
+      );
+    case 'carryOut':
+      return carriedOutOn(entries, rounds.length - 1) === null && isOpinionServed(acts);
+    case 'evaluate':
+      return entriesOf(entries, 'evaluate', rounds.length - 1).length === 0 && decision !== null;
+    case 'askExtension':
+      return isOpen && extension === null && askedExtension(entries, rounds.length - 1) === null;
+    default:
+      return true;
   }
+}
+
+/** Announced and not concluded: one hearing at a time. */
+function isHearingOpen(entries: readonly FoldedEntry[], entry: FoldedEntry): boolean {
+  return entry.act === 'announceHearing' && followingActs(entries, entry).length > 0;
+}
+
+/** The opinion is in the petitioner's hands, or was refused before witnesses. */
+function isOpinionServed(acts: FoldedActs): boolean {
+  return documentsNow(acts).some(
+    ({ document, service }) => document.documentKind === 'handlingOpinion' && service !== null,
+  );
 }
 
 type ReferralOp = Extract<ActOp, { body: { referralId: string; fields: object } }>;

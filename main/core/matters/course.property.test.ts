@@ -13,10 +13,12 @@ import {
 } from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, diffDays, toEpochDay, fromEpochDay } from '../../contract/values/local-date.ts';
-import { entryActs, isEntryAct, type EntryAct } from '../../terms/entry-fields.ts';
+import { entryActs, followedActs, isEntryAct, type EntryAct } from '../../terms/entry-fields.ts';
 import { isMatterAct, type MatterStep } from '../../terms/matter-steps.ts';
 import type { StationKind } from '../../terms/station.ts';
+import { reviewResult, reviewTaken, type ReviewResult, type ReviewTaken } from '../../terms/entry-terms.ts';
 import { calendarOf } from '../calendar/known-calendar.ts';
+import { slowDue } from '../limits/testing/slow-due.ts';
 import { archivedIn, documentsNow, mayClose, noActs, roundNow, stepActs, type ActOp } from './acts.ts';
 import { stepsFrom, type Standing } from './steps.ts';
 import { courseOf, type Course } from './course.ts';
@@ -40,7 +42,7 @@ const decided = ['accept', 'reject', 'divert', 'noFurther', 'study'] as const;
 
 type Event =
   | { readonly kind: (typeof decided)[number] | 'exempt' | 'close' | 'reopen' }
-  | { readonly kind: EntryAct }
+  | { readonly kind: EntryAct; readonly result: ReviewResult; readonly taken: ReviewTaken }
   | { readonly kind: 'archive' | 'unarchive' }
   | { readonly kind: 'extend'; readonly days: number }
   | { readonly kind: 'refer'; readonly inside: boolean; readonly days: number }
@@ -55,8 +57,12 @@ type Event =
 
 const event: Arbitrary<Event> = oneof(
   constantFrom(...decided, 'exempt', 'close', 'reopen').map((kind) => ({ kind })),
-  constantFrom(...entryActs).map((kind) => ({ kind })),
   constantFrom('archive' as const, 'unarchive' as const).map((kind) => ({ kind })),
+  record({
+    kind: constantFrom(...entryActs),
+    result: constantFrom(...reviewResult.codes),
+    taken: constantFrom(...reviewTaken.codes),
+  }),
   record({ kind: constant('extend' as const), days: integer({ min: -5, max: 60 }) }),
   record({
     kind: constant('issue' as const),
@@ -74,8 +80,9 @@ const event: Arbitrary<Event> = oneof(
 const life = array(tuple(event, integer({ min: 0, max: 25 })), { maxLength: 25 });
 
 /** Whatever anybody might write, in whatever order: legal or not. */
-function opsOf(events: readonly (readonly [Event, number])[]): ActOp[] {
-  let day = toEpochDay(receivedOn);
+function opsOf(events: readonly (readonly [Event, number])[], from = receivedOn): ActOp[] {
+  let day = toEpochDay(from);
+  const entered = new Map<EntryAct, string>();
   let issued = 0;
   let referred = 0;
   return events.map(([told, later], index) => {
@@ -91,7 +98,11 @@ function opsOf(events: readonly (readonly [Event, number])[]): ActOp[] {
       businessDate: on,
     };
     const fields = { actOn: on };
-    if (isEntry(told)) return entryOp(base, told, id(500 + index));
+    if (isEntry(told)) {
+      entered.set(told.kind, id(500 + index));
+      const followed = followedActs[told.kind];
+      return entryOp(base, told, id(500 + index), followed && entered.get(followed));
+    }
     switch (told.kind) {
       case 'accept':
       case 'reject':
@@ -177,19 +188,29 @@ function isEntry(told: Event): told is Extract<Event, { kind: EntryAct }> {
   return isEntryAct(told.kind);
 }
 
-/** Whatever is put on record, with its day alone. */
+/** Whatever is put on record, with its day alone; what follows something follows the latest of its kind. */
 function entryOp(
   base: Omit<ActOp, 'kind' | 'body' | 'pii'>,
-  { kind }: Extract<Event, { kind: EntryAct }>,
+  { kind, result, taken }: Extract<Event, { kind: EntryAct }>,
   entryId: string,
+  about: string | undefined,
 ): ActOp {
-  const body = { entryId, fields: { actOn: base.businessDate } };
+  const actOn = base.businessDate;
+  const more: Partial<Record<EntryAct, object>> = {
+    reviewOpinion: { servedOn: actOn, reviewResult: result },
+    takeReview: { reviewTaken: taken },
+  };
+  const body = { entryId, ...(about === undefined ? {} : { about }), fields: { actOn, ...more[kind] } };
   return { ...base, kind: `matter.${kind}`, body, pii: null };
 }
 
-function courseAfter(ops: readonly ActOp[]): { acts: typeof noActs; course: Course } {
+function courseAfter(
+  ops: readonly ActOp[],
+  firstReceivedOn = receivedOn,
+  limitProfile = 'regs2022@1',
+): { acts: typeof noActs; course: Course } {
   const acts = ops.reduce(stepActs, noActs);
-  const matter = { firstReceivedOn: receivedOn, limitProfile: 'regs2022@1', answer: null, acts };
+  const matter = { firstReceivedOn, limitProfile, answer: null, acts };
   return { acts, course: courseOf(matter, officialCalendar) };
 }
 
@@ -254,6 +275,7 @@ function faultsOfClocks(after: After, before: After | null): string[] {
     course.firstNotice,
     course.handle,
     ...course.assigned,
+    ...course.reviews.map(({ clock }) => clock),
     ...(course.objection ? [course.objection] : []),
   ];
   for (const { startedOn, stoppedOn } of all) {
@@ -309,6 +331,73 @@ test('clocks never lie: none begins again, stops before it began, ends elsewhere
   );
 });
 
+const gap = (min: number, max: number): Arbitrary<number> => integer({ min, max });
+const put = (kind: EntryAct): Event => ({ kind, result: 'upheld', taken: 'taken' });
+
+// In years of which the notices are published, as the slow model has no others.
+test('review and re-review end as counted out day by day: thirty days, without those of a hearing only in a re-review', () => {
+  const gaps = record({
+    served: gap(0, 60),
+    asked: gap(0, 30),
+    reviewed: gap(0, 40),
+    askedAgain: gap(0, 30),
+    hearings: array(tuple(gap(0, 12), gap(0, 9)), { maxLength: 3 }),
+    last: gap(0, 20),
+  });
+  assert(
+    property(gap(0, 250), gaps, (offset, { served, asked, reviewed, askedAgain, hearings, last }) => {
+      const from = addDays('2025-03-01', offset);
+      const heard = hearings.flatMap(([before, long]): [Event, number][] => [
+        [put('announceHearing'), before],
+        [put('concludeHearing'), long],
+      ]);
+      const ops = opsOf(
+        [
+          [{ kind: 'accept' }, 0],
+          [{ kind: 'issue', notice: 'handlingOpinion' }, 0],
+          [{ kind: 'serve', document: 1 }, served],
+          [put('requestReview'), asked],
+          // A hearing held by the organ that reviews costs the petitioner nothing.
+          [put('announceHearing'), 0],
+          [put('concludeHearing'), reviewed],
+          [put('reviewOpinion'), 0],
+          [put('requestReReview'), askedAgain],
+          ...heard,
+          [put('reviewOpinion'), last],
+        ],
+        from,
+      );
+      const on = (index: number): string => ops[index]?.businessDate ?? '';
+      const suspensions = hearings.map((_, at) => ({ from: on(8 + 2 * at), to: on(9 + 2 * at) }));
+      const due = (start: string, pauses: typeof suspensions = []): string =>
+        slowDue({ start, amount: 30, unit: 'day', rollover: 'nextWorkingDay', suspensions: pauses }).legalDue;
+      const { course } = courseAfter(ops, from);
+      const told = [course.reviewRight, ...course.reviews.map(({ clock }) => clock)].map((clock) => [
+        clock?.startedOn,
+        clock?.legalDue,
+        clock?.stoppedOn,
+      ]);
+      expect({ state: course.state, told }).toEqual({
+        state: 'concluded',
+        told: [
+          [on(2), due(on(2)), on(3)],
+          [on(3), due(on(3)), on(6)],
+          [on(6), due(on(6)), on(7)],
+          [on(7), due(on(7), suspensions), on(ops.length - 1)],
+        ],
+      });
+      // Three working days to say whether it is taken on, where a province has laid them down.
+      const [taking] = courseAfter(ops, from, 'shandong2015@1').course.reviews;
+      const three = { amount: 3, unit: 'workingDay', rollover: 'nextWorkingDay' } as const;
+      expect([taking?.step, taking?.clock.legalDue]).toEqual([
+        'reviewAcceptance',
+        slowDue({ start: on(3), ...three }).legalDue,
+      ]);
+    }),
+    { numRuns: 200 },
+  );
+});
+
 const untied: Omit<Standing, 'state' | 'acts' | 'course' | 'stationKind'> = {
   today: addDays(receivedOn, 3),
   calendar: officialCalendar,
@@ -319,10 +408,34 @@ const untied: Omit<Standing, 'state' | 'acts' | 'course' | 'stationKind'> = {
   hasProposals: false,
   isMerged: false,
   isErased: false,
+  isRecused: false,
 };
 
 /** A village committee reports what happened; it decides nothing (domain.md §1.1). */
-const villageActs: ReadonlySet<MatterStep> = new Set(['serve', 'reply', 'withdraw', 'unwithdraw']);
+const villageActs: ReadonlySet<MatterStep> = new Set([
+  'serve',
+  'reply',
+  'withdraw',
+  'unwithdraw',
+  'reportUrgent',
+  'carryOut',
+  'evaluate',
+  'askRecusal',
+  'decideRecusal',
+]);
+
+/** What does not touch where a closed matter stands. */
+const afterClosure: ReadonlySet<MatterStep> = new Set([
+  'carryOut',
+  'evaluate',
+  'supervise',
+  'answerSupervision',
+  'endSupervision',
+  'proposeImprovement',
+  'answerImprovement',
+  'decideRecusal',
+  'concludeHearing',
+]);
 
 test('at a village only what a village may do is ever offered; at the organ nothing that the state does not allow', () => {
   assert(
@@ -335,7 +448,8 @@ test('at a village only what a village may do is ever offered; at the organ noth
       expect(at('village').filter((act) => !villageActs.has(act))).toEqual([]);
       const atOrgan = at('township');
       expect(atOrgan.includes('close') && !mayClose(acts)).toBe(false);
-      expect(course.state === 'closed' ? atOrgan : ['reopen']).toEqual(['reopen']);
+      const ending = atOrgan.filter((act) => !afterClosure.has(act));
+      expect(course.state === 'closed' ? ending : ['reopen']).toEqual(['reopen']);
       const isOver = ['answered', 'closed', 'withdrawn'].includes(course.state);
       const isFiled = archivedIn(course.state, acts) !== null;
       expect(isFiled && !isOver).toBe(false);

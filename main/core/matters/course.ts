@@ -2,9 +2,18 @@ import type { MatterDates, MatterRow } from '../../../db/queries/matters.ts';
 import type { LocalDate } from '../../contract/values/local-date.ts';
 import { referralKind } from '../../terms/act-terms.ts';
 import { itemOf } from '../../terms/code-list.ts';
-import type { ClockEvent, ClockStep } from '../../terms/limits-terms.ts';
+import { clockStep, type ClockEvent, type ClockStep } from '../../terms/limits-terms.ts';
 import type { MatterState } from '../../terms/matter-terms.ts';
-import { extendClock, pauseClock, startClock, stopClock, workOn, type Clock } from '../limits/clock.ts';
+import {
+  extendClock,
+  pauseClock,
+  resumeClock,
+  startClock,
+  stopClock,
+  suspendClock,
+  workOn,
+  type Clock,
+} from '../limits/clock.ts';
 import { storedMatter } from '../contacts/stored.ts';
 import type { Suspension } from '../limits/compute-due.ts';
 import { resolveProfiles, ruleFor } from '../limits/limit-profiles.ts';
@@ -17,12 +26,14 @@ import {
   isAnswered as wasAnswered,
   roundNow,
   servedOn,
+  reviewsNow,
   withdrawalNow,
   type FoldedActs,
   type Referral,
   type Round,
 } from './acts.ts';
 import { withdrawnDays } from './entries.ts';
+import { dayOf as dayOfEntry, reviewServedOn, type Review, type Reviews } from './reviews.ts';
 
 /** A matter as far as its course depends on it. */
 export interface CourseSource {
@@ -45,6 +56,8 @@ export interface Course {
   /** Of the matter at units: their replies by the days that the letters name, and the latest one's time to object. */
   readonly assigned: readonly Clock[];
   readonly objection: Clock | null;
+  /** What comes after that: review, the right to re-review, re-review (Arts 35, 36). */
+  readonly reviews: readonly { readonly step: ClockStep; readonly clock: Clock }[];
   /** The clock of the officials that ends next; null once nothing is owed. */
   readonly next: { readonly step: ClockStep; readonly clock: Clock } | null;
 }
@@ -72,7 +85,7 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
   const { acts, answer } = matter;
   const round = roundNow(acts);
   const plain = matterClocks(matter, calendar);
-  const startedOn = round.reopenedOn ?? matter.firstReceivedOn;
+  const startedOn = round.redoneOn ?? round.reopenedOn ?? matter.firstReceivedOn;
   const { legal, target } = resolveProfiles(matter.limitProfile, matter.firstReceivedOn);
   const start = (step: ClockStep, on: LocalDate): Clock =>
     startClock({ step, legal, target, startedOn: on, calendar });
@@ -101,8 +114,12 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
     ...(answer !== null && isAnswered ? [answer.answeredOn] : []),
     noticeExemptOn,
     exemptOn,
+    // That it is handled again the petitioner was told by the organ above.
+    round.redoneOn ?? undefined,
   ]);
-  const notice = round.reopenedOn === null ? plain.firstNotice : start('firstNotice', startedOn);
+  const isFirst =
+    startedOn === matter.firstReceivedOn && round.reopenedOn === null && round.redoneOn === null;
+  const notice = isFirst ? plain.firstNotice : start('firstNotice', startedOn);
   const firstNotice = stopped(
     pauseClock(notice, before(pauses, noticeOn), calendar),
     noticeOn,
@@ -111,7 +128,7 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
   );
 
   const acceptedOn = acceptedIn(round);
-  const isPlain = acceptedOn === undefined && round.reopenedOn === null && pauses.length === 0;
+  const isPlain = acceptedOn === undefined && isFirst && pauses.length === 0;
   const running = isPlain ? plain.handle : start('handle', acceptedOn ?? firstNotice.legalDue);
   // Where there is nobody to hand it to, an opinion that was made is all that can be owed.
   const handledOn = earliest([opinionOn, exemptOn, noticeExemptOn === undefined ? undefined : issuedOn]);
@@ -123,7 +140,9 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
     acceptedOn === undefined ? undefined : closedOn,
     'opinionServed',
   );
-  const reviewRight = opinionOn === undefined ? null : start('reviewRight', opinionOn);
+  /** Where the law that binds here has such a limit. */
+  const startIf = (step: ClockStep, on: LocalDate): Clock | null => ruleFor(legal, step) && start(step, on);
+  const { reviewRight, later, at } = reviewClocks(reviewsNow(acts), opinionOn, { start, startIf, calendar });
 
   const assigned = round.referrals.flatMap((referral) => {
     const { actOn, reportDueOn } = referral.values;
@@ -141,6 +160,7 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
         { step: 'firstNotice' as const, clock: firstNotice },
         ...(acceptedOn === undefined ? [] : [{ step: 'handle' as const, clock: handle }]),
         ...assigned.map((clock) => ({ step: 'assigned' as const, clock })),
+        ...later.filter(({ step }) => itemOf(clockStep, step).owedBy === 'officials'),
       ].filter(({ clock }) => clock.stoppedOn === null);
   const [next = null] = owed.toSorted((a, b) => workOn(a.clock).localeCompare(workOn(b.clock)));
   const state = stateOf({ round, isAnswered, isWithdrawn: withdrawnOn !== undefined, opinionOn, issuedOn });
@@ -149,15 +169,98 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
     (on) => ruleFor(legal, 'objection') && startClock({ step: 'objection', legal, startedOn: on, calendar }),
   );
   return {
-    state,
+    state: state === 'served' ? (at ?? state) : state,
     firstNotice,
     handle,
     isAccepted: acceptedOn !== undefined,
     reviewRight,
     assigned,
     objection,
+    reviews: later.map(({ step, clock }) => ({
+      step,
+      clock: closedOn === undefined ? clock : stopped(clock, undefined, closedOn, 'closed'),
+    })),
     next,
   };
+}
+
+interface Starting {
+  readonly start: (step: ClockStep, on: LocalDate) => Clock;
+  readonly startIf: (step: ClockStep, on: LocalDate) => Clock | null;
+  readonly calendar: WorkCalendar;
+}
+type StepClock = Course['reviews'][number];
+
+/** The clocks of review and re-review, and where that leaves the matter; nothing where no opinion was served. */
+function reviewClocks(
+  { review, reReview }: Reviews,
+  opinionOn: LocalDate | undefined,
+  starting: Starting,
+): { reviewRight: Clock | null; later: StepClock[]; at: MatterState | null } {
+  if (opinionOn === undefined) return { reviewRight: null, later: [], at: null };
+  const { start } = starting;
+  const right = start('reviewRight', opinionOn);
+  if (review === null) return { reviewRight: right, later: [], at: null };
+  const reviewRight = stopClock(right, notBefore(opinionOn, dayOfEntry(review.request)), 'reviewRequested');
+  const first = [
+    ...acceptanceClock(review, starting),
+    { step: 'review' as const, clock: clockOfReview('review', review, starting) },
+  ];
+  if (review.opinion === null) return { reviewRight, later: first, at: 'inReview' };
+  const servedReviewOn = reviewServedOn(review.opinion);
+  const reRight = start('reReviewRight', servedReviewOn);
+  if (reReview === null) {
+    return {
+      reviewRight,
+      later: [...first, { step: 'reReviewRight', clock: reRight }],
+      at: 'reviewServed',
+    };
+  }
+  const asked = stopClock(
+    reRight,
+    notBefore(servedReviewOn, dayOfEntry(reReview.request)),
+    'reReviewRequested',
+  );
+  const second = { step: 'reReview' as const, clock: clockOfReview('reReview', reReview, starting) };
+  return {
+    reviewRight,
+    later: [...first, { step: 'reReviewRight', clock: asked }, second],
+    at: reReview.opinion === null ? 'inReReview' : 'concluded',
+  };
+}
+
+/** A few provinces bind the reviewing organ to say soon whether it takes the request on. */
+function acceptanceClock({ request, taken, opinion }: Review, { startIf }: Starting): StepClock[] {
+  const startedOn = dayOfEntry(request);
+  const clock = startIf('reviewAcceptance', startedOn);
+  if (clock === null) return [];
+  const decidedOn = earliest(
+    [taken && dayOfEntry(taken), opinion && reviewServedOn(opinion)].map((on) => on ?? undefined),
+  );
+  return [{ step: 'reviewAcceptance', clock: stoppedAt(clock, decidedOn, 'reviewDecided') }];
+}
+
+/** From the day on which the request was received; a hearing is not counted where the law says so (Art 36). */
+function clockOfReview(
+  step: 'review' | 'reReview',
+  { request, opinion, hearings }: Review,
+  { start, calendar }: Starting,
+): Clock {
+  const startedOn = dayOfEntry(request);
+  let clock = start(step, startedOn);
+  if (clock.rule.excludes.includes('hearing')) {
+    for (const { announced, concluded } of hearings) {
+      const noticeOn = notBefore(startedOn, dayOfEntry(announced));
+      clock = suspendClock(clock, noticeOn);
+      if (concluded) clock = resumeClock(clock, notBefore(noticeOn, dayOfEntry(concluded)), calendar);
+    }
+  }
+  const event = step === 'review' ? 'reviewServed' : 'reReviewServed';
+  return opinion === null ? clock : stopClock(clock, notBefore(startedOn, reviewServedOn(opinion)), event);
+}
+
+function notBefore(first: LocalDate, day: LocalDate): LocalDate {
+  return day < first ? first : day;
 }
 
 /** Five working days from the unit's receipt (Regs 2022 Art 23); it ends with the objection, or is over by itself. */
@@ -182,7 +285,8 @@ function dayOf(said: Referral['receipt'] | Referral['reply']): LocalDate | undef
 }
 
 /** An acceptance is never dated ahead: that would give the officials more time. */
-function acceptedIn({ decision }: Round): LocalDate | undefined {
+function acceptedIn({ decision, redoneOn }: Round): LocalDate | undefined {
+  if (redoneOn !== null && decision?.kind === 'accept') return redoneOn;
   return decision?.kind === 'accept' ? earliest([decision.values.actOn, decision.by.recordedOn]) : undefined;
 }
 
@@ -190,7 +294,7 @@ function stopped(
   clock: Clock,
   on: LocalDate | undefined,
   closedOn: LocalDate | undefined,
-  event: 'noticeGiven' | 'opinionServed',
+  event: ClockEvent,
 ): Clock {
   if (on !== undefined && (closedOn === undefined || on <= closedOn)) return stopClock(clock, on, event);
   if (closedOn === undefined) return clock;

@@ -20,6 +20,8 @@ export interface EntryOf<A extends EntryAct> {
   readonly ends: readonly string[];
   /** In which handling of the matter. */
   readonly round: number;
+  /** Its words are here: they may have stayed where they were written. */
+  readonly whole: boolean;
   readonly by: By;
   readonly values: FieldValues<(typeof entryCatalogues)[A]>;
 }
@@ -40,6 +42,7 @@ export function entryOfOp(op: EntryOp, by: By, round: number): FoldedEntry {
     no,
     ends,
     round,
+    whole: op.pii !== null,
     by,
     values: { ...fields, ...op.pii?.fields },
   } as FoldedEntry;
@@ -87,4 +90,79 @@ export function withdrawnDays(entries: readonly FoldedEntry[], round: number): S
 function cameBackOn({ values, by }: EntryOf<'unwithdraw'>, since: LocalDate): LocalDate {
   const said = values.actOn !== undefined && values.actOn < by.recordedOn ? values.actOn : by.recordedOn;
   return said < since ? since : said;
+}
+
+/** Whether something was answered, decided or ended: what is said about it later changes nothing. */
+export function isDone(entries: readonly FoldedEntry[], entryId: string, by: readonly EntryAct[]): boolean {
+  return entries.some(({ about, act }) => about === entryId && by.includes(act));
+}
+
+/** What may still be said about an entry, as far as the entries tell (`mayEnter` asks where the matter stands, too). */
+export function followingActs(entries: readonly FoldedEntry[], { act, entryId }: FoldedEntry): EntryAct[] {
+  switch (act) {
+    case 'supervise': {
+      if (isDone(entries, entryId, ['endSupervision'])) return [];
+      const isAnswered = isDone(entries, entryId, ['answerSupervision']);
+      return isAnswered ? ['endSupervision'] : ['answerSupervision', 'endSupervision'];
+    }
+    case 'proposeImprovement':
+      return isDone(entries, entryId, ['answerImprovement']) ? [] : ['answerImprovement'];
+    case 'askRecusal':
+      return isDone(entries, entryId, ['decideRecusal']) ? [] : ['decideRecusal'];
+    case 'announceHearing':
+      return isDone(entries, entryId, ['concludeHearing']) ? [] : ['concludeHearing'];
+    case 'askExtension':
+      return isDone(entries, entryId, ['refuseExtension']) ? [] : ['refuseExtension'];
+    default:
+      return [];
+  }
+}
+
+/** Whether somebody may not touch the matter: by the name under which it was decided, however that was spaced. */
+export function isRecused(entries: readonly FoldedEntry[], name: string): boolean {
+  return recusedNames(entries).some((recused) => bareName(recused) === bareName(name));
+}
+
+/** 王 芳 and 王芳 are one name. */
+function bareName(name: string): string {
+  return name.normalize('NFKC').replaceAll(/\s/gu, '');
+}
+
+function recusedNames(entries: readonly FoldedEntry[]): string[] {
+  return entriesOf(entries, 'decideRecusal').flatMap(({ values, about }) => {
+    const asked = entriesOf(entries, 'askRecusal').find(({ entryId }) => entryId === about);
+    const name = asked?.values.recusedName;
+    return values.recusalDecision === 'recused' && name !== undefined ? [name] : [];
+  });
+}
+
+/** The request to extend that nobody has decided; granting it is `matter.extend`. */
+export function askedExtension(
+  entries: readonly FoldedEntry[],
+  round: number,
+): EntryOf<'askExtension'> | null {
+  const asked = entriesOf(entries, 'askExtension', round).at(-1);
+  return asked && !isDone(entries, asked.entryId, ['refuseExtension']) ? asked : null;
+}
+
+/** The day on which an opinion was carried out; null: not yet. */
+export function carriedOutOn(entries: readonly FoldedEntry[], round: number): LocalDate | null {
+  const done = entriesOf(entries, 'carryOut', round).find(({ values }) => values.carryOutState === 'done');
+  return done ? (done.values.actOn ?? done.by.recordedOn) : null;
+}
+
+/** Answers that somebody has to give by a day. */
+export function owedAnswers(
+  entries: readonly FoldedEntry[],
+): { readonly entryId: string; readonly dueOn: LocalDate }[] {
+  return entries.flatMap((entry) => {
+    if (entry.act !== 'supervise' && entry.act !== 'proposeImprovement') return [];
+    const isOpen = !isDone(entries, entry.entryId, [
+      'answerSupervision',
+      'endSupervision',
+      'answerImprovement',
+    ]);
+    const { replyDueOn } = entry.values;
+    return isOpen && replyDueOn !== undefined ? [{ entryId: entry.entryId, dueOn: replyDueOn }] : [];
+  });
 }

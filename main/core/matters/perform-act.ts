@@ -16,7 +16,13 @@ import {
   type ServeBy,
 } from '../../terms/act-terms.ts';
 import { itemOf } from '../../terms/code-list.ts';
-import { documentKind, type LetterKind, type NoticeKind } from '../../terms/document-kinds.ts';
+import {
+  documentKind,
+  paperOfEntry,
+  type EntryPaperKind,
+  type LetterKind,
+  type NoticeKind,
+} from '../../terms/document-kinds.ts';
 import { isEntryAct, type EntryAct } from '../../terms/entry-fields.ts';
 import type { RequestResult } from '../../terms/matter-terms.ts';
 import type { FieldCatalogue } from '../../terms/fields.ts';
@@ -29,6 +35,8 @@ import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf, stationProfile } from '../station/service.ts';
 import { documentsNow, roundNow } from './acts.ts';
+import { isRecused } from './entries.ts';
+import { entryIssues } from './entry-issues.ts';
 import { withWhatEnds } from './merge-matters.ts';
 import { nextOfficialNo } from './official-number.ts';
 import { matterRowOf } from './read-ownership.ts';
@@ -120,11 +128,20 @@ class Performing {
     return { entityId: this.#matterId, businessDate: this.#today };
   }
 
+  /** What an entry has besides its words. */
+  #entryHead(tx: WriteTx, act: EntryAct): EntryMore {
+    const paper = paperOfEntry(act);
+    const mark = paper === null ? '' : markOf(paper);
+    return {
+      ...(act === 'withdraw' ? withWhatEnds(tx, this.#matterId) : {}),
+      ...(mark === '' || paper === null ? {} : { no: this.#number(tx, paper, mark) }),
+    };
+  }
+
   /** An opinion is its document. */
   #draftsFor(tx: WriteTx, input: ActInput): AnyDraft[] {
     const entry = this.#entry();
-    if (isEntryInput(input))
-      return [entryDraft(entry, input, input.act === 'withdraw' ? withWhatEnds(tx, this.#matterId) : {})];
+    if (isEntryInput(input)) return [entryDraft(entry, input, this.#entryHead(tx, input.act))];
     const { referralId } = this.#about(input);
     switch (input.act) {
       case 'charge':
@@ -385,6 +402,7 @@ class Performing {
     const documentId = uuidv7();
     const documentNo = this.#number(tx, own.documentKind, markOf(own.documentKind));
     const { contactPerson = '', contactPhone = '', serveBy, serveDueOn } = handingOver(input);
+    const executionDueOn = input.act === 'opinion' ? input.values.executionDueOn : undefined;
     const head: NoticeHead = {
       documentNo,
       issuedOn: this.#today,
@@ -414,6 +432,7 @@ class Performing {
           language: input.language,
           serveBy: serveBy ?? 'township',
           ...(serveDueOn === undefined ? {} : { serveDueOn }),
+          ...(executionDueOn === undefined ? {} : { executionDueOn }),
           results: resultsOf(input),
         },
         pii: { snapshot: { ...paper.data } },
@@ -427,7 +446,12 @@ function kindOf(act: 'transfer' | 'assignOut' | 'entrust' | 'reportUp'): Referra
   return act === 'assignOut' || act === 'entrust' ? 'assign' : act;
 }
 
-type EntryInput = Extract<ActInput, { act: EntryAct }>;
+interface EntryMore {
+  readonly ends?: string[];
+  readonly no?: string;
+}
+
+export type EntryInput = Extract<ActInput, { act: EntryAct }>;
 
 function isEntryInput(input: ActInput): input is EntryInput {
   return isEntryAct(input.act);
@@ -436,7 +460,7 @@ function isEntryInput(input: ActInput): input is EntryInput {
 function entryDraft(
   entry: { readonly entityId: string; readonly businessDate: string },
   { act, about, values }: EntryInput,
-  more: { readonly ends?: string[] },
+  more: EntryMore,
 ): AnyDraft {
   const { body, pii } = parts(actCatalogues[act], values);
   const head = { entryId: uuidv7(), ...(about === undefined ? {} : { about }), ...more };
@@ -455,7 +479,7 @@ function parts<C extends FieldCatalogue>(
 }
 
 /** What stands between the station's prefix and the year in the numbers of a kind of document. */
-function markOf(kind: NoticeKind | LetterKind): string {
+function markOf(kind: NoticeKind | LetterKind | EntryPaperKind): string {
   return (
     documentKind.items.flatMap((item) => (item.code === kind && 'mark' in item ? item.mark : []))[0] ?? ''
   );
@@ -519,12 +543,22 @@ function issuesOf(input: ActInput, standing: Standing, nowMs: number, receivedOn
   if (actOn !== undefined && actOn > today) refuse('actOn', 'future');
   const since = roundNow(acts).reopenedOn ?? receivedOn;
   if (actOn !== undefined && actOn < since) refuse('actOn', 'tooEarly');
-  if ('about' in input && !acts.entries.some(({ entryId }) => entryId === input.about))
-    throw new AppError('NOT_FOUND');
+  if (isEntryInput(input)) entryIssues(input, standing, nowMs, refuse);
   switch (input.act) {
-    case 'withdraw':
-      if (input.values.freeWill === false) refuse('freeWill', 'notFreely');
+    case 'charge':
+      for (const name of ['handlerName', 'leadOfficial'] as const) {
+        if (isRecused(acts.entries, input.values[name] ?? '')) refuse(name, 'recused');
+      }
       break;
+    case 'close': {
+      const right = course.reviews.find(({ step }) => step === 'reReviewRight')?.clock ?? course.reviewRight;
+      const { closureGround } = input.values;
+      if (closureGround === 'reviewLapsed' && (right === null || right.legalDue >= today))
+        refuse('closureGround', 'reviewRuns');
+      if (closureGround === 'reReviewed' && course.state !== 'concluded')
+        refuse('closureGround', 'notReReviewed');
+      break;
+    }
     case 'reject': {
       const { rejectReason: reason, competentBody } = input.values;
       const diverts = reason !== undefined && itemOf(rejectReason, reason).diverts;

@@ -6,8 +6,10 @@ import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import type { LetterKind } from '../../terms/document-kinds.ts';
 import type { ClockStep } from '../../terms/limits-terms.ts';
-import { paperOfEntry } from '../../terms/document-kinds.ts';
+import { paperOfEntry, type EntryPaperKind } from '../../terms/document-kinds.ts';
+import { followedActs, isEntryAct } from '../../terms/entry-fields.ts';
 import { isMatterAct } from '../../terms/matter-steps.ts';
+import type { MatterState } from '../../terms/matter-terms.ts';
 import { storedMatter } from '../contacts/stored.ts';
 import { findSuperior } from '../exchange/peers.ts';
 import { workOn, type Clock } from '../limits/clock.ts';
@@ -16,10 +18,12 @@ import { staffName } from '../staff/staff-name.ts';
 import { findStation } from '../../../db/queries/stations.ts';
 import { stationProfile } from '../station/service.ts';
 import { letterIn } from './act-papers.ts';
-import { archivedIn, serviceOf, type By, type FoldedReply, type Referral } from './acts.ts';
+import { archivedIn, mayEnter, serviceOf, type By, type FoldedReply, type Referral } from './acts.ts';
 import { fileHere } from './case-file.ts';
 import { standingOf } from './standing.ts';
 import { saidOf, servableBy, stepsFrom } from './steps.ts';
+import { owedAnswers } from './entries.ts';
+import { carryOutShown, levelSuggested, triggersOf } from './supervision.ts';
 
 /** More than anybody chooses from. */
 const unitsOffered = 200;
@@ -52,12 +56,15 @@ export function matterActs(runtime: StationRuntime, session: Session, matterId: 
   const wordsOf = ({ referralId }: Referral, kind: LetterKind): string | null => {
     const letter = acts.letters.find((one) => one.referralId === referralId && one.documentKind === kind);
     const paper = letter ? letterIn(read, letter.documentId) : null;
-    return paper && 'values' in paper.data ? (paper.data.values.actText ?? null) : null;
+    const words = paper && 'values' in paper.data ? paper.data.values.actText : null;
+    return typeof words === 'string' ? words : null;
   };
   const unitSaid = (said: Referral['reply'], text: string | null): MatterActs['referrals'][number]['reply'] =>
     said && { by: by(said.by), on: said.values.actOn ?? said.by.recordedOn, text };
+  const isOrgan = session.stationKind === 'township';
   const steps = stepsFrom(standing).filter(isMatterAct);
   const servable = steps.includes('serve') ? servableBy(standing) : [];
+  const answers = new Map(owedAnswers(acts.entries).map(({ entryId, dueOn }) => [entryId, dueOn]));
   return {
     matterId,
     registrationNo: row.registrationNo,
@@ -77,6 +84,7 @@ export function matterActs(runtime: StationRuntime, session: Session, matterId: 
       ...course.assigned.map((clock) => clockOf('assigned', clock)),
       ...(course.objection ? [clockOf('objection', course.objection)] : []),
       ...(course.reviewRight ? [clockOf('reviewRight', course.reviewRight)] : []),
+      ...course.reviews.map(({ step, clock }) => clockOf(step, clock)),
     ],
     documents: acts.documents.map((document) => {
       const service = serviceOf(acts, document);
@@ -136,7 +144,7 @@ export function matterActs(runtime: StationRuntime, session: Session, matterId: 
       };
     }),
     replies: acts.replies.filter(({ urgeId }) => urgeId === null).map(reply),
-    entries: acts.entries.map(({ entryId, act, about, no, by: who, values }) => ({
+    entries: acts.entries.map(({ entryId, act, about, no, whole, by: who, values }) => ({
       entryId,
       act,
       about,
@@ -144,10 +152,17 @@ export function matterActs(runtime: StationRuntime, session: Session, matterId: 
       on: values.actOn ?? who.recordedOn,
       by: by(who),
       values,
-      paper: paperOfEntry(act),
-      steps: [],
-      dueOn: null,
+      paper: whole ? paperOfEntry(act) : null,
+      steps: steps
+        .filter((step) => isEntryAct(step) && followedActs[step] === act)
+        .flatMap((step) => (isEntryAct(step) && mayEnter(acts, { act: step, about: entryId }) ? step : [])),
+      dueOn: answers.get(entryId) ?? null,
     })),
+    triggers: isOrgan ? triggersOf(acts, course, today) : [],
+    levelSuggested: levelSuggested(acts.entries, today),
+    carryOut: carryOutShown(acts),
+    forms: standing.isErased || standing.isRecused ? [] : formsFor(course.state),
+    recused: standing.isRecused,
     requests: storedMatter(row).values.requests ?? [],
     summary: row.summary,
     own: row.stationId === session.stationId,
@@ -157,10 +172,36 @@ export function matterActs(runtime: StationRuntime, session: Session, matterId: 
   };
 }
 
+/** The forms that somebody may be handed now, filled with what is known. */
+function formsFor(state: MatterState): EntryPaperKind[] {
+  const forms: EntryPaperKind[] = [];
+  if (state === 'served') forms.push('reviewRequest');
+  if (state === 'reviewServed') forms.push('reReviewRequest');
+  if (evaluable.has(state)) forms.push('evaluationForm');
+  return forms;
+}
+const evaluable: ReadonlySet<MatterState> = new Set([
+  'served',
+  'inReview',
+  'reviewServed',
+  'inReReview',
+  'concluded',
+  'rejected',
+  'closed',
+]);
+
 function clockOf(step: ClockStep, clock: Clock): MatterActs['clocks'][number] {
-  const { startedOn, stoppedOn, stopEvent, legalDue, provisional } = clock;
-  const cut = stopEvent === 'closed';
-  return { step, startedOn, stoppedOn, cut, legalDueOn: legalDue, workOn: workOn(clock), provisional };
+  const { startedOn, stoppedOn, stopEvent, suspendedFrom, legalDue, provisional } = clock;
+  return {
+    step,
+    startedOn,
+    stoppedOn,
+    cut: stopEvent === 'closed',
+    suspendedFrom,
+    legalDueOn: legalDue,
+    workOn: workOn(clock),
+    provisional,
+  };
 }
 
 /** At a village: whose words these are, how old they are, and whom to ask (domain.md §1.8). */

@@ -7,6 +7,7 @@ import { knownCalendar } from '../calendar/known-calendar.ts';
 import { storedMatter } from '../contacts/stored.ts';
 import { findSuperior } from '../exchange/peers.ts';
 import { courseOf } from './course.ts';
+import { isRecused } from './entries.ts';
 import { matterRowOf } from './read-ownership.ts';
 import { isStepOf, stepsFrom, type Standing } from './steps.ts';
 
@@ -23,7 +24,7 @@ interface KnownMatter {
 /** A matter with where it stands for the station that asks. Errors: NOT_FOUND. */
 export function standingOf(
   reader: Reader,
-  { stationId, stationKind }: Pick<Session, 'stationId' | 'stationKind'>,
+  { stationId, stationKind, staffName }: Pick<Session, 'stationId' | 'stationKind' | 'staffName'>,
   { matterId, today }: Asked,
 ): KnownMatter {
   const row = matterRowOf(reader, matterId);
@@ -44,13 +45,14 @@ export function standingOf(
     hasProposals: row.openProposals > 0,
     isMerged: row.mergedInto !== null,
     isErased: redaction !== null,
+    isRecused: isRecused(acts.entries, staffName),
   };
   return { row, standing };
 }
 
 /**
- * The same for whoever is about to take a step. Errors: NOT_FOUND, FORBIDDEN (never this station's), CONFLICT (not from
- * where the matter stands, or its words were erased).
+ * The same for whoever is about to take a step. Errors: NOT_FOUND, FORBIDDEN (never this station's), RECUSED, CONFLICT
+ * (not from where the matter stands, or its words were erased).
  */
 export function standingFor(
   reader: Reader,
@@ -59,6 +61,7 @@ export function standingFor(
 ): KnownMatter {
   const known = standingOf(reader, session, asked);
   if (!isStepOf(step, known.standing)) throw new AppError('FORBIDDEN');
+  if (known.standing.isRecused) throw new AppError('RECUSED');
   if (!stepsFrom(known.standing).includes(step)) throw new AppError('CONFLICT');
   return known;
 }

@@ -1,5 +1,6 @@
 import { referralKind } from '../../terms/act-terms.ts';
 import { itemOf } from '../../terms/code-list.ts';
+import type { EntryAct } from '../../terms/entry-fields.ts';
 import type { MatterStep } from '../../terms/matter-steps.ts';
 import { matterState, type MatterState } from '../../terms/matter-terms.ts';
 import type { StationKind } from '../../terms/station.ts';
@@ -10,10 +11,12 @@ import {
   documentsNow,
   isDisputed,
   mayClose,
+  mayEnter,
   roundNow,
   type FoldedActs,
   type Referral,
 } from './acts.ts';
+import { askedExtension } from './entries.ts';
 import type { Course } from './course.ts';
 
 /** Where a matter stands for whoever wants to do something with it. */
@@ -35,6 +38,8 @@ export interface Standing {
   readonly hasProposals: boolean;
   readonly isMerged: boolean;
   readonly isErased: boolean;
+  /** Whoever asks has to keep out of it (Regs 2022 Art 28). */
+  readonly isRecused: boolean;
 }
 
 interface StepRule {
@@ -97,6 +102,27 @@ export function saidOf(standing: Standing, referral: Referral): ReferralAct[] {
   return referralActs.filter((act) => offered.includes(act) && mayBeSaid[act](referral));
 }
 
+/** The petitioner has the opinion. */
+const told: readonly MatterState[] = ['served', 'inReview', 'reviewServed', 'inReReview', 'concluded'];
+
+/** Something that is put on record where the matter stands so. */
+function enter(at: readonly StationKind[], from: readonly MatterState[], act: EntryAct): StepRule {
+  return { at, from, when: ({ acts }) => mayEnter(acts, { act, about: null }) };
+}
+
+/** What is said about an entry, as long as there is one that waits for it. */
+function follow(
+  at: readonly StationKind[],
+  act: EntryAct,
+  from: readonly MatterState[] = [...underWay, 'closed'],
+): StepRule {
+  return {
+    at,
+    from,
+    when: ({ acts }) => acts.entries.some(({ entryId }) => mayEnter(acts, { act, about: entryId })),
+  };
+}
+
 /**
  * All that can be done with a matter, as data (domain.md §9.2), the most likely first: the one place that the screens ask
  * what to show and the core what to take.
@@ -119,11 +145,15 @@ const rules: Readonly<Record<MatterStep, StepRule>> = {
     from: [...underWay, 'merged', 'void'],
     when: (standing) => servableBy(standing).length > 0,
   },
+  takeReview: enter(organ, ['inReview', 'inReReview'], 'takeReview'),
+  reviewOpinion: enter(organ, ['inReview', 'inReReview'], 'reviewOpinion'),
   close: {
     at: organ,
-    from: ['accepted', ...decidedOtherwise, 'opinionIssued', 'served'],
+    from: ['accepted', ...decidedOtherwise, 'opinionIssued', 'served', 'reviewServed', 'concluded'],
     when: ({ acts }) => mayClose(acts),
   },
+  requestReview: enter(organ, ['served'], 'requestReview'),
+  requestReReview: enter(organ, ['reviewServed'], 'requestReReview'),
   transfer: { at: organ, from: undecided },
   assignOut: { at: organ, from: undecided },
   answer: { at: both, from: ['registered'], whose: 'own' },
@@ -152,7 +182,11 @@ const rules: Readonly<Record<MatterStep, StepRule>> = {
   charge: { at: organ, from: underWay },
   urge: { at: organ, from: underWay },
   note: { at: organ, from: underWay },
-  extend: { at: organ, from: ['accepted'], when: mayExtend },
+  extend: {
+    at: organ,
+    from: ['accepted'],
+    when: (standing) => isExtensionAsked(standing) && mayExtend(standing),
+  },
   supplement: { at: organ, from: [...undecided, 'accepted', 'studied'] },
   entrust: { at: organ, from: ['accepted'] },
   noFurther: { at: organ, from: undecided },
@@ -172,6 +206,24 @@ const rules: Readonly<Record<MatterStep, StepRule>> = {
     when: isNotExempt,
   },
   reopen: { at: organ, from: ['closed'] },
+  announceHearing: enter(organ, ['accepted', 'inReview', 'inReReview'], 'announceHearing'),
+  concludeHearing: follow(organ, 'concludeHearing'),
+  carryOut: enter(both, [...told, 'closed'], 'carryOut'),
+  askExtension: {
+    at: organ,
+    from: ['accepted'],
+    when: (standing) => mayEnter(standing.acts, { act: 'askExtension', about: null }) && mayExtend(standing),
+  },
+  refuseExtension: follow(organ, 'refuseExtension', ['accepted']),
+  supervise: enter(organ, [...underWay, 'closed'], 'supervise'),
+  answerSupervision: follow(organ, 'answerSupervision'),
+  endSupervision: follow(organ, 'endSupervision'),
+  proposeImprovement: enter(organ, [...underWay, 'closed'], 'proposeImprovement'),
+  answerImprovement: follow(organ, 'answerImprovement'),
+  reportUrgent: enter(both, underWay, 'reportUrgent'),
+  evaluate: enter(both, [...told, 'rejected', 'closed'], 'evaluate'),
+  askRecusal: enter(both, underWay, 'askRecusal'),
+  decideRecusal: follow(both, 'decideRecusal'),
   withdraw: { at: both, from: underWay },
   withdrawOffer: { at: both, from: any, when: ({ isOffered, isOwn }) => isOffered && isOwn },
   unmerge: { at: both, from: any, when: ({ isMerged }) => isMerged },
@@ -199,7 +251,7 @@ function keepsFile({ acts, stationKind, isOwn }: Standing): boolean {
 /** What a station may do with a matter now; what is not listed is impossible in the interface and refused here. */
 export function stepsFrom(standing: Standing): MatterStep[] {
   // A record without words takes no more of them.
-  if (standing.isErased) return [];
+  if (standing.isErased || standing.isRecused) return [];
   const isFiled = !hasNoFile(standing);
   // oxlint-disable-next-line typescript/consistent-type-assertions -- the keys of the constant above
   return (Object.keys(rules) as MatterStep[]).filter((step) => {
@@ -228,6 +280,10 @@ export function servableBy({ acts, stationKind }: Pick<Standing, 'acts' | 'stati
 /** The township has said something of it: only then is there anybody to whom a village reports. */
 function isTakenUp({ officialNo, urges }: FoldedActs): boolean {
   return officialNo !== null || urges.length > 0;
+}
+
+function isExtensionAsked({ acts }: Standing): boolean {
+  return askedExtension(acts.entries, acts.rounds.length - 1) !== null;
 }
 
 /** Once, and approved before the limit ends (Regs 2022 Art 34). */

@@ -1,5 +1,7 @@
 import { replaceMatterActs } from '../../../db/queries/matter-acts.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
+import { owedAnswers } from './entries.ts';
+import { carryOutOwed, supervisedAt } from './supervision.ts';
 import { documentsOwed, servedOn, serviceOf, type FoldedActs } from './acts.ts';
 
 /** The rows of what was issued and asked about a matter. */
@@ -19,6 +21,8 @@ export function writeActs(tx: WriteTx, matterId: string, acts: FoldedActs): void
     owed: 0,
     snapshot: snapshot && JSON.stringify(snapshot),
   }));
+  const answers = new Map(owedAnswers(acts.entries).map(({ entryId, dueOn }) => [entryId, dueOn]));
+  const carryOut = carryOutOwed(acts);
   replaceMatterActs(tx, matterId, {
     documents: [
       ...letters,
@@ -60,12 +64,25 @@ export function writeActs(tx: WriteTx, matterId: string, acts: FoldedActs): void
       dueOn: values.replyDueOn ?? on,
       repliedOn: acts.replies.find((reply) => reply.urgeId === urgeId)?.values.actOn ?? null,
     })),
-    entries: acts.entries.map(({ entryId, act }) => ({
-      id: entryId,
-      matterId,
-      act,
-      dueOn: null,
-      owed: 0,
-    })),
+    entries: [
+      ...acts.entries.map((entry) => {
+        const { entryId, act } = entry;
+        const dueOn = answers.get(entryId) ?? null;
+        const level = supervisedAt(acts.entries, entry);
+        return { id: entryId, matterId, act, dueOn, owed: Number(dueOn !== null), level };
+      }),
+      ...(carryOut === null
+        ? []
+        : [
+            {
+              id: carryOut.documentId,
+              matterId,
+              act: 'carryOut' as const,
+              dueOn: carryOut.dueOn,
+              owed: 1,
+              level: null,
+            },
+          ]),
+    ],
   });
 }

@@ -3,6 +3,7 @@ import {
   countOwed,
   incompleteContacts,
   owedDisputes,
+  owedAnswers,
   owedMatters,
   owedReplies,
   owedServices,
@@ -28,7 +29,13 @@ const shown = 200;
 const ahead = 3;
 
 /** What is owed of a matter, by the clock that ends next. */
-const owedFor: Partial<Record<ClockStep, Owed['kind']>> = { firstNotice: 'notice', assigned: 'unitReply' };
+const owedFor: Partial<Record<ClockStep, Owed['kind']>> = {
+  firstNotice: 'notice',
+  assigned: 'unitReply',
+  reviewAcceptance: 'review',
+  review: 'review',
+  reReview: 'review',
+};
 
 /** Behind every date. */
 const noDate = '9999-12-31';
@@ -56,6 +63,7 @@ export function owedToday(
     summary: row.summary ?? '',
     stationName: '',
     responsibleName: '',
+    level: null,
     dueOn: null,
     provisional: false,
     warnOn: null,
@@ -84,7 +92,7 @@ export function owedWithDates(
 ): DatedOwed[] {
   const responsible = (id: string | null) => ({ responsibleName: id === null ? '' : staffName(read, id) });
   const task =
-    (kind: 'serve' | 'urge') =>
+    (kind: 'serve' | 'urge' | 'answer') =>
     (row: OwedTask): DatedOwed => ({
       names: namesOf(row),
       owed: { ...taskOf(kind, row), ...responsible(row.responsibleId) },
@@ -100,6 +108,7 @@ export function owedWithDates(
         who: row.petitionerName ?? '',
         summary: row.summary ?? '',
         stationName: row.stationName ?? '',
+        level: row.level,
         ...responsible(row.responsibleId),
         dueOn: row.dueOn,
         provisional: row.provisional === 1,
@@ -107,7 +116,9 @@ export function owedWithDates(
       },
     })),
     ...owedServices(read, stationKind, bounds, limit).map(task('serve')),
-    ...(stationKind === 'village' ? owedReplies(read, bounds, limit).map(task('urge')) : []),
+    ...(stationKind === 'village'
+      ? owedReplies(read, bounds, limit).map(task('urge'))
+      : owedAnswers(read, bounds, limit).map(task('answer'))),
     ...owedDisputes(read, bounds, limit).map((row) => ({
       names: [row.id],
       owed: {
@@ -118,6 +129,7 @@ export function owedWithDates(
         who: row.parties,
         summary: row.summary ?? '',
         stationName: row.stationName ?? '',
+        level: null,
         ...responsible(row.responsibleId),
         dueOn: row.dueOn,
         provisional: false,
@@ -135,7 +147,7 @@ function namesOf({ id, contactId }: { readonly id: string; readonly contactId: s
   return contactId === null ? [id] : [id, contactId];
 }
 
-function taskOf(kind: 'serve' | 'urge', row: OwedTask): Omit<Owed, 'responsibleName'> {
+function taskOf(kind: 'serve' | 'urge' | 'answer', row: OwedTask): Omit<Owed, 'responsibleName'> {
   return {
     kind,
     id: row.id,
@@ -144,6 +156,7 @@ function taskOf(kind: 'serve' | 'urge', row: OwedTask): Omit<Owed, 'responsibleN
     summary: row.summary ?? '',
     what: row.documentNo ?? row.about,
     stationName: row.stationName ?? '',
+    level: row.level,
     dueOn: row.dueOn,
     provisional: false,
     warnOn: row.dueOn && addDays(row.dueOn, -ahead),

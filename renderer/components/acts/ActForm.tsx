@@ -31,6 +31,8 @@ export interface Doing {
   /** The entry that it follows. */
   readonly about?: string;
   readonly referralId?: string;
+  /** What is known of it already. */
+  readonly given?: FormValues;
 }
 
 interface ActFormProps {
@@ -132,9 +134,10 @@ function FormFirst({ kind, matterId }: { readonly kind: EntryPaperKind; readonly
 type Translate = ReturnType<typeof useTranslation<'acts'>>['t'];
 
 /** What is known before anybody types. */
-function beginningOf({ act }: Doing, acts: MatterActs, session: Session, t: Translate): FormValues {
+function beginningOf({ act, given }: Doing, acts: MatterActs, session: Session, t: Translate): FormValues {
   const { charge, decision } = acts;
   const today = { actOn: localDateOf(Date.now()) };
+  const asked = acts.entries.findLast((entry) => entry.act === 'askExtension')?.values;
   const ask = {
     contactPerson: decision?.values.contactPerson ?? charge?.values.handlerName ?? session.staffName,
     contactPhone: decision?.values.contactPhone ?? charge?.values.handlerPhone ?? acts.ownPhone,
@@ -147,7 +150,7 @@ function beginningOf({ act }: Doing, acts: MatterActs, session: Session, t: Tran
     request: request ?? undefined,
   }));
   const letter = { toUnit: charge?.values.handlingUnit, enclosures: t('defaults.enclosures') };
-  const given: FormValues = {
+  const known: FormValues = {
     charge: { ...charge?.values },
     accept: { ...today, ...point },
     reject: { ...today, ...point, legalBasis: t('defaults.rejectBasis') },
@@ -175,7 +178,7 @@ function beginningOf({ act }: Doing, acts: MatterActs, session: Session, t: Tran
     urge: { urgeAbout: acts.documents.some(({ service }) => service === null) ? 'service' : 'progress' },
     reply: today,
     note: { ...today, noteKind: 'investigation' },
-    extend: { ...today, ...point, extensionDays: 30 },
+    extend: { ...today, ...point, extensionDays: asked?.extensionDays ?? 30, actText: asked?.actText },
     opinion: {
       ...today,
       ...point,
@@ -186,8 +189,32 @@ function beginningOf({ act }: Doing, acts: MatterActs, session: Session, t: Tran
     reopen: {},
     withdraw: { ...today, askedBy: session.staffName },
     unwithdraw: today,
+    requestReview: { ...today, reviewBody: t('defaults.superior') },
+    requestReReview: { ...today, reviewBody: t('defaults.superior') },
+    takeReview: { ...today, reviewTaken: 'taken' },
+    reviewOpinion: { ...today, servedOn: today.actOn },
+    announceHearing: { ...today, host: session.staffName },
+    concludeHearing: { ...today, recorder: session.staffName },
+    carryOut: { ...today, carryOutState: 'done', unit: charge?.values.handlingUnit },
+    askExtension: { ...today, extensionDays: 30, askedBy: charge?.values.handlerName ?? session.staffName },
+    refuseExtension: today,
+    supervise: {
+      ...today,
+      unit: charge?.values.handlingUnit,
+      supervisionLevel: acts.levelSuggested,
+      supervisionWay: 'letter',
+      ...given,
+    },
+    answerSupervision: today,
+    endSupervision: { ...today, supervisionResult: 'rectified' },
+    proposeImprovement: { ...today, proposalKind: 'work' },
+    answerImprovement: today,
+    reportUrgent: { ...today, occurredAt: new Date().toISOString() },
+    evaluate: { ...today, evaluatedBy: 'self' },
+    askRecusal: { ...today, recusalAskedBy: 'petitioner' },
+    decideRecusal: today,
   }[act];
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''));
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined && value !== ''));
 }
 
 /** The values were read by the catalogue of the step that they go with. */

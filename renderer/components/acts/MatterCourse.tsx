@@ -17,6 +17,7 @@ import { useLabels } from '../use-labels.ts';
 import { CaseFilePrint } from './CaseFilePrint.tsx';
 import { ActForm } from './ActForm.tsx';
 import { MatterDocuments } from './MatterDocuments.tsx';
+import { MatterForms, MatterSupervision } from './MatterSupervision.tsx';
 import { MatterEntries } from './MatterEntries.tsx';
 import { MatterReferrals } from './MatterReferrals.tsx';
 import { MatterUrges } from './MatterUrges.tsx';
@@ -53,10 +54,12 @@ export function MatterCourse({ matterId, acting, withSteps = false }: MatterCour
           {!isTownship && <KnownAt acts={data} />}
           <Facts acts={data} />
           {data.archived && <CaseFilePrint matterId={matterId} archived={data.archived} />}
+          <MatterSupervision acts={data} onDo={begin} />
           <MatterDocuments acts={data} issued={issued} onDo={begin} />
           <MatterReferrals acts={data} issued={issued} onDo={begin} />
           <MatterUrges acts={data} onDo={begin} />
           <MatterEntries acts={data} onDo={begin} />
+          <MatterForms acts={data} />
           {withSteps && (
             <StepBar
               steps={data.steps}
@@ -176,13 +179,14 @@ function Facts({ acts }: { readonly acts: MatterActs }) {
           </div>
         )}
       </dd>
-      {clocks.map(({ step, stoppedOn, cut, legalDueOn, workOn, provisional }, index) => (
+      {clocks.map(({ step, stoppedOn, cut, suspendedFrom, legalDueOn, workOn, provisional }, index) => (
         <Limit
           // oxlint-disable-next-line react/no-array-index-key -- Clocks are only ever added at their place.
           key={`${step} ${index}`}
           step={step}
           stoppedOn={stoppedOn}
           cut={cut}
+          suspendedFrom={suspendedFrom}
           dueOn={legalDueOn}
           workOn={workOn}
           provisional={provisional}
@@ -212,12 +216,13 @@ interface LimitProps {
   readonly step: MatterActs['clocks'][number]['step'];
   readonly stoppedOn: string | null;
   readonly cut: boolean;
+  readonly suspendedFrom: string | null;
   readonly dueOn: string;
   readonly workOn: string;
   readonly provisional: boolean;
 }
 
-function Limit({ step, stoppedOn, cut, dueOn, workOn, provisional }: LimitProps) {
+function Limit({ step, stoppedOn, cut, suspendedFrom, dueOn, workOn, provisional }: LimitProps) {
   const { t } = useTranslation('acts');
   const { language } = useLabels();
   const owner = itemOf(clockStep, step).owedBy;
@@ -237,6 +242,9 @@ function Limit({ step, stoppedOn, cut, dueOn, workOn, provisional }: LimitProps)
                 ? t(`clocks.${step}`, { on: stoppedOn })
                 : t('clocks.stopped', { on: stoppedOn })}
           </span>
+        )}
+        {suspendedFrom !== null && stoppedOn === null && (
+          <div className="due-later">{t('clocks.suspended', { on: suspendedFrom })}</div>
         )}
         {provisional && stoppedOn === null && <div className="due-later">{t('clocks.provisional')}</div>}
       </dd>

@@ -1,6 +1,7 @@
 import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { followedActs } from '../../../main/terms/entry-fields.ts';
 import type { MatterStep } from '../../../main/terms/matter-steps.ts';
 import { useStepLabel } from './use-step-label.ts';
 
@@ -23,7 +24,7 @@ const elsewhere: ReadonlySet<MatterStep> = new Set([
   'recall',
   'decide',
 ]);
-/** What takes something back, or tells it anew, is never urged on anybody. */
+/** What takes something back, tells it anew, or is for a day that went wrong, is never urged on anybody. */
 const secondThoughts: ReadonlySet<MatterStep> = new Set([
   'reply',
   'revise',
@@ -32,6 +33,11 @@ const secondThoughts: ReadonlySet<MatterStep> = new Set([
   'withdrawOffer',
   'unmerge',
   'unarchive',
+  'withdraw',
+  'supervise',
+  'reportUrgent',
+  'evaluate',
+  'askRecusal',
 ]);
 const shown = 6;
 
@@ -40,7 +46,7 @@ export function StepBar({ steps, quiet, className, onStep }: StepBarProps) {
   const { t } = useTranslation('acts');
   const label = useStepLabel();
   const [all, setAll] = useState(false);
-  const here = steps.filter((step) => !elsewhere.has(step));
+  const here = steps.filter((step) => !elsewhere.has(step) && !(step in followedActs));
   if (here.length === 0) return null;
   // A button that hides a single other one saves nothing.
   const hasMore = !all && here.length > shown + 1;

@@ -3,13 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { owedByLaw, owedWithin, type Owed } from '../../../main/contract/routes/today.ts';
 import { formatPeriod, periodOf } from '../../../main/contract/values/period.ts';
-import { urgeAbout } from '../../../main/terms/act-terms.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
+import { supervisionLevel } from '../../../main/terms/entry-terms.ts';
 import { useSession } from '../../api/api-context.tsx';
 import { useRoute } from '../../api/hooks.ts';
-import { dayAhead } from '../../components/days-until.ts';
+import { dayAhead, daysUntil } from '../../components/days-until.ts';
 import { DueDate } from '../../components/DueDate.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { owedWhat } from '../../components/owed-what.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useLabels } from '../../components/use-labels.ts';
 import { useHashPath } from '../../components/use-hash-path.ts';
@@ -27,9 +28,14 @@ const opens = {
   unitReply: 'matters',
   serve: 'matters',
   urge: 'matters',
+  answer: 'matters',
+  review: 'matters',
   dispute: 'disputes',
   incomplete: 'contacts',
 } as const;
+
+/** What a unit below or beside the organ is answerable for. */
+const supervisable: ReadonlySet<Owed['kind']> = new Set(['notice', 'handle', 'unitReply', 'serve', 'answer']);
 
 type Within = (typeof owedWithin)[number];
 
@@ -117,15 +123,17 @@ function Choices({ within, onChange }: ChoicesProps) {
 
 function OwedRow({ row, onOpen }: { readonly row: Owed; readonly onOpen: () => void }) {
   const { t } = useTranslation('today');
-  const { language } = useLabels();
-  const what = row.kind === 'urge' && row.what !== null ? labelOf(urgeAbout, row.what, language) : row.what;
-  const about = [what, row.summary].filter(Boolean).join('　');
+  const labels = useLabels();
+  const about = [owedWhat(row, labels), row.summary].filter(Boolean).join('　');
   return (
     <button type="button" className="today-row" onClick={onOpen}>
       <span>{t(`kinds.${row.kind}`)}</span>
       <span>{row.no}</span>
       <span title={row.who}>{row.who}</span>
-      <span title={about}>{about}</span>
+      <span title={about}>
+        <Supervision row={row} />
+        {about}
+      </span>
       {row.dueOn === null ? (
         <span className="due-later">{row.kind === 'incomplete' && t('noDate')}</span>
       ) : (
@@ -138,6 +146,23 @@ function OwedRow({ row, onOpen }: { readonly row: Owed; readonly onOpen: () => v
       )}
     </button>
   );
+}
+
+/** What a unit lets run over shows by itself; once a letter has gone, at which level (domain.md §1.7). */
+function Supervision({ row: { kind, level, dueOn } }: { readonly row: Owed }) {
+  const { t } = useTranslation('today');
+  const { language } = useLabels();
+  const { stationKind } = useSession();
+  if (stationKind !== 'township' || !supervisable.has(kind)) return null;
+  if (level !== null)
+    return (
+      <strong className="due-soon">
+        {t('supervised', { level: labelOf(supervisionLevel, level, language) })}{' '}
+      </strong>
+    );
+  return dueOn !== null && daysUntil(dueOn) < 0 ? (
+    <strong className="due-over">{t('toSupervise')} </strong>
+  ) : null;
 }
 
 function FirstDay() {

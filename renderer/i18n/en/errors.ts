@@ -18,6 +18,8 @@ export const errors: Translation<typeof zh> = {
     'This is still open and cannot be erased to clear up or on an order; nothing was changed. Bring it to its end first; if the person asked for the erasure, choose that reason.',
   NOT_FOUND:
     'This record was not found; nothing was changed. It may have been merged: look for it in the list.',
+  RECUSED:
+    'You are recused from this matter. The step was not saved, and what was on record stays; somebody who is not recused must take it.',
   CONFLICT:
     'This record has just changed; your change was not saved and is still on the page. Look at the record, then submit again.',
   HOST_REFUSED:

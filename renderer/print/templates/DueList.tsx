@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PaperData } from '../../../main/contract/papers.ts';
 import { formatPeriod } from '../../../main/contract/values/period.ts';
-import { urgeAbout } from '../../../main/terms/act-terms.ts';
-import { labelOf } from '../../../main/terms/code-list.ts';
+import { owedWhat } from '../../components/owed-what.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { ReprintMark } from './ReprintMark.tsx';
 
@@ -111,8 +110,7 @@ function groupOf({ legalOn, ownOn }: Row, from: string): 'overdue' | 'week' | 'u
 
 function DueRow({ row, no }: { readonly row: Row; readonly no: number }) {
   const { t } = useTranslation(['print', 'today']);
-  const { language } = useLabels();
-  const what = row.kind === 'urge' && row.what !== null ? labelOf(urgeAbout, row.what, language) : row.what;
+  const what = owedWhat(row, useLabels());
   const provisional = row.provisional ? t('print:dueList.provisional') : '';
   return (
     <tr>

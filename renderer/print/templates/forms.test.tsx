@@ -6,11 +6,14 @@ import { afterEach, expect, it } from 'vitest';
 import { fieldsSchema } from '../../../main/contract/fields.ts';
 import { contactFields, matterFields } from '../../../main/terms/contact-fields.ts';
 import { disputeFields } from '../../../main/terms/dispute-fields.ts';
+import { entryPaperKinds, paperOfEntry } from '../../../main/terms/document-kinds.ts';
+import { entryActs, entryCatalogues, type EntryAct } from '../../../main/terms/entry-fields.ts';
 import type { FieldCatalogue, FieldType, RowFields } from '../../../main/terms/fields.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { formatValue, type Words } from '../../components/fields/format-value.ts';
 import { wordsIn } from '../words.ts';
 import { DisputeForm } from './DisputeForm.tsx';
+import { EntrySheet } from './EntrySheet.tsx';
 import { HandlingOpinion } from './Notice.tsx';
 import { RegistrationForm } from './RegistrationForm.tsx';
 
@@ -104,6 +107,49 @@ it('F50 shows every field that was filled in', () => {
   };
   expect(lostFields(<DisputeForm data={data} copyNo={1} />, disputeFields)).toEqual([]);
 });
+
+const organ = { name: '清河镇信访接待站', phone: '', address: '', hours: '', supervisionPhone: '' };
+
+/** What is said with each form; of the letters also what is answered. */
+const saidWith: Partial<Record<EntryAct, readonly EntryAct[]>> = {
+  supervise: ['answerSupervision', 'endSupervision'],
+  proposeImprovement: ['answerImprovement'],
+  askRecusal: ['decideRecusal'],
+};
+
+it.each(entryPaperKinds)(
+  '%s shows every word that was said with it and since: a field of a step had not come to its paper',
+  (kind) => {
+    const act = entryActs.find((one) => paperOfEntry(one) === kind) ?? 'withdraw';
+    const answered = saidWith[act] ?? [];
+    const valuesOf = (step: EntryAct) =>
+      fieldsSchema<FieldCatalogue>(entryCatalogues[step]).parse(samples(entryCatalogues[step]));
+    const data = {
+      organ,
+      registrationNo: '柳河〔2026〕1号',
+      officialNo: null,
+      petitioner: '李秀兰',
+      petitionerPhone: null,
+      petitionerAddress: null,
+      receivedOn: '2026-11-23',
+      summary: null,
+      requests: [],
+      opinion: null,
+      review: null,
+      documentNo: null,
+      values: valuesOf(act),
+      answers: answered.map((step) => ({ act: step, values: valuesOf(step) })),
+      followed: null,
+      extension: null,
+    };
+    const lost = [act, ...answered].flatMap((step) => {
+      // A tick is signed for on paper.
+      const fields = Object.entries(entryCatalogues[step]).filter(([, { type }]) => type !== 'flag');
+      return lostFields(<EntrySheet kind={kind} data={data} copyNo={1} />, Object.fromEntries(fields));
+    });
+    expect(lost).toEqual([]);
+  },
+);
 
 it('F10 numbers its parts as they stand, keeps the paragraphs, and says every conclusion with its ground', () => {
   const data = {
