@@ -122,8 +122,6 @@ it.each(entryPaperKinds)(
   (kind) => {
     const act = entryActs.find((one) => paperOfEntry(one) === kind) ?? 'withdraw';
     const answered = saidWith[act] ?? [];
-    const valuesOf = (step: EntryAct) =>
-      fieldsSchema<FieldCatalogue>(entryCatalogues[step]).parse(samples(entryCatalogues[step]));
     const data = {
       organ,
       registrationNo: '柳河〔2026〕1号',
@@ -189,3 +187,7 @@ it('F10 numbers its parts as they stand, keeps the paragraphs, and says every co
     expect.arrayContaining(['第一段。', '第二段。', '关于第1项请求：予以支持。已查实。']),
   );
 });
+
+function valuesOf(step: EntryAct) {
+  return fieldsSchema<FieldCatalogue>(entryCatalogues[step]).parse(samples(entryCatalogues[step]));
+}
