@@ -630,6 +630,18 @@ test('a village committee decides nothing: it is no competent organ, and the cor
 test('a filed matter changes no more, its catalogue counts the pages, and it opens for a correction or for the petitioner', async () => {
   await using station = new TestStation();
   const matterId = await withMatter(station);
+  const charge = { handlingUnit: '镇水利站', leadOfficial: '刘镇长', leadPost: '镇长' };
+  await station.call('matter.act', { matterId, act: 'charge', values: charge });
+  const note = { actOn: '2026-11-23', noteKind: 'talk', actText: '已上门沟通。' } as const;
+  await station.call('matter.act', { matterId, act: 'note', values: note });
+  const lead = [{ documentKind: 'caseLeadRecord' as const, subjectId: matterId }];
+  const [f43] = (await station.call('document.preview', { papers: lead, language: 'zh' })).papers;
+  // The record lies on desks.
+  expect(f43?.current.paper.data).toMatchObject({
+    leader: '刘镇长',
+    petitioners: ['李某某'],
+    progress: [{ on: '2026-11-23', text: '已上门沟通。' }],
+  });
   const { documentId } = await station.call('matter.act', { matterId, act: 'accept', values: accept });
   await station.call('matter.act', { matterId, act: 'serve', documentId: documentId ?? '', values: service });
   const f10 = await station.call('matter.act', { matterId, act: 'opinion', values: opinion });

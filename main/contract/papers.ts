@@ -399,6 +399,26 @@ const closureReportSchema: z.ZodType<ClosureReport> = entryHeadSchema.extend({
   handlerName: z.string().nullable(),
 });
 
+/** F43 领导包案登记表: names of petitioners masked; it lies on desks. */
+const caseLeadSchema = z.object({
+  organ: z.string(),
+  registrationNo: z.string(),
+  officialNo: z.string().nullable(),
+  receivedOn: z.string(),
+  petitioners: z.array(z.string()),
+  summary: z.string().nullable(),
+  requests: z.array(z.string()),
+  unit: z.string().nullable(),
+  leader: z.string(),
+  post: z.string().nullable(),
+  handler: z.string().nullable(),
+  phone: z.string().nullable(),
+  dueOn: z.string(),
+  progress: z.array(z.object({ on: z.string(), kind: z.string(), text: z.string() })),
+  result: z.string().nullable(),
+  closedOn: z.string().nullable(),
+});
+
 /** What stands in a case file, and where: the cover, the catalogue and the end note are made from it (domain.md §2.9). */
 export const caseFileSchema = z.object({
   organ: z.string(),
@@ -454,6 +474,7 @@ export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('extensionNotice'), data: extensionNoticeSchema }),
   z.object({ documentKind: z.literal('handlingOpinion'), data: handlingOpinionSchema }),
   z.object({ documentKind: z.literal('serviceReceipt'), data: serviceReceiptSchema }),
+  z.object({ documentKind: z.literal('caseLeadRecord'), data: caseLeadSchema }),
   z.object({ documentKind: z.literal('caseFileCover'), data: caseFileSchema.omit({ rows: true }) }),
   z.object({
     documentKind: z.literal('caseFileList'),

@@ -36,6 +36,7 @@ export const chargeFields = defineFields({
   handlerName: { type: 'name', max: 60, section: 'act', stage: 0 },
   handlerPhone: { type: 'phone', section: 'act', stage: 0 },
   leadOfficial: { type: 'name', max: 60, section: 'act', stage: 0 },
+  leadPost: { type: 'line', max: 60, section: 'act', stage: 0 },
 });
 
 /** F03 (Regs 2022 Art 23). */

@@ -94,6 +94,12 @@ export const documentKind = defineCodeList('documentKind', [
   },
   { code: 'recusalDecision', zh: '信访工作人员回避审批表', en: 'Decision on recusal', form: 'F31' },
   { code: 'urgentReport', zh: '重大紧急信访信息报告', en: 'Urgent report', form: 'F32', mark: '信急' },
+  {
+    code: 'caseLeadRecord',
+    zh: '领导包案登记表',
+    en: 'Record of a matter that an official leads',
+    form: 'F43',
+  },
   { code: 'disputeRegistration', zh: '矛盾纠纷排查登记表', en: 'Dispute registration form', form: 'F50' },
   { code: 'rollingLedger', zh: '矛盾纠纷滚动台账', en: 'Rolling ledger of disputes', form: 'F51' },
   { code: 'zeroReport', zh: '零报告表', en: 'Zero report', form: 'F60' },

@@ -21,6 +21,7 @@ const withCells: ReadonlySet<DocumentKind> = new Set([
   ...entryPaperKinds,
   ...filePaperKinds,
   'serviceReceipt',
+  'caseLeadRecord',
 ]);
 
 /**

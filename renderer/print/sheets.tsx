@@ -5,6 +5,7 @@ import type { LabelLanguage } from '../../main/terms/code-list.ts';
 import { filePaperKinds } from '../../main/terms/document-kinds.ts';
 import { formatInstant } from '../components/fields/format-value.ts';
 import { BlankForm } from './templates/BlankForm.tsx';
+import { CaseLead } from './templates/CaseLead.tsx';
 import { CaseFileCover, CaseFileList, CaseFileNote } from './templates/CaseFile.tsx';
 import { RollingLedger } from './templates/RollingLedger.tsx';
 import { ClosureReport } from './templates/ClosureReport.tsx';
@@ -147,6 +148,8 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
           element: <EntrySheet kind={paper.documentKind} data={paper.data} copyNo={copyNo} />,
         },
       ];
+    case 'caseLeadRecord':
+      return [{ format: 'form', element: <CaseLead data={paper.data} copyNo={copyNo} /> }];
     case 'caseFileCover':
       return [{ format: 'form', element: <CaseFileCover data={paper.data} copyNo={copyNo} /> }];
     case 'caseFileList':

@@ -6,6 +6,7 @@ import type { EntityName } from '../log/op-kind.ts';
 import { zeroReportPaper } from '../reports/report-papers.ts';
 import { envelopeCoverPaper } from '../sealed/register-sealed.ts';
 import { noticePaper, serviceReceiptPaper } from '../matters/act-papers.ts';
+import { caseLeadPaper } from '../matters/case-lead.ts';
 import { caseFilePaper } from '../matters/case-file.ts';
 import { closureReportPaper, entryFormPaper } from '../matters/entry-papers.ts';
 import type { OpenRegister } from '../register.ts';
@@ -64,6 +65,7 @@ export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   handlingOpinion: { subject: 'matter', version: 1, build: noticePaper },
   serviceReceipt: { subject: 'matter', version: 1, build: serviceReceiptPaper },
   withdrawalForm: { subject: 'matter', version: 1, build: entryFormPaper('withdrawalForm') },
+  caseLeadRecord: { subject: 'matter', version: 1, build: caseLeadPaper },
   caseFileCover: { subject: 'matter', version: 1, build: caseFilePaper('caseFileCover') },
   caseFileList: { subject: 'matter', version: 1, build: caseFilePaper('caseFileList') },
   caseFileNote: { subject: 'matter', version: 1, build: caseFilePaper('caseFileNote') },

@@ -221,9 +221,9 @@ function itemsOf(reader: Reader, row: MatterRow, language: LabelLanguage): FileI
             on,
           }),
   );
-  const entries = acts.entries.flatMap(({ entryId, act, no, values, by }) => {
+  const entries = acts.entries.flatMap(({ entryId, act, no, whole, values, by }) => {
     const kind = paperOfEntry(act);
-    return kind === null
+    return kind === null || !whole
       ? []
       : item(kind, {
           subjectId: entryId,

@@ -9,6 +9,7 @@ import { isMatterAct } from '../../../main/terms/matter-steps.ts';
 import { closureKind, matterState } from '../../../main/terms/matter-terms.ts';
 import { useSession } from '../../api/api-context.tsx';
 import { useRoute } from '../../api/hooks.ts';
+import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { DueDate } from '../DueDate.tsx';
 import { ErrorNotice } from '../ErrorNotice.tsx';
 import { formatInstant } from '../fields/format-value.ts';
@@ -111,7 +112,7 @@ function unitOf(decision: NonNullable<MatterActs['decision']>): string {
 }
 
 function Facts({ acts }: { readonly acts: MatterActs }) {
-  const { t } = useTranslation('acts');
+  const { t } = useTranslation(['acts', 'notices']);
   const { language } = useLabels();
   const { stationKind } = useSession();
   const { charge, decision, extension, exemption, closure, officialNo, clocks } = acts;
@@ -203,7 +204,16 @@ function Facts({ acts }: { readonly acts: MatterActs }) {
               </div>
             )}
             {charge.values.leadOfficial !== undefined && (
-              <div>{t('leader', { name: charge.values.leadOfficial })}</div>
+              <div>
+                {t('leader', {
+                  name: [charge.values.leadOfficial, charge.values.leadPost].filter(Boolean).join(' '),
+                })}{' '}
+                <DocumentPrint
+                  papers={[{ documentKind: 'caseLeadRecord', subjectId: acts.matterId }]}
+                  label={t('leaderPrint')}
+                  title={t('notices:pdfTitle', { title: t('leaderTitle'), no: acts.registrationNo })}
+                />
+              </div>
             )}
           </dd>
         </>

@@ -254,6 +254,8 @@ export const acts: Translation<typeof zh> = {
   charge: 'In charge',
   people: 'Handler {{name}} {{phone}}',
   leader: 'Lead official {{name}}',
+  leaderPrint: 'Print the record',
+  leaderTitle: 'Led by an official',
   decision: {
     accept: 'Accepted on {{on}}',
     reject: 'Not accepted, {{on}}',

@@ -158,6 +158,7 @@ export const fields: Translation<typeof zh> = {
   studyUnit: 'Studied by',
   proposals: 'Proposals',
   unitOpinion: 'Own opinion',
+  leadPost: 'Post of the official',
   fileTitle: 'Title of the file',
   retention: 'Kept for',
   archivist: 'Filed by',

@@ -237,6 +237,8 @@ export const acts = {
   charge: '承办',
   people: '承办人 {{name}} {{phone}}',
   leader: '包案领导 {{name}}',
+  leaderPrint: '打印包案登记表',
+  leaderTitle: '领导包案登记表',
   decision: {
     accept: '{{on}} 受理',
     reject: '{{on}} 不予受理',

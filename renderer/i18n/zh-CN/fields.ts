@@ -155,6 +155,7 @@ export const fields = {
   studyUnit: '研究单位',
   proposals: '建议意见',
   unitOpinion: '本机关意见',
+  leadPost: '包案领导职务',
   fileTitle: '案卷题名',
   retention: '保管期限',
   archivist: '立卷人',

@@ -11,6 +11,8 @@ import { entryActs, entryCatalogues, type EntryAct } from '../../../main/terms/e
 import type { FieldCatalogue, FieldType, RowFields } from '../../../main/terms/fields.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { formatValue, type Words } from '../../components/fields/format-value.ts';
+import { blankKinds, blankPaper } from '../blank-papers.ts';
+import { sheetsOf } from '../sheets.tsx';
 import { wordsIn } from '../words.ts';
 import { DisputeForm } from './DisputeForm.tsx';
 import { EntrySheet } from './EntrySheet.tsx';
@@ -191,3 +193,15 @@ it('F10 numbers its parts as they stand, keeps the paragraphs, and says every co
 function valuesOf(step: EntryAct) {
   return fieldsSchema<FieldCatalogue>(entryCatalogues[step]).parse(samples(entryCatalogues[step]));
 }
+
+it('prints every paper blank: one had said that nobody gave a name, and what is no date stood where one is written', () => {
+  const desk = { name: '柳林镇接访中心', phone: '', address: '', hours: '', supervisionPhone: '' };
+  const faults = blankKinds('township').flatMap((kind) => {
+    const sheets = sheetsOf(blankPaper(kind, 'zh', desk, '2026-11-26T01:30:00.000Z'), 'blank');
+    const { container } = render(sheets.map(({ key, element }) => <div key={key}>{element}</div>));
+    const found = /undefined|null|NaN|Invalid|\[object|未具名|匿名/u.exec(container.textContent);
+    cleanup();
+    return found ? `${kind}: ${found[0]}` : [];
+  });
+  expect(faults).toEqual([]);
+});
