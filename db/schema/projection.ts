@@ -13,6 +13,7 @@ export const projectionTables: readonly string[] = [
   'contact',
   'dispute',
   'dispute_turn',
+  'screening_round',
   'report',
   'phone_report',
   'document',

@@ -269,10 +269,15 @@ export const dispute = sqliteTable(
     nextDueOn: text('next_due_on'),
     concludedOn: text('concluded_on'),
     contactId: text('contact_id'),
+    /** The screening round in which it was found. */
+    roundId: text('round_id'),
     stage: integer().notNull(),
     fields: text().notNull(),
   },
   (t) => [
+    index('dispute_round')
+      .on(t.roundId)
+      .where(sql`${t.roundId} IS NOT NULL`),
     index('dispute_found').on(t.foundOn, t.id),
     index('dispute_day').on(t.stationId, t.foundOn),
     index('dispute_concluded').on(t.stationId, t.concludedOn),
@@ -305,6 +310,26 @@ export const disputeTurn = sqliteTable(
     // All that the figures are made of: they are summed inside this index.
     index('dispute_turn_booked').on(t.bookedOn, t.stationId, t.kind, t.late, t.disputeId),
     oneOf('dispute_turn', 'kind', t.kind, ledgerTurn.codes),
+  ],
+);
+
+/** Meetings at which a station screened for disputes (F53). */
+export const screeningRound = sqliteTable(
+  'screening_round',
+  {
+    id: text().primaryKey().notNull(),
+    stationId: text('station_id').notNull(),
+    /** Which one it is (main/contract/values/period.ts), and the days of that. */
+    period: text().notNull(),
+    periodFrom: text('period_from').notNull(),
+    periodTo: text('period_to').notNull(),
+    heldOn: text('held_on').notNull(),
+    isVoid: integer('is_void').notNull(),
+    fields: text().notNull(),
+  },
+  (t) => [
+    index('screening_round_period').on(t.stationId, t.periodTo),
+    index('screening_round_held').on(t.stationId, t.heldOn),
   ],
 );
 

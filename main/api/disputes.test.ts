@@ -1,5 +1,6 @@
 import { assert, constantFrom, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { RouteInput } from '../contract/index.ts';
 import { stepsFrom } from '../core/disputes/rules.ts';
 import { stateAfter, type DisputeFields } from '../core/disputes/projection.ts';
 import { disputeResult, disputeState } from '../terms/dispute-terms.ts';
@@ -249,4 +250,72 @@ test('the ledger of a village is the same at the township, and the township’s 
   expect((await township.call('ledger.rows', { period: '2026-Q4', stationId: pair.villageId })).rows).toEqual(
     (await village.call('ledger.rows', { period: '2026-Q4' })).rows,
   );
+});
+
+test('a screening meeting is owed by its rhythm, stays late, names what was found in it, and is the same at the township', async () => {
+  await using pair = await new Pair().found();
+  const { village, township } = pair;
+  const meeting: RouteInput<'screening.hold'>['round'] = {
+    heldOn: '2026-11-20',
+    host: '刘主任',
+    attendance: 6,
+    nextRhythm: 'halfMonth',
+    screenedGroups: [{ group: '一组', screener: '赵铁柱', households: 42, found: 1 }],
+    analysis: '秋收后地界纠纷增多',
+    measures: '包组干部上门',
+  };
+  const owed = async () =>
+    (await village.call('screening.list', {})).owed.map(({ period, missing }) => [period.id, missing]);
+  expect(await owed()).toEqual([['2026-11', false]]);
+  const ahead = { period: '2026-11', round: { ...meeting, heldOn: '2026-12-24' }, discussed: [] };
+  expect(await village.ask('screening.hold', ahead)).toMatchObject({ error: { code: 'INPUT_INVALID' } });
+  // Held on the last day for November, and half-monthly from there on.
+  const { disputeId: old } = await village.call('dispute.register', { dispute: boundary });
+  const first = await village.call('screening.hold', {
+    period: '2026-11',
+    round: meeting,
+    discussed: [old],
+  });
+  expect(await owed()).toEqual([]);
+  await village.wakeAt(day('2026-12-20'));
+  expect(await owed()).toEqual([
+    ['2026-12-1', true],
+    ['2026-12-2', false],
+  ]);
+  const late = await village.call('screening.hold', {
+    period: '2026-12-1',
+    round: { ...meeting, heldOn: '2026-12-18' },
+    discussed: [],
+  });
+  const { roundId } = late;
+  const dispute = { ...boundary, foundOn: '2026-12-18' };
+  const { disputeId } = await village.call('dispute.register', { dispute, roundId });
+  expect(await owed()).toEqual([['2026-12-2', false]]);
+  await village.call('screening.revise', { roundId, round: { set: { attendance: 7 }, clear: [] } });
+  const papers = [{ documentKind: 'screeningRecord' as const, subjectId: roundId }];
+  await village.call('document.print', { papers, language: 'zh' });
+  const round = { set: { attendance: 8 }, clear: [] };
+  expect(await village.ask('screening.revise', { roundId, round })).toMatchObject({
+    error: { code: 'REASON_REQUIRED' },
+  });
+  await village.call('screening.void', { roundId: first.roundId, reason: '登记错了' });
+  expect(await owed()).toEqual([
+    ['2026-11', true],
+    ['2026-12-2', false],
+  ]);
+  await pair.enrol();
+  const there = await township.call('screening.get', { roundId });
+  const here = await village.call('screening.get', { roundId });
+  expect(there).toMatchObject({
+    stationName: '柳河村接访站',
+    late: true,
+    attendance: 7,
+    found: 1,
+    round: { host: '刘主任' },
+    disputes: [{ disputeId, found: true }],
+  });
+  expect(there.disputes).toEqual(here.disputes);
+  expect(await township.ask('screening.void', { roundId, reason: '不是我们的' })).toMatchObject({
+    error: { code: 'FORBIDDEN' },
+  });
 });

@@ -21,6 +21,7 @@ import { limitRoutes } from './routes/limits.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
 import { reportRoutes } from './routes/report.ts';
 import { restoreRoutes } from './routes/restore.ts';
+import { screeningRoutes } from './routes/screening.ts';
 import { sealedRoutes } from './routes/sealed.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { staffRoutes } from './routes/staff.ts';
@@ -40,6 +41,7 @@ export const contract: Contract = {
   ...archiveRoutes,
   ...disputeRoutes,
   ...ledgerRoutes,
+  ...screeningRoutes,
   ...reportRoutes,
   ...todayRoutes,
   ...documentRoutes,
@@ -69,6 +71,7 @@ export type Contract = typeof stationRoutes &
   typeof archiveRoutes &
   typeof disputeRoutes &
   typeof ledgerRoutes &
+  typeof screeningRoutes &
   typeof reportRoutes &
   typeof todayRoutes &
   typeof documentRoutes &

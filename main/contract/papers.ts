@@ -18,6 +18,7 @@ import { handoverSchema } from './handover.ts';
 import { contactDetailSchema } from './routes/contact.ts';
 import { disputeDetailSchema } from './routes/dispute.ts';
 import { ledgerHeadSchema, ledgerRowSchema, periodSchema } from './routes/ledger.ts';
+import { roundDetailSchema } from './routes/screening.ts';
 import { reportDetailSchema } from './routes/report.ts';
 import { stationProfileSchema } from './routes/station.ts';
 import { owedSchema } from './routes/today.ts';
@@ -111,6 +112,14 @@ const rollingLedgerSchema = ledgerHeadSchema.extend({
   rows: z.array(ledgerRowSchema.omit({ disputeId: true })),
   codeNames: codeNamesSchema.optional(),
 });
+
+/** F53 排查例会记录 (domain.md §2.6). */
+const screeningRecordSchema = roundDetailSchema
+  .pick({ stationName: true, period: true, late: true, registrarName: true, round: true })
+  .extend({
+    isVoid: z.literal(true).optional(),
+    disputes: z.array(roundDetailSchema.shape.disputes.element.omit({ disputeId: true })),
+  });
 
 /** F60 零报告表 (domain.md §2.8): figures and numbers of matters, no names of villagers. */
 const zeroReportSchema = reportDetailSchema
@@ -458,6 +467,7 @@ export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('sealedEnvelopeCover'), data: sealedEnvelopeCoverSchema }),
   z.object({ documentKind: z.literal('disputeRegistration'), data: disputeRegistrationSchema }),
   z.object({ documentKind: z.literal('rollingLedger'), data: rollingLedgerSchema }),
+  z.object({ documentKind: z.literal('screeningRecord'), data: screeningRecordSchema }),
   z.object({ documentKind: z.literal('handoverList'), data: handoverListSchema }),
   z.object({ documentKind: z.literal('acceptanceNotice'), data: acceptanceNoticeSchema }),
   z.object({ documentKind: z.literal('rejectionNotice'), data: rejectionNoticeSchema }),

@@ -101,6 +101,7 @@ export const documentKind = defineCodeList('documentKind', [
     form: 'F43',
   },
   { code: 'disputeRegistration', zh: '矛盾纠纷排查登记表', en: 'Dispute registration form', form: 'F50' },
+  { code: 'screeningRecord', zh: '矛盾纠纷排查例会记录', en: 'Record of a screening meeting', form: 'F53' },
   { code: 'rollingLedger', zh: '矛盾纠纷滚动台账', en: 'Rolling ledger of disputes', form: 'F51' },
   { code: 'zeroReport', zh: '零报告表', en: 'Zero report', form: 'F60' },
   { code: 'caseFileCover', zh: '案卷封面', en: 'Cover of a case file', form: 'F80' },

@@ -3,11 +3,18 @@ import { actCatalogues } from '../../main/terms/act-fields.ts';
 import { contactFields, matterFields } from '../../main/terms/contact-fields.ts';
 import { disputeFields } from '../../main/terms/dispute-fields.ts';
 import type { FieldCatalogue } from '../../main/terms/fields.ts';
+import { screeningFields } from '../../main/terms/screening-terms.ts';
 import { sealedFields } from '../../main/terms/sealed-fields.ts';
 import { i18n } from '../i18n/i18n.ts';
 import { languages } from '../i18n/languages.ts';
 
-const catalogues: readonly FieldCatalogue[] = [contactFields, matterFields, disputeFields, sealedFields];
+const catalogues: readonly FieldCatalogue[] = [
+  contactFields,
+  matterFields,
+  disputeFields,
+  sealedFields,
+  screeningFields,
+];
 
 describe('field labels', () => {
   it.each(languages)(

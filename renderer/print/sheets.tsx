@@ -7,6 +7,7 @@ import { formatInstant } from '../components/fields/format-value.ts';
 import { BlankForm } from './templates/BlankForm.tsx';
 import { CaseLead } from './templates/CaseLead.tsx';
 import { CaseFileCover, CaseFileList, CaseFileNote } from './templates/CaseFile.tsx';
+import { ScreeningRecord } from './templates/ScreeningRecord.tsx';
 import { RollingLedger } from './templates/RollingLedger.tsx';
 import { ClosureReport } from './templates/ClosureReport.tsx';
 import { DisputeForm } from './templates/DisputeForm.tsx';
@@ -93,6 +94,8 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
           element: <DisputeForm data={paper.data} copyNo={copyNo} />,
         },
       ];
+    case 'screeningRecord':
+      return [{ format: 'form', element: <ScreeningRecord data={paper.data} copyNo={copyNo} /> }];
     case 'rollingLedger':
       return [{ format: 'ledger', element: <RollingLedger data={paper.data} copyNo={copyNo} /> }];
     case 'dueList':

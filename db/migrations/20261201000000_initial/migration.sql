@@ -358,6 +358,7 @@ CREATE TABLE `dispute` (
 	`next_due_on` text,
 	`concluded_on` text,
 	`contact_id` text,
+	`round_id` text,
 	`stage` integer NOT NULL,
 	`fields` text NOT NULL,
 	CONSTRAINT "dispute_state_term" CHECK("state" IN ('registered', 'mediating', 'reopened', 'resolved', 'notAgreed', 'transferred', 'withdrawn', 'void'))
@@ -495,6 +496,17 @@ CREATE TABLE `report` (
 	CONSTRAINT "report_status_term" CHECK("status" IN ('nil', 'items'))
 );
 --> statement-breakpoint
+CREATE TABLE `screening_round` (
+	`id` text PRIMARY KEY,
+	`station_id` text NOT NULL,
+	`period` text NOT NULL,
+	`period_from` text NOT NULL,
+	`period_to` text NOT NULL,
+	`held_on` text NOT NULL,
+	`is_void` integer NOT NULL,
+	`fields` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `staff` (
 	`id` text PRIMARY KEY,
 	`station_id` text NOT NULL,
@@ -586,6 +598,7 @@ CREATE INDEX `contact_name` ON `contact` (`name_key`,`id`);--> statement-breakpo
 CREATE INDEX `contact_day` ON `contact` (`station_id`,`received_on`);--> statement-breakpoint
 CREATE INDEX `contact_incomplete` ON `contact` (`station_id`,`received_at`) WHERE "contact"."stage" = 1 AND "contact"."state" = 'registered';--> statement-breakpoint
 CREATE INDEX `contact_slip` ON `contact` (`slip_outcome`,`station_id`);--> statement-breakpoint
+CREATE INDEX `dispute_round` ON `dispute` (`round_id`) WHERE "dispute"."round_id" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `dispute_found` ON `dispute` (`found_on`,`id`);--> statement-breakpoint
 CREATE INDEX `dispute_day` ON `dispute` (`station_id`,`found_on`);--> statement-breakpoint
 CREATE INDEX `dispute_concluded` ON `dispute` (`station_id`,`concluded_on`);--> statement-breakpoint
@@ -612,6 +625,8 @@ CREATE INDEX `matter_referral_unit` ON `matter_referral` (`unit`,`sent_on`);--> 
 CREATE INDEX `matter_urge_owed` ON `matter_urge` (`due_on`) WHERE "matter_urge"."replied_on" IS NULL;--> statement-breakpoint
 CREATE INDEX `phone_report_day` ON `phone_report` (`about_station`,`day`,`noted_hlc`);--> statement-breakpoint
 CREATE INDEX `report_day` ON `report` (`station_id`,`day`,`signed_hlc`);--> statement-breakpoint
+CREATE INDEX `screening_round_period` ON `screening_round` (`station_id`,`period_to`);--> statement-breakpoint
+CREATE INDEX `screening_round_held` ON `screening_round` (`station_id`,`held_on`);--> statement-breakpoint
 CREATE INDEX `staff_station` ON `staff` (`station_id`,`active`);--> statement-breakpoint
 CREATE INDEX `sealed_received` ON `sealed` (`received_on`,`id`);--> statement-breakpoint
 CREATE INDEX `sealed_key_staff` ON `sealed_key` (`staff_id`,`created_at`);--> statement-breakpoint

@@ -18,6 +18,7 @@ import { ownershipHandlers } from './ownership.ts';
 import { limitHandlers } from './limits.ts';
 import { recoveryHandlers } from './recovery.ts';
 import { reportHandlers } from './reports.ts';
+import { screeningHandlers } from './screening.ts';
 import { sealedHandlers } from './sealed.ts';
 import { stationHandlers } from './station.ts';
 import { todayHandlers } from './today.ts';
@@ -33,6 +34,7 @@ export const handlers = {
   ...archiveHandlers,
   ...disputeHandlers,
   ...ledgerHandlers,
+  ...screeningHandlers,
   ...reportHandlers,
   ...todayHandlers,
   ...documentHandlers,

@@ -54,6 +54,8 @@ export const disputeDetailSchema = z.object({
   /** Who of the staff follows it. */
   responsibleName: z.string(),
   contactId: z.uuid().nullable(),
+  /** The screening round in which it was found. */
+  roundId: z.uuid().nullable(),
   state: stateSchema,
   /** What the state allows now. */
   steps: z.array(z.enum(['progress', 'conclude', 'perform', 'reopen', 'revise', 'void', 'unvoid'])),
@@ -72,11 +74,15 @@ export type DisputeDetail = z.infer<typeof disputeDetailSchema>;
 const named = z.object({ disputeId: z.uuid() });
 
 export const disputeRoutes = {
-  /** Errors: INPUT_INVALID, NOT_FOUND (contact). */
+  /** Errors: INPUT_INVALID, NOT_FOUND (contact, round). */
   'dispute.register': defineRoute({
     kind: 'write',
     needs: registrar,
-    input: z.object({ dispute: disputeValues, contactId: z.uuid().optional() }),
+    input: z.object({
+      dispute: disputeValues,
+      contactId: z.uuid().optional(),
+      roundId: z.uuid().optional(),
+    }),
     output: z.object({ disputeId: z.uuid(), registrationNo: z.string() }),
   }),
   'dispute.list': defineRoute({

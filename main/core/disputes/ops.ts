@@ -23,6 +23,8 @@ export const disputeOps = {
       registrarId: z.uuid(),
       /** The coming in which it was brought up. */
       contactId: z.uuid().optional(),
+      /** The screening round in which it was found. */
+      roundId: z.uuid().optional(),
       fields: bodySchema(disputeFields),
     }),
     pii: z.strictObject({ fields: piiSchema(disputeFields) }),

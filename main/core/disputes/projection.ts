@@ -42,6 +42,7 @@ export interface FoldedDispute {
   readonly registrarId: string;
   readonly responsibleId: string;
   readonly contactId: string | null;
+  readonly roundId: string | null;
   /** Where it stands, whether it counts or not: a voiding that is taken back has changed nothing. */
   readonly state: Exclude<DisputeState, 'void'>;
   readonly isVoid: boolean;
@@ -86,10 +87,11 @@ export const disputeProjection = defineProjection('dispute', {
 
 function stepDispute(state: FoldedDispute | null, op: DisputeOp): Unbooked | null {
   if (op.kind === 'dispute.register') {
-    const { fields, contactId, ...rest } = op.body;
+    const { fields, contactId, roundId, ...rest } = op.body;
     return {
       ...rest,
       contactId: contactId ?? null,
+      roundId: roundId ?? null,
       responsibleId: op.body.registrarId,
       stationId: op.author.station,
       state: 'registered',
@@ -195,6 +197,7 @@ function writeDispute(tx: WriteTx, id: string, folded: FoldedDispute): void {
     nextDueOn: isOpen && redaction === null ? (fields.dueOn ?? null) : null,
     concludedOn: isOpen ? null : (conclusion?.on ?? null),
     contactId,
+    roundId: folded.roundId,
     // What is void or erased has nothing to be filled in.
     stage: isOver || missingFields(disputeFields, fields, 2).length === 0 ? 2 : 1,
     fields: JSON.stringify({

@@ -91,7 +91,7 @@ export function storedDispute(row: DisputeRow): StoredDispute {
 export function disputeDetail({ read }: OpenRegister, disputeId: string): DisputeDetail {
   const row = disputeRowOf(read, disputeId);
   const { registrarId, conclusion, redaction, values } = storedDispute(row);
-  const { registrationNo, registeredAt, stationId, state, typeA, typeB, contactId } = row;
+  const { registrationNo, registeredAt, stationId, state, typeA, typeB, contactId, roundId } = row;
   return {
     disputeId,
     stationId,
@@ -100,6 +100,7 @@ export function disputeDetail({ read }: OpenRegister, disputeId: string): Disput
     registrarName: staffName(read, registrarId),
     responsibleName: staffName(read, row.responsibleId),
     contactId,
+    roundId,
     state,
     steps: redaction ? [] : [...stepsFrom(state)],
     missing: redaction || state === 'void' ? [] : missingFields(disputeFields, values, 2),

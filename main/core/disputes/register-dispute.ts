@@ -1,4 +1,5 @@
 import { nextNumber } from '../../../db/queries/local.ts';
+import { findRound } from '../../../db/queries/screening-rounds.ts';
 import { findContact } from '../../../db/queries/contacts.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
 import { v7 as uuidv7 } from 'uuid';
@@ -19,16 +20,18 @@ export interface NewDispute {
   readonly dispute: DisputeFields;
   /** The coming in which it was brought up. */
   readonly contactId?: string | undefined;
+  /** The screening round in which it was found. */
+  readonly roundId?: string | undefined;
 }
 
 /**
  * Registers a dispute (F50). Type A and B follow from the village's word by the crosswalk unless they are given.
- * Errors: INPUT_INVALID with an issue for each field that stage 1 lacks, NOT_FOUND (contact).
+ * Errors: INPUT_INVALID with an issue for each field that stage 1 lacks, NOT_FOUND (contact, round).
  */
 export function registerDispute(
   runtime: StationRuntime,
   session: Session,
-  { dispute, contactId }: NewDispute,
+  { dispute, contactId, roundId }: NewDispute,
 ): { readonly disputeId: string; readonly registrationNo: string } {
   const missing = missingFields(disputeFields, dispute, 1);
   if (missing.length > 0) {
@@ -41,6 +44,10 @@ export function registerDispute(
   const { numberPrefix } = stationProfile(runtime.register);
   return inTransaction(runtime.register, (tx) => {
     if (contactId !== undefined && !findContact(tx, contactId)) throw new AppError('NOT_FOUND');
+    const round = roundId === undefined ? undefined : findRound(tx, roundId);
+    if (roundId !== undefined && (round?.stationId !== session.stationId || round.isVoid === 1)) {
+      throw new AppError('NOT_FOUND');
+    }
     const disputeId = uuidv7();
     const registrationNo = nextDisputeNo(tx, numberPrefix, foundOn);
     record(tx, { author: authorOf(session), nowMs }, [
@@ -53,6 +60,7 @@ export function registerDispute(
           registeredAt: new Date(nowMs).toISOString(),
           registrarId: session.staffId,
           ...(contactId === undefined ? {} : { contactId }),
+          ...(roundId === undefined ? {} : { roundId }),
           fields: body,
         },
         pii: { fields: pii },

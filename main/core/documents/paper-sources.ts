@@ -4,6 +4,7 @@ import { receiptSlipPaper, registrationFormPaper } from '../contacts/contact-pap
 import { disputeRegistrationPaper, rollingLedgerPaper } from '../disputes/dispute-papers.ts';
 import type { EntityName } from '../log/op-kind.ts';
 import { zeroReportPaper } from '../reports/report-papers.ts';
+import { screeningRecordPaper } from '../screening/round-papers.ts';
 import { envelopeCoverPaper } from '../sealed/register-sealed.ts';
 import { noticePaper, serviceReceiptPaper } from '../matters/act-papers.ts';
 import { caseLeadPaper } from '../matters/case-lead.ts';
@@ -45,6 +46,7 @@ export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   disputeRegistration: { subject: 'dispute', version: 1, build: disputeRegistrationPaper },
   rollingLedger: { subject: 'station', version: 1, build: rollingLedgerPaper, apart: true },
   dueList: { subject: 'station', version: 1, build: dueListPaper, apart: true },
+  screeningRecord: { subject: 'screeningRound', version: 1, build: screeningRecordPaper },
   zeroReport: { subject: 'report', version: 1, build: zeroReportPaper },
   receiptSlip: { subject: 'contact', version: 1, build: receiptSlipPaper },
   sealedEnvelopeCover: { subject: 'station', version: 1, build: envelopeCoverPaper },

@@ -7,6 +7,7 @@ export const entityNames = [
   'contact',
   'matter',
   'dispute',
+  'screeningRound',
   'report',
   'phoneReport',
   'sealed',

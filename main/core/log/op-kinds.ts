@@ -10,6 +10,7 @@ import { limitOps } from '../limits/ops.ts';
 import { listOps } from '../lists/ops.ts';
 import { matterOps } from '../matters/ops.ts';
 import { reportOps } from '../reports/ops.ts';
+import { screeningOps } from '../screening/ops.ts';
 import { sealedOps } from '../sealed/ops.ts';
 import { staffOps } from '../staff/ops.ts';
 import { stationOps } from '../station/ops.ts';
@@ -22,6 +23,7 @@ export const opKinds = {
   ...contactOps,
   ...matterOps,
   ...disputeOps,
+  ...screeningOps,
   ...reportOps,
   ...documentOps,
   ...blankSetOps,

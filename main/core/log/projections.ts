@@ -10,6 +10,7 @@ import { codeListProjection } from '../lists/projection.ts';
 import { matterProjection } from '../matters/projection.ts';
 import { phoneReportProjection } from '../reports/phone-projection.ts';
 import { reportProjection } from '../reports/projection.ts';
+import { screeningProjection } from '../screening/projection.ts';
 import { sealedProjection } from '../sealed/projection.ts';
 import { staffProjection } from '../staff/projection.ts';
 import { stationProjection } from '../station/projection.ts';
@@ -23,6 +24,7 @@ export const projections: Partial<Record<EntityName, Projection>> = {
   matter: matterProjection,
   contact: contactProjection,
   dispute: disputeProjection,
+  screeningRound: screeningProjection,
   report: reportProjection,
   phoneReport: phoneReportProjection,
   document: documentProjection,

@@ -30,9 +30,10 @@ interface DisputeDetailPageProps {
   readonly disputeId: string;
   readonly onBack: () => void;
   readonly onContact: (contactId: string) => void;
+  readonly onRound: (roundId: string) => void;
 }
 
-export function DisputeDetailPage({ disputeId, onBack, onContact }: DisputeDetailPageProps) {
+export function DisputeDetailPage({ disputeId, onBack, onContact, onRound }: DisputeDetailPageProps) {
   const { t } = useTranslation(['disputes', 'records', 'print']);
   const { field } = useLabels();
   const { stationId, roles } = useSession();
@@ -131,7 +132,7 @@ export function DisputeDetailPage({ disputeId, onBack, onContact }: DisputeDetai
           )}
         </div>
         <aside>
-          <Facts detail={data} onContact={onContact} />
+          <Facts detail={data} onContact={onContact} onRound={onRound} />
           <DocumentList subjectId={disputeId} />
           <RecordHistory entries={data.history} />
         </aside>
@@ -143,12 +144,13 @@ export function DisputeDetailPage({ disputeId, onBack, onContact }: DisputeDetai
 interface FactsProps {
   readonly detail: DisputeDetail;
   readonly onContact: (contactId: string) => void;
+  readonly onRound: (roundId: string) => void;
 }
 
-function Facts({ detail, onContact }: FactsProps) {
+function Facts({ detail, onContact, onRound }: FactsProps) {
   const { t } = useTranslation('disputes');
   const { language } = useLabels();
-  const { conclusion, contactId, dispute } = detail;
+  const { conclusion, contactId, roundId, dispute } = detail;
   const isOpen = disputeState.items.some(({ code, open }) => code === detail.state && open);
   return (
     <dl className="record-facts">
@@ -182,6 +184,13 @@ function Facts({ detail, onContact }: FactsProps) {
       <dd>{detail.registrarName}</dd>
       <dt>{t('detail.responsible')}</dt>
       <dd>{detail.responsibleName}</dd>
+      {roundId !== null && (
+        <dd className="wide">
+          <Button size="small" onClick={() => onRound(roundId)}>
+            {t('detail.fromRound')}
+          </Button>
+        </dd>
+      )}
       {contactId !== null && (
         <dd className="wide">
           <Button size="small" onClick={() => onContact(contactId)}>

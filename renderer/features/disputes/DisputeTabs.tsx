@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useHashPath } from '../../components/use-hash-path.ts';
 
 /** What the screen of disputes has beside its list. */
-export const disputeViews = ['list', 'ledger'] as const;
+export const disputeViews = ['list', 'ledger', 'rounds'] as const;
 export type DisputeView = (typeof disputeViews)[number];
 
 export function DisputeTabs({ view }: { readonly view: DisputeView }) {

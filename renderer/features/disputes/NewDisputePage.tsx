@@ -33,15 +33,18 @@ interface Start {
 
 interface NewDisputePageProps {
   readonly contactId: string | null;
+  /** The screening round in which it was found. */
+  readonly roundId: string | null;
   readonly onRegistered: (disputeId: string) => void;
 }
 
 /** The form, as it was left half-filled, or begun from a coming. */
-export function NewDisputePage({ contactId, onRegistered }: NewDisputePageProps) {
+export function NewDisputePage({ contactId, roundId, onRegistered }: NewDisputePageProps) {
   const client = useClient();
   const [start, setStart] = useState<Start | null>(null);
   const [turn, setTurn] = useState(0);
-  const form = contactId === null ? 'dispute.new' : `dispute.new.${contactId}`;
+  const about = contactId ?? roundId;
+  const form = about === null ? 'dispute.new' : `dispute.new.${about}`;
   useEffect(() => {
     let current = true;
     const begin = async (): Promise<Start> => {
@@ -73,6 +76,7 @@ export function NewDisputePage({ contactId, onRegistered }: NewDisputePageProps)
       key={turn}
       form={form}
       start={start}
+      roundId={roundId}
       onClear={() => {
         setStart({ content: { values: empty().values, contact: start.content.contact }, restoredAt: null });
         setTurn(turn + 1);
@@ -108,11 +112,12 @@ function readDraft(text: string): Content | null {
 interface NewDisputeFormProps {
   readonly form: string;
   readonly start: Start;
+  readonly roundId: string | null;
   readonly onClear: () => void;
   readonly onRegistered: (disputeId: string) => void;
 }
 
-function NewDisputeForm({ form, start, onClear, onRegistered }: NewDisputeFormProps) {
+function NewDisputeForm({ form, start, roundId, onClear, onRegistered }: NewDisputeFormProps) {
   const { t } = useTranslation('disputes');
   const { contact } = start.content;
   const [values, setValues] = useState<FormValues>(start.content.values);
@@ -140,6 +145,7 @@ function NewDisputeForm({ form, start, onClear, onRegistered }: NewDisputeFormPr
       const { disputeId } = await register.mutateAsync({
         dispute: read.data,
         ...(contact === null ? {} : { contactId: contact.contactId }),
+        ...(roundId === null ? {} : { roundId }),
       });
       // Registered already: a draft that could not be deleted is no reason to say otherwise.
       await draft.discard().catch(() => undefined);
@@ -163,6 +169,7 @@ function NewDisputeForm({ form, start, onClear, onRegistered }: NewDisputeFormPr
           </Typography.Text>
         }
       />
+      {roundId !== null && <Alert type="info" title={t('form.fromRound')} />}
       {contact && <Alert type="info" title={t('form.fromContact', contact)} />}
       {start.restoredAt !== null && (
         <Alert

@@ -21,6 +21,7 @@ export const exchange: Translation<typeof zh> = {
     contact: 'registrations',
     matter: 'matters',
     dispute: 'disputes',
+    screeningRound: 'screening meetings',
     attachment: 'attachments',
     report: 'reports',
     sealed: 'sealed records',

@@ -18,6 +18,7 @@ export const exchange = {
     contact: '来访登记',
     matter: '事项',
     dispute: '纠纷',
+    screeningRound: '排查例会',
     attachment: '附件',
     report: '报告',
     sealed: '密封件',

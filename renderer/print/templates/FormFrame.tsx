@@ -5,7 +5,7 @@ import { ReprintMark } from './ReprintMark.tsx';
 interface FormFrameProps {
   readonly title: string;
   /** Whose words stand above the table. */
-  readonly kind?: 'form' | 'report' | 'service' | 'file';
+  readonly kind?: 'form' | 'report' | 'service' | 'file' | 'screening';
   /** Repeated on every page, left and right above the table. */
   readonly number: string;
   readonly station: string;

@@ -1,0 +1,205 @@
+import { Button, Flex, Input, Spin } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RoundDetail } from '../../../main/contract/routes/screening.ts';
+import { formatPeriod } from '../../../main/contract/values/period.ts';
+import { labelOf } from '../../../main/terms/code-list.ts';
+import { disputeState } from '../../../main/terms/dispute-terms.ts';
+import { disputeQuickType } from '../../../main/terms/dispute-types.ts';
+import { screeningFields } from '../../../main/terms/screening-terms.ts';
+import { useSession } from '../../api/api-context.tsx';
+import { useAction, useRoute } from '../../api/hooks.ts';
+import { CorrectionNotice } from '../../components/CorrectionNotice.tsx';
+import { DataTable } from '../../components/DataTable.tsx';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { NewerNotice } from '../../components/NewerNotice.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { RecordFields } from '../../components/RecordFields.tsx';
+import { RecordHistory } from '../../components/RecordHistory.tsx';
+import { RecordStanding } from '../../components/RecordStanding.tsx';
+import { changesOf, ReviseForm } from '../../components/ReviseForm.tsx';
+import { wholeList } from '../../components/row-source.ts';
+import type { Column } from '../../components/table-column.ts';
+import { useLabels } from '../../components/use-labels.ts';
+import { DocumentList } from '../../print/DocumentList.tsx';
+import { DocumentPrint } from '../../print/DocumentPrint.tsx';
+import { roundSections } from './dispute-sections.ts';
+import './ledger.css';
+
+interface RoundPageProps {
+  readonly roundId: string;
+  readonly onBack: () => void;
+  readonly onDispute: (disputeId: string) => void;
+  readonly onNewDispute: () => void;
+}
+
+/** One meeting: what was recorded, the disputes found in it and talked about. */
+export function RoundPage({ roundId, onBack, onDispute, onNewDispute }: RoundPageProps) {
+  const { t } = useTranslation(['disputes', 'records', 'print']);
+  const { language } = useLabels();
+  const { stationId } = useSession();
+  const [doing, setDoing] = useState<'revise' | 'void' | null>(null);
+  const { data, error } = useRoute('screening.get', { roundId });
+  const revise = useAction('screening.revise');
+  if (error) return <ErrorNotice error={error} />;
+  if (!data) return <Spin />;
+  const isOwn = data.stationId === stationId && !data.void;
+  const period = formatPeriod(data.period, language);
+  const title = `${t('rounds.of', { period })}${data.void ? t('print:void') : ''}`;
+  if (doing === 'revise') {
+    return (
+      <section>
+        <PageTitle title={title} />
+        <ReviseForm
+          catalogue={screeningFields}
+          sections={roundSections}
+          before={data.round}
+          signed={data.signed}
+          save={async (values, reason) => {
+            await revise.mutateAsync({
+              roundId,
+              round: changesOf(screeningFields, data.round, values),
+              ...(reason === undefined ? {} : { reason }),
+            });
+          }}
+          onDone={() => setDoing(null)}
+        />
+      </section>
+    );
+  }
+  return (
+    <section>
+      <PageTitle
+        title={title}
+        action={
+          <Flex gap="small">
+            <Button onClick={onBack}>{t('records:back')}</Button>
+            <DocumentPrint
+              papers={[{ documentKind: 'screeningRecord', subjectId: roundId }]}
+              label={t('rounds.print')}
+              title={t('print:screening.pdfTitle', { station: data.stationName, period })}
+            />
+            {isOwn && <Button onClick={() => setDoing('void')}>{t('steps.void')}</Button>}
+            {isOwn && <Button onClick={() => setDoing('revise')}>{t('records:edit')}</Button>}
+            {isOwn && (
+              <Button type="primary" onClick={onNewDispute}>
+                {t('rounds.registerFound')}
+              </Button>
+            )}
+          </Flex>
+        }
+      />
+      <CorrectionNotice recordId={roundId} />
+      <RecordStanding recordId={roundId} />
+      <NewerNotice entries={data.history} />
+      {doing === 'void' && <VoidForm roundId={roundId} onDone={() => setDoing(null)} />}
+      <div className="record-detail">
+        <div>
+          <RecordFields
+            catalogue={screeningFields}
+            sections={roundSections}
+            values={data.round}
+            masked={[]}
+            reveal={() => Promise.resolve('')}
+          />
+          <Disputes disputes={data.disputes} onDispute={onDispute} />
+        </div>
+        <aside>
+          <dl className="record-facts">
+            <dt>{t('rounds.station')}</dt>
+            <dd>{data.stationName}</dd>
+            {data.late && <dd className="wide due-soon">{t('rounds.heldLate', { on: data.period.to })}</dd>}
+            <dt>{t('detail.registrar')}</dt>
+            <dd>{data.registrarName}</dd>
+          </dl>
+          <DocumentList subjectId={roundId} />
+          <RecordHistory entries={data.history} />
+        </aside>
+      </div>
+    </section>
+  );
+}
+
+function VoidForm({ roundId, onDone }: { readonly roundId: string; readonly onDone: () => void }) {
+  const { t } = useTranslation(['disputes', 'common']);
+  const [reason, setReason] = useState('');
+  const makeVoid = useAction('screening.void');
+  const submit = () => {
+    if (reason.trim() !== '') makeVoid.mutate({ roundId, reason: reason.trim() }, { onSuccess: onDone });
+  };
+  return (
+    <form
+      className="step-form"
+      aria-label={t('steps.void')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <Flex gap="small">
+        <Input
+          autoFocus
+          maxLength={500}
+          aria-label={t('step.reason')}
+          placeholder={t('step.reason')}
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+        />
+        <Button onClick={onDone}>{t('common:cancel')}</Button>
+        <Button type="primary" htmlType="submit" disabled={reason.trim() === ''} loading={makeVoid.isPending}>
+          {t('common:save')}
+        </Button>
+      </Flex>
+      {makeVoid.error && <ErrorNotice error={makeVoid.error} />}
+    </form>
+  );
+}
+
+type Dispute = RoundDetail['disputes'][number];
+
+interface DisputesProps {
+  readonly disputes: readonly Dispute[];
+  readonly onDispute: (disputeId: string) => void;
+}
+
+function Disputes({ disputes, onDispute }: DisputesProps) {
+  const { t } = useTranslation('disputes');
+  const { language } = useLabels();
+  const columns: readonly Column<Dispute>[] = [
+    { key: 'no', title: t('columns.registrationNo'), width: '11em', text: (row) => row.registrationNo },
+    {
+      key: 'found',
+      title: t('rounds.how'),
+      width: '6em',
+      text: (row) => t(row.found ? 'rounds.isFound' : 'rounds.isDiscussed'),
+    },
+    {
+      key: 'type',
+      title: t('columns.type'),
+      width: '7em',
+      text: (row) => labelOf(disputeQuickType, row.quickType, language),
+      long: true,
+    },
+    { key: 'parties', title: t('columns.parties'), width: '8em', text: (row) => row.parties, long: true },
+    { key: 'summary', title: t('columns.summary'), text: (row) => row.summary ?? '', long: true },
+    {
+      key: 'state',
+      title: t('columns.state'),
+      width: '6em',
+      text: (row) => labelOf(disputeState, row.state, language),
+    },
+  ];
+  return (
+    <>
+      <h2>{t('rounds.disputes', { count: disputes.length })}</h2>
+      {disputes.length > 0 && (
+        <DataTable
+          label={t('rounds.disputesTable')}
+          columns={columns}
+          rows={wholeList(disputes)}
+          onOpen={(row) => onDispute(row.disputeId)}
+        />
+      )}
+    </>
+  );
+}

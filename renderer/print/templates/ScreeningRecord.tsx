@@ -1,0 +1,97 @@
+import { useTranslation } from 'react-i18next';
+import type { PaperData } from '../../../main/contract/papers.ts';
+import { formatPeriod } from '../../../main/contract/values/period.ts';
+import { labelOf } from '../../../main/terms/code-list.ts';
+import { disputeState } from '../../../main/terms/dispute-terms.ts';
+import { disputeQuickType } from '../../../main/terms/dispute-types.ts';
+import { screeningFields } from '../../../main/terms/screening-terms.ts';
+import { useLabels } from '../../components/use-labels.ts';
+import { useFieldLines, type Line } from './field-lines.tsx';
+import { Cell, FormFrame } from './FormFrame.tsx';
+
+interface ScreeningRecordProps {
+  readonly data: PaperData<'screeningRecord'>;
+  readonly copyNo: number;
+}
+
+type FieldName = keyof typeof screeningFields;
+const meeting: readonly Line<FieldName>[] = [
+  [
+    ['host', 1],
+    ['recorder', 1],
+    ['attendance', 1],
+  ],
+  [
+    ['meetingPlace', 3],
+    ['nextRhythm', 1],
+  ],
+  [['attendees', 5]],
+  [['absent', 5]],
+  [['screenedGroups', 5]],
+];
+const conclusions: readonly Line<FieldName>[] = [[['analysis', 5]], [['measures', 5]]];
+
+/** F53 矛盾纠纷排查例会记录 (domain.md §2.6). */
+export function ScreeningRecord({ data, copyNo }: ScreeningRecordProps) {
+  const { t } = useTranslation('print');
+  const { language } = useLabels();
+  const { period, round, disputes, late, isVoid = false } = data;
+  const { line } = useFieldLines<string>(screeningFields, round, {
+    rooms: { analysis: 20, measures: 20 },
+  });
+  const found = disputes.filter((dispute) => dispute.found).length;
+  return (
+    <FormFrame
+      kind="screening"
+      title={t('screening.title')}
+      number={formatPeriod(period, language)}
+      station={data.stationName}
+      copyNo={copyNo}
+      isVoid={isVoid}
+    >
+      <tr>
+        <Cell label={t('screening.heldOn')} columns={3}>
+          {round.heldOn}
+          {late && t('screening.late')}
+        </Cell>
+        <Cell label={t('screening.found')}>{found}</Cell>
+      </tr>
+      {meeting.map(line)}
+      <tr>
+        <Cell label={t('screening.disputes')} columns={5} room={disputes.length === 0 ? 14 : undefined}>
+          {disputes.length === 0
+            ? t('screening.none')
+            : disputes
+                .map((dispute, index) =>
+                  [
+                    `${index + 1}. ${dispute.registrationNo}`,
+                    labelOf(disputeQuickType, dispute.quickType, language),
+                    dispute.parties,
+                    dispute.summary,
+                    dispute.responsiblePerson,
+                    labelOf(disputeState, dispute.state, language),
+                    dispute.found ? t('screening.isFound') : null,
+                  ]
+                    .filter(Boolean)
+                    .join('，'),
+                )
+                .join('\n')}
+        </Cell>
+      </tr>
+      {conclusions.map(line)}
+      <tr className="print-together">
+        <td colSpan={6} aria-label={t('screening.hostSignature')}>
+          <div className="print-sign">
+            <div>
+              <p>{t('screening.hostSignature')}</p>
+              <p>{t('screening.recorderSignature')}</p>
+              <p>{t('form.date')}</p>
+            </div>
+            <div />
+            <div className="print-seal">{t('form.seal')}</div>
+          </div>
+        </td>
+      </tr>
+    </FormFrame>
+  );
+}
