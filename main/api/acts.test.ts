@@ -525,6 +525,9 @@ test('an opinion goes to review and re-review: each by its clock, handled again 
     host: '孙长河',
     actText: '排水沟清淤责任。',
   };
+  const past = { ...hearing, hearingAt: '2026-01-18T01:00:00.000Z' };
+  const wrong = await station.ask('matter.act', { matterId, act: 'announceHearing', values: past });
+  expect(wrong.ok ? [] : wrong.error.issues).toEqual([{ path: 'values.hearingAt', code: 'tooEarly' }]);
   await station.call('matter.act', { matterId, act: 'announceHearing', values: hearing });
   const [announced] = (await actsOf(station, matterId)).entries.slice(-1);
   await station.wakeAt(Date.parse('2027-01-18T02:00:00.000Z'));

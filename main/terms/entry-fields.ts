@@ -74,7 +74,7 @@ export const reviewOpinionFields = defineFields({
 /** F15 听证通知. */
 export const announceHearingFields = defineFields({
   actOn,
-  hearingAt: { type: 'instant', section: 'act', stage: 1 },
+  hearingAt: { type: 'instant', ahead: true, section: 'act', stage: 1 },
   hearingPlace: { type: 'line', max: 120, section: 'act', stage: 1 },
   host: person,
   members: people(12),

@@ -27,7 +27,7 @@ export type FieldType =
   | { readonly type: 'count'; readonly min: number; readonly max: number }
   /** `ahead`: a time limit; a day without a year is the next one, not the last. */
   | { readonly type: 'day'; readonly ahead?: true }
-  | { readonly type: 'instant' }
+  | { readonly type: 'instant'; readonly ahead?: true }
   | { readonly type: 'division' }
   // pii
   // `suggests`: what stood there before is offered.

@@ -195,7 +195,7 @@ test('an opinion goes to review and re-review, a hearing stops the clock, each w
   await save(office);
   await course.getByText(/结束前不计算期限/u).waitFor();
   const notice = await printed(office, '打印信访听证通知书', ours.root, 'review-F15-notice');
-  expect(notice).toContain('县信访局二楼');
+  for (const word of ['县信访局二楼', `${addDays(today, 7)} 09:00`]) expect(notice).toContain(word);
   await course.getByRole('button', { name: '听证结束', exact: true }).click();
   await fill(office, {
     陈述和质询: '各方陈述完毕。',
@@ -268,7 +268,7 @@ test('an overdue matter shows by itself that it is to be supervised; the letter 
   for (const word of ['督办函', '镇水利站', '黄牌', '存在的问题']) expect(letter).toContain(word);
   expect(letter).not.toContain('李秀兰');
   await office.keyboard.press('Alt+1');
-  await office.getByText('待回复、落实').waitFor();
+  await office.getByText('待反馈', { exact: true }).waitFor();
   await picture(office, 'supervise-03-today');
   await openMatter(office);
   await list.getByRole('button', { name: '登记督办回复', exact: true }).click();

@@ -46,6 +46,12 @@ export function entryIssues(input: EntryInput, standing: Standing, nowMs: number
       beforeRequest(acts, actOn, refuse);
       break;
     }
+    case 'announceHearing': {
+      const { hearingAt } = input.values;
+      if (hearingAt !== undefined && actOn !== undefined && localDateOf(hearingAt) < actOn)
+        refuse('hearingAt', 'tooEarly');
+      break;
+    }
     case 'supervise':
     case 'proposeImprovement':
       if ((input.values.replyDueOn ?? today) < today) refuse('replyDueOn', 'tooEarly');

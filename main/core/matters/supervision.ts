@@ -22,9 +22,13 @@ export function triggersOf(acts: FoldedActs, course: Course, today: LocalDate): 
     if (known < 0) found.push({ reason, since });
     else if (since < (found[known]?.since ?? '')) found[known] = { reason, since };
   };
-  add('overdue', course.next?.clock.legalDue);
-  for (const clock of [course.firstNotice, course.handle]) {
-    const { stoppedOn, stopEvent, legalDue } = clock;
+  const { firstNotice, handle, isAccepted, assigned, next } = course;
+  if (next === null || next.step !== 'firstNotice') add('overdue', next?.clock.legalDue);
+  if (isAccepted && handle.stoppedOn === null) add('overdue', handle.legalDue);
+  for (const { stoppedOn, legalDue } of assigned) if (stoppedOn === null) add('notFedBack', legalDue);
+  // Told late, or not at all by now.
+  if (next !== null && firstNotice.stoppedOn === null) add('wrongProcedure', firstNotice.legalDue);
+  for (const { stoppedOn, stopEvent, legalDue } of [firstNotice, handle]) {
     if (stoppedOn !== null && stopEvent !== 'closed' && stoppedOn > legalDue) add('wrongProcedure', legalDue);
   }
   for (const { urgeId, values } of acts.urges) {

@@ -20,7 +20,8 @@ interface DateInputProps extends InputProps {
 export function DateInput({ kind, ahead = false, value, onChange, ...props }: DateInputProps) {
   const shown = typeof value === 'string' ? (kind === 'day' ? value : instantText(value)) : '';
   const [draft, setDraft] = useState<string | null>(null);
-  const read = (text: string) => (kind === 'day' ? readDay(text, ahead) : readInstant(text));
+  const read = (text: string) =>
+    kind === 'day' ? readDay(text, ahead) : readInstant(text, Date.now(), ahead);
   return (
     <Input
       {...props}
@@ -47,15 +48,16 @@ function readDay(text: string, ahead: boolean): string | null {
 const timeOfDay = /(?:^|[\sT])([01]?\d|2[0-3])[:点时.]([0-5]?\d)?分?$/u;
 
 /** `3月5日 14:00`, `9:30` (today), `昨天` (midday); null for anything else. */
-export function readInstant(text: string, now: number = Date.now()): string | null {
+export function readInstant(text: string, now: number = Date.now(), ahead = false): string | null {
   const written = text.normalize('NFKC').trim();
   const today = localDateOf(now);
-  const whole = parseDate(written, today);
+  const nearest = ahead ? 'future' : 'past';
+  const whole = parseDate(written, today, nearest);
   if (whole !== null) return at(whole, 12, 0);
   const time = timeOfDay.exec(written);
   if (!time) return null;
   const dayText = written.slice(0, time.index).trim();
-  const day = dayText === '' ? today : parseDate(dayText, today);
+  const day = dayText === '' ? today : parseDate(dayText, today, nearest);
   return day === null ? null : at(day, Number(time[1]), Number(time[2] ?? 0));
 }
 

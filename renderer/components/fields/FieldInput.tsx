@@ -47,7 +47,9 @@ export function FieldInput({ name, field, value, onChange, list, ...props }: Fie
     case 'birthDay':
       return <DateInput {...props} kind="day" value={value} onChange={onChange} />;
     case 'instant':
-      return <DateInput {...props} kind="instant" value={value} onChange={onChange} />;
+      return (
+        <DateInput {...props} kind="instant" ahead={field.ahead ?? false} value={value} onChange={onChange} />
+      );
     case 'story':
       return (
         <StoryArea

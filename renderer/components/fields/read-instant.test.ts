@@ -15,6 +15,11 @@ describe('readInstant', () => {
     expect(readInstant(text, now)).toBe(instant);
   });
 
+  it('takes the coming day where something is to come: a hearing had been called for a year ago', () => {
+    expect(readInstant('12月4日 9:00', now, true)).toBe('2026-12-04T01:00:00.000Z');
+    expect(readInstant('1月4日 9:00', now, true)).toBe('2027-01-04T01:00:00.000Z');
+  });
+
   it.each(['', '上午', '2月30日 9:00', '25:00'])('does not guess at %s', (text) => {
     expect(readInstant(text, now)).toBeNull();
   });

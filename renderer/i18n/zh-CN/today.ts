@@ -11,7 +11,7 @@ export const today = {
     serve: '送达',
     urge: '答复催办',
     review: '复查复核',
-    answer: '待回复、落实',
+    answer: '待反馈',
     dispute: '化解',
     incomplete: '待补全',
   },

@@ -103,7 +103,8 @@ export function EntrySheet({ kind, data, copyNo }: EntrySheetProps) {
   const day = (on: string) => (on === '' ? '' : formatLocalDate(on, language));
   return (
     <FormFrame
-      kind="service"
+      // Who asks for something issues no letter.
+      kind={signers[0] === 'petitioner' ? 'form' : 'service'}
       title={labelOf(documentKind, kind, language)}
       number={data.registrationNo}
       station={data.organ.name}
