@@ -93,6 +93,13 @@ const actValues = {
     reportedTo: [{ unit: '县信访局', time: '10:30' }],
   },
   askExtension: { actOn: '2026-11-23', extensionDays: 10, askedBy: '周志强', actText: '需要鉴定。' },
+  declare: { ...on, askedBy: '周志强', actText: '涉及多个部门。', unitOpinion: '建议联席会议研究。' },
+  decideMeeting: {
+    ...on,
+    meetingNo: '〔2026〕3号',
+    host: '刘镇长',
+    decidedItems: [{ decision: '疏通排水沟', unit: '镇水利站', due: '十二月底前' }],
+  },
   refuseExtension: { actOn: '2026-11-23', approver: '刘镇长', actText: '不复杂。' },
   announceHearing: {
     actOn: '2026-11-23',

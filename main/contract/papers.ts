@@ -512,6 +512,8 @@ export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('evaluationForm'), data: entryForm('evaluate') }),
   z.object({ documentKind: z.literal('recusalDecision'), data: entryForm('askRecusal') }),
   z.object({ documentKind: z.literal('extensionApproval'), data: entryForm('askExtension') }),
+  z.object({ documentKind: z.literal('declarationForm'), data: entryForm('declare') }),
+  z.object({ documentKind: z.literal('meetingDecision'), data: entryForm('decideMeeting') }),
   z.object({ documentKind: z.literal('closureReport'), data: closureReportSchema }),
 ]);
 export type Paper = z.infer<typeof paperSchema>;

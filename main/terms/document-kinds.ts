@@ -80,6 +80,13 @@ export const documentKind = defineCodeList('documentKind', [
     form: 'F22',
     mark: '信报',
   },
+  {
+    code: 'declarationForm',
+    zh: '信访事项申报单',
+    en: 'Request to the joint meeting',
+    form: 'F23',
+    mark: '信申',
+  },
   { code: 'objectionLetter', zh: '信访事项异议退回函', en: 'Letter of objection', form: 'F25', mark: '信异' },
   { code: 'replyForm', zh: '信访事项办理情况回复单', en: 'Reply of a unit', form: 'F26', mark: '信复' },
   { code: 'closureReport', zh: '信访事项办结报告', en: 'Closure report', form: 'F27' },
@@ -100,6 +107,7 @@ export const documentKind = defineCodeList('documentKind', [
     en: 'Record of a matter that an official leads',
     form: 'F43',
   },
+  { code: 'meetingDecision', zh: '联席会议议定事项单', en: 'Decisions of the joint meeting', form: 'F68' },
   { code: 'disputeRegistration', zh: '矛盾纠纷排查登记表', en: 'Dispute registration form', form: 'F50' },
   { code: 'screeningRecord', zh: '矛盾纠纷排查例会记录', en: 'Record of a screening meeting', form: 'F53' },
   { code: 'rollingLedger', zh: '矛盾纠纷滚动台账', en: 'Rolling ledger of disputes', form: 'F51' },
@@ -148,6 +156,8 @@ export const entryPaperKinds = [
   'evaluationForm',
   'recusalDecision',
   'extensionApproval',
+  'declarationForm',
+  'meetingDecision',
 ] as const satisfies readonly DocumentKind[];
 export type EntryPaperKind = (typeof entryPaperKinds)[number];
 
@@ -164,6 +174,8 @@ export const entryPapers: Partial<Record<EntryAct, EntryPaperKind>> = {
   evaluate: 'evaluationForm',
   askRecusal: 'recusalDecision',
   askExtension: 'extensionApproval',
+  declare: 'declarationForm',
+  decideMeeting: 'meetingDecision',
 };
 
 export function paperOfEntry(act: EntryAct): EntryPaperKind | null {

@@ -196,6 +196,38 @@ export const refuseExtensionFields = defineFields({
   actText: words,
 });
 
+/** F23 申报单: asks the joint meeting to decide (domain.md §2.4). */
+export const declareFields = defineFields({
+  actOn,
+  askedBy: person,
+  actText: words,
+  unitOpinion: words,
+  officeOpinion: { type: 'line', max: 500, section: 'act', stage: 0, width: 'full' },
+});
+
+/** 联席会议议定事项: who does what by when. */
+export const decideMeetingFields = defineFields({
+  actOn,
+  meetingNo: { type: 'line', max: 60, section: 'act', stage: 1 },
+  host: person,
+  decidedItems: {
+    type: 'rows',
+    maxItems: 20,
+    fields: {
+      decision: { type: 'line', max: 500 },
+      unit: { type: 'line', max: 60 },
+      coUnits: { type: 'line', max: 120 },
+      name: { type: 'name', max: 60 },
+      due: { type: 'line', max: 40 },
+    },
+    section: 'act',
+    stage: 1,
+    width: 'full',
+  },
+  members: people(30),
+  actText: more,
+});
+
 /** What is put on record as it is said. */
 export const entryCatalogues = {
   withdraw: withdrawFields,
@@ -218,6 +250,8 @@ export const entryCatalogues = {
   decideRecusal: decideRecusalFields,
   askExtension: askExtensionFields,
   refuseExtension: refuseExtensionFields,
+  declare: declareFields,
+  decideMeeting: decideMeetingFields,
 } as const;
 export type EntryAct = keyof typeof entryCatalogues;
 // oxlint-disable-next-line typescript/consistent-type-assertions -- the keys of the constant above
@@ -235,4 +269,5 @@ export const followedActs: Partial<Record<EntryAct, EntryAct>> = {
   decideRecusal: 'askRecusal',
   concludeHearing: 'announceHearing',
   refuseExtension: 'askExtension',
+  decideMeeting: 'declare',
 };

@@ -87,6 +87,11 @@ test('a transfer that the unit objects to comes back to be decided about, with l
   await page.getByText('退回待重新甄别', { exact: true }).first().waitFor();
   await picture(page, 'referral-returned');
   await expectAccessible(page);
+  await act(page, '申报联席会议研究', {
+    申报事由: '涉及水利、农业农村两个部门。',
+    责任单位负责人意见: '建议由联席会议研究确定牵头单位。',
+  });
+  expect(await printed(page, host, /打印信访事项申报单/u, 'F23')).toContain('涉及水利');
   const [, month, day] = addDays(localDateOf(Date.now()), 10).split('-');
   const reportDueOn = `${Number(month)}月${Number(day)}日`;
   await act(page, '交办', {

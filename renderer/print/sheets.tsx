@@ -145,6 +145,8 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
     case 'evaluationForm':
     case 'recusalDecision':
     case 'extensionApproval':
+    case 'declarationForm':
+    case 'meetingDecision':
       return [
         {
           format: 'form',

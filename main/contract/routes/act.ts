@@ -247,6 +247,8 @@ export const actInputSchema = z.discriminatedUnion('act', [
   entry('decideRecusal'),
   entry('askExtension'),
   entry('refuseExtension'),
+  entry('declare'),
+  entry('decideMeeting'),
 ]);
 export type ActInput = z.output<typeof actInputSchema>;
 

@@ -81,6 +81,8 @@ export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   evaluationForm: { subject: 'matter', version: 1, build: entryFormPaper('evaluationForm') },
   recusalDecision: { subject: 'matter', version: 1, build: entryFormPaper('recusalDecision') },
   extensionApproval: { subject: 'matter', version: 1, build: entryFormPaper('extensionApproval') },
+  declarationForm: { subject: 'matter', version: 1, build: entryFormPaper('declarationForm') },
+  meetingDecision: { subject: 'matter', version: 1, build: entryFormPaper('meetingDecision') },
   closureReport: { subject: 'matter', version: 1, build: closureReportPaper },
   blankSet: { subject: 'blankSet', version: 1, build: blankSetPaper },
 };

@@ -111,6 +111,8 @@ export function followingActs(entries: readonly FoldedEntry[], { act, entryId }:
       return isDone(entries, entryId, ['decideRecusal']) ? [] : ['decideRecusal'];
     case 'announceHearing':
       return isDone(entries, entryId, ['concludeHearing']) ? [] : ['concludeHearing'];
+    case 'declare':
+      return isDone(entries, entryId, ['decideMeeting']) ? [] : ['decideMeeting'];
     case 'askExtension':
       return isDone(entries, entryId, ['refuseExtension']) ? [] : ['refuseExtension'];
     default:

@@ -66,6 +66,12 @@ export function entryIssues(input: EntryInput, standing: Standing, nowMs: number
     case 'evaluate':
       evaluationIssues(input, acts, refuse);
       break;
+    case 'decideMeeting':
+      for (const { decision, unit, due } of input.values.decidedItems ?? []) {
+        if (decision === undefined || unit === undefined || due === undefined)
+          refuse('decidedItems', 'decisionIncomplete');
+      }
+      break;
     case 'askExtension': {
       const max = maxExtensionDays(course.handle.rule, course.handle, standing.calendar);
       if ((input.values.extensionDays ?? 0) > max) refuse('extensionDays', 'extensionTooLong');

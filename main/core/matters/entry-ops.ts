@@ -5,6 +5,8 @@ import {
   answerImprovementFields,
   answerSupervisionFields,
   askExtensionFields,
+  declareFields,
+  decideMeetingFields,
   askRecusalFields,
   carryOutFields,
   concludeHearingFields,
@@ -92,4 +94,7 @@ export const entryOps = {
   'matter.decideRecusal': entryOf(decideRecusalFields, bothWays, 'either'),
   'matter.askExtension': entryOf(askExtensionFields, staysHere, 'above'),
   'matter.refuseExtension': entryOf(refuseExtensionFields, staysHere, 'above'),
+  // What units say to each other before a matter is decided.
+  'matter.declare': entryOf(declareFields, staysHere, 'above'),
+  'matter.decideMeeting': entryOf(decideMeetingFields, staysHere, 'above'),
 };

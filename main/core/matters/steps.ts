@@ -215,6 +215,8 @@ const rules: Readonly<Record<MatterStep, StepRule>> = {
     when: (standing) => mayEnter(standing.acts, { act: 'askExtension', about: null }) && mayExtend(standing),
   },
   refuseExtension: follow(organ, 'refuseExtension', ['accepted']),
+  declare: enter(organ, underWay, 'declare'),
+  decideMeeting: follow(organ, 'decideMeeting', underWay),
   supervise: enter(organ, [...underWay, 'closed'], 'supervise'),
   answerSupervision: follow(organ, 'answerSupervision'),
   endSupervision: follow(organ, 'endSupervision'),

@@ -198,6 +198,8 @@ function beginningOf({ act, given }: Doing, acts: MatterActs, session: Session, 
     carryOut: { ...today, carryOutState: 'done', unit: charge?.values.handlingUnit },
     askExtension: { ...today, extensionDays: 30, askedBy: charge?.values.handlerName ?? session.staffName },
     refuseExtension: today,
+    declare: { ...today, askedBy: charge?.values.handlerName ?? session.staffName },
+    decideMeeting: today,
     supervise: {
       ...today,
       unit: charge?.values.handlingUnit,

@@ -35,6 +35,7 @@ const secondThoughts: ReadonlySet<MatterStep> = new Set([
   'unarchive',
   'withdraw',
   'supervise',
+  'declare',
   'reportUrgent',
   'evaluate',
   'askRecusal',

@@ -61,6 +61,8 @@ export const acts: Translation<typeof zh> = {
     concludeHearing: 'Conclude the hearing',
     carryOut: 'Record the carrying out',
     askExtension: 'Ask for an extension',
+    declare: 'Ask the joint meeting',
+    decideMeeting: 'Record what the meeting decided',
     refuseExtension: 'Refuse the extension',
     supervise: 'Supervise',
     answerSupervision: 'Record the reply',
@@ -134,6 +136,8 @@ export const acts: Translation<typeof zh> = {
     carryOut: 'Where it is done, say what shows it. It is tracked apart from the closure.',
     askExtension:
       'The form is printed for the head of the organ, who decides before the limit ends; the extension itself is recorded after that.',
+    declare: 'Where several bodies must agree. The request can be printed.',
+    decideMeeting: 'Each decision with the unit that leads, who helps, who answers for it, and by when.',
     refuseExtension: 'The decision of the head and its reason; the limit stays.',
     supervise:
       'To a unit: what is wrong, what is demanded and by when it replies. It is about what a unit owes, never about who petitions. Saving makes the letter.',
@@ -215,6 +219,14 @@ export const acts: Translation<typeof zh> = {
       actText: 'Reason',
       askedBy: 'Asked by',
     },
+    declare: {
+      actOn: 'Asked on',
+      askedBy: 'Asked by',
+      actText: 'Reason',
+      unitOpinion: 'Opinion of the unit',
+      officeOpinion: 'Opinion of the office',
+    },
+    decideMeeting: { actOn: 'Meeting on', host: 'Chair', members: 'Present', actText: 'Discussion' },
     refuseExtension: { actOn: 'Decided on', approver: 'Decided by', actText: 'Reason' },
     supervise: { actOn: 'Day', unit: 'Unit', actText: 'What is demanded', replyDueOn: 'Reply by' },
     answerSupervision: { actOn: 'Replied on', repliedBy: 'Replied by', actText: 'Reply' },

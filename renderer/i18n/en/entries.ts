@@ -26,6 +26,8 @@ export const entries: Translation<typeof zh> = {
     concludeHearing: 'Hearing concluded',
     carryOut: 'Carrying out',
     askExtension: 'Extension asked for',
+    declare: 'Request to the joint meeting',
+    decideMeeting: 'Decisions of the joint meeting',
     refuseExtension: 'Extension refused',
     supervise: 'Supervised',
     answerSupervision: 'Reply',
@@ -59,6 +61,7 @@ export const entries: Translation<typeof zh> = {
     urgentReport: 'Under Article 25 of the Regulations on petition work the following is reported:',
   },
   signers: {
+    convener: 'Opinion and signature of the convener:',
     petitioner: 'Signature, seal or fingerprint of the petitioner:',
     asker: 'Signature of who asked:',
     present: 'Signatures of those present:',

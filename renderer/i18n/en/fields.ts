@@ -159,6 +159,7 @@ export const fields: Translation<typeof zh> = {
   proposals: 'Proposals',
   unitOpinion: 'Own opinion',
   leadPost: 'Post of the official',
+  decidedItems: 'Decisions',
   fileTitle: 'Title of the file',
   retention: 'Kept for',
   archivist: 'Filed by',
@@ -175,6 +176,7 @@ export const fields: Translation<typeof zh> = {
   screenedGroups: 'Screening by group',
   analysis: 'Analysis',
   rows: {
+    decidedItems: { decision: 'Decision', unit: 'Unit', coUnits: 'With', name: 'Person', due: 'By' },
     looseItems: { title: 'Title', responsible: 'By', no: 'Document no.', pages: 'Pages' },
     proposals: { request: 'Proposal', result: 'Result', ground: 'Reasons' },
     coUnits: { unit: 'Unit', name: 'Person', phone: 'Telephone' },
@@ -255,6 +257,7 @@ export const fields: Translation<typeof zh> = {
     twoWitnesses: 'Two witnesses are needed.',
     objectionLate: 'The five working days from receipt to object are over.',
     extensionTooLong: 'It is longer than the law allows.',
+    decisionIncomplete: 'Each item needs its decision, its unit and its time.',
     looseItemIncomplete: 'Each paper needs its title and its pages.',
     conclusionIncomplete: 'Each request needs a conclusion and its ground.',
     required: 'Please fill this in.',

@@ -62,6 +62,8 @@ export const records: Translation<typeof zh> = {
     matter_concludeHearing: 'Hearing concluded',
     matter_carryOut: 'Carrying out',
     matter_askExtension: 'Extension asked for',
+    matter_declare: 'Request to the joint meeting',
+    matter_decideMeeting: 'Decisions of the joint meeting',
     matter_refuseExtension: 'Extension refused',
     matter_supervise: 'Supervised',
     matter_answerSupervision: 'Reply',

@@ -59,6 +59,8 @@ export const acts = {
     concludeHearing: '听证结束',
     carryOut: '记录落实情况',
     askExtension: '申请延期',
+    declare: '申报联席会议研究',
+    decideMeeting: '登记会议议定事项',
     refuseExtension: '不同意延期',
     supervise: '督办',
     answerSupervision: '登记督办回复',
@@ -120,6 +122,9 @@ export const acts = {
     concludeHearing: '听证结束后登记笔录要点，保存后可打印《听证笔录》由各方签名。',
     carryOut: '已落实的，须写明凭据（收据、照片、验收单等）。落实情况单独跟踪，不影响办结。',
     askExtension: '保存后可打印《延期审批表》，由本机关负责人在期限届满前审批；同意的再登记“延期”。',
+    declare: '需要几个部门协调、本单位难以决定的，申报联席会议研究。保存后可打印《申报单》。',
+    decideMeeting:
+      '逐项登记会议议定的事项、牵头单位、协办单位、责任人和完成时限。保存后可打印《议定事项单》。',
     refuseExtension: '登记负责人不同意延期的决定和理由，期限不变。',
     supervise:
       '发给承办单位，写明存在的问题、要求和回复期限。督办的是单位应办未办的事，不涉及信访人的信访行为。保存后生成《督办函》。',
@@ -198,6 +203,14 @@ export const acts = {
       actText: '延期理由',
       askedBy: '申请人（承办人）',
     },
+    declare: {
+      actOn: '申报日期',
+      askedBy: '申报人',
+      actText: '申报事由',
+      unitOpinion: '责任单位负责人意见',
+      officeOpinion: '信访办拟办意见',
+    },
+    decideMeeting: { actOn: '会议日期', host: '主持人', members: '参加人', actText: '研究情况' },
     refuseExtension: { actOn: '决定日期', approver: '决定人', actText: '理由' },
     supervise: { actOn: '督办日期', unit: '被督办单位', actText: '督办要求', replyDueOn: '回复期限' },
     answerSupervision: { actOn: '回复日期', repliedBy: '回复人', actText: '回复内容' },

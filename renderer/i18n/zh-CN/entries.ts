@@ -24,6 +24,8 @@ export const entries = {
     concludeHearing: '听证结束',
     carryOut: '落实情况',
     askExtension: '申请延期',
+    declare: '申报联席会议',
+    decideMeeting: '联席会议议定',
     refuseExtension: '不同意延期',
     supervise: '督办',
     answerSupervision: '督办回复',
@@ -54,6 +56,7 @@ export const entries = {
     urgentReport: '根据《信访工作条例》第二十五条的规定，现将有关情况报告如下：',
   },
   signers: {
+    convener: '联席会议召集人意见、签名：',
     petitioner: '信访人签名、盖章或者按指印：',
     asker: '询问人签名：',
     present: '在场人签名：',

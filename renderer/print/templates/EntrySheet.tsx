@@ -47,6 +47,7 @@ type Signer =
   | 'applicant'
   | 'head'
   | 'handler'
+  | 'convener'
   | 'reporter';
 
 /** What of each form is not said by its fields. */
@@ -88,6 +89,8 @@ const layouts: Readonly<Record<EntryPaperKind, Layout>> = {
   urgentReport: { signers: ['reporter', 'head'], seal: true, nameless: true, room: 30 },
   evaluationForm: { signers: ['petitioner', 'reader'], finger: true, room: 40 },
   recusalDecision: { signers: ['applicant', 'head'], seal: true, answers: ['decideRecusal'], room: 25 },
+  declarationForm: { signers: ['handler', 'head', 'convener'], seal: true, shows: ['requests'], room: 30 },
+  meetingDecision: { signers: ['host', 'recorder'], seal: true, nameless: true, room: 20 },
   extensionApproval: { signers: ['handler', 'head'], seal: true, decision: true, room: 30 },
 };
 
