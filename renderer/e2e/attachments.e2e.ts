@@ -182,6 +182,12 @@ test('a photo goes up with its visit, is looked at in the township, and is erase
   await dialog.getByRole('button', { name: '删除个人信息', exact: true }).click();
   await dialog.waitFor({ state: 'hidden' });
   await expect.poll(() => block(village).count()).toBe(0);
+  // What was erased is not called unwritten or left with another station.
+  await village.keyboard.press('Alt+3');
+  await village.locator('tbody').getByRole('row').first().dblclick();
+  await village.getByText('个人信息已依法删除', { exact: true }).waitFor();
+  expect(await village.getByText('没有逐条登记诉求。').count()).toBe(0);
+  await picture(village, '77-erased-matter');
   await exchange(village, township, stick);
   await township.keyboard.press('Alt+2');
   await township.locator('tbody').getByRole('row').first().waitFor();

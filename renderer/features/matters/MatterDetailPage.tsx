@@ -188,15 +188,15 @@ function WhoseMatter({ detail }: { readonly detail: MatterDetail }) {
 const { summary: _, requests: __, ...storyFields } = matterFields;
 
 /** Each request on a line of its own, then the story: what is to be decided, and on what it rests. */
-function Requests({ detail: { matter } }: { readonly detail: MatterDetail }) {
-  const { t } = useTranslation('matters');
+function Requests({ detail: { matter, redaction } }: { readonly detail: MatterDetail }) {
+  const { t } = useTranslation(['matters', 'records']);
   const { requests = [] } = matter;
   return (
     <>
       <section className="matter-part">
         <h2>{t('detail.requests')}</h2>
         {requests.length === 0 ? (
-          <p className="due-later">{t('detail.noRequests')}</p>
+          <p className="due-later">{t(redaction ? 'records:redacted.row' : 'detail.noRequests')}</p>
         ) : (
           <ol>
             {requests.map((request) => (
@@ -216,15 +216,17 @@ function Requests({ detail: { matter } }: { readonly detail: MatterDetail }) {
   );
 }
 
-function Answer({ detail: { answer } }: { readonly detail: MatterDetail }) {
-  const { t } = useTranslation('matters');
+function Answer({ detail: { answer, redaction } }: { readonly detail: MatterDetail }) {
+  const { t } = useTranslation(['matters', 'records']);
   if (!answer) return null;
   return (
     <section className="matter-part">
       <h2>
         {t('detail.answered')} {answer.answeredOn}
       </h2>
-      <p className="record-story">{answer.text ?? t('detail.answerWithheld')}</p>
+      <p className="record-story">
+        {answer.text ?? t(redaction ? 'records:redacted.row' : 'detail.answerWithheld')}
+      </p>
       {answer.agreedOral && <p className="due-later">{t('detail.agreedOral')}</p>}
     </section>
   );

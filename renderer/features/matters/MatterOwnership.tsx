@@ -14,7 +14,11 @@ export function MatterOwnership({ detail }: { readonly detail: MatterDetail }) {
   return (
     <section className="matter-ownership" aria-label={t('ownership.title')}>
       {data.handover && (
-        <HandoverWords handover={data.handover} mayAnswer={detail.steps.includes('takeOver')} />
+        <HandoverWords
+          handover={data.handover}
+          mayAnswer={detail.steps.includes('takeOver')}
+          isErased={detail.redaction !== null}
+        />
       )}
       <MatterProposals detail={detail} proposals={data.proposals} />
     </section>
@@ -24,20 +28,23 @@ export function MatterOwnership({ detail }: { readonly detail: MatterDetail }) {
 function HandoverWords({
   handover,
   mayAnswer,
+  isErased,
 }: {
   readonly handover: MatterHandover;
   readonly mayAnswer: boolean;
+  readonly isErased: boolean;
 }) {
-  const { t } = useTranslation('matters');
+  const { t } = useTranslation(['matters', 'records']);
   const { state, isReturn, offered, reason, answered, withdrawnTooLate } = handover;
   const at = formatInstant(answered?.at ?? offered.at);
   const station = (answered ?? offered).stationName;
-  const words = { at, station, reason: answered?.reason ?? t('ownership.noReason') };
+  const noReason = t(isErased ? 'records:redacted.row' : 'ownership.noReason');
+  const words = { at, station, reason: answered?.reason ?? noReason };
   const isToBeAnswered = state === 'offered' && mayAnswer;
   const turn = isReturn ? 'givingBack' : 'handingOver';
   const lines = [
     t(`ownership.${turn}.${isToBeAnswered ? 'waiting' : state}`, words),
-    t(`ownership.${turn}.asked`, { reason: reason ?? t('ownership.noReason') }),
+    t(`ownership.${turn}.asked`, { reason: reason ?? noReason }),
     ...(isToBeAnswered ? [t('ownership.clock')] : []),
     ...(withdrawnTooLate ? [t(`ownership.${turn}.withdrawnTooLate`)] : []),
   ].map((line) => <div key={line}>{line}</div>);

@@ -30,7 +30,7 @@ export function MatterProposals({ detail, proposals }: MatterProposalsProps) {
   const dismiss = useAction('matter.proposalDecline');
   const [declining, setDeclining] = useState<string | null>(null);
   const [error, setError] = useState<CallError | null>(null);
-  const { matterId, matter, steps } = detail;
+  const { matterId, steps } = detail;
   if (proposals.length === 0) return null;
   const open = proposals.filter(({ state }) => state === 'open').length;
   return (
@@ -47,7 +47,7 @@ export function MatterProposals({ detail, proposals }: MatterProposalsProps) {
                 {labelOf(proposalState, proposal.state, language)}
               </strong>
             </div>
-            <ProposedChanges proposal={proposal} matter={matter} />
+            <ProposedChanges proposal={proposal} detail={detail} />
             {proposal.reason !== null && (
               <div className="due-later">{t('ownership.because', { reason: proposal.reason })}</div>
             )}
@@ -104,10 +104,10 @@ const proposedSteps = {
 /** Field by field: what it was or is, and what it would be. */
 function ProposedChanges({
   proposal,
-  matter,
+  detail: { matter, redaction },
 }: {
   readonly proposal: MatterProposal;
-  readonly matter: MatterDetail['matter'];
+  readonly detail: MatterDetail;
 }) {
   const { t } = useTranslation(['matters', 'records']);
   const labels = useLabels();
@@ -124,7 +124,9 @@ function ProposedChanges({
     return (field && value !== undefined && formatValue(field, value, words)) || t('ownership.empty');
   };
   const names = [...Object.keys(changes), ...proposal.clear];
-  if (names.length === 0) return <div className="due-later">{t('ownership.withheld')}</div>;
+  if (names.length === 0) {
+    return <div className="due-later">{t(redaction ? 'records:redacted.row' : 'ownership.withheld')}</div>;
+  }
   return (
     <dl className="record-facts">
       {names.map((name) => (
