@@ -63,7 +63,7 @@ describe('the watched folder', () => {
     const lying = readdirSync(join(inbox, notAccepted)).toSorted();
     expect(lying).toHaveLength(2);
     const reason = readFileSync(join(inbox, notAccepted, lying[1] ?? ''), 'utf8');
-    for (const words of ['没有拷贝完整', 'not complete', 'TRUNCATED', 'half.xfb'])
+    for (const words of ['没有拷贝完整', 'not complete', 'TRUNCATED (at ', 'half.xfb'])
       expect(reason).toContain(words);
     expect((await pair.township.call('transport.status', {})).inbox).toMatchObject({
       waiting: 0,

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../contract/errors.ts';
-import type { ErrorParams } from '../contract/result.ts';
+import { placeOfFault, type ErrorParams } from '../contract/result.ts';
 import type { BatchHeader } from '../core/exchange/format/batch-header.ts';
 import type { OpenedBatch } from '../core/exchange/format/batch-reader.ts';
 import type { ExchangeLevel, OpStanding, PeerStatus } from '../terms/exchange.ts';
@@ -31,7 +31,7 @@ export const words = {
     'This folder comes from another PC: its secrets open nothing here. The recovery code does, and the folder stays as it is.',
   recoveryCode: '恢复码 recovery code: ',
   refused: (code: string, params: ErrorParams = {}): string =>
-    `没有检查，台账没有变化。 Not checked, the register is unchanged: ${code}${told(params)}`,
+    `没有检查，台账没有变化。 Not checked, the register is unchanged: ${code}${placeOfFault(params)}`,
   sound: '台账完好：记录链、审计链、批次链、签收都完整，按记录重建的台账一致。 The register is sound.',
   broken:
     '台账有问题，请不要继续登记，保留数据文件夹并联系技术人员。 The register has faults: keep the folder.',
@@ -59,7 +59,7 @@ export const checkWords = {
   whole:
     '  完好：文件完整，没有损坏。内容是否真实，要用收件站的密钥才能核对。 Whole. Only the addressee can prove who wrote it.',
   fault: (code: ErrorCode, params: ErrorParams): string =>
-    `  有问题：${faultOf(code, params)} ${code}${told(params)}`,
+    `  有问题：${faultOf(code, params)} ${code}${placeOfFault(params)}`,
   length: (bytes: number): string => `  长度 length: ${bytes} 字节 bytes`,
   hash: (hash: string): string => `  SHA-256: ${hash}`,
   header: ({ kind, to, from, epoch, seq }: BatchHeader): string[] => [
@@ -173,11 +173,6 @@ function notReadOf(code: string): string {
     default:
       return '读不出来：请检查U盘或磁盘。 It cannot be read: look at the stick or disk.';
   }
-}
-
-function told(params: ErrorParams): string {
-  const parts = Object.entries(params).map(([name, value]) => `${name} ${String(value)}`);
-  return parts.length > 0 ? ` (${parts.join(', ')})` : '';
 }
 
 /** Of the faults that show without a key (FORMAT.md §10, steps 2 to 4). */

@@ -31,3 +31,9 @@ export function failure<T = never>(
 ): Result<T> {
   return { ok: false, error: { code, params, issues } };
 }
+
+/** Where a fault lies: offset, frame or record, as its code gives them, to be read out to whoever made the file. */
+export function placeOfFault(params: Readonly<Record<string, unknown>>): string {
+  const parts = Object.entries(params).map(([name, value]) => `${name} ${String(value)}`);
+  return parts.length > 0 ? ` (${parts.join(', ')})` : '';
+}

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../contract/errors.ts';
+import { placeOfFault } from '../../contract/result.ts';
 
 interface Reason {
   readonly zh: string;
@@ -43,13 +44,17 @@ const other: Reason = {
 };
 
 /** The text of a reason file. `name`: what the file was called, as text and never as a path. */
-export function reasonText(code: ErrorCode, name: string, at: string): string {
+export function reasonText(
+  { code, params }: { readonly code: ErrorCode; readonly params: Readonly<Record<string, unknown>> },
+  name: string,
+  at: string,
+): string {
   const { zh, en } = reasons[code] ?? other;
   const lines = [
     `没有接收，台账没有变化。${zh}`,
     `Not accepted, the register is unchanged. ${en}`,
     '',
-    `代码 code: ${code}`,
+    `代码 code: ${code}${placeOfFault(params)}`,
     `原文件名 file: ${name}`,
     `时间 time: ${at}`,
     '',

@@ -129,19 +129,19 @@ async function takeIn(
   if (mayBeUnfinished && !isFinal) return null;
   const fileId = putIntoInbox(work.runtime.ports, bytes);
   const [outcome] = await importFiles(work, [fileId]);
-  const code = outcome?.error?.code;
-  if (!outcome || (code !== undefined && !isTheFiles(code))) {
-    throw new AppError(code ?? 'INTERNAL');
+  const refused = outcome?.error ?? null;
+  if (!outcome || (refused !== null && !isTheFiles(refused.code))) {
+    throw new AppError(refused?.code ?? 'INTERNAL');
   }
   // The name is made from checked parts: what the file was called never becomes a path.
   const ownName =
     header === null
       ? `XFB-${fileId.slice(0, 16)}.xfb`
       : `XFB-${header.to}-${header.from}-e${header.epoch.n}-${header.seq}-${fileId.slice(0, 8)}.xfb`;
-  const target = join(folder, code === undefined ? folderNames.imported : folderNames.notAccepted);
+  const target = join(folder, refused === null ? folderNames.imported : folderNames.notAccepted);
   await mkdir(target, { recursive: true });
-  if (code !== undefined) {
-    const reason = reasonText(code, name, isoNow(work.runtime));
+  if (refused !== null) {
+    const reason = reasonText(refused, name, isoNow(work.runtime));
     writeFileAtomically(join(target, `${ownName}.txt`), Buffer.from(reason));
   }
   await rename(path, join(target, ownName));

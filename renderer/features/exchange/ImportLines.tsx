@@ -1,6 +1,7 @@
 import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { BatchPreview, FileOutcome } from '../../../main/contract/routes/exchange.ts';
+import { placeOfFault } from '../../../main/contract/result.ts';
 import { revealHidden } from '../../../main/contract/values/text.ts';
 import type { CallError } from '../../api/call-error.ts';
 import { refusalOf } from '../../api/use-work.ts';
@@ -124,6 +125,7 @@ function Standing({ line }: { readonly line: Line }) {
     return (
       <span className="due-over">
         <ErrorWords error={error} />
+        <small>{` ${error.code}${placeOfFault(error.params)}`}</small>
       </span>
     );
   }
