@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-/** One more than the cores of a build machine: journeys wait for their browser more than half of the time. */
-const maxWorkers = 3;
+/** Two at a time: what the build machines and the village PCs have. */
+const maxWorkers = 2;
 /** A roomy nursery: tests leave much behind, and a tenth of their time went into clearing it up. */
 const execArgv = ['--max-semi-space-size=32'];
 /** A second, the default, is too short on a machine that is busy. */
