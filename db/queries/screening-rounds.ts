@@ -25,18 +25,6 @@ export function listRounds(reader: Reader, stationId: string | null, limit: numb
   return all(reader).all({ stationId, limit });
 }
 
-const held = defineQuery<[{ from: string; to: string; stationId: string }], { count: number }>(
-  `SELECT count(*) AS count FROM screening_round
-   WHERE station_id = @stationId AND is_void = 0 AND held_on BETWEEN @from AND @to`,
-);
-/** How many a station held in a stretch of days. */
-export function countRoundsHeld(
-  reader: Reader,
-  stretch: { readonly from: string; readonly to: string; readonly stationId: string },
-): number {
-  return held(reader).get(stretch)?.count ?? 0;
-}
-
 const found = defineQuery<[string], { id: string }>(
   "SELECT id FROM dispute WHERE round_id = ? AND state <> 'void' ORDER BY registered_at, id",
 );

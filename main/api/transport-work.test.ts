@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { success } from '../contract/result.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { failure, success } from '../contract/result.ts';
 import { JobRegistry } from './jobs.ts';
 import { Sessions } from './sessions.ts';
 import { sessionWith, settableClock } from './testing/sessions.ts';
@@ -21,7 +21,12 @@ const onlineIn = (dueInMs: number) => ({
 function office() {
   const clock = settableClock();
   const sessions = new Sessions(clock);
-  const folder = { marks: [] as string[], dueInMs: null as number | null, logAt: null as number | null };
+  const folder = {
+    marks: [] as string[],
+    dueInMs: null as number | null,
+    logAt: null as number | null,
+    isFull: false,
+  };
   const started: (string | undefined)[] = [];
   const looks = { count: 0 };
   const work = new TransportWork({
@@ -46,7 +51,11 @@ function office() {
         const outcome = { fileId: '1', name: 'a.xfb', result: null, error: { code: 'DAMAGED', params: {} } };
         return {
           result: Promise.resolve(
-            success(request.route === 'transport.answer' ? { stations: 1 } : { files: [outcome], left: 0 }),
+            request.route !== 'transport.answer'
+              ? success({ files: [outcome], left: 0 })
+              : folder.isFull
+                ? failure('DISK_FULL')
+                : success({ stations: 1 }),
           ),
           progress: () => ({ done: 0, total: 0, step: '' }),
           cancel: () => undefined,
@@ -121,4 +130,21 @@ test('what is decided is laid ready once nothing was added between two looks, an
   await look();
   await look();
   expect(started).toHaveLength(2);
+});
+
+test('what could not be laid ready on a full disk is tried again, though nothing more is decided', async () => {
+  const { sessions, folder, started, look, work } = office();
+  sessions.open(sessionWith({ roles: ['registrar'] }));
+  Object.assign(folder, { logAt: 7, isFull: true });
+  await look();
+  await look();
+  await look();
+  expect([started.length, work.live().version]).toEqual([1, 0]);
+  folder.isFull = false;
+  const later = performance.now() + 11 * 60_000;
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(later);
+  onTestFinished(() => clock.mockRestore());
+  await look();
+  await look();
+  expect([started.length, work.live().version]).toEqual([2, 1]);
 });

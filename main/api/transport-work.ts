@@ -51,9 +51,10 @@ export class TransportWork implements Transport {
   /** The files of the last look that started work. */
   #tried = new Set<string>();
   #triedAt = 0;
-  /** How far the log was at the last look, and when what was decided was laid ready. */
+  /** How far the log was at the last look, and when what was decided was last laid ready, or that was tried. */
   #logAt = -1;
   #answeredAt = -1;
+  #answerAgainAt = Number.POSITIVE_INFINITY;
 
   constructor(options: TransportWorkOptions) {
     this.#options = options;
@@ -121,11 +122,14 @@ export class TransportWork implements Transport {
     const { executor, jobs } = this.#options;
     const isResting = position === this.#logAt;
     this.#logAt = position;
-    if (!isResting || position === this.#answeredAt) return;
+    const isDue = position !== this.#answeredAt || performance.now() >= this.#answerAgainAt;
+    if (!isResting || !isDue) return;
     this.#answeredAt = position;
     const job = executor.start({ route: 'transport.answer', input: {}, session });
     jobs.add(job, session);
     const end = await job.result;
+    // A full disk would leave a village waiting for what was decided, and nobody would know.
+    this.#answerAgainAt = end.ok ? Number.POSITIVE_INFINITY : performance.now() + TRY_AGAIN_MS;
     if (end.ok && answeredSchema.parse(end.value).stations > 0) this.#version += 1;
   }
 

@@ -215,10 +215,9 @@ const answeredSchema = z.object({
   receivedByUnitOn: z.string().nullable(),
 });
 
-/** F20 转送函. */
 /** F22 呈报单. */
 const reportUpLetterSchema = letterSchema.extend({ values: fieldsSchema(reportUpFields) });
-
+/** F20 转送函. */
 const transferLetterSchema = letterSchema.extend({ values: fieldsSchema(transferFields) });
 /** F21 交办函. */
 const assignmentLetterSchema = letterSchema.extend({ values: fieldsSchema(assignFields) });

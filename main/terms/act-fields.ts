@@ -10,6 +10,7 @@ import {
   suggestionResult,
   urgeAbout,
 } from './act-terms.ts';
+import type { CodeList } from './code-list.ts';
 import { contentCategory } from './content-categories.ts';
 import { entryCatalogues } from './entry-fields.ts';
 import { defineFields } from './fields.ts';
@@ -22,6 +23,21 @@ const handOver = {
   serveBy: { type: 'code', list: serveBy, section: 'serving', stage: 1, width: 'half' },
   serveDueOn: { type: 'day', ahead: true, section: 'serving', stage: 0 },
 } as const;
+
+/** What becomes of each thing that was asked for or proposed, and on what ground. */
+const concludedWith = <const L extends CodeList>(list: L) =>
+  ({
+    type: 'rows',
+    maxItems: 20,
+    fields: {
+      request: { type: 'line', max: 500 },
+      result: { type: 'code', list },
+      ground: { type: 'line', max: 1000 },
+    },
+    section: 'act',
+    stage: 1,
+    width: 'full',
+  }) as const;
 
 /** Whom the petitioner can ask. */
 const contactPoint = {
@@ -103,18 +119,7 @@ export const studyFields = defineFields({
 /** F11: what becomes of each proposal, with its reasons. */
 export const suggestionFields = defineFields({
   actOn: { type: 'day', section: 'act', stage: 1 },
-  proposals: {
-    type: 'rows',
-    maxItems: 20,
-    fields: {
-      request: { type: 'line', max: 500 },
-      result: { type: 'code', list: suggestionResult },
-      ground: { type: 'line', max: 1000 },
-    },
-    section: 'act',
-    stage: 1,
-    width: 'full',
-  },
+  proposals: concludedWith(suggestionResult),
   actText: { type: 'story', max: 4000, section: 'act', stage: 0, width: 'full' },
   ...contactPoint,
   ...handOver,
@@ -292,18 +297,7 @@ export const extendFields = defineFields({
 export const opinionFields = defineFields({
   actOn: { type: 'day', section: 'act', stage: 1 },
   findings: { type: 'story', max: 8000, section: 'act', stage: 1, width: 'full' },
-  conclusions: {
-    type: 'rows',
-    maxItems: 20,
-    fields: {
-      request: { type: 'line', max: 500 },
-      result: { type: 'code', list: requestResult },
-      ground: { type: 'line', max: 1000 },
-    },
-    section: 'act',
-    stage: 1,
-    width: 'full',
-  },
+  conclusions: concludedWith(requestResult),
   legalBasis: { type: 'line', max: 300, section: 'act', stage: 1, width: 'full' },
   executionUnit: { type: 'line', max: 60, section: 'act', stage: 0 },
   executionDueOn: { type: 'day', ahead: true, section: 'act', stage: 0 },

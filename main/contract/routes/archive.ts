@@ -6,7 +6,8 @@ import { paperKinds } from '../papers.ts';
 import { defineRoute, unlocked, type RouteNeeds } from '../route.ts';
 
 const archiving: RouteNeeds = { session: true, roles: ['admin', 'registrar', 'handler', 'archivist'] };
-const longestFile = 90;
+/** Papers of one file: more than one print takes together. */
+export const longestFile = 90;
 
 /** A paper that the program can print again, as it lies in the file. */
 const fileItemSchema = z.object({

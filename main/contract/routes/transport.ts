@@ -131,13 +131,13 @@ export const transportRoutes = {
    * Takes in what lies in the watched folder; the program asks for that by itself while somebody is unlocked who may.
    * Errors: NOT_FOUND (none is chosen), FOLDER_GONE, DISK_*, CANCELLED.
    */
+  'transport.take': defineJob({ needs: exchanger, input: z.object({}), result: takenSchema }),
   /** Lays what was decided since into the mailbox, for the villages that fetch there. Errors: DISK_*, CANCELLED. */
   'transport.answer': defineJob({
     needs: { ...exchanger, stationKinds: ['township'] },
     input: z.object({}),
     result: z.object({ stations: z.int() }),
   }),
-  'transport.take': defineJob({ needs: exchanger, input: z.object({}), result: takenSchema }),
   /**
    * Where the township's receiver is, as a person typed it, and whether the program connects by itself.
    * Errors: INPUT_INVALID (NO_ADDRESS, MORE_THAN_ADDRESS at `address`), RECEIVER_NOT_SET (on without an address).

@@ -10,10 +10,10 @@ import {
 import {
   batchesOutNotReceipted,
   findLastExported,
-  opsSignedForBy,
   type BatchOutRow,
 } from '../../../db/queries/batches-out.ts';
 import { sumKeepSafe } from '../../../db/queries/keep-safe.ts';
+import type { Epoch } from '../../../db/queries/batches-out.ts';
 import { keptAsideByStation } from '../../../db/queries/ops.ts';
 import { listPeers, type PeerDevice } from '../../../db/queries/peers.ts';
 import type { Reader } from '../../../db/store/store.ts';
@@ -29,7 +29,7 @@ import { compareVersions } from './program-version.ts';
 import { isListedIn, isSignature } from './receipts.ts';
 import { openGapsOf } from './sequence.ts';
 import { overdueSince } from './standing.ts';
-import { opsToSendDown } from './travelling-ops.ts';
+import { opsOwedDown } from './travelling-ops.ts';
 
 /**
  * The township's board: one row for each station below that has, or had, a trusted PC: what came last and what did not
@@ -46,8 +46,7 @@ export function exchangeBoard({ register: { read }, ports }: StationRuntime): Ex
     if (!device) return [];
     const { deviceId, name, division12, keysChangedAt } = device;
     const last = findLastBatchIn(read, stationId);
-    const [present] = incarnationsOfStation(read, stationId);
-    const newest = present && findNewestOfEpoch(read, stationId, present);
+    const { present, newest } = presentOf(read, stationId);
     const manifest = newest && manifestOf(newest);
     return {
       stationId,
@@ -83,8 +82,7 @@ export function stationsBehind({ register: { read }, ports }: StationRuntime): {
     ),
   );
   const states = [...below].map((stationId) => {
-    const [present] = incarnationsOfStation(read, stationId);
-    const newest = present && findNewestOfEpoch(read, stationId, present);
+    const { newest } = presentOf(read, stationId);
     const since = unsignedSince(read, own, stationId);
     return {
       waits: newest !== undefined && receiptsOwed(read, newest, findLastExported(read, stationId)) > 0,
@@ -95,6 +93,15 @@ export function stationsBehind({ register: { read }, ports }: StationRuntime): {
     waiting: states.filter(({ waits }) => waits).length,
     overdue: states.filter(({ isOverdue }) => isOverdue).length,
   };
+}
+
+/** The register that a station works with now, and what came of it last. */
+function presentOf(
+  reader: Reader,
+  stationId: string,
+): { readonly present: Epoch | undefined; readonly newest: BatchInRow | undefined } {
+  const [present] = incarnationsOfStation(reader, stationId);
+  return { present, newest: present && findNewestOfEpoch(reader, stationId, present) };
 }
 
 /** The trusted PC; where there is none, the one that lost its trust last. */
@@ -142,12 +149,10 @@ function downTo(
     readonly nowMs: number;
   },
 ): ExchangeBoardRow['down'] {
-  const signedFor = opsSignedForBy(reader, stationId);
-  const waiting = opsToSendDown(reader, own.stationId, stationId).filter(({ opId }) => !signedFor.has(opId));
   const last = findLastExported(reader, stationId);
   const since = unsignedSince(reader, own, stationId);
   return {
-    waiting: waiting.length,
+    waiting: opsOwedDown(reader, own.stationId, stationId).length,
     receiptsOwed: newest ? receiptsOwed(reader, newest, last) : 0,
     last: last ? { seq: last.seq, exportedAt: last.exportedAt ?? '', receiptedAt: last.receiptedAt } : null,
     unsignedSince: since,

@@ -1,4 +1,5 @@
 import { findAttachment } from '../../../db/queries/attachments.ts';
+import { opsSignedForBy } from '../../../db/queries/batches-out.ts';
 import { findContact } from '../../../db/queries/contacts.ts';
 import { findDevice } from '../../../db/queries/grants.ts';
 import { findMeta, removeMeta, setMeta } from '../../../db/queries/local.ts';
@@ -82,6 +83,12 @@ export function opsToSendDown(reader: Reader, ownStationId: string, toStation: s
     ...opsRepeatedTo(reader, ownStationId, toStation),
     ...opsWaitingFor(reader, ownStationId, toStation),
   ];
+}
+
+/** The same without what it has signed for: what a batch now would bring it. */
+export function opsOwedDown(reader: Reader, ownStationId: string, toStation: string): OpRow[] {
+  const signedFor = opsSignedForBy(reader, toStation);
+  return opsToSendDown(reader, ownStationId, toStation).filter(({ opId }) => !signedFor.has(opId));
 }
 
 /** The grant, and what this station says of itself. */

@@ -403,6 +403,11 @@ function isOpinionServed(acts: FoldedActs): boolean {
   );
 }
 
+/** A handling is decided once. */
+function decided(acts: FoldedActs, decision: Decision): FoldedActs {
+  return inRound(acts, (round) => ({ decision: round.decision ?? decision }));
+}
+
 type ReferralOp = Extract<ActOp, { body: { referralId: string; fields: object } }>;
 
 /** One referral of the latest handling, changed. */
@@ -452,15 +457,15 @@ export function stepActs(acts: FoldedActs, op: ActOp): FoldedActs {
     case 'matter.charge':
       return { ...acts, charge: said(op) };
     case 'matter.accept':
-      return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'accept', ...said(op) } }));
+      return decided(acts, { kind: 'accept', ...said(op) });
     case 'matter.reject':
-      return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'reject', ...said(op) } }));
+      return decided(acts, { kind: 'reject', ...said(op) });
     case 'matter.noFurther':
-      return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'noFurther', ...said(op) } }));
+      return decided(acts, { kind: 'noFurther', ...said(op) });
     case 'matter.divert':
-      return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'divert', ...said(op) } }));
+      return decided(acts, { kind: 'divert', ...said(op) });
     case 'matter.study':
-      return inRound(acts, ({ decision }) => ({ decision: decision ?? { kind: 'study', ...said(op) } }));
+      return decided(acts, { kind: 'study', ...said(op) });
     case 'matter.refer': {
       const { referralId, referralKind: kind, inside } = op.body;
       const { decision } = roundNow(acts);

@@ -8,7 +8,7 @@ import { missingFields, splitValues } from '../../contract/fields.ts';
 import type { ParsedInput, RouteOutput } from '../../contract/index.ts';
 import { caseFileSchema, paperSchema, type CaseFile, type Paper } from '../../contract/papers.ts';
 import type { Issue } from '../../contract/result.ts';
-import type { FileItem } from '../../contract/routes/archive.ts';
+import { longestFile, type FileItem } from '../../contract/routes/archive.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import { closureGround } from '../../terms/act-terms.ts';
@@ -26,9 +26,6 @@ import { archivedIn, roundNow, servedOn, serviceOf, type FoldedActs, type Folded
 import { nextOfficialNo } from './official-number.ts';
 import { matterRowOf } from './read-ownership.ts';
 import { standingFor } from './standing.ts';
-
-/** More papers than one print takes together. */
-const longestFile = 90;
 
 /** What lies in the file of a matter, in its order, and what is proposed for its cover. Errors: NOT_FOUND, FILE_TOO_LONG. */
 export function caseFileOf(

@@ -32,8 +32,8 @@ import {
   type Referral,
   type Round,
 } from './acts.ts';
-import { withdrawnDays } from './entries.ts';
-import { dayOf as dayOfEntry, reviewServedOn, type Review, type Reviews } from './reviews.ts';
+import { dayOf as dayOfEntry, withdrawnDays } from './entries.ts';
+import { reviewServedOn, type Review, type Reviews } from './reviews.ts';
 
 /** A matter as far as its course depends on it. */
 export interface CourseSource {
@@ -117,8 +117,7 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
     // That it is handled again the petitioner was told by the organ above.
     round.redoneOn ?? undefined,
   ]);
-  const isFirst =
-    startedOn === matter.firstReceivedOn && round.reopenedOn === null && round.redoneOn === null;
+  const isFirst = round.reopenedOn === null && round.redoneOn === null;
   const notice = isFirst ? plain.firstNotice : start('firstNotice', startedOn);
   const firstNotice = stopped(
     pauseClock(notice, before(pauses, noticeOn), calendar),
@@ -182,6 +181,11 @@ export function courseOf(matter: CourseSource, calendar: WorkCalendar): Course {
     })),
     next,
   };
+}
+
+/** The time to ask for re-review; null before a review opinion was served. */
+export function rightToReReview({ reviews }: Course): Clock | null {
+  return reviews.find(({ step }) => step === 'reReviewRight')?.clock ?? null;
 }
 
 interface Starting {

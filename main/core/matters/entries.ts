@@ -1,6 +1,6 @@
 import type { FieldValues } from '../../contract/fields.ts';
 import { addDays, type LocalDate } from '../../contract/values/local-date.ts';
-import type { EntryAct, entryCatalogues } from '../../terms/entry-fields.ts';
+import { entryActs, followedActs, type EntryAct, type entryCatalogues } from '../../terms/entry-fields.ts';
 import type { AnyOp } from '../log/op-kinds.ts';
 import type { Suspension } from '../limits/compute-due.ts';
 import type { By } from './acts.ts';
@@ -86,10 +86,14 @@ export function withdrawnDays(entries: readonly FoldedEntry[], round: number): S
   return pauses;
 }
 
-/** Never after the day on which it was written down: the clock does not wait for that. */
-function cameBackOn({ values, by }: EntryOf<'unwithdraw'>, since: LocalDate): LocalDate {
-  const said = values.actOn !== undefined && values.actOn < by.recordedOn ? values.actOn : by.recordedOn;
+function cameBackOn(entry: EntryOf<'unwithdraw'>, since: LocalDate): LocalDate {
+  const said = dayOf(entry);
   return said < since ? since : said;
+}
+
+/** The day on which something was done. Never after the day on which it was written down: no clock waits for that. */
+export function dayOf({ values, by }: { values: { actOn?: string }; by: By }): LocalDate {
+  return values.actOn !== undefined && values.actOn < by.recordedOn ? values.actOn : by.recordedOn;
 }
 
 /** Whether something was answered, decided or ended: what is said about it later changes nothing. */
@@ -99,25 +103,9 @@ export function isDone(entries: readonly FoldedEntry[], entryId: string, by: rea
 
 /** What may still be said about an entry, as far as the entries tell (`mayEnter` asks where the matter stands, too). */
 export function followingActs(entries: readonly FoldedEntry[], { act, entryId }: FoldedEntry): EntryAct[] {
-  switch (act) {
-    case 'supervise': {
-      if (isDone(entries, entryId, ['endSupervision'])) return [];
-      const isAnswered = isDone(entries, entryId, ['answerSupervision']);
-      return isAnswered ? ['endSupervision'] : ['answerSupervision', 'endSupervision'];
-    }
-    case 'proposeImprovement':
-      return isDone(entries, entryId, ['answerImprovement']) ? [] : ['answerImprovement'];
-    case 'askRecusal':
-      return isDone(entries, entryId, ['decideRecusal']) ? [] : ['decideRecusal'];
-    case 'announceHearing':
-      return isDone(entries, entryId, ['concludeHearing']) ? [] : ['concludeHearing'];
-    case 'declare':
-      return isDone(entries, entryId, ['decideMeeting']) ? [] : ['decideMeeting'];
-    case 'askExtension':
-      return isDone(entries, entryId, ['refuseExtension']) ? [] : ['refuseExtension'];
-    default:
-      return [];
-  }
+  // A supervision may end without an answer, and takes none afterwards.
+  if (isDone(entries, entryId, ['endSupervision'])) return [];
+  return entryActs.filter((next) => followedActs[next] === act && !isDone(entries, entryId, [next]));
 }
 
 /** Whether somebody may not touch the matter: by the name under which it was decided, however that was spaced. */

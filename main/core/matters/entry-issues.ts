@@ -5,9 +5,11 @@ import { AppError } from '../app-error.ts';
 import { maxExtensionDays } from '../limits/rule-dates.ts';
 import type { Standing } from './steps.ts';
 import { mayEnter, roundNow, type FoldedActs } from './acts.ts';
+import { rightToReReview } from './course.ts';
 import { reviewsIn } from './reviews.ts';
 
-type EntryInput = Extract<ActInput, { act: EntryAct }>;
+/** What is put on record, as it was said. */
+export type EntryInput = Extract<ActInput, { act: EntryAct }>;
 type Refuse = (name: string, code: string) => void;
 
 /** What an entry lacks, or says that cannot be. Errors: NOT_FOUND (what it follows), CONFLICT (that is settled). */
@@ -27,7 +29,7 @@ export function entryIssues(input: EntryInput, standing: Standing, nowMs: number
       break;
     case 'requestReview':
     case 'requestReReview': {
-      const right = input.act === 'requestReview' ? course.reviewRight : rightToReReview(standing);
+      const right = input.act === 'requestReview' ? course.reviewRight : rightToReReview(course);
       const isLate = right !== null && actOn !== undefined && actOn > right.legalDue;
       if (isLate && input.values.lateReason === undefined) refuse('lateReason', 'required');
       if (right !== null && actOn !== undefined && actOn < right.startedOn) refuse('actOn', 'tooEarly');
@@ -79,10 +81,6 @@ export function entryIssues(input: EntryInput, standing: Standing, nowMs: number
     }
     default:
   }
-}
-
-function rightToReReview({ course }: Standing): Standing['course']['reviewRight'] {
-  return course.reviews.find(({ step }) => step === 'reReviewRight')?.clock ?? null;
 }
 
 function beforeRequest({ entries, rounds }: FoldedActs, actOn: string | undefined, refuse: Refuse): void {

@@ -12,8 +12,8 @@ import type { OpenRegister } from '../register.ts';
 import { stationProfile } from '../station/service.ts';
 import { noticeIn } from './act-papers.ts';
 import { documentsNow, roundNow, servedOn, serviceOf } from './acts.ts';
-import { entriesOf, type FoldedEntry } from './entries.ts';
-import { dayOf, reviewServedOn, reviewsIn, type Reviews } from './reviews.ts';
+import { dayOf, entriesOf, type FoldedEntry } from './entries.ts';
+import { reviewServedOn, reviewsIn, type Reviews } from './reviews.ts';
 import { carryOutShown } from './supervision.ts';
 
 /**

@@ -35,8 +35,9 @@ import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf, stationProfile } from '../station/service.ts';
 import { documentsNow, roundNow } from './acts.ts';
+import { rightToReReview } from './course.ts';
 import { isRecused } from './entries.ts';
-import { entryIssues } from './entry-issues.ts';
+import { entryIssues, type EntryInput } from './entry-issues.ts';
 import { withWhatEnds } from './merge-matters.ts';
 import { nextOfficialNo } from './official-number.ts';
 import { matterRowOf } from './read-ownership.ts';
@@ -451,8 +452,6 @@ interface EntryMore {
   readonly no?: string;
 }
 
-export type EntryInput = Extract<ActInput, { act: EntryAct }>;
-
 function isEntryInput(input: ActInput): input is EntryInput {
   return isEntryAct(input.act);
 }
@@ -551,7 +550,7 @@ function issuesOf(input: ActInput, standing: Standing, nowMs: number, receivedOn
       }
       break;
     case 'close': {
-      const right = course.reviews.find(({ step }) => step === 'reReviewRight')?.clock ?? course.reviewRight;
+      const right = rightToReReview(course) ?? course.reviewRight;
       const { closureGround } = input.values;
       if (closureGround === 'reviewLapsed' && (right === null || right.legalDue >= today))
         refuse('closureGround', 'reviewRuns');

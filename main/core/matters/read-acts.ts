@@ -21,7 +21,7 @@ import { letterIn } from './act-papers.ts';
 import { archivedIn, mayEnter, serviceOf, type By, type FoldedReply, type Referral } from './acts.ts';
 import { fileHere } from './case-file.ts';
 import { standingOf } from './standing.ts';
-import { saidOf, servableBy, stepsFrom } from './steps.ts';
+import { evaluable, saidOf, servableBy, stepsFrom } from './steps.ts';
 import { owedAnswers } from './entries.ts';
 import { carryOutShown, levelSuggested, triggersOf } from './supervision.ts';
 
@@ -177,18 +177,9 @@ function formsFor(state: MatterState): EntryPaperKind[] {
   const forms: EntryPaperKind[] = [];
   if (state === 'served') forms.push('reviewRequest');
   if (state === 'reviewServed') forms.push('reReviewRequest');
-  if (evaluable.has(state)) forms.push('evaluationForm');
+  if (evaluable.includes(state)) forms.push('evaluationForm');
   return forms;
 }
-const evaluable: ReadonlySet<MatterState> = new Set([
-  'served',
-  'inReview',
-  'reviewServed',
-  'inReReview',
-  'concluded',
-  'rejected',
-  'closed',
-]);
 
 function clockOf(step: ClockStep, clock: Clock): MatterActs['clocks'][number] {
   const { startedOn, stoppedOn, stopEvent, suspendedFrom, legalDue, provisional } = clock;

@@ -81,14 +81,6 @@ export function isRedone({ values }: EntryOf<'reviewOpinion'>): boolean {
   return values.reviewResult !== undefined && itemOf(reviewResult, values.reviewResult).redone;
 }
 
-/** Never after the day on which it was written down. */
-export function dayOf({
-  values,
-  by,
-}: Pick<EntryOf<'takeReview'>, 'by'> & { values: { actOn?: string } }): LocalDate {
-  return values.actOn !== undefined && values.actOn < by.recordedOn ? values.actOn : by.recordedOn;
-}
-
 /** The day on which a review opinion came into the petitioner's hands. */
 export function reviewServedOn({ values, by }: EntryOf<'reviewOpinion'>): LocalDate {
   const { servedOn } = values;

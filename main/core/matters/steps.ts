@@ -105,6 +105,9 @@ export function saidOf(standing: Standing, referral: Referral): ReferralAct[] {
 /** The petitioner has the opinion. */
 const told: readonly MatterState[] = ['served', 'inReview', 'reviewServed', 'inReReview', 'concluded'];
 
+/** Somebody may say what was thought of the handling. */
+export const evaluable: readonly MatterState[] = [...told, 'rejected', 'closed'];
+
 /** Something that is put on record where the matter stands so. */
 function enter(at: readonly StationKind[], from: readonly MatterState[], act: EntryAct): StepRule {
   return { at, from, when: ({ acts }) => mayEnter(acts, { act, about: null }) };
@@ -223,7 +226,7 @@ const rules: Readonly<Record<MatterStep, StepRule>> = {
   proposeImprovement: enter(organ, [...underWay, 'closed'], 'proposeImprovement'),
   answerImprovement: follow(organ, 'answerImprovement'),
   reportUrgent: enter(both, underWay, 'reportUrgent'),
-  evaluate: enter(both, [...told, 'rejected', 'closed'], 'evaluate'),
+  evaluate: enter(both, evaluable, 'evaluate'),
   askRecusal: enter(both, underWay, 'askRecusal'),
   decideRecusal: follow(both, 'decideRecusal'),
   withdraw: { at: both, from: underWay },

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../contract/values/local-date.ts';
 import { supervisionLevel, type SupervisionLevel, type SupervisionReason } from '../../terms/entry-terms.ts';
-import { documentsNow, documentsOwed, type FoldedActs } from './acts.ts';
+import { documentsNow, documentsOwed, type FoldedActs, type FoldedDocument } from './acts.ts';
 import type { Course } from './course.ts';
 import { carriedOutOn, entriesOf, isDone, owedAnswers, type FoldedEntry } from './entries.ts';
 
@@ -68,19 +68,20 @@ export function levelSuggested(entries: readonly FoldedEntry[], today: LocalDate
 export function carryOutShown(
   acts: FoldedActs,
 ): { readonly dueOn: LocalDate | null; readonly doneOn: LocalDate | null } | null {
-  const opinion = documentsNow(acts).findLast(({ document }) => document.executionDueOn !== undefined);
   const doneOn = carriedOutOn(acts.entries, acts.rounds.length - 1);
-  const dueOn = opinion?.document.executionDueOn ?? null;
+  const dueOn = opinionToCarryOut(acts)?.executionDueOn ?? null;
   return dueOn === null && doneOn === null ? null : { dueOn, doneOn };
+}
+
+function opinionToCarryOut(acts: FoldedActs): FoldedDocument | undefined {
+  return documentsNow(acts).findLast(({ document }) => document.executionDueOn !== undefined)?.document;
 }
 
 /** The opinion that is to be carried out by a day and is not. */
 export function carryOutOwed(
   acts: FoldedActs,
 ): { readonly documentId: string; readonly dueOn: LocalDate } | null {
-  const opinion = documentsNow(acts).findLast(({ document }) => document.executionDueOn !== undefined);
-  const dueOn = opinion?.document.executionDueOn;
-  if (!opinion || dueOn === undefined || carriedOutOn(acts.entries, acts.rounds.length - 1) !== null)
-    return null;
-  return { documentId: opinion.document.documentId, dueOn };
+  const { documentId, executionDueOn: dueOn } = opinionToCarryOut(acts) ?? {};
+  const isOwed = carriedOutOn(acts.entries, acts.rounds.length - 1) === null;
+  return isOwed && documentId !== undefined && dueOn !== undefined ? { documentId, dueOn } : null;
 }

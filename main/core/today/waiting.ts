@@ -16,7 +16,7 @@ import { stationsBehind } from '../exchange/board.ts';
 import type { StationRuntime } from '../runtime.ts';
 
 /** Days for which an answer of the other level is news. */
-const isNews = 3;
+const newsDays = 3;
 /** An answer older than that may have travelled, but nobody waits for it any more. */
 const answeredWithin = 60;
 
@@ -42,7 +42,7 @@ export function waitingToday(runtime: StationRuntime, session: Session): RouteOu
   const news = answersSince(read, {
     kinds: answers,
     writtenFrom: addDays(today, -answeredWithin),
-    arrivedFrom: new Date(now - isNews * 86_400_000).toISOString(),
+    arrivedFrom: new Date(now - newsDays * 86_400_000).toISOString(),
   });
   const lines = [
     about('offers', mattersOfferedTo(read, stationId)),

@@ -1,5 +1,5 @@
 import { findBatchIn } from '../../../db/queries/batches-in.ts';
-import { findLastExported, opsOfBatchOut, opsSignedForBy } from '../../../db/queries/batches-out.ts';
+import { findLastExported, opsOfBatchOut } from '../../../db/queries/batches-out.ts';
 import { findPeer, listPeers } from '../../../db/queries/peers.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import { receivedName } from '../../terms/exchange.ts';
@@ -7,7 +7,7 @@ import { AppError } from '../app-error.ts';
 import { exportDown } from '../exchange/export-batch.ts';
 import type { ExchangeWork } from '../exchange/import-batch.ts';
 import { activeDeviceOf } from '../exchange/peers.ts';
-import { opsToSendDown } from '../exchange/travelling-ops.ts';
+import { opsOwedDown } from '../exchange/travelling-ops.ts';
 import { readIdentity } from '../station/identity.ts';
 import { clearMailbox, findMailbox, mailboxMedium } from './mailbox.ts';
 import { chosenFolder } from './settings.ts';
@@ -70,8 +70,7 @@ function isBehind(reader: Reader, own: string, stationId: string): boolean {
   const last = findLastExported(reader, stationId);
   if (last?.medium !== mailboxMedium) return false;
   const said = new Set(opsOfBatchOut(reader, last.id).map(({ opId }) => opId));
-  const signedFor = opsSignedForBy(reader, stationId);
-  return opsToSendDown(reader, own, stationId).some(({ opId }) => !said.has(opId) && !signedFor.has(opId));
+  return opsOwedDown(reader, own, stationId).some(({ opId }) => !said.has(opId));
 }
 
 function stationsIn(files: readonly TakenFile[]): string[] {

@@ -205,7 +205,6 @@ function beginningOf({ act, given }: Doing, acts: MatterActs, session: Session, 
       unit: charge?.values.handlingUnit,
       supervisionLevel: acts.levelSuggested,
       supervisionWay: 'letter',
-      ...given,
     },
     answerSupervision: today,
     endSupervision: { ...today, supervisionResult: 'rectified' },
@@ -216,7 +215,9 @@ function beginningOf({ act, given }: Doing, acts: MatterActs, session: Session, 
     askRecusal: { ...today, recusalAskedBy: 'petitioner' },
     decideRecusal: today,
   }[act];
-  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined && value !== ''));
+  return Object.fromEntries(
+    Object.entries({ ...known, ...given }).filter(([, value]) => value !== undefined && value !== ''),
+  );
 }
 
 /** The values were read by the catalogue of the step that they go with. */

@@ -1,10 +1,8 @@
-import { Alert, Button, Flex } from 'antd';
+import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { MatterActs } from '../../../main/contract/routes/act.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
-import { documentKind } from '../../../main/terms/document-kinds.ts';
 import { supervisionReason } from '../../../main/terms/entry-terms.ts';
-import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { DueDate } from '../DueDate.tsx';
 import { useLabels } from '../use-labels.ts';
 import type { Doing } from './ActForm.tsx';
@@ -26,14 +24,13 @@ export function MatterSupervision({ acts, onDo }: MatterSupervisionProps) {
       {first !== undefined && (
         <Alert
           type="warning"
-          title={[
-            t('triggers'),
-            triggers
+          title={t('triggers', {
+            list: triggers
               .map(({ reason, since }) =>
                 t('trigger', { reason: labelOf(supervisionReason, reason, language), since }),
               )
               .join('；'),
-          ].join('：')}
+          })}
           action={
             steps.includes('supervise') && (
               <Button
@@ -61,35 +58,5 @@ export function MatterSupervision({ acts, onDo }: MatterSupervisionProps) {
         </dl>
       )}
     </>
-  );
-}
-
-/** The forms that the petitioner can be handed now, filled with what is known. */
-export function MatterForms({ acts: { matterId, forms, state } }: { readonly acts: MatterActs }) {
-  const { t } = useTranslation('entries');
-  const { language } = useLabels();
-  if (forms.length === 0) return null;
-  return (
-    <Flex gap="small" wrap align="center" component="section" aria-label={t('forms')}>
-      <span>{t('forms')}</span>
-      {forms.map((form) => {
-        const kind = labelOf(documentKind, form, language);
-        return (
-          <DocumentPrint
-            key={form}
-            papers={[{ documentKind: form, subjectId: matterId }]}
-            label={t('form', { kind })}
-            title={kind}
-          />
-        );
-      })}
-      {state === 'closed' && (
-        <DocumentPrint
-          papers={[{ documentKind: 'closureReport', subjectId: matterId }]}
-          label={t('printReport')}
-          title={labelOf(documentKind, 'closureReport', language)}
-        />
-      )}
-    </Flex>
   );
 }

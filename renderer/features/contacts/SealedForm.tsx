@@ -1,15 +1,12 @@
 import { Alert, Button, Flex } from 'antd';
-import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Issue } from '../../../main/contract/result.ts';
 import { localDateOf } from '../../../main/contract/values/local-date.ts';
-import { toCallError, type CallError } from '../../api/call-error.ts';
 import { useAction } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { FieldForm } from '../../components/FieldForm.tsx';
 import type { FormValues } from '../../components/fields/tidy-values.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
-import { fieldIssues } from '../../components/ReviseForm.tsx';
+import { useFieldForm } from '../../components/use-field-form.ts';
 import type { Registered } from './new-contact.ts';
 import { readSealedForm, sealedFormCatalogue, sealedSections } from './sealed-form.ts';
 
@@ -25,32 +22,23 @@ interface SealedFormProps {
 /** Lives in this page's memory alone: no draft, no search for earlier comings, no copy. */
 export function SealedForm({ channel, carried, forgotten, onOrgan, onRegistered }: SealedFormProps) {
   const { t } = useTranslation(['sealed', 'contacts']);
-  const [values, setValues] = useState<FormValues>(() => ({
+  const { values, issues, error, change, mark, refuse } = useFieldForm(() => ({
     respondents: [{}],
     ...Object.fromEntries(Object.entries(carried).filter(([name]) => name in sealedFormCatalogue)),
     channel,
     receivedOn: localDateOf(Date.now()),
   }));
-  const [issues, setIssues] = useState<readonly Issue[]>([]);
-  const [error, setError] = useState<CallError | null>(null);
   const register = useAction('sealed.register');
-  const change = useCallback((name: string, value: unknown) => {
-    setValues((last) => ({ ...last, [name]: value }));
-    setIssues((last) => last.filter(({ path }) => path.split('.')[0] !== name));
-  }, []);
 
   const submit = async () => {
     if (register.isPending) return;
     const reading = readSealedForm(values);
-    setIssues(reading.issues);
-    setError(null);
+    mark(reading.issues);
     if (reading.input === null) return;
     try {
       onRegistered({ ...(await register.mutateAsync(reading.input)), route: 'toOfficer' });
     } catch (problem) {
-      const refused = toCallError(problem);
-      setError(refused);
-      setIssues(fieldIssues(refused.issues));
+      refuse(problem);
     }
   };
 

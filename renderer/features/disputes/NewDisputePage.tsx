@@ -1,21 +1,17 @@
 import { Alert, Button, Flex, Spin, Typography } from 'antd';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { fieldsSchema, missingFields } from '../../../main/contract/fields.ts';
-import type { Issue } from '../../../main/contract/result.ts';
 import { localDateOf, localTimeOf } from '../../../main/contract/values/local-date.ts';
 import { disputeFields } from '../../../main/terms/dispute-fields.ts';
 import { useClient } from '../../api/api-context.tsx';
-import { toCallError, type CallError } from '../../api/call-error.ts';
 import { useAction } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { FieldForm } from '../../components/FieldForm.tsx';
-import { tidyValues, type FormValues } from '../../components/fields/tidy-values.ts';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
-import { fieldIssues } from '../../components/ReviseForm.tsx';
 import { useDraft } from '../../components/use-draft.ts';
+import { readFields, useFieldForm } from '../../components/use-field-form.ts';
 import { disputeSections } from './dispute-sections.ts';
 import '../../components/record.css';
 
@@ -120,27 +116,15 @@ interface NewDisputeFormProps {
 function NewDisputeForm({ form, start, roundId, onClear, onRegistered }: NewDisputeFormProps) {
   const { t } = useTranslation('disputes');
   const { contact } = start.content;
-  const [values, setValues] = useState<FormValues>(start.content.values);
-  const [issues, setIssues] = useState<readonly Issue[]>([]);
-  const [error, setError] = useState<CallError | null>(null);
+  const { values, issues, error, change, mark, refuse } = useFieldForm(start.content.values);
   const draft = useDraft(form, JSON.stringify({ values, contact } satisfies Content));
   const register = useAction('dispute.register');
-  const change = useCallback((name: string, value: unknown) => {
-    setValues((last) => ({ ...last, [name]: value }));
-    setIssues((last) => last.filter(({ path }) => path.split('.')[0] !== name));
-  }, []);
 
   const submit = async () => {
     if (register.isPending) return;
-    const given = tidyValues(disputeFields, values);
-    const read = fieldsSchema(disputeFields).safeParse(given);
-    const found = [
-      ...missingFields(disputeFields, given, 1).map((path) => ({ path, code: 'required' })),
-      ...(read.error?.issues ?? []).map(({ path, code }) => ({ path: path.join('.'), code })),
-    ];
-    setIssues(found);
-    setError(null);
-    if (found.length > 0 || !read.success) return;
+    const read = readFields(disputeFields, values);
+    mark(read.issues);
+    if (read.data === null) return;
     try {
       const { disputeId } = await register.mutateAsync({
         dispute: read.data,
@@ -151,9 +135,7 @@ function NewDisputeForm({ form, start, roundId, onClear, onRegistered }: NewDisp
       await draft.discard().catch(() => undefined);
       onRegistered(disputeId);
     } catch (problem) {
-      const refused = toCallError(problem);
-      setError(refused);
-      setIssues(fieldIssues(refused.issues));
+      refuse(problem);
     }
   };
 

@@ -1,23 +1,19 @@
 import { Alert, Button, Flex, Select, Spin } from 'antd';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { fieldsSchema, missingFields } from '../../../main/contract/fields.ts';
-import type { Issue } from '../../../main/contract/result.ts';
 import { formatPeriod, periodOf, readPeriod } from '../../../main/contract/values/period.ts';
 import { disputeState } from '../../../main/terms/dispute-terms.ts';
 import { screeningFields } from '../../../main/terms/screening-terms.ts';
 import { useClient } from '../../api/api-context.tsx';
-import { toCallError, type CallError } from '../../api/call-error.ts';
 import { useAction, useRoute } from '../../api/hooks.ts';
 import { dayAhead } from '../../components/days-until.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { FieldForm } from '../../components/FieldForm.tsx';
-import { tidyValues, type FormValues } from '../../components/fields/tidy-values.ts';
 import { Labelled } from '../../components/fields/Labelled.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
-import { fieldIssues } from '../../components/ReviseForm.tsx';
 import { useDraft } from '../../components/use-draft.ts';
+import { readFields, useFieldForm } from '../../components/use-field-form.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { roundSections } from './dispute-sections.ts';
 import '../../components/record.css';
@@ -91,38 +87,24 @@ function NewRoundForm({ start, periods, first, onHeld }: NewRoundFormProps) {
   const { t } = useTranslation('disputes');
   const { language } = useLabels();
   const [period, setPeriod] = useState(first);
-  const [values, setValues] = useState<FormValues>(start.values);
+  const { values, issues, error, change, mark, refuse } = useFieldForm(start.values);
   const [discussed, setDiscussed] = useState<readonly string[]>(start.discussed);
-  const [issues, setIssues] = useState<readonly Issue[]>([]);
-  const [error, setError] = useState<CallError | null>(null);
   const draft = useDraft(form, JSON.stringify({ values, discussed: [...discussed] } satisfies Content));
   const hold = useAction('screening.hold');
   const { data: open } = useRoute('dispute.list', { states: openStates, limit: 200 });
-  const change = useCallback((name: string, value: unknown) => {
-    setValues((last) => ({ ...last, [name]: value }));
-    setIssues((last) => last.filter(({ path }) => path.split('.')[0] !== name));
-  }, []);
 
   const submit = async () => {
     if (hold.isPending) return;
-    const given = tidyValues(screeningFields, values);
-    const read = fieldsSchema(screeningFields).safeParse(given);
-    const found = [
-      ...missingFields(screeningFields, given, 1).map((path) => ({ path, code: 'required' })),
-      ...(read.error?.issues ?? []).map(({ path, code }) => ({ path: path.join('.'), code })),
-    ];
-    setIssues(found);
-    setError(null);
-    if (found.length > 0 || !read.success) return;
+    const read = readFields(screeningFields, values);
+    mark(read.issues);
+    if (read.data === null) return;
     try {
       const { roundId } = await hold.mutateAsync({ period, round: read.data, discussed: [...discussed] });
       // Recorded already: a draft that could not be deleted is no reason to say otherwise.
       await draft.discard().catch(() => undefined);
       onHeld(roundId);
     } catch (problem) {
-      const refused = toCallError(problem);
-      setError(refused);
-      setIssues(fieldIssues(refused.issues));
+      refuse(problem);
     }
   };
 

@@ -1,4 +1,4 @@
-import { Button, Flex, Input, Spin } from 'antd';
+import { Button, Flex, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoundDetail } from '../../../main/contract/routes/screening.ts';
@@ -12,6 +12,8 @@ import { useAction, useRoute } from '../../api/hooks.ts';
 import { CorrectionNotice } from '../../components/CorrectionNotice.tsx';
 import { DataTable } from '../../components/DataTable.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { Labelled } from '../../components/fields/Labelled.tsx';
+import { StoryArea } from '../../components/fields/StoryArea.tsx';
 import { NewerNotice } from '../../components/NewerNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { RecordFields } from '../../components/RecordFields.tsx';
@@ -19,6 +21,7 @@ import { RecordHistory } from '../../components/RecordHistory.tsx';
 import { RecordStanding } from '../../components/RecordStanding.tsx';
 import { changesOf, ReviseForm } from '../../components/ReviseForm.tsx';
 import { wholeList } from '../../components/row-source.ts';
+import { StepFrame } from '../../components/StepFrame.tsx';
 import type { Column } from '../../components/table-column.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { DocumentList } from '../../print/DocumentList.tsx';
@@ -121,37 +124,33 @@ export function RoundPage({ roundId, onBack, onDispute, onNewDispute }: RoundPag
 }
 
 function VoidForm({ roundId, onDone }: { readonly roundId: string; readonly onDone: () => void }) {
-  const { t } = useTranslation(['disputes', 'common']);
-  const [reason, setReason] = useState('');
+  const { t } = useTranslation('disputes');
+  const [text, setText] = useState('');
   const makeVoid = useAction('screening.void');
-  const submit = () => {
-    if (reason.trim() !== '') makeVoid.mutate({ roundId, reason: reason.trim() }, { onSuccess: onDone });
-  };
+  const reason = text.trim();
   return (
-    <form
-      className="step-form"
-      aria-label={t('steps.void')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
+    <StepFrame
+      title={t('steps.void')}
+      onDone={onDone}
+      act={reason === '' ? null : () => makeVoid.mutateAsync({ roundId, reason })}
     >
-      <Flex gap="small">
-        <Input
-          autoFocus
-          maxLength={500}
-          aria-label={t('step.reason')}
-          placeholder={t('step.reason')}
-          value={reason}
-          onChange={({ target }) => setReason(target.value)}
-        />
-        <Button onClick={onDone}>{t('common:cancel')}</Button>
-        <Button type="primary" htmlType="submit" disabled={reason.trim() === ''} loading={makeVoid.isPending}>
-          {t('common:save')}
-        </Button>
-      </Flex>
-      {makeVoid.error && <ErrorNotice error={makeVoid.error} />}
-    </form>
+      {(tried) => (
+        <Labelled label={t('step.reason')}>
+          {(id) => (
+            <StoryArea
+              id={id}
+              autoFocus
+              rows={2}
+              maxRows={6}
+              maxLength={500}
+              value={text}
+              status={tried && reason === '' ? 'error' : ''}
+              onChange={({ target }) => setText(target.value)}
+            />
+          )}
+        </Labelled>
+      )}
+    </StepFrame>
   );
 }
 

@@ -1,19 +1,19 @@
 import { Alert, App, Button, Flex, Spin } from 'antd';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { missingFields } from '../../../main/contract/fields.ts';
 import type { RouteOutput } from '../../../main/contract/index.ts';
-import type { Issue } from '../../../main/contract/result.ts';
 import { localDateOf } from '../../../main/contract/values/local-date.ts';
 import { archiveFields } from '../../../main/terms/archive-fields.ts';
 import { useSession } from '../../api/api-context.tsx';
-import { toCallError, type CallError } from '../../api/call-error.ts';
+import { toCallError } from '../../api/call-error.ts';
 import { useAction, useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { FieldForm } from '../../components/FieldForm.tsx';
 import { readChanges } from '../../components/fields/read-changes.ts';
-import { tidyValues, type FormValues } from '../../components/fields/tidy-values.ts';
+import { tidyValues } from '../../components/fields/tidy-values.ts';
 import { fieldIssues } from '../../components/ReviseForm.tsx';
+import { useFieldForm } from '../../components/use-field-form.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { SheetCounter } from '../../print/SheetCounter.tsx';
 import { sheetsOf } from '../../print/sheets.tsx';
@@ -53,23 +53,17 @@ function ArchiveForm({ matterId, file, papers, onDone }: ArchiveFormProps) {
   const { language } = useLabels();
   const { staffName } = useSession();
   const archive = useAction('matter.archive');
-  const [values, setValues] = useState<FormValues>(() => ({
+  const { values, issues, error, change, mark, refuse } = useFieldForm(() => ({
     fileTitle: t('archive:fileTitle', { about: file.proposed.about }),
     retention: file.proposed.retention,
     actOn: localDateOf(Date.now()),
     archivist: staffName,
   }));
-  const [issues, setIssues] = useState<readonly Issue[]>([]);
-  const [error, setError] = useState<CallError | null>(null);
   const [pages, setPages] = useState<readonly number[] | null>(papers.length === 0 ? [] : null);
   const sheets = useMemo(
     () => papers.map(({ current }, index) => sheetsOf(current, file.items[index]?.subjectId ?? '')),
     [papers, file],
   );
-  const change = useCallback((name: string, value: unknown) => {
-    setValues((last) => ({ ...last, [name]: value }));
-    setIssues((last) => last.filter(({ path }) => path.split('.')[0] !== name));
-  }, []);
   const submit = async () => {
     if (pages === null || archive.isPending) return;
     const given = tidyValues(archiveFields, values);
@@ -77,8 +71,7 @@ function ArchiveForm({ matterId, file, papers, onDone }: ArchiveFormProps) {
       ...missingFields(archiveFields, given, 1).map((path) => ({ path, code: 'required' })),
       ...readChanges(archiveFields, {}, values).issues,
     ];
-    setIssues(found);
-    setError(null);
+    mark(found);
     if (found.length > 0) return;
     const items = file.items.map(({ documentKind, subjectId }, index) => ({
       documentKind,
@@ -90,9 +83,9 @@ function ArchiveForm({ matterId, file, papers, onDone }: ArchiveFormProps) {
       void message.success(t('archive:done'));
       onDone();
     } catch (problem) {
-      const refused = toCallError(problem);
-      setError(refused.issues.length > 0 ? null : refused);
-      setIssues(fieldIssues(refused.issues));
+      const refused = fieldIssues(toCallError(problem).issues);
+      if (refused.length > 0) mark(refused);
+      else refuse(problem);
     }
   };
   const first = pages?.map((_, index) => 1 + pages.slice(0, index).reduce((sum, count) => sum + count, 0));

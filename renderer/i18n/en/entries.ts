@@ -8,7 +8,7 @@ export const entries: Translation<typeof zh> = {
   pdfTitle: '{{kind}} {{no}}',
   forms: 'Forms for the petitioner',
   form: 'Print: {{kind}}',
-  triggers: 'Calls for supervision',
+  triggers: 'Calls for supervision: {{list}}',
   trigger: '{{reason}} (since {{since}})',
   superviseNow: 'Supervise',
   recused: 'You are recused from this matter and can take no step.',

@@ -6,7 +6,7 @@ export const entries = {
   pdfTitle: '{{kind}} {{no}}',
   forms: '可交信访人填写的表格',
   form: '打印{{kind}}',
-  triggers: '需要督办',
+  triggers: '需要督办：{{list}}',
   trigger: '{{reason}}（自 {{since}}）',
   superviseNow: '督办',
   recused: '您在这件事项上已经回避，不能办理任何步骤。',

@@ -7,7 +7,7 @@ import { documentKind } from '../../../main/terms/document-kinds.ts';
 import { satisfaction } from '../../../main/terms/entry-terms.ts';
 import { closureKind, requestResult } from '../../../main/terms/matter-terms.ts';
 import { useLabels } from '../../components/use-labels.ts';
-import { Cell, FormFrame } from './FormFrame.tsx';
+import { Cell, FormFrame, SignRow } from './FormFrame.tsx';
 
 interface ClosureReportProps {
   readonly data: PaperData<'closureReport'>;
@@ -89,19 +89,7 @@ export function ClosureReport({ data, copyNo }: ClosureReportProps) {
           </Cell>
         </tr>
       ))}
-      <tr className="print-together">
-        <td colSpan={6} aria-label={t('signers.handler')}>
-          <div className="print-sign">
-            <div>
-              <p>{t('signers.handler')}</p>
-              <p>{t('signers.head')}</p>
-              <p>{t('sheet.date')}</p>
-            </div>
-            <div />
-            <div className="print-seal">{t('sheet.seal')}</div>
-          </div>
-        </td>
-      </tr>
+      <SignRow lines={[t('signers.handler'), t('signers.head'), t('sheet.date')]} seal={t('sheet.seal')} />
     </FormFrame>
   );
 

@@ -7,7 +7,7 @@ import { disputeResult, disputeState, performanceState } from '../../../main/ter
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { inLines, restOf, useFieldLines, type Line } from './field-lines.tsx';
-import { Cell, FormFrame } from './FormFrame.tsx';
+import { Cell, FormFrame, SignRow } from './FormFrame.tsx';
 
 interface DisputeFormProps {
   readonly data: PaperData<'disputeRegistration'>;
@@ -111,19 +111,10 @@ export function DisputeForm({ data, copyNo }: DisputeFormProps) {
         <Cell label={t('dispute.registrar')}>{data.registrarName}</Cell>
         <Cell label={t('form.registeredAt')}>{formatInstant(data.registeredAt)}</Cell>
       </tr>
-      <tr className="print-together">
-        <td colSpan={6} aria-label={t('dispute.responsibleSignature')}>
-          <div className="print-sign">
-            <div>
-              <p>{t('dispute.responsibleSignature')}</p>
-              <p>{t('dispute.leadSignature')}</p>
-              <p>{t('form.date')}</p>
-            </div>
-            <div />
-            <div className="print-seal">{t('form.seal')}</div>
-          </div>
-        </td>
-      </tr>
+      <SignRow
+        lines={[t('dispute.responsibleSignature'), t('dispute.leadSignature'), t('form.date')]}
+        seal={t('form.seal')}
+      />
     </FormFrame>
   );
 }

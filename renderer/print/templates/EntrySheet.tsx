@@ -298,22 +298,15 @@ type Line = readonly (readonly [name: string, field: Field])[];
 /** Three in a line; what is ticked or written long takes a line of its own while it is empty. */
 function linesOf(fields: Line, values: Readonly<Record<string, unknown>>): Line[] {
   const lines: (readonly [string, Field])[][] = [];
+  const isLong = ([name, field]: Line[number]): boolean =>
+    field.type === 'code' && values[name] === undefined;
   for (const entry of fields) {
-    const [name, field] = entry;
-    const isLong = field.type === 'code' && values[name] === undefined;
     const last = lines.at(-1);
-    const lastIsLong = last?.length === 1 && isAlone(last[0], values);
-    if (isLong || last === undefined || last.length === 3 || lastIsLong) lines.push([entry]);
+    const isFull = last === undefined || last.length === 3 || last.some(isLong);
+    if (isFull || isLong(entry)) lines.push([entry]);
     else last.push(entry);
   }
   return lines;
-}
-
-function isAlone(
-  entry: readonly [string, Field] | undefined,
-  values: Readonly<Record<string, unknown>>,
-): boolean {
-  return entry !== undefined && entry[1].type === 'code' && values[entry[0]] === undefined;
 }
 
 function columnsOf(length: number, index: number): 1 | 3 | 5 {

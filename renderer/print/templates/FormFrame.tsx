@@ -2,6 +2,31 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReprintMark } from './ReprintMark.tsx';
 
+interface SignRowProps {
+  /** One line each, the day last. */
+  readonly lines: readonly string[];
+  readonly seal: string;
+}
+
+/** Who signs, and room for the seal: the last row of a form, never torn apart. */
+export function SignRow({ lines, seal }: SignRowProps) {
+  return (
+    <tr className="print-together">
+      <td colSpan={6} aria-label={lines[0]}>
+        <div className="print-sign">
+          <div>
+            {lines.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </div>
+          <div />
+          <div className="print-seal">{seal}</div>
+        </div>
+      </td>
+    </tr>
+  );
+}
+
 interface FormFrameProps {
   readonly title: string;
   /** Whose words stand above the table. */

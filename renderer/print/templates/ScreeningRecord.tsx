@@ -7,7 +7,7 @@ import { disputeQuickType } from '../../../main/terms/dispute-types.ts';
 import { screeningFields } from '../../../main/terms/screening-terms.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { useFieldLines, type Line } from './field-lines.tsx';
-import { Cell, FormFrame } from './FormFrame.tsx';
+import { Cell, FormFrame, SignRow } from './FormFrame.tsx';
 
 interface ScreeningRecordProps {
   readonly data: PaperData<'screeningRecord'>;
@@ -79,19 +79,10 @@ export function ScreeningRecord({ data, copyNo }: ScreeningRecordProps) {
         </Cell>
       </tr>
       {conclusions.map(line)}
-      <tr className="print-together">
-        <td colSpan={6} aria-label={t('screening.hostSignature')}>
-          <div className="print-sign">
-            <div>
-              <p>{t('screening.hostSignature')}</p>
-              <p>{t('screening.recorderSignature')}</p>
-              <p>{t('form.date')}</p>
-            </div>
-            <div />
-            <div className="print-seal">{t('form.seal')}</div>
-          </div>
-        </td>
-      </tr>
+      <SignRow
+        lines={[t('screening.hostSignature'), t('screening.recorderSignature'), t('form.date')]}
+        seal={t('form.seal')}
+      />
     </FormFrame>
   );
 }

@@ -5,7 +5,7 @@ import { labelOf } from '../../../main/terms/code-list.ts';
 import { reportFigure } from '../../../main/terms/report-terms.ts';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
-import { Cell, FormFrame } from './FormFrame.tsx';
+import { Cell, FormFrame, SignRow } from './FormFrame.tsx';
 
 interface ZeroReportFormProps {
   readonly data: PaperData<'zeroReport'>;
@@ -79,19 +79,10 @@ export function ZeroReportForm({ data, copyNo }: ZeroReportFormProps) {
           {data.late && `　${t('report.late')}`}
         </Cell>
       </tr>
-      <tr className="print-together">
-        <td colSpan={6} aria-label={t('report.signature')}>
-          <div className="print-sign">
-            <div>
-              <p>{t('report.signature')}</p>
-              <p>{t('report.leaderSignature')}</p>
-              <p>{t('form.date')}</p>
-            </div>
-            <div />
-            <div className="print-seal">{t('form.seal')}</div>
-          </div>
-        </td>
-      </tr>
+      <SignRow
+        lines={[t('report.signature'), t('report.leaderSignature'), t('form.date')]}
+        seal={t('form.seal')}
+      />
     </FormFrame>
   );
 }
