@@ -63,7 +63,7 @@ function Shell({ isSample }: FrameProps) {
     <ConfigProvider getPopupContainer={() => frame ?? document.body}>
       <Layout className="frame" ref={setFrame}>
         <Layout.Header className="frame-header">
-          <span className="frame-header-name">
+          <span className="frame-header-name" title={session.stationName}>
             {t('common:appName')} · {session.stationName}
           </span>
           {isSample && <span className="frame-sample">{t('sample')}</span>}

@@ -121,6 +121,6 @@ export function changesOf<C extends FieldCatalogue>(
 export function fieldIssues(issues: readonly Issue[]): Issue[] {
   return issues.map((issue) => ({
     ...issue,
-    path: issue.path.replace(/^(?:contact|matter|dispute|values)\.(?:set\.)?/u, ''),
+    path: issue.path.replace(/^(?:contact|matter|dispute|round|values)\.(?:set\.)?/u, ''),
   }));
 }

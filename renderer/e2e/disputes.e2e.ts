@@ -171,6 +171,11 @@ test('a dispute that a visitor brings up is taken over from the registration', a
   await page.getByLabel('分组排查 第1行 走访户数').fill('46');
   await page.getByLabel('分析研判', { exact: true }).fill('宅基地滴水争议增多。');
   await page.getByLabel('措施', { exact: true }).fill('由调解委员会逐户上门。');
+  // What has not taken place would count as held: the field says so, and nothing is lost.
+  await page.getByLabel('召开日期', { exact: true }).fill('2099-01-01');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('不能晚于今天。').waitFor();
+  await page.getByLabel('召开日期', { exact: true }).fill('今天');
   await page.getByLabel('会上讨论的在办纠纷').click();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
