@@ -1,5 +1,5 @@
 import { defineCodeList, type CodeOf } from './code-list.ts';
-import type { EntryAct } from './entry-fields.ts';
+import { entryActs, type EntryAct } from './entry-fields.ts';
 
 /**
  * Papers that the program prints. `form`: number of the form in domain.md §2, null for the station's own papers. `mark`:
@@ -180,6 +180,11 @@ export const entryPapers: Partial<Record<EntryAct, EntryPaperKind>> = {
 
 export function paperOfEntry(act: EntryAct): EntryPaperKind | null {
   return entryPapers[act] ?? null;
+}
+
+/** The step that a form belongs to. */
+export function entryOfPaper(kind: DocumentKind): EntryAct | null {
+  return entryActs.find((act) => paperOfEntry(act) === kind) ?? null;
 }
 
 /** What goes between an organ and the units that it turns to; the petitioner gets none of it (domain.md §2.4). */

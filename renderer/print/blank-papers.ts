@@ -1,15 +1,23 @@
 import type { z } from 'zod';
-import { paperKinds, paperSchema, type Paper, type PaperKind } from '../../main/contract/papers.ts';
+import {
+  paperKinds,
+  paperSchema,
+  type EntrySaid,
+  type Paper,
+  type PaperKind,
+} from '../../main/contract/papers.ts';
 import type { PrintedPaper } from '../../main/contract/routes/document.ts';
 import type { LabelLanguage } from '../../main/terms/code-list.ts';
 import {
   documentKind,
+  entryOfPaper,
   entryPaperKinds,
   filePaperKinds,
   letterKinds,
   noticeKinds,
   type DocumentKind,
 } from '../../main/terms/document-kinds.ts';
+import { followedActs } from '../../main/terms/entry-fields.ts';
 import type { StationKind } from '../../main/terms/station.ts';
 
 type Desk = Readonly<Record<'name' | 'phone' | 'address' | 'hours' | 'supervisionPhone', string>>;
@@ -55,6 +63,7 @@ export function blankPaper(kind: PaperKind, language: LabelLanguage, desk: Desk,
         desk,
         isGap: withGaps.has(kind),
         rows: kind === 'caseFileList' ? linesOfList : 0,
+        followed: followedBy(kind),
       })
     : {};
   // oxlint-disable-next-line typescript/consistent-type-assertions -- what stands for a number or a code is a line to write on
@@ -66,6 +75,15 @@ interface Blank {
   readonly isGap: boolean;
   /** Empty lines of a table that has no gaps. */
   readonly rows: number;
+  /** What the form of a step stands behind, without a word. */
+  readonly followed: EntrySaid | null;
+}
+
+/** Of a hearing's record its notice: what that says stands on the same sheet. */
+function followedBy(kind: PaperKind): EntrySaid | null {
+  const act = entryOfPaper(kind);
+  const followed = act === null ? undefined : followedActs[act];
+  return followed === undefined ? null : { act: followed, values: {} };
 }
 
 interface Definition {
@@ -79,6 +97,7 @@ interface Definition {
 
 function blankOf(schema: z.core.$ZodType, name: string, blank: Blank): unknown {
   if (name === 'organ') return isObject(schema) ? blank.desk : blank.desk.name;
+  if (name === 'followed') return blank.followed;
   const def: Definition = schema._zod.def;
   switch (def.type) {
     case 'object':
@@ -118,7 +137,8 @@ function inner(def: Definition, name: string, blank: Blank): unknown {
 }
 
 function isObject(schema: z.core.$ZodType): boolean {
-  return schema._zod.def.type === 'object';
+  const def: Definition = schema._zod.def;
+  return def.type === 'object' || (def.type === 'pipe' && def.in !== undefined && isObject(def.in));
 }
 
 function textFor(name: string, isGap: boolean): string {

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { EntryForm } from '../../../main/contract/papers.ts';
 import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
-import { documentKind, paperOfEntry, type EntryPaperKind } from '../../../main/terms/document-kinds.ts';
+import { documentKind, entryOfPaper, type EntryPaperKind } from '../../../main/terms/document-kinds.ts';
 import { reviewResult } from '../../../main/terms/entry-terms.ts';
-import { entryActs, entryCatalogues, type EntryAct } from '../../../main/terms/entry-fields.ts';
+import { entryCatalogues, type EntryAct } from '../../../main/terms/entry-fields.ts';
 import type { Field, FieldCatalogue } from '../../../main/terms/fields.ts';
 import { formatValue } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
@@ -178,7 +178,7 @@ export function EntrySheet({ kind, data, copyNo }: EntrySheetProps) {
         </tr>
       )}
       {data.followed && <FieldRows act={data.followed.act} values={data.followed.values} />}
-      <FieldRows act={actOf(kind)} values={data.values} room={layout.room} />
+      <FieldRows act={entryOfPaper(kind) ?? 'withdraw'} values={data.values} room={layout.room} />
       {layout.decision === true && (
         <tr>
           <Cell label={t('sheet.decision')} columns={5} room={18}>
@@ -226,11 +226,6 @@ export function EntrySheet({ kind, data, copyNo }: EntrySheetProps) {
     }
     return t('sheet.undecided');
   }
-}
-
-/** The step that a form belongs to. */
-function actOf(kind: EntryPaperKind): EntryAct {
-  return entryActs.find((act) => paperOfEntry(act) === kind) ?? 'withdraw';
 }
 
 interface FieldRowsProps {

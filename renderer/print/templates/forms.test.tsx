@@ -6,8 +6,8 @@ import { afterEach, expect, it } from 'vitest';
 import { fieldsSchema } from '../../../main/contract/fields.ts';
 import { contactFields, matterFields } from '../../../main/terms/contact-fields.ts';
 import { disputeFields } from '../../../main/terms/dispute-fields.ts';
-import { entryPaperKinds, paperOfEntry } from '../../../main/terms/document-kinds.ts';
-import { entryActs, entryCatalogues, type EntryAct } from '../../../main/terms/entry-fields.ts';
+import { entryOfPaper, entryPaperKinds, paperOfEntry } from '../../../main/terms/document-kinds.ts';
+import { entryActs, entryCatalogues, followedActs, type EntryAct } from '../../../main/terms/entry-fields.ts';
 import type { FieldCatalogue, FieldType, RowFields } from '../../../main/terms/fields.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { formatValue, type Words } from '../../components/fields/format-value.ts';
@@ -122,7 +122,7 @@ const saidWith: Partial<Record<EntryAct, readonly EntryAct[]>> = {
 it.each(entryPaperKinds)(
   '%s shows every word that was said with it and since: a field of a step had not come to its paper',
   (kind) => {
-    const act = entryActs.find((one) => paperOfEntry(one) === kind) ?? 'withdraw';
+    const act = entryOfPaper(kind) ?? 'withdraw';
     const answered = saidWith[act] ?? [];
     const data = {
       organ,
@@ -204,4 +204,20 @@ it('prints every paper blank: one had said that nobody gave a name, and what is 
     return found ? `${kind}: ${found[0]}` : [];
   });
   expect(faults).toEqual([]);
+});
+
+it('asks on a blank paper for nothing that belongs to another step: who wants a review was asked why he withdraws', () => {
+  const desk = { name: '清河镇信访接待站', phone: '', address: '', hours: '', supervisionPhone: '' };
+  const strange = blankKinds('township').flatMap((kind) => {
+    const { paper } = blankPaper(kind, 'zh', desk, '2026-11-26T01:30:00.000Z');
+    const { followed, answers } = { followed: null, answers: [], ...paper.data };
+    const act = entryOfPaper(kind);
+    const own = act === null ? null : (followedActs[act] ?? null);
+    return (followed?.act ?? null) === own && answers.length === 0 ? [] : [kind];
+  });
+  expect(strange).toEqual([]);
+  const [review] = sheetsOf(blankPaper('reviewRequest', 'zh', desk, '2026-11-26T01:30:00.000Z'), 'blank');
+  const { container } = render(<I18nextProvider i18n={wordsIn.zh}>{review?.element}</I18nextProvider>);
+  expect(container.textContent).toContain('复查');
+  expect(container.textContent).not.toContain('撤回');
 });
