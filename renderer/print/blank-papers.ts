@@ -123,7 +123,8 @@ function blankOf(schema: z.core.$ZodType, name: string, blank: Blank): unknown {
         () => def.element && blankOf(def.element, name, blank),
       );
     case 'enum':
-      return Object.values(def.entries ?? {})[0];
+      // A sentence is worded by it; a cell would say it.
+      return blank.isGap ? Object.values(def.entries ?? {})[0] : '';
     case 'boolean':
       return false;
     default:

@@ -216,6 +216,9 @@ it('asks on a blank paper for nothing that belongs to another step: who wants a 
     return (followed?.act ?? null) === own && answers.length === 0 ? [] : [kind];
   });
   expect(strange).toEqual([]);
+  // Which document is handed over nobody knows yet.
+  const receipt = blankPaper('serviceReceipt', 'zh', desk, '2026-11-26T01:30:00.000Z').paper.data;
+  expect(receipt).toMatchObject({ documentKind: '' });
   const [review] = sheetsOf(blankPaper('reviewRequest', 'zh', desk, '2026-11-26T01:30:00.000Z'), 'blank');
   const { container } = render(<I18nextProvider i18n={wordsIn.zh}>{review?.element}</I18nextProvider>);
   expect(container.textContent).toContain('复查');
