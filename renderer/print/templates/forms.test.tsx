@@ -218,7 +218,7 @@ it('asks on a blank paper for nothing that belongs to another step: who wants a 
   expect(strange).toEqual([]);
   // Which document is handed over nobody knows yet.
   const receipt = blankPaper('serviceReceipt', 'zh', desk, '2026-11-26T01:30:00.000Z').paper.data;
-  expect(receipt).toMatchObject({ documentKind: '' });
+  expect(receipt).toMatchObject({ noticeKind: '' });
   const [review] = sheetsOf(blankPaper('reviewRequest', 'zh', desk, '2026-11-26T01:30:00.000Z'), 'blank');
   const { container } = render(<I18nextProvider i18n={wordsIn.zh}>{review?.element}</I18nextProvider>);
   expect(container.textContent).toContain('复查');
