@@ -2,7 +2,7 @@
 export const entries = {
   title: '撤回、复查复核、督办等记录',
   print: '打印{{kind}}',
-  printFirst: '先打印{{kind}}，由本人填写、签名',
+  printFirst: '先打印{{kind}}，填写、签名后再录入',
   pdfTitle: '{{kind}} {{no}}',
   forms: '可交信访人填写的表格',
   form: '打印{{kind}}',
