@@ -36,13 +36,16 @@ async function officeOfTwo(): Promise<StationHost> {
 async function agree(page: Page, secret: string): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('共同办理人口令').waitFor();
+  const openList = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
   for (const field of ['ground', 'person']) {
     await page.keyboard.press('ArrowDown');
-    await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').waitFor();
+    await openList.waitFor();
     await page.keyboard.press('Enter');
     await expect
       .poll(() => dialog.locator('.ant-select-content-has-value').count())
       .toBe(field === 'ground' ? 1 : 2);
+    // A list that is still closing would be taken for the next field's.
+    await openList.waitFor({ state: 'hidden' });
     await page.keyboard.press('Tab');
   }
   await page.keyboard.insertText(secret);
