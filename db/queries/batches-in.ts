@@ -34,6 +34,16 @@ export function importedFiles(reader: Reader): string[] {
     .map(({ fileHash }) => fileHash);
 }
 
+const waitingHashes = defineQuery<[], { fileHash: string }>(
+  "SELECT file_hash AS fileHash FROM batch_in WHERE state = 'quarantined'",
+);
+/** The files that wait unopened, by their names. */
+export function filesInQuarantine(reader: Reader): string[] {
+  return waitingHashes(reader)
+    .all()
+    .map(({ fileHash }) => fileHash);
+}
+
 export function findBatchIn(reader: Reader, manifestHash: string): BatchInRow | undefined {
   return one(reader).get({ manifestHash });
 }
@@ -125,6 +135,12 @@ const allQuarantined = definePrepared((orm) =>
 /** Every batch that waits unopened, the newest first. */
 export function listQuarantined(reader: Reader): BatchInRow[] {
   return allQuarantined(reader).all();
+}
+
+const drop = defineCommand<[string]>("DELETE FROM batch_in WHERE from_device = ? AND state = 'quarantined'");
+/** Forgets what waits of a device; what was taken in of it stays. */
+export function removeBatchesInQuarantine(tx: WriteTx, fromDevice: string): void {
+  drop(tx).run(fromDevice);
 }
 
 const recent = definePrepared((orm) =>

@@ -46,6 +46,16 @@ export function findBatchOutByManifest(reader: Reader, manifestHash: string): Ba
   return byManifest(reader).get({ manifestHash });
 }
 
+const openFiles = defineQuery<[], { fileHash: string }>(
+  'SELECT file_hash AS fileHash FROM batch_out WHERE receipted_at IS NULL AND file_hash IS NOT NULL',
+);
+/** The files that nobody has signed for, by their names. */
+export function filesNotReceipted(reader: Reader): string[] {
+  return openFiles(reader)
+    .all()
+    .map(({ fileHash }) => fileHash);
+}
+
 const byFile = definePrepared((orm) =>
   orm
     .select()

@@ -63,6 +63,14 @@ export function setPeerStatus(tx: WriteTx, deviceId: string, status: PeerStatus)
   setStatus(tx).run(status, deviceId);
 }
 
+const forgetPending = defineCommand<[string]>(
+  "DELETE FROM peer_device WHERE device_id = ? AND status = 'pending'",
+);
+/** A request is no trust: it may be forgotten. */
+export function removeRequest(tx: WriteTx, deviceId: string): void {
+  forgetPending(tx).run(deviceId);
+}
+
 /** A key that was replaced stays so with what was told first. */
 export const insertPeerFormerKey = defineInsert(peerFormerKey, 'ignore');
 

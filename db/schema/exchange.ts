@@ -156,6 +156,20 @@ export const batchIn = sqliteTable(
   ],
 );
 
+/** A whole file for this station by somebody whom it does not know, and who brings no request: kept closed. */
+export const strangerFile = sqliteTable(
+  'stranger_file',
+  {
+    fileHash: text('file_hash').primaryKey().notNull(),
+    /** As the public header says. */
+    fromKid: text('from_kid').notNull(),
+    seq: integer('seq').notNull(),
+    bytes: integer('bytes').notNull(),
+    receivedAt: text('received_at').notNull(),
+  },
+  (table) => [index('stranger_file_kid').on(table.fromKid)],
+);
+
 /** Batches from an earlier incarnation of the station above that go back to it: what it wrote and may have lost. */
 export const batchReturned = sqliteTable(
   'batch_returned',

@@ -1,4 +1,11 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { insertStrangerFile } from '../../db/queries/strangers.ts';
+import type { BatchPreview, Stranger } from '../contract/routes/exchange.ts';
+import { sha256Hex } from '../core/crypto/hash.ts';
+import { strangerCaps } from '../core/exchange/strangers.ts';
+import { inTransaction } from '../core/register.ts';
 import { enrol, importedBy } from './testing/pair.ts';
 import { Neighbours } from './testing/neighbours.ts';
 
@@ -6,6 +13,27 @@ import { Neighbours } from './testing/neighbours.ts';
 class Watched extends Neighbours {
   async gaps(): Promise<number[]> {
     return (await this.township.pc.call('exchange.board', {})).stations.flatMap(({ gaps }) => gaps);
+  }
+}
+
+/** A village that its township, restored to before it joined, knows nothing of. */
+class Unknown extends Watched {
+  async forget(): Promise<void> {
+    await this.township.keep();
+    await this.join();
+    // The wrap of the key goes up, and all is signed for: the next batch asks for nothing.
+    await this.report();
+    await this.receipt();
+    await this.township.suffer('restored');
+  }
+
+  async previewed(file: Uint8Array): Promise<readonly BatchPreview[]> {
+    const { pc } = this.township;
+    return (await pc.work('exchange.preview', { fileIds: [await pc.bring(file)] })).files;
+  }
+
+  async strangers(): Promise<readonly Stranger[]> {
+    return (await this.township.pc.call('exchange.quarantine', {})).strangers;
   }
 }
 
@@ -125,20 +153,76 @@ test('a batch that leaves out what only an earlier life of the township held clo
 });
 
 test('a township restored to before a village joined is asked again, and takes in what it never had', async () => {
-  await using both = await new Watched().found();
+  await using both = await new Unknown().found();
   const { village, township } = both;
-  await township.keep();
-  await both.join();
-  // The wrap of the key goes up, and all is signed for.
-  await both.report();
-  await both.receipt();
-  await township.suffer('restored');
+  await both.forget();
   await both.register('李秀兰');
-  expect(await both.report()).toMatchObject({ error: { code: 'UNKNOWN_SENDER' } });
-  expect(await both.report()).toMatchObject({ value: { state: 'quarantine', reason: 'unknown' } });
+  const first = await both.exported();
+  // Kept closed, counted and shown, though nothing is known but the cover; twice the same is one.
+  expect(await both.previewed(first)).toMatchObject([{ state: 'quarantine', hold: 'unknown', from: null }]);
+  for (const _ of [1, 2])
+    expect(await importedBy(township.pc, first)).toEqual({
+      ok: true,
+      value: { state: 'quarantine', reason: 'unknown', request: null },
+    });
+  expect(await both.strangers()).toMatchObject([{ files: 1, bytes: first.length }]);
+  expect(await both.names()).toEqual([]);
+  expect(await both.report()).toMatchObject({ value: { state: 'quarantine', request: { replaces: false } } });
   const { checkCode } = await village.pc.call('exchange.ownCode', {});
-  await township.pc.work('exchange.approve', { deviceId: village.identity.deviceId, typed: checkCode });
+  const { deviceId } = village.identity;
+  const { files } = await township.pc.work('exchange.approve', { deviceId, typed: checkCode });
+  expect(files.map(({ result }) => result?.state)).toEqual(['imported', 'imported']);
+  expect(await both.strangers()).toEqual([]);
   await both.receipt();
   await both.report();
+  expect(await both.names()).toEqual(['李秀兰']);
+});
+
+test('whoever knows the card of a township cannot fill its disk, and an administrator throws away what nobody knows', async () => {
+  await using both = await new Unknown().found();
+  const { village, township } = both;
+  await both.forget();
+  await both.register('李秀兰');
+  await both.report();
+  const [stranger] = await both.strangers();
+  const kid = stranger?.kid ?? '';
+  inTransaction(township.pc.runtime.register, (tx) => {
+    for (let index = 1; index < strangerCaps.files; index += 1)
+      insertStrangerFile(tx, {
+        fileHash: index.toString(16).padStart(64, '0'),
+        fromKid: 'ab'.repeat(8),
+        seq: index,
+        bytes: 1,
+        receivedAt: '2026-11-23T02:00:00.000Z',
+      });
+  });
+  const before = await both.strangers();
+  const asking = await both.exported();
+  for (const file of [asking, await both.exported()]) {
+    expect(await both.previewed(file)).toMatchObject([{ hold: 'unknown' }]);
+    expect(await importedBy(township.pc, file)).toMatchObject({ error: { code: 'STRANGERS_FULL' } });
+  }
+  expect(await both.strangers()).toEqual(before);
+  expect(await township.pc.call('exchange.requests', {})).toEqual({ requests: [] });
+
+  await township.pc.call('exchange.dismiss', { kid: 'ab'.repeat(8) });
+  expect(await both.strangers()).toMatchObject([{ kid, files: 1 }]);
+  expect(await importedBy(township.pc, asking)).toMatchObject({ value: { request: { kid } } });
+  const inbox = join(township.pc.dataDir, 'inbox');
+  expect(readdirSync(inbox)).toContain(sha256Hex(asking));
+  // What nobody waits for goes after a week; what waits for a person stays.
+  await township.pc.wakeAt(Date.now() + 8 * 86_400_000);
+  await township.pc.work('backup.run', { onlyDue: true });
+  expect(readdirSync(inbox)).toHaveLength(2);
+  await township.pc.call('exchange.dismiss', { kid });
+  expect(readdirSync(inbox)).toEqual([]);
+  expect(await township.pc.ask('exchange.dismiss', { kid })).toMatchObject({ error: { code: 'NOT_FOUND' } });
+  expect(await both.strangers()).toEqual([]);
+  expect(await township.pc.call('exchange.requests', {})).toEqual({ requests: [] });
+  // Nothing of the village is lost by that: it asks again.
+  expect(await both.report()).toMatchObject({ value: { request: { kid } } });
+  const { checkCode } = await village.pc.call('exchange.ownCode', {});
+  const { deviceId } = village.identity;
+  await township.pc.work('exchange.approve', { deviceId, typed: checkCode });
   expect(await both.names()).toEqual(['李秀兰']);
 });

@@ -12,6 +12,7 @@ import {
   ageRecipientOf,
   generateAgeIdentity,
 } from '../core/crypto/age.ts';
+import { inspectFiles } from '../cli/inspect.ts';
 import { openBlob } from '../core/attachments/blob.ts';
 import { fromHex } from '../core/crypto/hex.ts';
 import { openOwnDevice } from '../core/exchange/own-device.ts';
@@ -184,6 +185,14 @@ describe('a sealed accusation', () => {
     const file = await pair.exported();
     const preview = await township.work('exchange.preview', { fileIds: [await township.bring(file)] });
     expect(JSON.stringify(preview)).not.toContain('sealed');
+    expect(preview.files[0]?.records).toContainEqual({ entity: 'contact', count: 1 });
+    // What is listed is all that came: no subtraction tells that there is one, or how many.
+    const path = join(township.root, 'batch.xfb');
+    writeFileSync(path, file);
+    const said = (await inspectFiles(township.runtime, [path])).lines.join('\n');
+    const listed = [...said.matchAll(/^ {2}\w+\.[\w*]+ (\d+)$/gmu)].map(([, count]) => Number(count));
+    expect(listed.reduce((sum, count) => sum + count, 0)).toBe(preview.files[0]?.opCount);
+    expect(said).not.toMatch(/seal/iu);
     expect(await pair.import(file)).toMatchObject({ value: { quarantined: 0 } });
     expect((await township.call('contact.list', {})).total).toBe(0);
     expect(await township.ask('contact.lookup', { lookupCode })).toMatchObject({

@@ -69,6 +69,18 @@ describe('the watched folder', () => {
       waiting: 0,
       notAccepted: 1,
     });
+    // Whoever posts rubbish does not fill the disk: the oldest that was posted goes, what people brought stays.
+    const refused = join(inbox, notAccepted);
+    for (let index = 0; index < 200; index += 1) writeFileSync(join(refused, `HTTP-${index}.xfb`), '');
+    writeFileSync(join(refused, 'HTTP-0.xfb.txt'), '');
+    age(join(refused, 'HTTP-0.xfb'), pair.township.nowMs);
+    const posted = join(inbox, `HTTP-${'ab'.repeat(32)}.xfb`);
+    writeFileSync(posted, preallocated);
+    age(posted, pair.township.nowMs);
+    await pair.township.work('transport.take', {});
+    const left = readdirSync(refused);
+    expect(left.filter((name) => name.startsWith('HTTP-0.'))).toEqual([]);
+    expect(left).toEqual(expect.arrayContaining([...lying, 'HTTP-1.xfb']));
   });
 
   test('what is for another station, a link and a folder are not touched', async () => {

@@ -83,7 +83,7 @@ export const inspectWords = {
     `${name} · ${levels[kind]} · ${division12}`,
   device: (kid: string, epoch: string, former: number): string =>
     `本机 this PC: kid ${kid} · 纪元 epoch ${epoch} · 以前的密钥 former keys ${former}`,
-  opsTitle: '记录 ops（密封登记不列 sealed records are not listed）:',
+  opsTitle: '记录 ops（密封的并入来访 sealed ones among the comings）:',
   ops: (kind: string, isOwn: boolean, count: number): string =>
     `  ${kind} ${isOwn ? '本站 own' : '收到 taken in'} ${count}`,
   split: (states: readonly { readonly state: OpStanding; readonly count: number }[]): string =>

@@ -101,6 +101,7 @@ export const errorCodes = [
   'DECRYPT',
   'SIGNATURE',
   'UNKNOWN_SENDER',
+  'STRANGERS_FULL',
   'REVOKED',
   'HEADER_SWAP',
   'FRAME_HASH',

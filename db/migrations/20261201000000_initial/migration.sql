@@ -211,6 +211,14 @@ CREATE TABLE `peer_former_key` (
 	CONSTRAINT `peer_former_key_pk` PRIMARY KEY(`device_id`, `kid`)
 );
 --> statement-breakpoint
+CREATE TABLE `stranger_file` (
+	`file_hash` text PRIMARY KEY,
+	`from_kid` text NOT NULL,
+	`seq` integer NOT NULL,
+	`bytes` integer NOT NULL,
+	`received_at` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `device` (
 	`id` text PRIMARY KEY,
 	`issuer_station` text NOT NULL,
@@ -578,6 +586,7 @@ CREATE INDEX `op_receipt_state` ON `op_receipt` (`to_station`,`state`);--> state
 CREATE INDEX `peer_device_station` ON `peer_device` (`station_id`);--> statement-breakpoint
 CREATE INDEX `peer_device_kid` ON `peer_device` (`kid`);--> statement-breakpoint
 CREATE INDEX `peer_former_key_kid` ON `peer_former_key` (`kid`);--> statement-breakpoint
+CREATE INDEX `stranger_file_kid` ON `stranger_file` (`from_kid`);--> statement-breakpoint
 CREATE INDEX `device_holder` ON `device` (`holder_station`);--> statement-breakpoint
 CREATE INDEX `policy_station` ON `policy` (`station_id`);--> statement-breakpoint
 CREATE INDEX `limit_setting_from` ON `limit_setting` (`from_on`);--> statement-breakpoint

@@ -6,15 +6,19 @@ import { findBackups, finishRestore, prepareRestore } from '../../core/backups/r
 import type { PackOutcome } from '../../contract/routes/restore.ts';
 import { exportPack } from '../../core/exchange/restore-pack.ts';
 import { readNote, writeNote } from '../../core/exchange/return-note.ts';
+import { sweepExchangeFiles } from '../../core/exchange/sweep-files.ts';
 import { importPack } from '../../core/exchange/take-pack.ts';
 import { workOf } from './exchange.ts';
 import { opened, sessionOf, type Handlers } from '../handler.ts';
 
 export const backupHandlers = {
   'backup.status': ({ runtime }) => backupStatus(runtime),
-  'backup.run': async ({ runtime, job, session }, { onlyDue }) => ({
-    places: await runBackup({ runtime, job, staffId: session?.staffId ?? null }, onlyDue),
-  }),
+  'backup.run': async ({ runtime, job, session }, { onlyDue }) => {
+    const places = await runBackup({ runtime, job, staffId: session?.staffId ?? null }, onlyDue);
+    // What the program does by itself, each day.
+    if (onlyDue) sweepExchangeFiles(runtime);
+    return { places };
+  },
   'backup.sticks': async ({ runtime }) => ({
     sticks: (await listSticks(runtime)).map(({ path, label, freeBytes, placeId }) => ({
       path,

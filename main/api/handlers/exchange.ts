@@ -13,6 +13,7 @@ import { listDevices, revokeDevice } from '../../core/grant/devices.ts';
 import { exchangeBoard } from '../../core/exchange/board.ts';
 import { exchangeStatus } from '../../core/exchange/overview.ts';
 import { listRequests, loadCard, ownCheckCode, writeCard } from '../../core/exchange/peers.ts';
+import { dismissStranger } from '../../core/exchange/strangers.ts';
 import { recordStanding, standingSplit } from '../../core/exchange/standing.ts';
 import { answerApproved } from '../../core/transport/answers.ts';
 import { sessionOf, type Handlers, type JobCall } from '../handler.ts';
@@ -46,6 +47,10 @@ export const exchangeHandlers = {
   },
   'exchange.quarantine': ({ runtime }) => quarantineOf(runtime.register.read),
   'exchange.release': async (call, input) => ({ files: [await release(workOf(call), input)] }),
+  'exchange.dismiss': (call, { kid }) => {
+    dismissStranger(call.runtime, sessionOf(call), kid);
+    return {};
+  },
   'exchange.devices': ({ runtime }) => ({ devices: listDevices(runtime.register.read) }),
   'exchange.revoke': (call, input) => {
     revokeDevice(call.runtime, sessionOf(call), input);

@@ -32,10 +32,14 @@ const placeSchema = z.string().max(4096).nullable();
 
 const peerSchema = z.object({ stationId: z.uuid(), name: z.string() });
 
+/** Which keys a file names as its sender's, as its public header says: a hint, and no identity. */
+const kidSchema = z.string().regex(/^[0-9a-f]{16}$/u);
+
 /** A PC that asks to be enrolled. Its check code is never shown: it must come from the other side. */
 const requestSchema = z.object({
   deviceId: z.uuid(),
   stationId: z.uuid(),
+  kid: kidSchema,
   name: z.string(),
   division12: z.string(),
   askedAt: z.string(),
@@ -67,9 +71,9 @@ const importResultSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('duplicate'), manifestHash: z.string(), importedAt: z.string() }),
   z.object({
     state: z.literal('quarantine'),
-    manifestHash: z.string(),
     reason: z.enum(holdReasons),
-    request: requestSchema,
+    /** Null: of somebody who is not known and does not ask to be. */
+    request: requestSchema.nullable(),
   }),
 ]);
 
@@ -299,8 +303,18 @@ const keptOpSchema = z.object({
 });
 export type KeptOp = z.infer<typeof keptOpSchema>;
 
+/** What came of a sender that nobody knows and that brought no request; it is taken in when that sender is approved. */
+const strangerSchema = z.object({
+  kid: kidSchema,
+  files: z.int(),
+  bytes: z.int(),
+  lastAt: z.string(),
+});
+export type Stranger = z.infer<typeof strangerSchema>;
+
 const quarantineSchema = z.object({
   batches: z.array(heldBatchSchema),
+  strangers: z.array(strangerSchema),
   /** Of all ops that are kept aside. */
   counts: z.array(
     z.object({ code: z.string(), stationId: z.string(), stationName: z.string(), count: z.int() }),
@@ -435,6 +449,16 @@ export const exchangeRoutes = {
       second: secondPersonSchema.nullable(),
     }),
     result: z.object({ files: z.array(fileOutcomeSchema) }),
+  }),
+  /**
+   * Throws away the request and all files of a sender that nobody has approved; whoever is honest sends them again.
+   * Errors: NOT_FOUND.
+   */
+  'exchange.dismiss': defineRoute({
+    kind: 'write',
+    needs: { ...exchanger, roles: ['admin'] },
+    input: z.object({ kid: kidSchema }),
+    output: z.object({}),
   }),
   'exchange.devices': defineRoute({
     kind: 'read',

@@ -1,6 +1,7 @@
 import { batchesInQuarantine, findBatchIn } from '../../../db/queries/batches-in.ts';
 import { hasOp } from '../../../db/queries/ops.ts';
 import { findPeer, peerFormerKeysByKid, peersByKid, type PeerDevice } from '../../../db/queries/peers.ts';
+import { findStrangerFile, listStrangerFiles, type StrangerFile } from '../../../db/queries/strangers.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import type { BatchPreview, FileOutcome } from '../../contract/routes/exchange.ts';
 import type { Session } from '../../contract/routes/session.ts';
@@ -13,6 +14,7 @@ import { keepTownshipWrap } from '../grant/take-grant.ts';
 import type { JobControl } from '../job.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { peekHeader, readInboxFile } from './exchange-files.ts';
+import { isTheFiles } from './file-faults.ts';
 import type { AttachmentChunk } from './format/attachment-frame.ts';
 import { computeCheckCode } from './format/check-code.ts';
 import {
@@ -28,6 +30,7 @@ import type { Identity } from '../station/identity.ts';
 import { openOwnDevice, type OwnDevice } from './own-device.ts';
 import { findSuperior } from './peers.ts';
 import { isReleasable } from './quarantine.ts';
+import { assertRoomForStrangers } from './strangers.ts';
 import { nothingReturned, proveReturned } from './take-returned.ts';
 import { findDuplicate, type ImportResult, type Vouching } from './take-in.ts';
 import { reachOf, type NewKeys } from './take-new-keys.ts';
@@ -47,33 +50,52 @@ export interface ExchangeWork {
  */
 export async function importFiles(work: ExchangeWork, fileIds: readonly string[]): Promise<FileOutcome[]> {
   const own = await openOwnDevice(work.runtime);
-  const outcomes = await eachFile(
-    work,
-    inOrder(work, fileIds),
-    'import',
-    async (fileId): Promise<FileOutcome> => {
-      try {
-        if (work.job.isCancelled()) throw new AppError('CANCELLED');
-        return { fileId, result: await importFile(work, own, fileId), error: null };
-      } catch (error) {
-        return { fileId, result: null, error: refusal(error) };
-      }
-    },
+  const outcomes = await eachFile(work, inOrder(work, fileIds), 'import', (fileId) =>
+    tryToImport(work, own, fileId),
   );
   // What was taken in stays so: without room for the wrap, the next export makes it.
   await keepTownshipWrap(work).catch(refusal);
+  // What these files told may have made known who sent others before.
+  for (const fileId of recognisedFiles(work)) await tryToImport(work, own, fileId);
   return outcomes;
+}
+
+async function tryToImport(work: ExchangeWork, own: OwnDevice, fileId: string): Promise<FileOutcome> {
+  try {
+    if (work.job.isCancelled()) throw new AppError('CANCELLED');
+    const result = await importFile(work, own, fileId);
+    if (!isStrangers(result)) await forgetStrangerFile(work, fileId);
+    return { fileId, result, error: null };
+  } catch (error) {
+    const known = refusal(error);
+    // Trouble of this PC leaves it for the next time.
+    if (isTheFiles(known.code)) await forgetStrangerFile(work, fileId);
+    return { fileId, result: null, error: known };
+  }
+}
+
+function isStrangers(result: ImportResult): boolean {
+  return result.state === 'quarantine' && result.request === null;
+}
+
+async function forgetStrangerFile({ runtime, job }: ExchangeWork, fileHash: string): Promise<void> {
+  if (findStrangerFile(runtime.register.read, fileHash))
+    await job.writer('exchange.forgetStranger', { fileHash });
+}
+
+/** Files that were kept because nobody knew their sender, who is known by now. */
+function recognisedFiles({ runtime: { register } }: ExchangeWork): string[] {
+  return listStrangerFiles(register.read)
+    .filter(({ fromKid }) => senderRecord(register.read, fromKid) !== null)
+    .map(({ fileHash }) => fileHash);
 }
 
 /** Approves a waiting device and takes in what waited with it. Errors: NOT_FOUND, CHECK_CODE_MISREAD, CHECK_CODE_WRONG. */
 export async function approve(work: ExchangeWork, deviceId: string, typed: string): Promise<FileOutcome[]> {
   const { session, runtime, job } = work;
   await job.writer('exchange.approvePeer', { session, deviceId, typed });
-  const waiting = batchesInQuarantine(runtime.register.read, deviceId);
-  const outcomes = await importFiles(
-    work,
-    waiting.map(({ fileHash }) => fileHash),
-  );
+  const waiting = batchesInQuarantine(runtime.register.read, deviceId).map(({ fileHash }) => fileHash);
+  const outcomes = await importFiles(work, [...waiting, ...recognisedFiles(work)]);
   // Signed by keys that it had before it asked again: a later one of them has told so by now.
   const early = outcomes.filter(({ error }) => error?.code === 'SIGNATURE').map(({ fileId }) => fileId);
   if (early.length === 0 || early.length === outcomes.length) return outcomes;
@@ -120,18 +142,23 @@ export async function previewFiles(work: ExchangeWork, fileIds: readonly string[
     try {
       return await previewFile(work, own, fileId);
     } catch (error) {
-      const unread = {
-        from: null,
-        seq: null,
-        writtenAt: null,
-        opCount: 0,
-        newOps: 0,
-        records: [],
-        hold: null,
-      };
-      return { fileId, state: 'failed', ...unread, error: refusal(error) };
+      return unreadPreview(work, fileId, error);
     }
   });
+}
+
+/** What cannot be taken in: refused, or of somebody unknown and to be kept closed. */
+function unreadPreview(work: ExchangeWork, fileId: string, error: unknown): BatchPreview {
+  const unread = { from: null, seq: null, writtenAt: null, opCount: 0, newOps: 0, records: [], hold: null };
+  const stranger = strangerIn(work, fileId, error);
+  const kept = stranger && findStrangerFile(work.runtime.register.read, fileId);
+  try {
+    if (stranger === null) throw error;
+    if (!kept) assertRoomForStrangers(work.runtime.register.read, stranger.bytes);
+    return { fileId, state: 'quarantine', ...unread, seq: stranger.seq, hold: 'unknown', error: null };
+  } catch (why) {
+    return { fileId, state: 'failed', ...unread, error: refusal(why) };
+  }
 }
 
 /**
@@ -250,6 +277,36 @@ function recordOf(
   return { status, stationId, deviceId, signPublicKey: fromHex(signPublicKey) };
 }
 
+/** @returns null: nobody knows its sender, who does not ask either; the file waits closed. Errors: STRANGERS_FULL, and as openBatchFile. */
+async function openOrHold(
+  work: ExchangeWork,
+  own: OwnDevice,
+  fileId: string,
+  isReleased: boolean,
+): Promise<Opened | null> {
+  try {
+    return await openFile(work, own, fileId, isReleased);
+  } catch (error) {
+    const stranger = strangerIn(work, fileId, error);
+    if (stranger === null) throw error;
+    await work.job.writer('exchange.holdStranger', { session: work.session, file: stranger });
+    return null;
+  }
+}
+
+/** The sealed file of somebody unknown, as far as its public header says; null: another error, or no such file. */
+function strangerIn(
+  { runtime: { ports } }: ExchangeWork,
+  fileId: string,
+  error: unknown,
+): Omit<StrangerFile, 'receivedAt'> | null {
+  if (!(error instanceof AppError) || error.code !== 'UNKNOWN_SENDER') return null;
+  const header = peekHeader(ports, fileId);
+  if (header === null) return null;
+  const { from: fromKid, seq } = header;
+  return { fileHash: fileId, fromKid, seq, bytes: readInboxFile(ports, fileId).length };
+}
+
 /** `released`: why a person vouches for a batch of a PC that is not trusted any more. */
 async function importFile(
   work: ExchangeWork,
@@ -258,7 +315,9 @@ async function importFile(
   released: Vouching | null = null,
 ): Promise<ImportResult> {
   const { runtime, session, job } = work;
-  const { fileLength, batch } = await openFile(work, own, fileId, released !== null);
+  const opened = await openOrHold(work, own, fileId, released !== null);
+  if (opened === null) return { state: 'quarantine', reason: 'unknown', request: null };
+  const { fileLength, batch } = opened;
   const duplicate = findDuplicate(runtime.register.read, batch.manifestHash);
   if (duplicate) return duplicate;
   const { manifest, manifestBytes, manifestHash, manifestSignature } = batch;
@@ -378,14 +437,15 @@ async function previewFile(work: ExchangeWork, own: OwnDevice, fileId: string): 
 }
 
 /**
- * Distinct records per kind; what could not be read counts as one `unreadable`. That a village has sent a sealed record
- * is for the officers alone to know.
+ * Distinct records per kind; what could not be read counts as one `unreadable`. A sealed record is a coming like others: that
+ * it is sealed is for the officers alone to know, and one that is left out would be missed.
  */
 function countRecords(ops: readonly ReadOp[]): BatchPreview['records'] {
   const ids = new Map<string, Set<string>>();
   for (const { opId, decoded } of ops) {
     const { entity, entityId } = decoded.ok ? decoded.value.op : { entity: 'unreadable', entityId: opId };
-    if (entity !== 'sealed') ids.set(entity, (ids.get(entity) ?? new Set()).add(entityId));
+    const shown = entity === 'sealed' ? 'contact' : entity;
+    ids.set(shown, (ids.get(shown) ?? new Set()).add(entityId));
   }
   return [...ids].map(([entity, { size }]) => ({ entity, count: size }));
 }

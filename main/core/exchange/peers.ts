@@ -145,6 +145,7 @@ export function trust(tx: WriteTx, peer: PeerDevice): string[] {
 export interface EnrolmentRequest {
   readonly deviceId: string;
   readonly stationId: string;
+  readonly kid: string;
   readonly name: string;
   readonly division12: string;
   readonly askedAt: string;
@@ -160,10 +161,11 @@ export function listRequests(reader: Reader): EnrolmentRequest[] {
 }
 
 export function requestOf(reader: Reader, peer: PeerDevice): EnrolmentRequest {
-  const { deviceId, stationId, name, division12, validFrom } = peer;
+  const { deviceId, stationId, kid, name, division12, validFrom } = peer;
   return {
     deviceId,
     stationId,
+    kid,
     name,
     division12,
     askedAt: validFrom,

@@ -10,6 +10,7 @@ import type { Reader } from '../../../db/store/store.ts';
 import type { HeldBatch, KeptOp, Quarantine } from '../../contract/routes/exchange.ts';
 import type { HoldReason } from '../../terms/exchange.ts';
 import { hlcTime } from '../log/hlc-time.ts';
+import { listStrangers } from './strangers.ts';
 
 /** What was declined has been decided, and what this station proposes itself waits for another. */
 const keptStates = ['quarantined', 'proposal'] as const satisfies readonly KeptAside[];
@@ -23,6 +24,7 @@ export function quarantineOf(reader: Reader): Quarantine {
     .filter(({ origin }) => origin === 'imported');
   return {
     batches: listQuarantined(reader).flatMap((row) => heldBatch(reader, row) ?? []),
+    strangers: listStrangers(reader),
     counts: countByCode(reader, ops),
     ops: ops
       .toSorted((a, b) => b.position - a.position)

@@ -21,6 +21,7 @@ import { leaveEpoch } from '../station/renew-identity.ts';
 import { isoNow } from '../station/service.ts';
 import { applyOps, sourceOf, type Tally } from './apply-ops.ts';
 import type { ReadOp, VerifiedBatch } from './format/batch-reader.ts';
+import { assertRoomForStrangers } from './strangers.ts';
 import { clockSkewMs } from './clock-skew.ts';
 import { concatBytes } from './format/byte-reader.ts';
 import { receiveHlc } from './format/hlc.ts';
@@ -56,9 +57,9 @@ export type ImportResult =
   | { readonly state: 'duplicate'; readonly manifestHash: string; readonly importedAt: string }
   | {
       readonly state: 'quarantine';
-      readonly manifestHash: string;
       readonly reason: HoldReason;
-      readonly request: EnrolmentRequest;
+      /** Null: of somebody who is not known and does not ask. */
+      readonly request: EnrolmentRequest | null;
     };
 
 /** On what ground a batch is released, and who agreed; null: nobody else of the station could. */
@@ -205,7 +206,7 @@ export function assertNothingLost(opCount: number, tally: Tally): void {
 
 /**
  * Keeps the batch of a stranger closed until a person has typed its digits. Errors: SIGNATURE (`enrolment`) for a
- * request in the name of this station, of one that is no village, or of a known device with other keys.
+ * request in the name of this station, of one that is no village, or of a known device with other keys. STRANGERS_FULL.
  */
 export function holdUnknown(
   runtime: StationRuntime,
@@ -220,6 +221,7 @@ export function holdUnknown(
     if (!isAsking || (known && known.status !== 'pending')) {
       throw new AppError('SIGNATURE', { part: 'enrolment' });
     }
+    if (!findBatchIn(tx, arrival.batch.manifestHash)) assertRoomForStrangers(tx, arrival.fileLength);
     // A later batch of the same stranger does not make the request look newer.
     const asking = { ...peer, validFrom: known?.validFrom ?? peer.validFrom };
     upsertPeer(tx, asking);
@@ -264,7 +266,7 @@ function quarantine(
     action: 'exchange.quarantine',
     params: { manifestHash, reason },
   });
-  return { state: 'quarantine', manifestHash, reason, request: requestOf(tx, peer) };
+  return { state: 'quarantine', reason, request: requestOf(tx, peer) };
 }
 
 export function arrivedRow(

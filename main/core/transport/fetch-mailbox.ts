@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileOutcome } from '../../contract/routes/exchange.ts';
 import { AppError } from '../app-error.ts';
+import { isTheFiles } from '../exchange/file-faults.ts';
 import { importFiles, type ExchangeWork } from '../exchange/import-batch.ts';
 import { openOwnDevice } from '../exchange/own-device.ts';
 import { moveDurably } from '../files/atomic-file.ts';
@@ -14,7 +15,6 @@ import {
   type ReceiverAnswer,
   type ReceiverCall,
 } from './receiver-client.ts';
-import { isTheFiles } from './take-from-folder.ts';
 
 /** What is the same in every call of one connection. */
 export type Line = Pick<ReceiverCall, 'address' | 'isCancelled' | 'limits'>;

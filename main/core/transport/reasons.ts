@@ -31,6 +31,10 @@ const reasons: Partial<Record<ErrorCode, Reason>> = {
     zh: '发送方还没有接入本站，请先交换名片并核对核对码。',
     en: 'The sender is not known here: exchange cards first.',
   },
+  STRANGERS_FULL: {
+    zh: '未接入的发送方送来的文件已经存满，请管理员处理以后再导入。',
+    en: 'Too many files of senders that have not joined wait already: deal with them first.',
+  },
   HEADER_SWAP: {
     zh: '文件头与内容不一致，请保留文件并向对方核实。',
     en: 'Header and contents do not belong together: keep the file and ask the sender.',

@@ -1,11 +1,11 @@
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ErrorCode } from '../../contract/errors.ts';
 import type { FileOutcome } from '../../contract/routes/exchange.ts';
-import { folderNames } from '../../terms/exchange.ts';
+import { folderNames, receivedName } from '../../terms/exchange.ts';
 import { AppError } from '../app-error.ts';
 import { putIntoInbox } from '../exchange/exchange-files.ts';
+import { isTheFiles } from '../exchange/file-faults.ts';
 import { checkFile } from '../exchange/format/check-file.ts';
 import { batchLimits } from '../exchange/format/batch-limits.ts';
 import { importFiles, type ExchangeWork } from '../exchange/import-batch.ts';
@@ -134,40 +134,44 @@ async function takeIn(
     throw new AppError(refused?.code ?? 'INTERNAL');
   }
   // The name is made from checked parts: what the file was called never becomes a path.
-  const ownName =
+  const checkedName =
     header === null
       ? `XFB-${fileId.slice(0, 16)}.xfb`
       : `XFB-${header.to}-${header.from}-e${header.epoch.n}-${header.seq}-${fileId.slice(0, 8)}.xfb`;
+  const ownName = receivedName.test(name) ? `${postedPrefix}${checkedName}` : checkedName;
   const target = join(folder, refused === null ? folderNames.imported : folderNames.notAccepted);
   await mkdir(target, { recursive: true });
   if (refused !== null) {
     const reason = reasonText(refused, name, isoNow(work.runtime));
     writeFileAtomically(join(target, `${ownName}.txt`), Buffer.from(reason));
   }
-  await rename(path, join(target, ownName));
+  const sorted = join(target, ownName);
+  await rename(path, sorted);
+  if (refused !== null && ownName.startsWith(postedPrefix)) {
+    // Its age there is that of the refusal.
+    const seconds = work.runtime.ports.clock.now() / 1000;
+    await utimes(sorted, seconds, seconds);
+    await dropOldestPosted(target);
+  }
   return { ...outcome, name };
 }
 
-/** Refusals that say something about the file; any other one is this PC's trouble, and the file stays for later. */
-const faultsOfFiles: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'NOT_A_BATCH',
-  'NEWER_MAJOR',
-  'TRUNCATED',
-  'DAMAGED',
-  'WRONG_RECIPIENT',
-  'FORMER_DEVICE',
-  'DECRYPT',
-  'SIGNATURE',
-  'UNKNOWN_SENDER',
-  'REVOKED',
-  'HEADER_SWAP',
-  'FRAME_HASH',
-  'LIMIT',
-  'BAD_JSON',
-  'COUNT',
-]);
+/**
+ * Anybody in the network can post files that are refused; a person cannot be asked to look at each, and the disk belongs to
+ * the records. Whoever posted an honest one has no receipt for it, and posts it again.
+ */
+const postedPrefix = 'HTTP-';
+const postedCaps = { files: 200, bytes: 512 * 1024 * 1024 } as const;
 
-/** Whether a refusal says something about the file, whoever brings it. */
-export function isTheFiles(code: ErrorCode): boolean {
-  return faultsOfFiles.has(code);
+/** Of the refused files that came by HTTP the newest stay. */
+async function dropOldestPosted(folder: string): Promise<void> {
+  const posted = ((await listWaiting(folder)) ?? [])
+    .filter(({ name }) => name.startsWith(postedPrefix))
+    .toSorted((a, b) => b.changedMs - a.changedMs);
+  let bytes = 0;
+  for (const [index, { name, size }] of posted.entries()) {
+    bytes += size;
+    if (index < postedCaps.files && bytes <= postedCaps.bytes) continue;
+    for (const old of [name, `${name}.txt`]) await rm(join(folder, old), { force: true });
+  }
 }

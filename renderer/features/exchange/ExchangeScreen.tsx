@@ -34,6 +34,7 @@ export function ExchangeScreen() {
           <OnlineBlock canExchange={canExchange} live={live} />
           {canExchange && <ImportBlock kind="receipts" />}
           <IncidentsBlock canClose={canExchange} />
+          {canExchange && <QuarantineBlock />}
           <FoldersBlock canExchange={canExchange} />
           {canExchange && <JoinBlock />}
           {roles.includes('admin') && <GetBackBlock />}

@@ -2,17 +2,18 @@ import { Alert, Button, Form, Modal, Select, Table, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteInput } from '../../../main/contract/index.ts';
-import type { HeldBatch, Quarantine } from '../../../main/contract/routes/exchange.ts';
+import type { HeldBatch, Quarantine, Stranger } from '../../../main/contract/routes/exchange.ts';
 import { releaseReason } from '../../../main/terms/exchange.ts';
 import { useSession } from '../../api/api-context.tsx';
-import { useRoute } from '../../api/hooks.ts';
+import { useAction, useRoute } from '../../api/hooks.ts';
 import { refusalOf, useWork } from '../../api/use-work.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
+import { formatBytes } from '../../components/format-bytes.ts';
 import { useLabelLanguage } from '../../components/use-label-language.ts';
 import { useRequired } from '../../components/use-required.ts';
 import { WorkProgressBar } from '../../components/WorkProgressBar.tsx';
-import { Block } from './parts.tsx';
+import { Block, DismissButton } from './parts.tsx';
 import { SecondPersonFields, useOthers, type SecondPerson } from './SecondPerson.tsx';
 import { useImportSentence } from './use-import-sentence.ts';
 
@@ -23,13 +24,14 @@ export function QuarantineBlock() {
   const list = useRoute('exchange.quarantine', {});
   const [chosen, setChosen] = useState<HeldBatch | null>(null);
   const canRelease = roles.includes('admin') && stationKind !== 'village';
-  const { batches = [], counts = [] } = list.data ?? {};
+  const { batches = [], strangers = [], counts = [] } = list.data ?? {};
+  const isEmpty = batches.length + strangers.length + counts.length === 0;
+  // Hardly ever is anything kept aside at a village, and nobody there waits for it.
+  if (stationKind === 'village' && isEmpty) return null;
   return (
     <Block title={t('held.title')}>
       {list.error && <ErrorNotice error={list.error} />}
-      {list.data && batches.length === 0 && counts.length === 0 && (
-        <Typography.Text>{t('held.none')}</Typography.Text>
-      )}
+      {list.data && isEmpty && <Typography.Text>{t('held.none')}</Typography.Text>}
       {batches.length > 0 && (
         <Table<HeldBatch>
           size="small"
@@ -66,9 +68,59 @@ export function QuarantineBlock() {
           ]}
         />
       )}
+      {strangers.length > 0 && <Strangers strangers={strangers} />}
       {counts.length > 0 && <KeptEntries counts={counts} />}
       {chosen && <ReleaseDialog batch={chosen} onClose={() => setChosen(null)} />}
     </Block>
+  );
+}
+
+/** Files of whoever nobody knows and who does not ask; nothing is said of them but what their covers say. */
+function Strangers({ strangers }: Pick<Quarantine, 'strangers'>) {
+  const { t } = useTranslation('exchange');
+  const { roles, stationKind } = useSession();
+  const dismiss = useAction('exchange.dismiss');
+  return (
+    <>
+      {dismiss.error && <ErrorNotice error={dismiss.error} />}
+      <Table<Stranger>
+        size="small"
+        rowKey="kid"
+        aria-label={t('held.strangers')}
+        pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+        dataSource={[...strangers]}
+        columns={[
+          { title: t('held.kid'), dataIndex: 'kid', width: 160 },
+          { title: t('held.files'), dataIndex: 'files', width: 76 },
+          { title: t('held.size'), key: 'size', width: 88, render: (_, { bytes }) => formatBytes(bytes) },
+          {
+            title: t('held.lastAt'),
+            key: 'lastAt',
+            width: 150,
+            render: (_, { lastAt }) => formatInstant(lastAt),
+          },
+          {
+            title: t('held.why'),
+            key: 'why',
+            render: () => t(stationKind === 'village' ? 'held.strangerAbove' : 'held.strangerBelow'),
+          },
+          {
+            title: t('action'),
+            key: 'action',
+            width: 84,
+            render: (_, { kid }) =>
+              roles.includes('admin') && (
+                <DismissButton
+                  label={t('held.dismiss')}
+                  labelFor={t('held.dismissFor', { kid })}
+                  ask={t('held.dismissAsk')}
+                  onConfirm={() => dismiss.mutate({ kid })}
+                />
+              ),
+          },
+        ]}
+      />
+    </>
   );
 }
 

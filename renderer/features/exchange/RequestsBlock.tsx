@@ -1,15 +1,15 @@
-import { Alert, Button, Form, Input, Table, Typography } from 'antd';
+import { Alert, Button, Form, Input, Space, Table, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { HandlerResult, RouteInput, RouteOutput } from '../../../main/contract/index.ts';
 import { useSession } from '../../api/api-context.tsx';
-import { useRoute } from '../../api/hooks.ts';
+import { useAction, useRoute } from '../../api/hooks.ts';
 import { useWork } from '../../api/use-work.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { useRequired } from '../../components/use-required.ts';
 import { WorkProgressBar } from '../../components/WorkProgressBar.tsx';
-import { Block } from './parts.tsx';
+import { Block, DismissButton } from './parts.tsx';
 
 type Request = RouteOutput<'exchange.requests'>['requests'][number];
 type Approval = HandlerResult<'exchange.approve'>;
@@ -20,6 +20,7 @@ export function RequestsBlock() {
   const { roles } = useSession();
   const list = useRoute('exchange.requests', {});
   const approve = useWork(({ job }, input: RouteInput<'exchange.approve'>) => job('exchange.approve', input));
+  const dismiss = useAction('exchange.dismiss');
   const isAdmin = roles.includes('admin');
   const requests = list.data?.requests ?? [];
   return (
@@ -27,6 +28,7 @@ export function RequestsBlock() {
       {list.error && <ErrorNotice error={list.error} />}
       {list.data && requests.length === 0 && <Typography.Text>{t('requests.none')}</Typography.Text>}
       <WorkProgressBar work={approve} />
+      {dismiss.error && <ErrorNotice error={dismiss.error} />}
       {approve.error && <ErrorNotice error={approve.error} />}
       {approve.data && <Approved approval={approve.data} find={find} />}
       {requests.length > 0 && (
@@ -54,12 +56,20 @@ export function RequestsBlock() {
               key: 'code',
               render: (_, row) =>
                 isAdmin ? (
-                  <ApproveForm
-                    name={row.name}
-                    deviceId={row.deviceId}
-                    busy={approve.isPending}
-                    onTyped={(typed) => approve.start({ deviceId: row.deviceId, typed })}
-                  />
+                  <Space size={16}>
+                    <ApproveForm
+                      name={row.name}
+                      deviceId={row.deviceId}
+                      busy={approve.isPending}
+                      onTyped={(typed) => approve.start({ deviceId: row.deviceId, typed })}
+                    />
+                    <DismissButton
+                      label={t('requests.dismiss')}
+                      labelFor={t('requests.dismissFor', { name: row.name })}
+                      ask={t('requests.dismissAsk')}
+                      onConfirm={() => dismiss.mutate({ kid: row.kid })}
+                    />
+                  </Space>
                 ) : (
                   t('requests.adminOnly')
                 ),

@@ -1,4 +1,4 @@
-import { Card } from 'antd';
+import { Button, Card, Popconfirm } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRoute } from '../../api/hooks.ts';
@@ -25,4 +25,30 @@ export function OwnCheckCode() {
   const own = useRoute('exchange.ownCode', {});
   if (own.error) return <ErrorNotice error={own.error} />;
   return own.data ? <CheckCode label={t('ownCode')} code={own.data.checkCode} /> : null;
+}
+
+interface DismissButtonProps {
+  readonly label: string;
+  readonly labelFor: string;
+  /** What goes, and what does not. */
+  readonly ask: string;
+  readonly onConfirm: () => void;
+}
+
+/** Throws away what somebody sent whom nobody has approved. */
+export function DismissButton({ label, labelFor, ask, onConfirm }: DismissButtonProps) {
+  const { t } = useTranslation('common');
+  return (
+    <Popconfirm
+      title={ask}
+      okText={label}
+      cancelText={t('cancel')}
+      styles={{ container: { maxWidth: 420 } }}
+      onConfirm={onConfirm}
+    >
+      <Button size="small" aria-label={labelFor}>
+        {label}
+      </Button>
+    </Popconfirm>
+  );
 }

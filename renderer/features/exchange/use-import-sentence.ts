@@ -25,7 +25,9 @@ export function useImportSentence(): (result: ImportResult) => string {
       case 'duplicate':
         return t('import.duplicate', { time: formatInstant(result.importedAt) });
       case 'quarantine':
-        return t(`import.quarantine.${result.reason}`, { name: result.request.name });
+        return result.request === null
+          ? t('import.quarantine.stranger')
+          : t(`import.quarantine.${result.reason}`, { name: result.request.name });
     }
   };
 }

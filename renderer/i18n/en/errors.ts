@@ -155,6 +155,8 @@ export const errors: Translation<typeof zh> = {
     'The signature does not fit, so the file may have been altered; it was not imported. Keep it and ask the sender in person.',
   UNKNOWN_SENDER:
     'The sender is not enrolled here; the file was not imported and is unchanged. Exchange cards and compare check codes.',
+  STRANGERS_FULL:
+    'The files of senders that have not joined fill what is kept for them ({{files}} files, {{megabytes}} MB); this one was neither imported nor kept, and nothing was changed. Approve or delete what waits on the exchange screen, then import it again.',
   REVOKED:
     'The other side’s PC is revoked; nothing was done or changed. Ask the other side: to go on it has to enrol anew.',
   HEADER_SWAP:

@@ -303,6 +303,8 @@ export const exchange: Translation<typeof zh> = {
     duplicate: 'This file was imported at {{time}}; nothing was imported twice.',
     quarantine: {
       unknown: '“{{name}}” has not joined yet; the file waits and is imported once the station is approved.',
+      stranger:
+        'The sender has not joined; the file is kept unopened and imported once it has, see “Kept aside”.',
       revoked: 'This PC of “{{name}}” was revoked; the file waits and was not imported. Ask the other side.',
       oldKey:
         'This file is signed by a key that “{{name}}” had replaced; it waits and was not imported. That PC may have gone back to old data, or somebody has found the old key: ask the other side.',
@@ -365,6 +367,19 @@ export const exchange: Translation<typeof zh> = {
       ORPHAN: 'The record that it builds on has not come yet; taken in by itself when it does.',
       OTHER: 'Not taken in, kept as it came (code {{code}}).',
     },
+    strangers: 'Senders that have not joined',
+    kid: 'Sender’s key',
+    files: 'Files',
+    size: 'Size',
+    lastAt: 'Last came',
+    strangerBelow:
+      'The sender has not joined and brings no request; nothing was opened. If it is one of your stations, let it export once more: its request comes along, and everything is taken in once it is approved. What nobody knows can be deleted.',
+    strangerAbove:
+      'The sender is not the township that this station has joined; nothing was opened. If the township has another PC or other keys, load its new card and import a file again. What nobody knows can be deleted.',
+    dismiss: 'Delete',
+    dismissFor: 'Delete the files of {{kid}}',
+    dismissAsk:
+      'This cannot be undone. An honest sender was given no receipt, still has everything, and sends it again once it has joined.',
     close: 'Done',
     release: 'Release',
     releaseFor: 'Release batch {{seq}} of {{name}}',
@@ -387,6 +402,10 @@ export const exchange: Translation<typeof zh> = {
     approve: 'Approve',
     approveFor: 'Approve {{name}}',
     adminOnly: 'An administrator approves',
+    dismiss: 'Refuse',
+    dismissFor: 'Refuse {{name}}',
+    dismissAsk:
+      'The request and the files that wait with it are deleted for good. The entries are still at the other side, which may ask again.',
     approved: 'Approved; waiting files imported: {{total}}.',
     failed: 'A waiting file was not imported: {{reason}}',
   },

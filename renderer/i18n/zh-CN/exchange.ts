@@ -282,6 +282,7 @@ export const exchange = {
     duplicate: '此文件已于 {{time}} 导入，没有重复导入。',
     quarantine: {
       unknown: '“{{name}}”尚未接入，文件已暂存；核对并批准接入后自动导入。',
+      stranger: '发送方没有接入本站，文件已暂存，没有打开；接入以后自动导入，见“待核批次和登记”。',
       revoked: '“{{name}}”的这台电脑已停用，文件已暂存，没有导入。请与对方核实。',
       oldKey:
         '这个文件是用“{{name}}”已经更换掉的旧密钥签的，已暂存，没有导入。可能是那台电脑恢复了旧数据，也可能有人拿到了旧密钥，请与对方核实。',
@@ -339,6 +340,18 @@ export const exchange = {
       OTHER_LEVEL: '对事项的修改建议，请在事项页采纳或不采纳。',
       OTHER: '没有采用，原样保留（代码 {{code}}）。',
     },
+    strangers: '未接入的发送方',
+    kid: '发送方编号',
+    files: '文件数',
+    size: '大小',
+    lastAt: '最近收到',
+    strangerBelow:
+      '发送方没有接入本站，也没有附接入申请，文件没有打开。确是本辖区的站，请其再导出一次，接入申请会随文件送来，批准以后自动导入；来历不明的可以删除。',
+    strangerAbove:
+      '发送方不是本站接入的乡镇，文件没有打开。确是乡镇换了电脑或者密钥，请导入乡镇的新名片，再导入一次文件；来历不明的可以删除。',
+    dismiss: '删除',
+    dismissFor: '删除 {{kid}} 发来的文件',
+    dismissAsk: '删除后不能恢复。真实的发送方没有得到签收，内容仍在它那里，接入以后会再次送来。',
     close: '完成',
     release: '核实放行',
     releaseFor: '核实放行 {{name}} 第 {{seq}} 号批次',
@@ -360,6 +373,9 @@ export const exchange = {
     approve: '批准',
     approveFor: '批准 {{name}}',
     adminOnly: '由管理员批准',
+    dismiss: '不予接入',
+    dismissFor: '不予接入 {{name}}',
+    dismissAsk: '这个申请和随它暂存的文件都将删除，不能恢复。登记仍在对方那里，对方可以再次申请。',
     approved: '已批准接入，暂存文件导入 {{total}} 个。',
     failed: '有一个暂存文件没有导入：{{reason}}',
   },
