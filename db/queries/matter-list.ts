@@ -12,6 +12,7 @@ import {
   type SQL,
   type SQLWrapper,
 } from 'drizzle-orm';
+import { bindsByLaw, clockStep } from '../../main/terms/limits-terms.ts';
 import { matter, station } from '../schema/register.ts';
 import { defineQuery, readOrm, type Reader } from '../store/store.ts';
 import type { MatterRow } from './matters.ts';
@@ -22,6 +23,8 @@ export interface MatterFilter {
   readonly category?: string | undefined;
   /** Owed on this day or before. */
   readonly dueBy?: string | undefined;
+  /** The day by law was before this one. */
+  readonly overdueOn?: string | undefined;
   readonly stationId?: string | undefined;
   readonly responsibleId?: string | undefined;
   /** Hits of a full-text search: matters, comings for them, or what was merged into them. */
@@ -41,13 +44,17 @@ export interface ListedMatter {
 /** No index but `matter_list` is to be taken for it: the others would read a row of the table for each hit. */
 const listed = (column: SQLWrapper): SQL => sql`+${column}`;
 
+const lawfulSteps = clockStep.codes.filter(bindsByLaw);
+
 function where(filter: MatterFilter): SQL | undefined {
-  const { states, category, dueBy, stationId, responsibleId, hits } = filter;
+  const { states, category, dueBy, overdueOn, stationId, responsibleId, hits } = filter;
   return and(
     states === undefined ? undefined : inArray(listed(matter.state), [...states]),
     category === undefined ? undefined : gte(listed(matter.category), category),
     category === undefined ? undefined : lt(listed(matter.category), `${category}:`),
     dueBy === undefined ? undefined : lte(listed(matter.nextDueOn), dueBy),
+    overdueOn === undefined ? undefined : lt(listed(matter.nextLegalOn), overdueOn),
+    overdueOn === undefined ? undefined : inArray(listed(matter.nextStep), [...lawfulSteps]),
     stationId === undefined ? undefined : eq(listed(matter.stationId), stationId),
     responsibleId === undefined ? undefined : eq(listed(matter.responsibleId), responsibleId),
     hits === undefined ? undefined : isHit(JSON.stringify(hits)),

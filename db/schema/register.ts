@@ -93,6 +93,8 @@ export const matter = sqliteTable(
       t.category,
       t.responsibleId,
       t.nextDueOn,
+      t.nextLegalOn,
+      t.nextStep,
       t.registrationNo,
     ),
     index('matter_due').on(t.nextDueOn, t.id),

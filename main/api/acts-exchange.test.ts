@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { clientOf } from '../../db/store/store.ts';
 import type { RouteInput } from '../contract/index.ts';
 import type { MatterActs } from '../contract/routes/act.ts';
+import type { Progress } from '../contract/routes/progress.ts';
 import { record } from '../core/log/record.ts';
 import { inTransaction } from '../core/register.ts';
 import { readIdentity } from '../core/station/identity.ts';
@@ -33,6 +34,17 @@ const secretUnit = '镇纪检办内部承办';
 
 async function actsOf(station: TestStation, matterId: string): Promise<MatterActs> {
   return station.call('matter.acts', { matterId });
+}
+
+/** What whoever shows the slip of the first coming is told. */
+async function progressAt(station: TestStation): Promise<Progress> {
+  const [{ contactId } = { contactId: '' }] = (await station.call('contact.list', {})).rows;
+  return station.call('contact.progress', { contactId });
+}
+
+/** Of each step: which, its number or way, and when that was handed over or received. */
+function stepsOf({ steps }: Progress): unknown[] {
+  return steps.map(({ step, no, unit, doneOn }) => [step, no ?? unit, doneOn]);
 }
 
 /** A pair with a matter that the township has accepted, noted something about, and urged. */
@@ -119,6 +131,23 @@ describe('what a township does with a matter', () => {
       documents: [{ service: { by: { stationName: '柳河村接访站' } } }],
       urges: [{ replies: [{ text: '已当面送达。' }] }],
     });
+    // By the code of the slip: each date that the law opens, not a word or a name, and how old that is.
+    await pair.receipt();
+    const told = await progressAt(village);
+    expect(told).toMatchObject({
+      state: 'accepted',
+      next: { step: 'handle', dueOn: '2027-01-22', provisional: true },
+      answerBy: null,
+      ask: { person: '周志强', phone: '0999-5550100' },
+      above: { phone: '0999-5550100', knownAt: '2026-11-23T02:00:00.000Z' },
+    });
+    expect(stepsOf(told)).toEqual([
+      ['registered', '柳河〔2026〕1号', null],
+      ['reportedToTownship', null, '2026-11-23'],
+      ['acceptanceNotice', '柳林信受〔2026〕1号', '2026-11-23'],
+    ]);
+    expect(JSON.stringify(told)).not.toMatch(/李秀兰|排水沟/u);
+
     const above = (await township.call('today.owed', {})).owed.map(({ kind, dueOn }) => [kind, dueOn]);
     expect(above).toEqual([['handle', '2027-01-22']]);
   });
@@ -190,6 +219,12 @@ describe('what a township does with a matter', () => {
         },
       ],
     });
+    expect(stepsOf(await progressAt(village))).toEqual([
+      ['registered', '柳河〔2026〕1号', null],
+      ['reportedToTownship', null, '2026-11-23'],
+      ['referred', '清河县水利局', '2026-11-23'],
+      ['routingNotice', '柳林信告〔2026〕1号', null],
+    ]);
     expect([township, village].map((station) => holds(station, words))).toEqual([true, false]);
   });
 
@@ -295,6 +330,26 @@ describe('what a township does with a matter', () => {
       ['concludeHearing', undefined, null],
     ]);
     expect([secretNote, secretUnit].map((words) => holds(village, words))).toEqual([false, false]);
+    const told = [await progressAt(village), await progressAt(township)].map((progress) => ({
+      ...progress,
+      steps: stepsOf(progress).filter((step) => !String(step).startsWith('reportedToTownship')),
+      above: null,
+      own: true,
+    }));
+    expect(told[0]).toEqual(told[1]);
+    expect(told[0]).toMatchObject({
+      state: 'inReReview',
+      next: { step: 'reReview' },
+      right: null,
+      steps: [
+        ['registered', '柳河〔2026〕1号', null],
+        ['acceptanceNotice', '柳林信受〔2026〕1号', null],
+        ['handlingOpinion', '柳林信处〔2026〕1号', '2026-11-23'],
+        ['reviewRequested', null, null],
+        ['reviewOpinion', '清政复查〔2026〕8号', '2026-11-23'],
+        ['reReviewRequested', null, null],
+      ],
+    });
 
     const urgent = {
       ...day,

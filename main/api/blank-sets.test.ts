@@ -32,7 +32,7 @@ test('a coming written on a blank set takes its number and code, and its slip co
   expect([older?.registrationNo, newer?.registrationNo]).toEqual(['柳河〔2026〕2号', '柳河〔2026〕3号']);
   if (!older) throw new Error('Nothing reserved');
   expect(await station.call('contact.lookup', { lookupCode: older.lookupCode })).toMatchObject({
-    contactIds: [],
+    contacts: [],
     blankSet: { registrationNo: '柳河〔2026〕2号', state: 'reserved' },
   });
 
@@ -43,7 +43,7 @@ test('a coming written on a blank set takes its number and code, and its slip co
     lateEntry: 'powerCut',
   });
   expect(await station.call('contact.lookup', { lookupCode: older.lookupCode })).toEqual({
-    contactIds: [entered.contactId],
+    contacts: [{ contactId: entered.contactId, registrationNo: older.registrationNo }],
     blankSet: null,
   });
   expect((await station.call('contact.register', visit)).registrationNo).toBe('柳河〔2026〕4号');

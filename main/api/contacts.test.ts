@@ -100,8 +100,8 @@ describe('a contact', () => {
     }
     expect((await station.call('contact.list', { search: '没有这个词' })).total).toBe(0);
     expect(
-      (await station.call('contact.lookup', { lookupCode: lookupCode.toLowerCase() })).contactIds,
-    ).toEqual([contactId]);
+      (await station.call('contact.lookup', { lookupCode: lookupCode.toLowerCase() })).contacts,
+    ).toMatchObject([{ contactId }]);
     expect(await station.ask('contact.lookup', { lookupCode: `${lookupCode.slice(0, -1)}?` })).toMatchObject({
       error: { code: 'LOOKUP_CODE_INVALID' },
     });

@@ -42,8 +42,8 @@ test('two matters are one: owed once, from the earlier receipt, found by either 
   });
 
   expect(await owedOf(station)).toEqual([{ no: main.registrationNo, dueOn: early?.dueOn }]);
-  const { contactIds } = await station.call('contact.lookup', { lookupCode: earlier.lookupCode });
-  expect(contactIds).toEqual([earlier.contactId]);
+  const { contacts } = await station.call('contact.lookup', { lookupCode: earlier.lookupCode });
+  expect(contacts.map((row) => row.contactId)).toEqual([earlier.contactId]);
   const found = await detailOf(station, earlier.contactId);
   expect(found).toMatchObject({
     main: { matterId: main.matterId, registrationNo: main.registrationNo, contactId: main.contactId },

@@ -291,7 +291,7 @@ describe('a sealed accusation', () => {
         phoneMasked: null,
       },
     ]);
-    expect((await village.call('contact.lookup', { lookupCode })).contactIds).toEqual([contactId]);
+    expect((await village.call('contact.lookup', { lookupCode })).contacts).toMatchObject([{ contactId }]);
     for (const search of ['金丝雀', '低保', 'jsqj', '2222']) {
       expect((await village.call('contact.list', { search })).total).toBe(0);
     }

@@ -37,7 +37,7 @@ test('a coming entered by mistake stays under its number and code, and counts no
   });
   expect(detail.history.map(({ kind }) => kind)).toContain('contact.void');
   // Whoever comes with the slip is not sent away with "no such code".
-  expect((await station.call('contact.lookup', { lookupCode })).contactIds).toEqual([contactId]);
+  expect((await station.call('contact.lookup', { lookupCode })).contacts).toMatchObject([{ contactId }]);
   expect((await station.call('contact.list', { search: '李秀兰' })).rows).toMatchObject([
     { state: 'void', matterState: 'void', nextDueOn: null },
   ]);

@@ -18,6 +18,7 @@ import { matterRoutes } from './routes/matter.ts';
 import { mergeRoutes } from './routes/merge.ts';
 import { ownershipRoutes } from './routes/ownership.ts';
 import { limitRoutes } from './routes/limits.ts';
+import { progressRoutes } from './routes/progress.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
 import { reportRoutes } from './routes/report.ts';
 import { restoreRoutes } from './routes/restore.ts';
@@ -35,6 +36,7 @@ export const contract: Contract = {
   ...sessionRoutes,
   ...staffRoutes,
   ...contactRoutes,
+  ...progressRoutes,
   ...matterRoutes,
   ...mergeRoutes,
   ...actRoutes,
@@ -65,6 +67,7 @@ export type Contract = typeof stationRoutes &
   typeof sessionRoutes &
   typeof staffRoutes &
   typeof contactRoutes &
+  typeof progressRoutes &
   typeof matterRoutes &
   typeof mergeRoutes &
   typeof actRoutes &

@@ -28,6 +28,11 @@ export const clockStep = defineCodeList('clockStep', [
 ]);
 export type ClockStep = CodeOf<typeof clockStep>;
 
+/** The day of what was assigned is named in a letter; all others follow from the law. */
+export function bindsByLaw(step: ClockStep): boolean {
+  return step !== 'assigned';
+}
+
 /** 日 is a calendar day unless the rule says 工作日 (domain.md §1.3). */
 export const dayUnit = defineCodeList('dayUnit', [
   { code: 'day', zh: '日', en: 'days' },

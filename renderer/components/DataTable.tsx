@@ -15,6 +15,8 @@ import type { RowSource } from './row-source.ts';
 import { toSheet, type Column } from './table-column.ts';
 import './data-table.css';
 
+/** Stays at the right edge where the table is scrolled sideways. */
+const pinnedCell = 'data-table-pinned';
 /** Rows drawn above and below those in sight, so that a turn of the wheel never shows a gap. */
 const overscan = 8;
 
@@ -152,8 +154,8 @@ export function DataTable<Row, Sort extends string>(props: DataTableProps<Row, S
                   className={focused && index === at ? 'data-table-active' : undefined}
                   onClick={(event) => onRowClick(event, index)}
                 >
-                  {columns.map(({ key, text, render }) => (
-                    <td key={key} title={row && text(row)}>
+                  {columns.map(({ key, text, render, pinned }) => (
+                    <td key={key} title={row && text(row)} className={pinned ? pinnedCell : undefined}>
                       {row === undefined ? '…' : render ? render(row) : text(row)}
                     </td>
                   ))}
@@ -188,11 +190,16 @@ interface HeadCellProps<Row, Sort extends string> {
 }
 
 function HeadCell<Row, Sort extends string>({ column, sort, onSort }: HeadCellProps<Row, Sort>) {
-  const { title, width, sort: by } = column;
+  const { title, width, sort: by, pinned } = column;
   const sorted = by !== undefined && by === sort?.by ? sort : null;
   const direction = sorted?.descending ? 'descending' : 'ascending';
   return (
-    <th scope="col" style={{ width }} aria-sort={sorted ? direction : undefined}>
+    <th
+      scope="col"
+      style={{ width }}
+      className={pinned ? pinnedCell : undefined}
+      aria-sort={sorted ? direction : undefined}
+    >
       {by === undefined || onSort === undefined ? (
         title
       ) : (

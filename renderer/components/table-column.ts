@@ -11,6 +11,8 @@ export interface Column<Row, Sort extends string = string> {
   readonly sort?: Sort;
   /** May be cut off: stands in full below the table while its row is chosen. */
   readonly long?: true;
+  /** Stays in sight at the right where a narrow window scrolls the table sideways: the last column alone. */
+  readonly pinned?: boolean;
 }
 
 /** Rows as a spreadsheet pastes them. */

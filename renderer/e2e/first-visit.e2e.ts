@@ -85,6 +85,12 @@ test('a cadre founds a station, registers a visit by keyboard alone, prints, loc
   await expectAccessible(again.page);
   await again.page.getByPlaceholder('回执上的查询码').fill(code.toLowerCase());
   await again.page.keyboard.press('Enter');
+  await again.page.getByText(/告知，不晚于/u).waitFor();
+  await picture(again.page, '12-progress');
+  await expectAccessible(again.page);
+  // It can be turned to whoever holds the slip.
+  expect(await again.page.getByText(/李秀兰|排水沟/u).count()).toBe(0);
+  await again.page.getByRole('button', { name: '打开登记' }).press('Enter');
   await again.page.getByText('村东排水沟堵塞，雨天院内进水').first().waitFor();
   // antd measures scroll bars with one inline style that carries no nonce; the policy blocks it, nothing is lost.
   const unexpected = [...complaints, ...again.complaints].filter((text) => !text.includes('style-src'));

@@ -42,6 +42,8 @@ test('a coming entered twice is made void and found by its slip', async () => {
   await picture(page, '92-list');
   await page.getByPlaceholder('回执上的查询码').fill(code);
   await page.keyboard.press('Enter');
+  await page.getByText(/已作废，没有办理进度/u).waitFor();
+  await page.getByRole('button', { name: '打开登记' }).press('Enter');
   await page.getByText('这次登记已作废：同一次来访重复登记').waitFor();
   // What would promise something is not printed.
   expect(await page.getByRole('button', { name: '打印登记表', exact: true }).count()).toBe(1);
@@ -74,9 +76,10 @@ test('two matters that are one are merged from the page of one of them, found by
   await page.keyboard.press('Alt+2');
   await page.getByPlaceholder('回执上的查询码').fill(code);
   await page.keyboard.press('Enter');
-  await page.getByText(/已并入 .*1号/u).waitFor();
+  await page.getByText(/已并入 .*1号，以下是该事项/u).waitFor();
   await picture(page, '98-lookup');
   await expectAccessible(page);
+  await page.getByRole('button', { name: '打开登记' }).press('Enter');
   await page.getByRole('button', { name: /^打开 .*1号/u }).click();
   await page.getByRole('heading', { name: '来访记录（2）' }).waitFor();
   await picture(page, '99-main');

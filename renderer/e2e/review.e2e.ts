@@ -32,7 +32,7 @@ interface Stations {
 async function begun(
   acceptedOn: string,
   before: (stations: Stations) => Promise<void> = async () => undefined,
-): Promise<{ villageHost: StationHost; officeHost: StationHost }> {
+): Promise<{ villageHost: StationHost; officeHost: StationHost; lookupCode: string }> {
   const root = mkdtempSync(join(tmpdir(), 'review-'));
   const open = async (station: 'village' | 'township'): Promise<TestStation> => {
     cpSync(preparedFolder(`joined-${station}`), join(root, station), { recursive: true });
@@ -45,7 +45,7 @@ async function begun(
   // Written on paper that day, entered today.
   const contact = { ...visit.contact, receivedAt: `${acceptedOn}T01:30:00.000Z` };
   const matter = { ...visit.matter, requests: ['疏通排水沟', '赔偿院墙损失'] };
-  const { matterId } = await village.call('contact.register', {
+  const { matterId, lookupCode } = await village.call('contact.register', {
     ...visit,
     contact,
     matter,
@@ -67,6 +67,7 @@ async function begun(
   const hosts = {
     villageHost: StationHost.copyOf(join(root, 'village')),
     officeHost: StationHost.copyOf(join(root, 'township')),
+    lookupCode,
   };
   rmSync(root, { recursive: true });
   return hosts;
@@ -245,6 +246,16 @@ test('an overdue matter shows by itself that it is to be supervised; the letter 
   await using ours = officeHost;
   const { page: office } = await openUnlocked(browser, ours);
   await keepPrints(office);
+  await office.keyboard.press('Alt+3');
+  await office.getByText('李秀兰').first().waitFor();
+  await pick(office, '按期限筛选', '已过法定期限');
+  await office.getByText('共 1 件').waitFor();
+  // Narrower than the reference PC: what is owed stays in sight.
+  await office.setViewportSize({ width: 1024, height: 768 });
+  const due = (await office.getByText(/已超 \d+ 天/u).boundingBox()) ?? { x: 0, width: 2000 };
+  expect(due.x + due.width).toBeLessThan(1024);
+  await picture(office, 'supervise-00-overdue');
+  await office.setViewportSize({ width: 1366, height: 768 });
   await openMatter(office);
   const course = office.getByRole('region', { name: '办理情况' });
   const alert = course.getByRole('alert').filter({ hasText: '需要督办' });
@@ -294,4 +305,63 @@ test('an overdue matter shows by itself that it is to be supervised; the letter 
   const urgent = await printed(office, '打印重大紧急信访信息报告', ours.root, 'supervise-F32');
   expect(urgent).toContain('县信访局');
   expect(urgent).not.toContain('李秀兰');
+});
+
+test('a villager comes back after three weeks: the slip shows every date that the law opens and how old that is; who has lost it gets another', async () => {
+  const acceptedOn = addDays(today, -12);
+  const { villageHost, officeHost, lookupCode } = await begun(acceptedOn, async ({ office, matterId }) => {
+    const [notice] = (await office.call('matter.acts', { matterId })).documents;
+    const service = {
+      serviceWay: 'direct',
+      servicePlace: '李秀兰家中',
+      recipient: '李秀兰',
+    } as const;
+    await office.call('matter.act', {
+      matterId,
+      act: 'serve',
+      documentId: notice?.documentId ?? '',
+      values: { servedAt: new Date(office.nowMs).toISOString(), servers: [{ name: '周志强' }], ...service },
+    });
+  });
+  await using ours = villageHost;
+  await using _ = officeHost;
+  // Nothing has come from the township since.
+  const later = 9 * 86_400_000;
+  const { page } = await openUnlocked(browser, ours, { clockOffsetMs: later });
+  await page.clock.setFixedTime(Date.now() + later);
+  await keepPrints(page);
+  await page.keyboard.press('Alt+2');
+  await page.getByPlaceholder('回执上的查询码').fill(lookupCode);
+  await page.keyboard.press('Enter');
+  const dates = page.getByRole('table', { name: '各环节日期' });
+  await dates.getByText('信访事项受理告知书').waitFor();
+  const row = await dates.getByRole('row', { name: /受理告知书/u }).textContent();
+  expect(row).toMatch(new RegExp(`^${today}.*清河信受.*${today} 送达$`, 'u'));
+  const told = (await page.locator('.progress').textContent()) ?? '';
+  for (const words of [
+    /已受理/u,
+    /办理，不晚于 \d{4}-/u,
+    /周志强/u,
+    /0999-5550101/u,
+    /没有：.*延期办理告知书/u,
+  ])
+    expect(told).toMatch(words);
+  expect(told).not.toMatch(/李秀兰|排水沟/u);
+  await page.getByRole('alert').filter({ hasText: '超过七天没有更新' }).waitFor();
+  await picture(page, 'counter-01-progress');
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: '返回列表' }).click();
+  await page.getByRole('button', { name: '回执丢失' }).click();
+  await fill(page, { 姓名: '李秀兰', 证件号码或电话后四位: '5678' });
+  await page.getByLabel('已当面核对来访人本人').check();
+  await page.keyboard.press('Enter');
+  await page.getByText('找到 1 次登记').waitFor();
+  await picture(page, 'counter-02-lost');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '补打回执' }).click();
+  await page.getByRole('button', { name: '打印（Enter）' }).press('Enter');
+  const slip = await printedText(page, ours.root, 'counter-slip');
+  expect(slip.replaceAll(/[^0-9A-Z]/gu, '')).toContain(lookupCode.replaceAll('-', ''));
+  expect(slip).not.toContain('登记表');
 });

@@ -618,7 +618,7 @@ CREATE INDEX `dispute_contact` ON `dispute` (`contact_id`);--> statement-breakpo
 CREATE INDEX `dispute_responsible` ON `dispute` (`responsible_id`,`state`);--> statement-breakpoint
 CREATE INDEX `dispute_turn_booked` ON `dispute_turn` (`booked_on`,`station_id`,`kind`,`late`,`dispute_id`);--> statement-breakpoint
 CREATE INDEX `document_subject` ON `document` (`subject_id`,`document_kind`,`issued_hlc`);--> statement-breakpoint
-CREATE INDEX `matter_list` ON `matter` (`first_received_on`,`id`,`station_id`,`state`,`category`,`responsible_id`,`next_due_on`,`registration_no`);--> statement-breakpoint
+CREATE INDEX `matter_list` ON `matter` (`first_received_on`,`id`,`station_id`,`state`,`category`,`responsible_id`,`next_due_on`,`next_legal_on`,`next_step`,`registration_no`);--> statement-breakpoint
 CREATE INDEX `matter_due` ON `matter` (`next_due_on`,`id`);--> statement-breakpoint
 CREATE INDEX `matter_number` ON `matter` (`registration_no`,`id`);--> statement-breakpoint
 CREATE INDEX `matter_responsible` ON `matter` (`responsible_id`,`state`);--> statement-breakpoint

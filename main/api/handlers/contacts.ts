@@ -8,6 +8,7 @@ import {
 import { findLostSlip } from '../../core/contacts/lost-slip.ts';
 import { contactDetail, listedContacts, lookedUp } from '../../core/contacts/read-contacts.ts';
 import { registerContact } from '../../core/contacts/register-contact.ts';
+import { progressOf } from '../../core/matters/progress.ts';
 import { redactContact } from '../../core/redaction/redact-record.ts';
 import { sessionOf, type Handlers } from '../handler.ts';
 
@@ -17,6 +18,7 @@ export const contactHandlers = {
     listedContacts(runtime.register, { ...query, order: { by: sort, descending } }),
   'contact.get': ({ runtime }, { contactId }) => contactDetail(runtime.register, contactId),
   'contact.lookup': ({ runtime }, { lookupCode }) => lookedUp(runtime.register, lookupCode),
+  'contact.progress': (call, { contactId }) => progressOf(call.runtime, sessionOf(call), contactId),
   'contact.lostSlip': (call, input) => findLostSlip(call.runtime, sessionOf(call), input),
   'contact.reveal': (call, input) => ({ value: revealNumber(call.runtime, sessionOf(call), input) }),
   'contact.revise': (call, input) => {

@@ -162,7 +162,8 @@ export const contactRoutes = {
     needs: unlocked,
     input: z.object({ lookupCode: z.string().max(40) }),
     output: z.object({
-      contactIds: z.array(z.uuid()),
+      /** Codes are minted at random: after a restore two comings may have the same. */
+      contacts: z.array(z.object({ contactId: z.uuid(), registrationNo: z.string() })),
       /** The code stands on a blank set that was not entered yet, or on spoilt paper. */
       blankSet: z
         .object({ registrationNo: z.string(), state: z.enum(['reserved', 'void']), reservedAt: z.string() })

@@ -142,6 +142,8 @@ export const matterRoutes = {
       category: categorySchema.optional(),
       /** Owed on this day or before. */
       dueBy: z.iso.date().optional(),
+      /** Its day by law was before this one. */
+      overdueOn: z.iso.date().optional(),
       stationId: z.uuid().optional(),
       responsibleId: z.uuid().optional(),
       sort: z.enum(['firstReceivedOn', 'registrationNo', 'nextDueOn']).default('firstReceivedOn'),

@@ -120,14 +120,17 @@ export function contactRowOf(reader: Reader, contactId: string): { contact: Cont
 export function lookedUp({ read }: OpenRegister, typed: string): RouteOutput<'contact.lookup'> {
   const code = parseLookupCode(typed);
   if (code === null) throw new AppError('LOOKUP_CODE_INVALID');
-  const contactIds = contactsByCode(read, code).map((row) => row.id);
+  const contacts = contactsByCode(read, code).map(({ id, registrationNo }) => ({
+    contactId: id,
+    registrationNo,
+  }));
   const found = findBlankSetByCode(read, code);
   const blankSet =
     found && found.state !== 'used'
       ? { registrationNo: found.registrationNo, state: found.state, reservedAt: found.reservedAt }
       : null;
-  if (contactIds.length === 0 && !blankSet) throw new AppError('NOT_FOUND');
-  return { contactIds, blankSet };
+  if (contacts.length === 0 && !blankSet) throw new AppError('NOT_FOUND');
+  return { contacts, blankSet };
 }
 
 /** One contact with its matter, dates and history; ID and telephone numbers are masked. Errors: NOT_FOUND. */

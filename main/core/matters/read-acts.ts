@@ -1,4 +1,3 @@
-import { findNewestBatchIn } from '../../../db/queries/batches-in.ts';
 import { contactsOfMatter } from '../../../db/queries/contacts.ts';
 import { unitsReferredTo } from '../../../db/queries/matter-acts.ts';
 import type { MatterActs } from '../../contract/routes/act.ts';
@@ -11,12 +10,12 @@ import { followedActs, isEntryAct } from '../../terms/entry-fields.ts';
 import { isMatterAct } from '../../terms/matter-steps.ts';
 import type { MatterState } from '../../terms/matter-terms.ts';
 import { storedMatter } from '../contacts/stored.ts';
-import { findSuperior } from '../exchange/peers.ts';
 import { workOn, type Clock } from '../limits/clock.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { staffName } from '../staff/staff-name.ts';
 import { findStation } from '../../../db/queries/stations.ts';
 import { stationProfile } from '../station/service.ts';
+import { aboveOf } from './above.ts';
 import { letterIn } from './act-papers.ts';
 import { archivedIn, mayEnter, serviceOf, type By, type FoldedReply, type Referral } from './acts.ts';
 import { fileHere } from './case-file.ts';
@@ -192,18 +191,5 @@ function clockOf(step: ClockStep, clock: Clock): MatterActs['clocks'][number] {
     legalDueOn: legalDue,
     workOn: workOn(clock),
     provisional,
-  };
-}
-
-/** At a village: whose words these are, how old they are, and whom to ask (domain.md §1.8). */
-function aboveOf(runtime: StationRuntime): MatterActs['above'] {
-  const { read } = runtime.register;
-  const superior = findSuperior(read);
-  if (!superior) return null;
-  const known = findStation(read, superior.stationId);
-  return {
-    name: known?.name ?? superior.name,
-    phone: known ? stationProfile(runtime.register, superior.stationId).phone : '',
-    knownAt: findNewestBatchIn(read, superior.stationId)?.wallClock ?? null,
   };
 }

@@ -1,10 +1,9 @@
-import { Alert, Typography } from 'antd';
+import { Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { MatterActs } from '../../../main/contract/routes/act.ts';
-import { localDateOf } from '../../../main/contract/values/local-date.ts';
 import { closureGround, exemptGround } from '../../../main/terms/act-terms.ts';
 import { itemOf, labelOf } from '../../../main/terms/code-list.ts';
-import { clockStep } from '../../../main/terms/limits-terms.ts';
+import { bindsByLaw, clockStep } from '../../../main/terms/limits-terms.ts';
 import { isMatterAct } from '../../../main/terms/matter-steps.ts';
 import { closureKind, matterState } from '../../../main/terms/matter-terms.ts';
 import { useSession } from '../../api/api-context.tsx';
@@ -12,11 +11,10 @@ import { useRoute } from '../../api/hooks.ts';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { DueDate } from '../DueDate.tsx';
 import { ErrorNotice } from '../ErrorNotice.tsx';
-import { formatInstant } from '../fields/format-value.ts';
-import { daysUntil } from '../days-until.ts';
 import { useLabels } from '../use-labels.ts';
 import { CaseFilePrint } from './CaseFilePrint.tsx';
 import { ActForm } from './ActForm.tsx';
+import { KnownAt } from './KnownAt.tsx';
 import { MatterDocuments } from './MatterDocuments.tsx';
 import { MatterForms } from './MatterForms.tsx';
 import { MatterSupervision } from './MatterSupervision.tsx';
@@ -34,9 +32,6 @@ interface MatterCourseProps {
   readonly withSteps?: boolean;
 }
 
-/** Older than this, what is known may be wrong: that is said aloud. */
-const staleDays = 7;
-
 /**
  * What the competent organ has done with a matter; at the village as old as its last batch, and said so (domain.md §1.8).
  */
@@ -53,7 +48,7 @@ export function MatterCourse({ matterId, acting, withSteps = false }: MatterCour
       {isWorthTelling(data, stationKind) && (
         <section className="acts" aria-label={t('title')}>
           <Typography.Title level={2}>{t('title')}</Typography.Title>
-          {!isTownship && <KnownAt acts={data} />}
+          {!isTownship && <KnownAt above={data.above} isOpen={itemOf(matterState, data.state).open} />}
           <Facts acts={data} />
           {data.archived && <CaseFilePrint matterId={matterId} archived={data.archived} />}
           <MatterSupervision acts={data} onDo={begin} />
@@ -88,22 +83,6 @@ function isWorthTelling(
   if (stationKind === 'township') return state !== 'void' && state !== 'merged';
   if (entries.length > 0 || steps.length > 0) return true;
   return officialNo !== null || urges.length > 0 || (above !== null && state === 'registered');
-}
-
-function KnownAt({ acts: { above, state } }: { readonly acts: MatterActs }) {
-  const { t } = useTranslation('acts');
-  if (above === null) return null;
-  const { name, knownAt, phone } = above;
-  const isOpen = itemOf(matterState, state).open;
-  const isOld = isOpen && knownAt !== null && daysUntil(localDateOf(knownAt)) < -staleDays;
-  const known =
-    knownAt === null ? t('above.never', { name }) : t('above.known', { name, at: formatInstant(knownAt) });
-  return (
-    <>
-      {isOld && <Alert type="warning" title={t('above.old', { name })} />}
-      <p className="acts-known">{[known, phone && t('above.phone', { phone })].filter(Boolean).join('　')}</p>
-    </>
-  );
 }
 
 /** Where it went, or who studies it. */
@@ -242,7 +221,7 @@ function Limit({ step, stoppedOn, cut, suspendedFrom, dueOn, workOn, provisional
       <dt>{t('clocks.until', { step: labelOf(clockStep, step, language) })}</dt>
       <dd>
         {stoppedOn === null ? (
-          <DueDate on={dueOn} warnOn={workOn} target={owner !== 'officials'} />
+          <DueDate on={dueOn} warnOn={workOn} target={owner !== 'officials' || !bindsByLaw(step)} />
         ) : (
           <span className="due-later">
             {dueOn}

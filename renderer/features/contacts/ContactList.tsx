@@ -23,11 +23,13 @@ type Sort = NonNullable<RouteInput<'contact.list'>['sort']>;
 
 interface ContactListProps {
   readonly onOpen: (contactId: string) => void;
+  /** Somebody asks with a slip, or has lost it. */
+  readonly onProgress: (contactId: string) => void;
   readonly onNew: () => void;
   readonly onBlank: () => void;
 }
 
-export function ContactList({ onOpen, onNew, onBlank }: ContactListProps) {
+export function ContactList({ onOpen, onProgress, onNew, onBlank }: ContactListProps) {
   const { t } = useTranslation('contacts');
   const { language } = useLabels();
   const client = useClient();
@@ -58,8 +60,8 @@ export function ContactList({ onOpen, onNew, onBlank }: ContactListProps) {
             options={channelList.items.map((item) => ({ value: item.code, label: item[language] }))}
             onChange={(code?: Channel) => setChannel(code)}
           />
-          <LookupBox onFound={onOpen} />
-          <LostSlip onOpen={onOpen} />
+          <LookupBox onFound={onProgress} />
+          <LostSlip onOpen={onProgress} />
         </>
       }
       ask={(asked) => client.call('contact.list', { ...filter, ...asked })}
@@ -138,8 +140,9 @@ function useColumns(): readonly Column<ContactRow, Sort>[] {
     },
     {
       key: 'nextDueOn',
+      pinned: true,
       title: t('columns.nextDueOn'),
-      width: '10.7em',
+      width: '14em',
       text: (row) => row.nextDueOn ?? '',
       render: (row) =>
         row.nextDueOn === null ? null : (

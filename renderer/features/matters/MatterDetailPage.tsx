@@ -6,7 +6,7 @@ import { itemOf, labelOf } from '../../../main/terms/code-list.ts';
 import { channel } from '../../../main/terms/channels.ts';
 import { matterFields } from '../../../main/terms/contact-fields.ts';
 import { documentKind } from '../../../main/terms/document-kinds.ts';
-import { clockStep } from '../../../main/terms/limits-terms.ts';
+import { bindsByLaw, clockStep } from '../../../main/terms/limits-terms.ts';
 import { isMatterAct, type MatterStep } from '../../../main/terms/matter-steps.ts';
 import { matterState } from '../../../main/terms/matter-terms.ts';
 import { useSession } from '../../api/api-context.tsx';
@@ -149,7 +149,12 @@ function Standing({ detail: { state, next, answerBy, answer } }: { readonly deta
         <>
           <span>
             {labelOf(clockStep, next.step, language)} · {t('detail.legal')}{' '}
-            <DueDate on={next.legalDueOn} warnOn={next.targetDueOn} provisional={next.provisional} />
+            <DueDate
+              on={next.legalDueOn}
+              warnOn={next.targetDueOn}
+              target={!bindsByLaw(next.step)}
+              provisional={next.provisional}
+            />
           </span>
           <span>
             {t('detail.target')} <DueDate on={next.targetDueOn} target />

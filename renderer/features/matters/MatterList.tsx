@@ -6,7 +6,7 @@ import type { MatterRow } from '../../../main/contract/routes/matter.ts';
 import { isCodeOf, labelOf } from '../../../main/terms/code-list.ts';
 import { matterFields } from '../../../main/terms/contact-fields.ts';
 import { contentCategory } from '../../../main/terms/content-categories.ts';
-import { clockStep } from '../../../main/terms/limits-terms.ts';
+import { bindsByLaw, clockStep } from '../../../main/terms/limits-terms.ts';
 import { matterState } from '../../../main/terms/matter-terms.ts';
 import { useClient, useSession } from '../../api/api-context.tsx';
 import { useRoute } from '../../api/hooks.ts';
@@ -26,9 +26,14 @@ type Sort = NonNullable<Filter['sort']>;
 type State = NonNullable<Filter['states']>[number];
 type Category = NonNullable<Filter['category']>;
 
-/** Days ahead, by the name of the choice. */
-const dueWithin = { dueToday: 0, dueWeek: 7 } as const;
+/** What each choice asks for. */
+const dueWithin = {
+  overdue: () => ({ overdueOn: dayAhead(0) }),
+  dueToday: () => ({ dueBy: dayAhead(0) }),
+  dueWeek: () => ({ dueBy: dayAhead(7) }),
+} as const satisfies Readonly<Record<string, () => Filter>>;
 type Due = keyof typeof dueWithin;
+const dues = ['overdue', 'dueToday', 'dueWeek'] as const satisfies readonly Due[];
 
 /** What was chosen beside the words that are looked for. */
 interface Chosen {
@@ -48,7 +53,7 @@ export function MatterList({ onOpen }: { readonly onOpen: (matterId: string) => 
   const filter = {
     ...(state === undefined ? {} : { states: [state] }),
     ...(category === undefined ? {} : { category }),
-    ...(due === undefined ? {} : { dueBy: dayAhead(dueWithin[due]) }),
+    ...(due === undefined ? {} : dueWithin[due]()),
     ...(stationId === undefined ? {} : { stationId }),
     ...(responsibleId === undefined ? {} : { responsibleId }),
   };
@@ -106,7 +111,7 @@ function Choices({ chosen, onChange }: ChoicesProps) {
         value={chosen.due}
         aria-label={t('list.due')}
         placeholder={t('list.allDue')}
-        options={(['dueToday', 'dueWeek'] as const).map((due) => ({ value: due, label: t(`list.${due}`) }))}
+        options={dues.map((due) => ({ value: due, label: t(`list.${due}`) }))}
         onChange={(due?: Due) => onChange({ due })}
       />
       {stationKind !== 'village' && (
@@ -206,6 +211,7 @@ function useColumns(): readonly Column<MatterRow, Sort>[] {
     },
     {
       key: 'nextDueOn',
+      pinned: true,
       title: t('columns.nextDueOn'),
       width: '15em',
       text: ({ next }) =>
@@ -214,7 +220,12 @@ function useColumns(): readonly Column<MatterRow, Sort>[] {
         next === null ? null : (
           <>
             {labelOf(clockStep, next.step, language)}{' '}
-            <DueDate on={next.legalDueOn} warnOn={next.targetDueOn} provisional={next.provisional} />
+            <DueDate
+              on={next.legalDueOn}
+              warnOn={next.targetDueOn}
+              target={!bindsByLaw(next.step)}
+              provisional={next.provisional}
+            />
           </>
         ),
       sort: 'nextDueOn',

@@ -141,6 +141,7 @@ function OwedRow({ row, onOpen }: { readonly row: Owed; readonly onOpen: () => v
           on={row.dueOn}
           warnOn={row.warnOn}
           target={!owedByLaw.has(row.kind)}
+          tellOwn={owedByLaw.has(row.kind)}
           provisional={row.provisional}
         />
       )}

@@ -261,7 +261,6 @@ export const acts: Translation<typeof zh> = {
     suspended: 'A hearing since {{on}}: until it is concluded no day is counted',
     firstNotice: 'told on {{on}}',
     handle: 'opinion served on {{on}}',
-    target: ' (own target {{on}})',
   },
   charge: 'In charge',
   people: 'Handler {{name}} {{phone}}',

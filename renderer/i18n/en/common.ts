@@ -17,6 +17,7 @@ export const common: Translation<typeof zh> = {
     left: '{{days}} days left',
     today: 'due today',
     over: '{{days}} days over',
+    own: ' (work by {{on}})',
     provisional: ' (provisional)',
   },
   table: { columns: 'Columns', copied: '{{rows}} rows copied' },

@@ -12,6 +12,7 @@ export const matters: Translation<typeof zh> = {
     category: 'Filter by category',
     allDue: 'All dates',
     due: 'Filter by due date',
+    overdue: 'Past the day by law',
     dueToday: 'Due today or overdue',
     dueWeek: 'Due within 7 days',
     allStations: 'All stations',

@@ -245,7 +245,6 @@ export const acts = {
     suspended: '听证自 {{on}} 起，结束前不计算期限',
     firstNotice: '{{on}} 已告知',
     handle: '{{on}} 已送达处理意见',
-    target: '（自定 {{on}}）',
   },
   charge: '承办',
   people: '承办人 {{name}} {{phone}}',

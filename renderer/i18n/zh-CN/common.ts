@@ -21,7 +21,13 @@ export const common = {
   progress: '进度',
   stop: '停止',
   required: '请填写{{label}}',
-  due: { left: '还剩 {{days}} 天', today: '今天到期', over: '已超 {{days}} 天', provisional: '（暂定）' },
+  due: {
+    left: '还剩 {{days}} 天',
+    today: '今天到期',
+    over: '已超 {{days}} 天',
+    own: '（应于 {{on}} 前办）',
+    provisional: '（暂定）',
+  },
   table: { columns: '显示的列', copied: '已复制 {{rows}} 行' },
   weakness,
   folder: {

@@ -9,6 +9,7 @@ export const matters = {
     category: '按内容分类筛选',
     allDue: '全部期限',
     due: '按期限筛选',
+    overdue: '已过法定期限',
     dueToday: '今天到期或已超期',
     dueWeek: '7 天内到期',
     allStations: '全部接访站',
