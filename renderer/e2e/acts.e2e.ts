@@ -1,17 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { addDays, localDateOf } from '../../main/contract/values/local-date.ts';
 import { carried, choose, take } from './exchange-steps.ts';
-import { openBrowser, openUnlocked, StationHost } from './station-host.ts';
+import { openUnlocked, StationHost } from './station-host.ts';
 import { expectAccessible, keepPrints, picture, printedText, registerVisit } from './steps.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
 
 /** The matter of 李秀兰, or her coming, each with what became of it. */
 async function openMatter(page: Page, by: 'matter' | 'coming' = 'matter'): Promise<void> {
@@ -28,8 +20,8 @@ async function inDays(page: Page, label: string, days: number): Promise<void> {
 test('a matter is accepted at the township and its notice served by the village, each seeing what the other did', async () => {
   await using villageHost = StationHost.prepared('joined-village');
   await using officeHost = StationHost.prepared('joined-township');
-  const { page: village } = await openUnlocked(browser, villageHost);
-  const { page: office } = await openUnlocked(browser, officeHost);
+  const { page: village } = await openUnlocked(villageHost);
+  const { page: office } = await openUnlocked(officeHost);
   await keepPrints(village);
   await keepPrints(office);
   await registerVisit(village, '李秀兰');

@@ -1,18 +1,10 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { carried, choose, take } from './exchange-steps.ts';
-import { openBrowser, openUnlocked, StationHost } from './station-host.ts';
+import { openUnlocked, StationHost } from './station-host.ts';
 import { expectAccessible, picture, registerVisit } from './steps.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
 
 const block = (page: Page) => page.getByRole('region', { name: '附件', exact: true });
 
@@ -39,7 +31,7 @@ async function bring(page: Page, how: 'drop' | 'paste', name: string, base64: st
 
 test('a village adds photos to a visit by button, by dropping and by pasting, sees what is refused, stops a large one, and takes one off', async () => {
   await using villageHost = StationHost.prepared('village');
-  const { page: village } = await openUnlocked(browser, villageHost);
+  const { page: village } = await openUnlocked(villageHost);
   await registerVisit(village, '李秀兰');
   const stick = villageHost.root;
   const photo = join(
@@ -135,8 +127,8 @@ async function exchange(village: Page, township: Page, stick: string): Promise<v
 test('a photo goes up with its visit, is looked at in the township, and is erased there with it', async () => {
   await using villageHost = StationHost.prepared('joined-village');
   await using townshipHost = StationHost.prepared('joined-township');
-  const { page: village } = await openUnlocked(browser, villageHost);
-  const { page: township } = await openUnlocked(browser, townshipHost);
+  const { page: village } = await openUnlocked(villageHost);
+  const { page: township } = await openUnlocked(townshipHost);
   const stick = villageHost.root;
   await registerVisit(village, '李秀兰');
   const photo = join(stick, '水沟现场.jpg');

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
 import { addDays, localDateOf, partsOf } from '../../main/contract/values/local-date.ts';
 import { statutoryDays } from '../../main/core/limits/statutory-days.ts';
 import { carried, choose, take } from './exchange-steps.ts';
@@ -10,15 +10,7 @@ import {
   registerVisit,
   village as villageStation,
 } from './steps.ts';
-import { openBrowser, openUnlocked, StationHost } from './station-host.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
+import { openUnlocked, StationHost } from './station-host.ts';
 
 /** As the State Council words it; without bridges, so that it holds in every year. */
 function noticeOf(year: number): string {
@@ -49,8 +41,8 @@ async function openVisit(page: Page): Promise<void> {
 test('the township enters a year once, and the dates of its villages move and say why', async () => {
   await using villageHost = StationHost.prepared('joined-village');
   await using townshipHost = StationHost.prepared('joined-township');
-  const { page: village, complaints } = await openUnlocked(browser, villageHost);
-  const { page: office, complaints: officeComplaints } = await openUnlocked(browser, townshipHost);
+  const { page: village, complaints } = await openUnlocked(villageHost);
+  const { page: office, complaints: officeComplaints } = await openUnlocked(townshipHost);
   const stick = villageHost.root;
   await registerVisit(village, '李秀兰');
   await openVisit(village);

@@ -1,18 +1,10 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
 import { addDays, localDateOf } from '../../main/contract/values/local-date.ts';
-import { openBrowser, StationHost, openUnlocked } from './station-host.ts';
+import { StationHost, openUnlocked } from './station-host.ts';
 import { expectAccessible, openVisitForm, picture, pictures, textOf } from './steps.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
 
 /** Types what finds a code and takes the first. */
 async function choose(page: Page, label: string, typed: string): Promise<void> {
@@ -30,7 +22,7 @@ async function expectLedger(page: Page, figures: readonly string[]): Promise<voi
 
 test('a dispute is registered by keyboard, followed step by step, resolved, and corrected with a reason', async () => {
   await using host = StationHost.prepared('village');
-  const { page } = await openUnlocked(browser, host);
+  const { page } = await openUnlocked(host);
   await page.keyboard.press('Alt+4');
   await page.getByText('还没有登记纠纷。').waitFor();
   await picture(page, '30-disputes-empty');
@@ -130,7 +122,7 @@ test('a dispute is registered by keyboard, followed step by step, resolved, and 
 
 test('a dispute that a visitor brings up is taken over from the registration', async () => {
   await using host = StationHost.prepared('village');
-  const { page } = await openUnlocked(browser, host);
+  const { page } = await openUnlocked(host);
   await openVisitForm(page);
   await page.getByLabel('姓名（名称）', { exact: true }).fill('李秀兰');
   await page.getByLabel('概况', { exact: true }).fill('邻居盖房占了我家滴水');

@@ -2,8 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
 import { Desktop, type RunningProgram } from '../../main/electron/testing/desktop.ts';
 import type { OpenDoorBridge } from '../api/electron-transport.ts';
 import { z } from 'zod';
@@ -13,14 +13,6 @@ import { found, openVisitForm, picture, textOf, village } from './steps.ts';
 
 const pin = '739164';
 const newStation = { profile: villageProfile, staffName: '王建国', secret: pin };
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
 
 /** antd measures scroll bars with one inline style that carries no nonce; the policy blocks it, nothing is lost. */
 function complaintsOf(program: RunningProgram): string[] {
@@ -51,7 +43,7 @@ function textOfField(answer: unknown, name: string): string {
 }
 
 test('in the desktop window a station is founded with a PIN, registers a visit, saves its paper as PDF, locks on reload, and is there after a power cut', async () => {
-  await using desktop = new Desktop(browser);
+  await using desktop = new Desktop(await openBrowser());
   const program = desktop.start();
   const { page } = await program.visibleWindow();
   await found(page, village, pin);
@@ -100,7 +92,7 @@ test('in the desktop window a station is founded with a PIN, registers a visit, 
 });
 
 test('a second start brings the first window to the front; closing the window ends the program and frees the folder', async () => {
-  await using desktop = new Desktop(browser);
+  await using desktop = new Desktop(await openBrowser());
   const first = desktop.start();
   const window = await first.visibleWindow();
   await window.page.getByRole('button', { name: /^新建接访站/u }).waitFor();
@@ -116,7 +108,7 @@ test('a second start brings the first window to the front; closing the window en
 });
 
 test('a page goes nowhere, opens nothing, loads nothing from outside, may use nothing, and a frame in it is not answered', async () => {
-  await using desktop = new Desktop(browser);
+  await using desktop = new Desktop(await openBrowser());
   const program = desktop.start();
   const { page, partition } = await program.visibleWindow();
   await page.getByRole('button', { name: /^新建接访站/u }).waitFor();
@@ -160,7 +152,7 @@ test('a page goes nowhere, opens nothing, loads nothing from outside, may use no
 });
 
 test('when the PC itself is locked the register is, and a page that crashed comes back at the PIN', async () => {
-  await using desktop = new Desktop(browser);
+  await using desktop = new Desktop(await openBrowser());
   const program = desktop.start();
   const { page, id } = await program.visibleWindow();
   await foundQuickly(page);
@@ -175,7 +167,7 @@ test('when the PC itself is locked the register is, and a page that crashed come
 });
 
 test('without a keyring that protects, a passphrase is asked for', async () => {
-  await using desktop = new Desktop(browser);
+  await using desktop = new Desktop(await openBrowser());
   const { page } = await desktop.start({ keyring: null }).visibleWindow();
   const status = await page.evaluate(() =>
     (Reflect.get(window, 'openDoor') as OpenDoorBridge).call('station.status', {}, null),
@@ -184,7 +176,7 @@ test('without a keyring that protects, a passphrase is asked for', async () => {
 });
 
 test('a window that is closed in the middle of a write ends when the write has; a start meanwhile opens it again', async () => {
-  await using desktop = new Desktop(browser);
+  await using desktop = new Desktop(await openBrowser());
   const program = desktop.start();
   const { page, id } = await program.visibleWindow();
   await page.getByRole('button', { name: /^新建接访站/u }).waitFor();
@@ -203,7 +195,7 @@ test('a window that is closed in the middle of a write ends when the write has; 
 });
 
 test('a folder that the other host holds is not opened a second time, and neither the other way round', async () => {
-  await using desktop = new Desktop(browser);
+  await using desktop = new Desktop(await openBrowser());
   const entry = join(import.meta.dirname, '../../dist/loopback/entry.js');
   const inBrowser = (options: readonly string[]) => [
     entry,
@@ -231,7 +223,7 @@ test('a folder that the other host holds is not opened a second time, and neithe
 });
 
 test('a folder that cannot be used is explained in a window: what happened, what was kept, what to do, and no path', async () => {
-  await using desktop = new Desktop(browser);
+  await using desktop = new Desktop(await openBrowser());
   writeFileSync(desktop.dataDir, '');
   const program = desktop.start();
   const { page, id } = await program.visibleWindow();
@@ -248,7 +240,7 @@ test('a folder that cannot be used is explained in a window: what happened, what
 });
 
 test('a keyring that is away changes nothing and says so; one that was lost is got over with the recovery code', async () => {
-  await using desktop = new Desktop(browser);
+  await using desktop = new Desktop(await openBrowser());
   const first = desktop.start();
   const recoveryCode = await foundQuickly((await first.visibleWindow()).page);
   expect(await first.stop()).toBe(0);
@@ -275,7 +267,7 @@ test('a keyring that is away changes nothing and says so; one that was lost is g
 });
 
 test('what nobody foresaw stops the program in words, with nothing of the error in them', async () => {
-  await using desktop = new Desktop(browser);
+  await using desktop = new Desktop(await openBrowser());
   const program = desktop.start();
   const window = await program.visibleWindow();
   await foundQuickly(window.page);
@@ -292,7 +284,7 @@ test('what nobody foresaw stops the program in words, with nothing of the error 
 });
 
 test('the self-test of the smoke run proves the window, the PDF and the database, and ends by itself', async () => {
-  await using desktop = new Desktop(browser);
+  await using desktop = new Desktop(await openBrowser());
   const program = desktop.start({ options: ['--self-test'] });
   expect(await program.ended).toBe(0);
   expect(await program.output).toMatch(/ok WINDOW\nok PDF\nok DATABASE\nkeys os\n/u);

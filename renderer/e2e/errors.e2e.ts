@@ -1,18 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { approve, carried, choose, joinTownship, take, township } from './exchange-steps.ts';
-import { openBrowser, openWindow, StationHost, openUnlocked } from './station-host.ts';
+import { openWindow, StationHost, openUnlocked } from './station-host.ts';
 import { expectAccessible, found, passphrase, picture, registerVisit, unlock, village } from './steps.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
 
 const files = '选择上报文件（可多选）';
 
@@ -30,10 +22,10 @@ test('bad files at the township: each says what is wrong, and the register stays
   await using villageHost = StationHost.prepared('village');
   await using officeHost = StationHost.prepared('township');
   await using otherHost = new StationHost();
-  const { page: sender } = await openUnlocked(browser, villageHost);
+  const { page: sender } = await openUnlocked(villageHost);
   await registerVisit(sender, '李秀兰');
-  const { page: office } = await openUnlocked(browser, officeHost);
-  const { page: other } = await openWindow(browser, await otherHost.start());
+  const { page: office } = await openUnlocked(officeHost);
+  const { page: other } = await openWindow(await otherHost.start());
   await found(other, { ...township, name: '柳林镇接访中心', division12: '999999002000', prefix: '柳林' });
   const stick = villageHost.root;
 
@@ -76,7 +68,7 @@ test('bad files at the township: each says what is wrong, and the register stays
 
 test('a wrong secret opens nothing, the delay grows, and the right one still opens', async () => {
   await using host = StationHost.prepared('village');
-  const { page } = await openUnlocked(browser, host);
+  const { page } = await openUnlocked(host);
   await page.getByRole('button', { name: '锁屏' }).click();
   const secret = page.getByLabel('口令短语', { exact: true });
   for (const wrong of ['这不是原来的口令', '沿河两岸的柳树 2025', passphrase.slice(1)]) {

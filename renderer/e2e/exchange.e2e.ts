@@ -1,10 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { addDays, localDateOf, startOfDay } from '../../main/contract/values/local-date.ts';
 import { approve, carried, choose, joinTownship, take, township as office } from './exchange-steps.ts';
-import { openBrowser, openWindow, StationHost } from './station-host.ts';
+import { openWindow, StationHost } from './station-host.ts';
 import {
   expectAccessible,
   found,
@@ -16,26 +15,18 @@ import {
   unlock,
 } from './steps.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
-
 test('a village signs a nil day, registers visits and a dispute, joins its township by digits read aloud, reports on a stick, and sees the receipt', async () => {
   await using villageHost = new StationHost();
   await using townshipHost = new StationHost();
   // Yesterday, when its window for the zero report was open.
   const yesterday = startOfDay(addDays(localDateOf(Date.now()), -1)) + 17 * 3_600_000 - Date.now();
-  const first = await openWindow(browser, await villageHost.start({ clockOffsetMs: yesterday }));
+  const first = await openWindow(await villageHost.start({ clockOffsetMs: yesterday }));
   await found(first.page);
   await signNilReport(first.page);
   await villageHost.stop();
-  const { page: village } = await openWindow(browser, await villageHost.start());
+  const { page: village } = await openWindow(await villageHost.start());
   await unlock(village);
-  const { page: township } = await openWindow(browser, await townshipHost.start());
+  const { page: township } = await openWindow(await townshipHost.start());
   await found(township, office);
   const stick = villageHost.root;
 

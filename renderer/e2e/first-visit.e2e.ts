@@ -1,19 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, openWindow, StationHost } from './station-host.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openWindow, StationHost } from './station-host.ts';
 import { expectAccessible, found, keepPrints, passphrase, picture, printedText } from './steps.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
 
 test('a cadre founds a station, registers a visit by keyboard alone, prints, locks, and finds it after a power cut', async () => {
   await using host = new StationHost();
-  const { page, complaints } = await openWindow(browser, await host.start());
+  const { page, complaints } = await openWindow(await host.start());
   await found(page);
   await picture(page, '03-empty-list');
   await expectAccessible(page);
@@ -71,7 +63,7 @@ test('a cadre founds a station, registers a visit by keyboard alone, prints, loc
   await picture(page, '09-locked');
   await host.kill();
 
-  const again = await openWindow(browser, await host.start());
+  const again = await openWindow(await host.start());
   await again.page.getByLabel('口令短语', { exact: true }).fill('这不是原来的口令');
   await again.page.getByRole('button', { name: '打开台账' }).click();
   await again.page.getByRole('alert').first().waitFor();

@@ -1,16 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { carried, choose, take } from './exchange-steps.ts';
-import { openBrowser, openUnlocked, StationHost } from './station-host.ts';
+import { openUnlocked, StationHost } from './station-host.ts';
 import { expectAccessible, picture, registerVisit } from './steps.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
 
 const saved = 'Control+Enter';
 
@@ -26,8 +18,8 @@ async function openMatter(page: Page, summary: string): Promise<void> {
 test('a village hands a matter over, the township takes it over and corrects it, and each sees what became of the other’s words', async () => {
   await using villageHost = StationHost.prepared('joined-village');
   await using townshipHost = StationHost.prepared('joined-township');
-  const { page: village } = await openUnlocked(browser, villageHost);
-  const { page: township } = await openUnlocked(browser, townshipHost);
+  const { page: village } = await openUnlocked(villageHost);
+  const { page: township } = await openUnlocked(townshipHost);
   const up = async (): Promise<void> => {
     await village.keyboard.press('Alt+7');
     const batch = await carried(village, '生成上报批次', villageHost.root);

@@ -2,18 +2,10 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
 import { expectAccessible, picture, registerVisit } from './steps.ts';
-import { openBrowser, StationHost, openUnlocked } from './station-host.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
+import { StationHost, openUnlocked } from './station-host.ts';
 
 /** A port that nobody uses now. */
 async function freePort(): Promise<number> {
@@ -33,8 +25,8 @@ async function enterAddress(page: Page, button: string, address: string): Promis
 test('a village reports by the network, and its receipt comes back the same way', async () => {
   await using villageHost = StationHost.prepared('joined-village');
   await using townshipHost = StationHost.prepared('joined-township');
-  const { page: village, complaints } = await openUnlocked(browser, villageHost);
-  const { page: township } = await openUnlocked(browser, townshipHost);
+  const { page: village, complaints } = await openUnlocked(villageHost);
+  const { page: township } = await openUnlocked(townshipHost);
   const inbox = join(townshipHost.root, '收件');
   mkdirSync(inbox);
   const port = await freePort();

@@ -1,21 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { carried, choose, take } from './exchange-steps.ts';
-import { openBrowser, openUnlocked, StationHost } from './station-host.ts';
+import { openUnlocked, StationHost } from './station-host.ts';
 import { expectAccessible, openVisitForm, picture, registerVisit } from './steps.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
 
 test('a matter is followed from its registration by keyboard, answered, and seen by the township under its station', async () => {
   await using villageHost = StationHost.prepared('joined-village');
   await using townshipHost = StationHost.prepared('joined-township');
-  const { page } = await openUnlocked(browser, villageHost);
+  const { page } = await openUnlocked(villageHost);
   await page.keyboard.press('Alt+3');
   await page.getByText('还没有事项。').waitFor();
   await picture(page, '40-matters-empty');
@@ -64,7 +55,7 @@ test('a matter is followed from its registration by keyboard, answered, and seen
   await registerVisit(page, '孙桂英');
   await page.keyboard.press('Alt+7');
   const batch = await carried(page, '生成上报批次', villageHost.root);
-  const { page: township } = await openUnlocked(browser, townshipHost);
+  const { page: township } = await openUnlocked(townshipHost);
   await township.keyboard.press('Alt+7');
   await choose(township, '选择上报文件（可多选）', batch);
   await take(township);

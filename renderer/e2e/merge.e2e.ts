@@ -1,15 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser, StationHost, openUnlocked } from './station-host.ts';
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { StationHost, openUnlocked } from './station-host.ts';
 import { expectAccessible, picture, registerVisit } from './steps.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
 
 /** Registers somebody and opens the record. @returns the look-up code on the slip */
 async function registered(page: Page, name: string): Promise<string> {
@@ -22,7 +14,7 @@ async function registered(page: Page, name: string): Promise<string> {
 
 test('a coming entered twice is made void and found by its slip', async () => {
   await using host = StationHost.prepared('village');
-  const { page } = await openUnlocked(browser, host);
+  const { page } = await openUnlocked(host);
   await registered(page, '李秀兰');
   const code = await registered(page, '李秀兰');
   await page.getByRole('button', { name: '作废', exact: true }).click();
@@ -57,7 +49,7 @@ test('a coming entered twice is made void and found by its slip', async () => {
 
 test('two matters that are one are merged from the page of one of them, found by either slip, and parted again', async () => {
   await using host = StationHost.prepared('village');
-  const { page } = await openUnlocked(browser, host);
+  const { page } = await openUnlocked(host);
   await registered(page, '李秀兰');
   const code = await registered(page, '李建国');
   await page.getByRole('button', { name: /^查看事项/u }).click();

@@ -1,25 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { preparedPapers } from './prepared-stations.ts';
-import { openBrowser, openUnlocked, openWindow, StationHost } from './station-host.ts';
+import { openUnlocked, openWindow, StationHost } from './station-host.ts';
 import { approve, carried, choose, joinTownship, take, township } from './exchange-steps.ts';
 import { expectAccessible, passphrase, picture, registerVisit, village } from './steps.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
 
 test('a village PC is stolen: note, pack and the code on paper bring back all that was ever exported', async () => {
   await using stolen = StationHost.prepared('joined-village');
   await using officeHost = StationHost.prepared('joined-township');
-  const { page: office } = await openUnlocked(browser, officeHost);
-  const { page: old } = await openUnlocked(browser, stolen);
+  const { page: office } = await openUnlocked(officeHost);
+  const { page: old } = await openUnlocked(stolen);
   await registerVisit(old, '李秀兰');
   // Answered on the spot: the township gets neither the name nor the answer to read.
   await registerVisit(old, '周翠花', async () => {
@@ -45,7 +37,7 @@ test('a village PC is stolen: note, pack and the code on paper bring back all th
   await expectAccessible(office);
 
   await using pc = new StationHost();
-  const { page, complaints } = await openWindow(browser, await pc.start());
+  const { page, complaints } = await openWindow(await pc.start());
   const groups = await foundByNote(page, note, batch);
   const villageCode = await joinTownship(page, office, township.name, pc.root);
   const request = await carried(page, '生成上报批次', pc.root);

@@ -1,18 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, StationHost, openUnlocked } from './station-host.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { StationHost, openUnlocked } from './station-host.ts';
 import { expectAccessible, keepPrints, picture, printedText, textOf, openVisitForm } from './steps.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
 
 async function printNow(page: Page, button: string | RegExp): Promise<void> {
   await page.getByRole('button', { name: button }).click();
@@ -21,7 +13,7 @@ async function printNow(page: Page, button: string | RegExp): Promise<void> {
 
 test('blank sets are printed before the power goes, written by hand, and entered once by their code', async () => {
   await using host = StationHost.prepared('village');
-  const { page, complaints } = await openUnlocked(browser, host);
+  const { page, complaints } = await openUnlocked(host);
   await keepPrints(page);
   await page.keyboard.press('Alt+2');
   await page.getByRole('button', { name: '备用手写单' }).click();
@@ -69,7 +61,7 @@ test('blank sets are printed before the power goes, written by hand, and entered
 
 test('a joint visit of people who need help gets one numbered slip for each representative; a reprint says so, and a revision asks which version', async () => {
   await using host = StationHost.prepared('village');
-  const { page } = await openUnlocked(browser, host);
+  const { page } = await openUnlocked(host);
   await keepPrints(page);
   await openVisitForm(page);
   await page.getByLabel('姓名（名称）', { exact: true }).fill('李秀兰');

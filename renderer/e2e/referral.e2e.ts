@@ -1,16 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { addDays, localDateOf } from '../../main/contract/values/local-date.ts';
-import { openBrowser, openUnlocked, StationHost } from './station-host.ts';
+import { openUnlocked, StationHost } from './station-host.ts';
 import { expectAccessible, keepPrints, picture, printedText, registerVisit } from './steps.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
 
 async function openMatter(page: Page): Promise<void> {
   await page.keyboard.press('Alt+3');
@@ -59,7 +51,7 @@ async function printed(
 
 test('a transfer that the unit objects to comes back to be decided about, with letter, notice and objection on paper', async () => {
   await using host = StationHost.prepared('township');
-  const { page, complaints } = await openUnlocked(browser, host);
+  const { page, complaints } = await openUnlocked(host);
   await keepPrints(page);
   await registerVisit(page, '李秀兰');
   await openMatter(page);
@@ -107,7 +99,7 @@ test('a transfer that the unit objects to comes back to be decided about, with l
 
 test('a withdrawal is signed on its own paper, stops what is owed, and is taken back without a reason', async () => {
   await using host = StationHost.prepared('village');
-  const { page } = await openUnlocked(browser, host);
+  const { page } = await openUnlocked(host);
   await keepPrints(page);
   await registerVisit(page, '李秀兰');
   await openMatter(page);

@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { localDateOf } from '../../main/contract/values/local-date.ts';
-import { openBrowser, openWindow, StationHost } from './station-host.ts';
+import { openWindow, StationHost } from './station-host.ts';
 import { expectAccessible, found, offsetTo, openVisitForm, passphrase, picture } from './steps.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
 
 const hour = 3_600_000;
 
 test('Today shows what is owed; a nil day is signed by one button, and what is entered later demands a correction', async () => {
   await using host = new StationHost();
   const clockOffsetMs = offsetTo(17);
-  const { page } = await openWindow(browser, await host.start({ clockOffsetMs }));
+  const { page } = await openWindow(await host.start({ clockOffsetMs }));
   await found(page);
   await picture(page, '40-today-first-day');
   await expectAccessible(page);
@@ -77,11 +68,11 @@ test('several missed days stand on one screen and are signed by keyboard, each b
   await using host = new StationHost();
   // In the past: the page's clock takes no day that is still to come.
   const start = offsetTo(17) - 4 * 24 * hour;
-  const first = await openWindow(browser, await host.start({ clockOffsetMs: start }));
+  const first = await openWindow(await host.start({ clockOffsetMs: start }));
   await found(first.page);
   await host.kill();
   const fourth = start + 3 * 24 * hour;
-  const { page } = await openWindow(browser, await host.start({ clockOffsetMs: fourth }));
+  const { page } = await openWindow(await host.start({ clockOffsetMs: fourth }));
   await page.getByLabel('口令短语', { exact: true }).fill(passphrase);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: '今日' }).waitFor();

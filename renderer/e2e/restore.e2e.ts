@@ -1,26 +1,17 @@
 import { cpSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { preparedPapers } from './prepared-stations.ts';
-import { openBrowser, openWindow, StationHost, openUnlocked } from './station-host.ts';
+import { openWindow, StationHost, openUnlocked } from './station-host.ts';
 import { approve, carried, choose, codeOn, take } from './exchange-steps.ts';
 import { expectAccessible, found, picture, registerVisit, unlock, village } from './steps.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
-
 test('a village PC burns: its backup and the code on paper bring the station back on another PC', async () => {
   await using host = StationHost.prepared('joined-village');
-  const { page } = await openUnlocked(browser, host);
+  const { page } = await openUnlocked(host);
   const groups = preparedPapers().villageGroups;
   await using officeHost = StationHost.prepared('joined-township');
-  const { page: office } = await openUnlocked(browser, officeHost);
+  const { page: office } = await openUnlocked(officeHost);
   await office.keyboard.press('Alt+7');
   const oldReceipt = await carried(office, `导出签收单 ${village.name}`, host.root);
   await registerVisit(page, '李秀兰');
@@ -48,7 +39,7 @@ test('a village PC burns: its backup and the code on paper bring the station bac
   const wrong = join(pc.root, '会议照片.jpg');
   writeFileSync(wrong, 'no backup');
   cpSync(host.backupDir, pc.backupDir, { recursive: true });
-  const { page: bare, complaints } = await openWindow(browser, await pc.start());
+  const { page: bare, complaints } = await openWindow(await pc.start());
   await bare.getByRole('button', { name: /^旧台账打不开/u }).click();
   await picture(bare, '62-lost');
   await expectAccessible(bare);
@@ -128,7 +119,7 @@ test('a village PC burns: its backup and the code on paper bring the station bac
 
 test('a station that nobody can open is set aside, not deleted, and a new one starts', async () => {
   await using host = StationHost.prepared('village');
-  const { page: again } = await openWindow(browser, await host.start());
+  const { page: again } = await openWindow(await host.start());
   await again.getByRole('button', { name: '旧台账打不开怎么办' }).click();
   await again.getByText(/先请管理员重设/u).waitFor();
   await again.getByRole('button', { name: '上一步' }).click();
@@ -140,7 +131,7 @@ test('a station that nobody can open is set aside, not deleted, and a new one st
   for (const name of ['keyring.json', 'keyring.json.previous']) {
     writeFileSync(join(host.dataDir, name), 'worn out');
   }
-  const { page: damaged } = await openWindow(browser, await host.start());
+  const { page: damaged } = await openWindow(await host.start());
   await damaged.getByRole('heading', { name: '旧台账打不开' }).waitFor();
   await picture(damaged, '71-damaged');
   await expectAccessible(damaged);
@@ -158,13 +149,13 @@ test('an old file that somebody copied back is noticed, and people are told what
   await using host = StationHost.prepared('village');
   const old = join(host.root, '旧文件');
   cpSync(join(host.dataDir, 'register.db'), old);
-  const { page: later } = await openWindow(browser, await host.start());
+  const { page: later } = await openWindow(await host.start());
   await unlock(later);
   await registerVisit(later, '赵后来');
   await host.stop();
 
   cpSync(old, join(host.dataDir, 'register.db'));
-  const { page: behind } = await openWindow(browser, await host.start());
+  const { page: behind } = await openWindow(await host.start());
   await unlock(behind);
   await behind.getByText(/现在打开的是一份较旧的台账文件/u).waitFor();
   await picture(behind, '73-copied-back');

@@ -1,23 +1,15 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { addDays, localDateOf } from '../../main/contract/values/local-date.ts';
 import { importedBy, receiptFor, visit } from '../../main/api/testing/pair.ts';
 import type { TestStation } from '../../main/api/testing/test-station.ts';
 import { carried, choose, take } from './exchange-steps.ts';
 import { openPrepared, preparedFolder } from './prepared-stations.ts';
-import { openBrowser, openUnlocked, StationHost } from './station-host.ts';
+import { openUnlocked, StationHost } from './station-host.ts';
 import { expectAccessible, keepPrints, picture, printedText } from './steps.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
 
 const today = localDateOf(Date.now());
 const point = { contactPerson: '周志强', contactPhone: '0999-5550100', serveBy: 'township' } as const;
@@ -150,7 +142,7 @@ test('an opinion goes to review and re-review, a hearing stops the clock, each w
   });
   await using theirs = villageHost;
   await using ours = officeHost;
-  const { page: office } = await openUnlocked(browser, ours);
+  const { page: office } = await openUnlocked(ours);
   await keepPrints(office);
   await openMatter(office);
   const course = office.getByRole('region', { name: '办理情况' });
@@ -212,7 +204,7 @@ test('an opinion goes to review and re-review, a hearing stops the clock, each w
 
   await office.keyboard.press('Alt+7');
   const receipt = await carried(office, '导出签收单 柳河村接访站', ours.root);
-  const { page: village } = await openUnlocked(browser, theirs);
+  const { page: village } = await openUnlocked(theirs);
   await village.keyboard.press('Alt+7');
   await choose(village, '选择签收单文件', receipt);
   await take(village);
@@ -244,7 +236,7 @@ test('an overdue matter shows by itself that it is to be supervised; the letter 
   const { villageHost, officeHost } = await begun(addDays(today, -70));
   await using _ = villageHost;
   await using ours = officeHost;
-  const { page: office } = await openUnlocked(browser, ours);
+  const { page: office } = await openUnlocked(ours);
   await keepPrints(office);
   await office.keyboard.press('Alt+3');
   await office.getByText('李秀兰').first().waitFor();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { copyFileSync, writeFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import {
   approve,
   carried,
@@ -11,16 +11,8 @@ import {
   take,
   township as office,
 } from './exchange-steps.ts';
-import { openBrowser, openWindow, StationHost } from './station-host.ts';
+import { openWindow, StationHost } from './station-host.ts';
 import { expectAccessible, found, passphrase, picture, pictures, registerVisit, textOf } from './steps.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
 
 async function openKeys(page: Page): Promise<string> {
   await page.getByRole('menuitem', { name: /设置/u }).click();
@@ -42,8 +34,8 @@ async function replaceKeys(page: Page): Promise<string> {
 test('both sides replace their keys and go on; keys that others may have are given up, and the township approves anew, and opens the register when everything is lost', async () => {
   await using villageHost = new StationHost();
   await using townshipHost = new StationHost();
-  const { page: village } = await openWindow(browser, await villageHost.start());
-  const { page: township } = await openWindow(browser, await townshipHost.start());
+  const { page: village } = await openWindow(await villageHost.start());
+  const { page: township } = await openWindow(await townshipHost.start());
   await Promise.all([found(village), found(township, office)]);
   const stick = villageHost.root;
   const villageCode = await joinTownship(village, township, office.name, stick);

@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { sampleSecret } from '../../main/terms/sample.ts';
-import { openBrowser, openWindow, StationHost } from './station-host.ts';
+import { openWindow, StationHost } from './station-host.ts';
 import { expectAccessible, picture } from './steps.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
 
 test('the sample register opens with the words on its door, is marked on every screen, and shows a township at work', async () => {
   await using host = new StationHost();
-  const { page } = await openWindow(browser, await host.start({ demo: true }));
+  const { page } = await openWindow(await host.start({ demo: true }));
   await page.getByText(sampleSecret).waitFor();
   await picture(page, '50-sample-door');
   await page.getByLabel('口令短语', { exact: true }).fill(sampleSecret);
@@ -41,7 +32,7 @@ test('the sample register opens with the words on its door, is marked on every s
 
 test('the first screen opens the sample register in a window of its own and stays as it was', async () => {
   await using host = new StationHost();
-  const { page, complaints } = await openWindow(browser, await host.start());
+  const { page, complaints } = await openWindow(await host.start());
   await page.getByRole('button', { name: '先看看示例台账' }).click();
   const open = page.getByRole('link', { name: '打开示例台账' });
   await open.waitFor({ timeout: 60_000 });

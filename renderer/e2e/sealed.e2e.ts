@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { decryptedPages } from '../../db/fixtures/decrypted-pages.ts';
 import { openKeyring } from '../../main/core/keys/keyring.ts';
 import { openMachineSecretFile } from '../../main/core/keys/machine-secret-file.ts';
 import { carried, choose, take } from './exchange-steps.ts';
-import { openBrowser, StationHost, openUnlocked } from './station-host.ts';
+import { StationHost, openUnlocked } from './station-host.ts';
 import {
   expectAccessible,
   keepPrints,
@@ -16,14 +16,6 @@ import {
   printedText,
   village as villageStation,
 } from './steps.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
 
 async function askedAboutOfficial(page: Page): Promise<void> {
   await page.keyboard.press('F2');
@@ -45,7 +37,7 @@ async function printSlip(page: Page, host: StationHost, name: string): Promise<s
 
 test('before a village has joined a township nothing of an accusation is typed: where to go, a cover, and a line without contents', async () => {
   await using host = StationHost.prepared('village');
-  const { page } = await openUnlocked(browser, host);
+  const { page } = await openUnlocked(host);
   await keepPrints(page);
   await askedAboutOfficial(page);
   await page.getByText(/还没有指定检举控告专办员/u).waitFor();
@@ -158,9 +150,9 @@ async function receiptFor(village: Page, office: Page, stick: string): Promise<v
 test('an accusation is sealed in the village, nothing of it stays there, and the township’s officer alone opens it with a reason', async () => {
   await using villageHost = StationHost.prepared('joined-village');
   await using officeHost = StationHost.prepared('joined-township');
-  const { page: village } = await openUnlocked(browser, villageHost);
+  const { page: village } = await openUnlocked(villageHost);
   await keepPrints(village);
-  const { page: office } = await openUnlocked(browser, officeHost);
+  const { page: office } = await openUnlocked(officeHost);
   await keepPrints(office);
   const stick = villageHost.root;
   await appointOfficer(office);

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openWindow, StationHost, openUnlocked } from './station-host.ts';
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { openWindow, StationHost, openUnlocked } from './station-host.ts';
 import {
   expectAccessible,
   found,
@@ -11,14 +11,6 @@ import {
   printedText,
   registerVisit,
 } from './steps.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
 
 const ownSecret = '河边的老槐树 1988';
 
@@ -61,7 +53,7 @@ async function visitOf(page: Page, name: string, phone: string): Promise<void> {
 test('an administrator hands over for somebody absent: one screen, PIN closed, a list for all signatures', async () => {
   await using host = new StationHost();
   // In the morning the founder does not owe the report of the day yet.
-  const { page, complaints } = await openWindow(browser, await host.start({ clockOffsetMs: offsetTo(9) }));
+  const { page, complaints } = await openWindow(await host.start({ clockOffsetMs: offsetTo(9) }));
   await found(page);
   await openStaff(page);
   await page.getByRole('button', { name: '移交并停用 王建国' }).click();
@@ -140,7 +132,7 @@ test('an administrator hands over for somebody absent: one screen, PIN closed, a
 
 test('a person hands over the own work, prints the list, and the page locks', async () => {
   await using host = StationHost.prepared('village');
-  const { page } = await openUnlocked(browser, host);
+  const { page } = await openUnlocked(host);
   await openStaff(page);
   await hire(page, '李明');
   await sitDown(page, '李明', ownSecret);

@@ -1,19 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openMachineSecretFile } from '../../main/core/keys/machine-secret-file.ts';
 import { registerMany } from '../../main/api/testing/many-contacts.ts';
 import { printRatio } from '../../main/api/testing/ratio.ts';
 import { testSecret, TestStation } from '../../main/api/testing/test-station.ts';
-import { openBrowser, openWindow, StationHost } from './station-host.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
+import { openWindow, StationHost } from './station-host.ts';
 
 const rounds = 5;
 
@@ -30,7 +21,7 @@ async function fill(host: StationHost, contacts: number): Promise<void> {
 /** Milliseconds from the start of the process to the list of visits on the screen; the passphrase is typed at once. */
 async function timeToList(host: StationHost, isEmpty: boolean): Promise<number> {
   const start = performance.now();
-  const { page } = await openWindow(browser, await host.start());
+  const { page } = await openWindow(await host.start());
   await page.getByLabel('口令短语', { exact: true }).fill(testSecret);
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: '锁屏' }).waitFor();

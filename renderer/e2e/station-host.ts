@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { expect, onTestFailed, onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { missingWord } from '../i18n/missing-word.ts';
 import { preparedFolder, secretFolder, type PreparedStation } from './prepared-stations.ts';
@@ -14,9 +14,16 @@ import { unlock } from './steps.ts';
 const program = join(import.meta.dirname, '..', '..', 'dist', 'loopback', 'entry.js');
 const ticketSchema = z.object({ url: z.url(), pid: z.int() });
 
-/** Chromium as the build machines start it: without the calls home that a closed network refuses. */
+let launched: Promise<Browser> | undefined;
+
+/**
+ * Chromium as the build machines start it: without the calls home that a closed network refuses. One for all journeys
+ * of a process, as its start and end cost seconds of each; a window ends with its journey.
+ */
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({
+  const running = await launched;
+  if (running?.isConnected() === true) return running;
+  launched = chromium.launch({
     executablePath: process.env['OPEN_DOOR_BROWSER'] ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -26,6 +33,7 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+  return launched;
 }
 
 interface HostOptions {
@@ -125,10 +133,8 @@ export class StationHost implements AsyncDisposable {
 }
 
 /** A window as on the reference PC; what the page complains of is kept, so that a journey can refuse it. */
-export async function openWindow(
-  browser: Browser,
-  url: string,
-): Promise<{ page: Page; complaints: string[] }> {
+export async function openWindow(url: string): Promise<{ page: Page; complaints: string[] }> {
+  const browser = await openBrowser();
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
@@ -137,22 +143,24 @@ export async function openWindow(
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
   });
-  onTestFailed(async () => {
-    const text = await page.locator('body').innerText();
-    process.stderr.write(`What the window showed:\n${text}\n${complaints.join('\n')}\n`);
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') {
+      const text = await page.locator('body').innerText();
+      process.stderr.write(`What the window showed:\n${text}\n${complaints.join('\n')}\n`);
+    }
+    await context.close();
+    expect(complaints.filter((text) => text.startsWith(missingWord))).toEqual([]);
   });
-  onTestFinished(() => expect(complaints.filter((text) => text.startsWith(missingWord))).toEqual([]));
   await page.goto(url);
   return { page, complaints };
 }
 
 /** A window of a station that was prepared, with its founder unlocked. */
 export async function openUnlocked(
-  browser: Browser,
   host: StationHost,
   options?: HostOptions,
 ): Promise<{ page: Page; complaints: string[] }> {
-  const opened = await openWindow(browser, await host.start(options));
+  const opened = await openWindow(await host.start(options));
   await unlock(opened.page);
   return opened;
 }

@@ -1,21 +1,13 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { enrol, receiptFor, visit } from '../../main/api/testing/pair.ts';
 import { TestStation, villageProfile } from '../../main/api/testing/test-station.ts';
 import { openPrepared, preparedFolder } from './prepared-stations.ts';
-import { openBrowser, openUnlocked, StationHost } from './station-host.ts';
+import { openUnlocked, StationHost } from './station-host.ts';
 import { expectAccessible, picture } from './steps.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
 
 interface Carried {
   readonly name: string;
@@ -98,7 +90,7 @@ test('the township drops thirty files at once, stops in the middle, goes on, and
   expect(files).toHaveLength(30);
   await using host = StationHost.copyOf(root);
   rmSync(root, { recursive: true });
-  const { page, complaints } = await openUnlocked(browser, host);
+  const { page, complaints } = await openUnlocked(host);
   await page.keyboard.press('Alt+7');
   await drop(page, files);
 

@@ -1,18 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
 import { carried, choose, take } from './exchange-steps.ts';
 import { expectAccessible, offsetTo, picture, registerVisit, signNilReport } from './steps.ts';
-import { openBrowser, StationHost, openUnlocked } from './station-host.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
+import { StationHost, openUnlocked } from './station-host.ts';
 
 async function chooseFolder(page: Page, which: '收件文件夹' | '发件文件夹', path: string): Promise<void> {
   await page.getByRole('button', { name: `设置${which}` }).click();
@@ -25,8 +17,8 @@ test('two stations exchange by shared folders, without a stick and without a per
   await using villageHost = StationHost.prepared('joined-village');
   await using townshipHost = StationHost.prepared('joined-township');
   // At the township the program looks by itself, at the village a person does: neither is quicker by chance.
-  const { page: village, complaints } = await openUnlocked(browser, villageHost, { lookEveryMs: 3_600_000 });
-  const { page: township } = await openUnlocked(browser, townshipHost, { lookEveryMs: 1000 });
+  const { page: village, complaints } = await openUnlocked(villageHost, { lookEveryMs: 3_600_000 });
+  const { page: township } = await openUnlocked(townshipHost, { lookEveryMs: 1000 });
   await registerVisit(village, '李秀兰');
   const stick = join(villageHost.root, '共享');
   const up = join(stick, '上报');
@@ -85,8 +77,8 @@ test('a report by telephone is marked on the board until the batch of the villag
   await using villageHost = StationHost.prepared('joined-village');
   await using townshipHost = StationHost.prepared('joined-township');
   const clock = { clockOffsetMs: offsetTo(17) };
-  const { page: village } = await openUnlocked(browser, villageHost, clock);
-  const { page: township } = await openUnlocked(browser, townshipHost, clock);
+  const { page: village } = await openUnlocked(villageHost, clock);
+  const { page: township } = await openUnlocked(townshipHost, clock);
   const stick = villageHost.root;
 
   await township.keyboard.press('Alt+5');

@@ -1,20 +1,12 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { carried, choose, take } from './exchange-steps.ts';
 import { openPrepared, preparedFolder } from './prepared-stations.ts';
-import { openBrowser, openUnlocked, openWindow, StationHost } from './station-host.ts';
+import { openUnlocked, openWindow, StationHost } from './station-host.ts';
 import { expectAccessible, picture, registerVisit, unlock } from './steps.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
 
 const deputySecret = '北坡上的三棵老核桃树';
 
@@ -55,8 +47,8 @@ async function agree(page: Page, secret: string): Promise<void> {
 test('two persons revoke the PC of a village by keyboard; what it sends later waits closed, and two persons who asked the station release it', async () => {
   await using villageHost = StationHost.prepared('joined-village');
   await using officeHost = await officeOfTwo();
-  const { page: village } = await openUnlocked(browser, villageHost);
-  const { page: office, complaints } = await openWindow(browser, await officeHost.start());
+  const { page: village } = await openUnlocked(villageHost);
+  const { page: office, complaints } = await openWindow(await officeHost.start());
   await office.getByLabel('姓名', { exact: true }).click();
   await office.locator('.ant-select-dropdown').getByText('王建国', { exact: true }).click();
   await unlock(office);
