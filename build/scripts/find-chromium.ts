@@ -1,5 +1,6 @@
 /**
- * The browser of the tests: OPEN_DOOR_CHROMIUM, else an installed one, else the one that npm has brought.
+ * The browser of the tests: OPEN_DOOR_CHROMIUM, else an installed one, at best without a window of its own, else the
+ * one that npm has brought.
  *   node build/scripts/find-chromium.ts   prints its path
  */
 import { spawnSync } from 'node:child_process';
@@ -13,7 +14,7 @@ import { findBrowser } from '../../main/loopback/pdf/find-browser.ts';
 /** Older ones do not print page margin boxes. */
 const oldestMajor = 131;
 const advice =
-  'Install Chromium, Chrome or Edge (Debian: apt-get install chromium), or name one in OPEN_DOOR_CHROMIUM.';
+  'Install Chromium, Chrome or Edge (Debian: apt-get install chromium chromium-headless-shell), or name one in OPEN_DOOR_CHROMIUM.';
 
 /** Why `path` cannot be used, or null. */
 export function findBrowserProblem(path: string): string | null {
@@ -29,13 +30,19 @@ export function findBrowserProblem(path: string): string | null {
 export async function findChromium(): Promise<string> {
   const named = process.env['OPEN_DOOR_CHROMIUM'];
   const tried: string[] = [];
-  for (const find of named ? [() => named] : [findBrowser, unpackFromNpm]) {
+  for (const find of named ? [() => named] : [findHeadlessShell, findBrowser, unpackFromNpm]) {
     const path = await find();
     const problem = path === null ? null : findBrowserProblem(path);
     if (path !== null && problem === null) return path;
     if (path !== null) tried.push(`${path}: ${problem}`);
   }
   throw new Error(['No browser for the tests.', ...tried, advice].join('\n'));
+}
+
+/** Chromium less the parts around its pages, as Debian packs it: a tenth less to do in each journey. */
+function findHeadlessShell(): string | null {
+  const path = '/usr/bin/chromium-headless-shell';
+  return existsSync(path) ? path : null;
 }
 
 /** Built for Linux on x64 alone. On a bare machine it needs the few libraries that come beside it. */
