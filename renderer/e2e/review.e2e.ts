@@ -319,7 +319,7 @@ test('a villager comes back after three weeks: the slip shows every date that th
   await using _ = officeHost;
   // Nothing has come from the township since.
   const later = 9 * 86_400_000;
-  const { page } = await openUnlocked(browser, ours, { clockOffsetMs: later });
+  const { page } = await openUnlocked(ours, { clockOffsetMs: later });
   await page.clock.setFixedTime(Date.now() + later);
   await keepPrints(page);
   await page.keyboard.press('Alt+2');
