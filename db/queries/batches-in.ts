@@ -81,6 +81,17 @@ export function chainOfDevice(reader: Reader, fromDevice: string, epoch: Epoch):
   return chain(reader).all({ fromDevice, n: epoch.n, r: epoch.r });
 }
 
+const beyond = defineQuery<[string, number, string, number], { seq: number }>(
+  `SELECT seq FROM batch_in INDEXED BY batch_in_epoch
+   WHERE from_station = ? AND state = 'imported' AND epoch_n = ? AND epoch_r = ? AND seq > ? AND op_count > 0`,
+);
+/** Numbers above `seq` of imported batches with ops, of a station's incarnation; no row is read for it. */
+export function seqsWithOpsBeyond(reader: Reader, fromStation: string, epoch: Epoch, seq: number): number[] {
+  return beyond(reader)
+    .all(fromStation, epoch.n, epoch.r, seq)
+    .map((row) => row.seq);
+}
+
 const epochs = definePrepared((orm) =>
   orm
     .selectDistinct({ n: batchIn.epochN, r: batchIn.epochR })
@@ -141,6 +152,19 @@ const drop = defineCommand<[string]>("DELETE FROM batch_in WHERE from_device = ?
 /** Forgets what waits of a device; what was taken in of it stays. */
 export function removeBatchesInQuarantine(tx: WriteTx, fromDevice: string): void {
   drop(tx).run(fromDevice);
+}
+
+const waitingCounts = defineQuery<[], { fromStation: string; count: number }>(
+  `SELECT from_station AS fromStation, count(*) AS count FROM batch_in WHERE state = 'quarantined'
+   GROUP BY from_station`,
+);
+/** How many batches of each station wait unopened. */
+export function countQuarantined(reader: Reader): Map<string, number> {
+  return new Map(
+    waitingCounts(reader)
+      .all()
+      .map(({ fromStation, count }) => [fromStation, count]),
+  );
 }
 
 const recent = definePrepared((orm) =>

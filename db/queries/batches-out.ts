@@ -147,6 +147,15 @@ export function batchesOutNotReceipted(reader: Reader, toStation: string): Batch
   return open(reader).all({ toStation });
 }
 
+const unsigned = defineQuery<[string, string], { exportedAt: string }>(
+  `SELECT exported_at AS exportedAt FROM batch_out WHERE to_station = ? AND epoch_r = ?
+   AND receipted_at IS NULL AND exported_at IS NOT NULL ORDER BY created_at, seq LIMIT 1`,
+);
+/** When the oldest batch of an epoch left that nobody has signed for. */
+export function oldestUnsigned(reader: Reader, toStation: string, epochR: string): string | null {
+  return unsigned(reader).get(toStation, epochR)?.exportedAt ?? null;
+}
+
 const lastExported = definePrepared((orm) =>
   orm
     .select()

@@ -27,6 +27,11 @@ export function listStrangerFiles(reader: Reader): StrangerFile[] {
   return all(reader).all();
 }
 
+const count = defineQuery<[], { count: number }>('SELECT count(*) AS count FROM stranger_file');
+export function countStrangerFiles(reader: Reader): number {
+  return count(reader).get()?.count ?? 0;
+}
+
 const remove = defineCommand<[string]>('DELETE FROM stranger_file WHERE file_hash = ?');
 export function removeStrangerFile(tx: WriteTx, fileHash: string): void {
   remove(tx).run(fileHash);

@@ -84,8 +84,11 @@ export const batchOut = sqliteTable(
   (table) => [
     index('batch_out_chain').on(table.toStation, table.epochN, table.epochR, table.seq),
     index('batch_out_open')
-      .on(table.toStation)
+      .on(table.toStation, table.epochR, table.createdAt, table.seq)
       .where(sql`${table.receiptedAt} IS NULL`),
+    index('batch_out_left')
+      .on(table.toStation, table.epochN, table.createdAt, table.seq)
+      .where(sql`${table.exportedAt} IS NOT NULL`),
     hexLength('batch_out', 'manifest_hash', table.manifestHash, 64),
   ],
 );
@@ -150,7 +153,18 @@ export const batchIn = sqliteTable(
   },
   (table) => [
     index('batch_in_chain').on(table.fromDevice, table.epochN, table.epochR, table.seq),
-    index('batch_in_station').on(table.fromStation, table.receivedAt),
+    index('batch_in_station').on(table.fromStation, table.receivedAt, table.seq),
+    index('batch_in_epoch').on(
+      table.fromStation,
+      table.state,
+      table.epochN,
+      table.epochR,
+      table.seq,
+      table.opCount,
+    ),
+    index('batch_in_waiting')
+      .on(table.fromStation)
+      .where(sql`${table.state} = 'quarantined'`),
     hexLength('batch_in', 'manifest_hash', table.manifestHash, 64),
     oneOf('batch_in', 'state', table.state, batchInStates),
   ],

@@ -575,9 +575,12 @@ CREATE INDEX `attachment_subject` ON `attachment` (`subject_id`,`added_at`);--> 
 CREATE INDEX `attachment_sha256` ON `attachment` (`sha256`);--> statement-breakpoint
 CREATE INDEX `calendar_year` ON `calendar` (`year`);--> statement-breakpoint
 CREATE INDEX `batch_in_chain` ON `batch_in` (`from_device`,`epoch_n`,`epoch_r`,`seq`);--> statement-breakpoint
-CREATE INDEX `batch_in_station` ON `batch_in` (`from_station`,`received_at`);--> statement-breakpoint
+CREATE INDEX `batch_in_station` ON `batch_in` (`from_station`,`received_at`,`seq`);--> statement-breakpoint
+CREATE INDEX `batch_in_epoch` ON `batch_in` (`from_station`,`state`,`epoch_n`,`epoch_r`,`seq`,`op_count`);--> statement-breakpoint
+CREATE INDEX `batch_in_waiting` ON `batch_in` (`from_station`) WHERE "batch_in"."state" = 'quarantined';--> statement-breakpoint
 CREATE INDEX `batch_out_chain` ON `batch_out` (`to_station`,`epoch_n`,`epoch_r`,`seq`);--> statement-breakpoint
-CREATE INDEX `batch_out_open` ON `batch_out` (`to_station`) WHERE "batch_out"."receipted_at" IS NULL;--> statement-breakpoint
+CREATE INDEX `batch_out_open` ON `batch_out` (`to_station`,`epoch_r`,`created_at`,`seq`) WHERE "batch_out"."receipted_at" IS NULL;--> statement-breakpoint
+CREATE INDEX `batch_out_left` ON `batch_out` (`to_station`,`epoch_n`,`created_at`,`seq`) WHERE "batch_out"."exported_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `batch_out_op_op` ON `batch_out_op` (`op_id`);--> statement-breakpoint
 CREATE INDEX `incident_open` ON `incident` (`at`) WHERE "incident"."closed_at" IS NULL;--> statement-breakpoint
 CREATE INDEX `incident_subject` ON `incident` (`kind`,`subject`);--> statement-breakpoint

@@ -1,17 +1,13 @@
 import {
   countHealedGaps,
-  chainOfDevice,
+  countQuarantined,
   findLastBatchIn,
   findNewestOfEpoch,
   incarnationsOfStation,
-  listQuarantined,
+  seqsWithOpsBeyond,
   type BatchInRow,
 } from '../../../db/queries/batches-in.ts';
-import {
-  batchesOutNotReceipted,
-  findLastExported,
-  type BatchOutRow,
-} from '../../../db/queries/batches-out.ts';
+import { findLastExported, oldestUnsigned, type BatchOutRow } from '../../../db/queries/batches-out.ts';
 import { sumKeepSafe } from '../../../db/queries/keep-safe.ts';
 import type { Epoch } from '../../../db/queries/batches-out.ts';
 import { keptAsideByStation } from '../../../db/queries/ops.ts';
@@ -39,7 +35,7 @@ export function exchangeBoard({ register: { read }, ports }: StationRuntime): Ex
   const nowMs = ports.clock.now();
   const own = readIdentity(read);
   const heldOps = keptAsideByStation(read);
-  const heldBatches = Map.groupBy(listQuarantined(read), ({ fromStation }) => fromStation);
+  const heldBatches = countQuarantined(read);
   const below = listPeers(read).filter(({ level }) => level === 'village');
   return [...Map.groupBy(below, ({ stationId }) => stationId)].flatMap(([stationId, devices]) => {
     const device = deviceOf(devices);
@@ -64,7 +60,7 @@ export function exchangeBoard({ register: { read }, ports }: StationRuntime): Ex
         ? { version: newest.appVersion, than: compareVersions(newest.appVersion, ports.appVersion) }
         : null,
       down: downTo(read, { own, stationId, newest, nowMs }),
-      held: { batches: heldBatches.get(stationId)?.length ?? 0, ops: heldOps.get(stationId) ?? 0 },
+      held: { batches: heldBatches.get(stationId) ?? 0, ops: heldOps.get(stationId) ?? 0 },
       keepSafe: sumKeepSafe(read, stationId),
     };
   });
@@ -162,10 +158,7 @@ function downTo(
 
 /** What left before a restore of this register is in the post no more: the next one says it anew. */
 function unsignedSince(reader: Reader, own: Identity, stationId: string): string | null {
-  const unsigned = batchesOutNotReceipted(reader, stationId).find(
-    ({ exportedAt, epochR }) => exportedAt !== null && epochR === own.epoch.r,
-  );
-  return unsigned?.exportedAt ?? null;
+  return oldestUnsigned(reader, stationId, own.epoch.r);
 }
 
 /** How many batches of its present incarnation no receipt names that has left; one without ops asks for none. */
@@ -179,7 +172,8 @@ function receiptsOwed(reader: Reader, newest: BatchInRow, last: BatchOutRow | un
       receipt.epoch.n === epoch.n &&
       receipt.epoch.r === epoch.r,
   );
-  return chainOfDevice(reader, newest.fromDevice, epoch).filter(
-    ({ seq, opCount }) => opCount > 0 && !signed.some((receipt) => isListedIn(receipt, seq)),
+  const contiguousTo = Math.max(0, ...signed.map((receipt) => receipt.contiguousTo));
+  return seqsWithOpsBeyond(reader, newest.fromStation, epoch, contiguousTo).filter(
+    (seq) => !signed.some((receipt) => isListedIn(receipt, seq)),
   ).length;
 }

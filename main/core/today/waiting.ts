@@ -1,4 +1,5 @@
-import { listQuarantined } from '../../../db/queries/batches-in.ts';
+import { countQuarantined } from '../../../db/queries/batches-in.ts';
+import { countStrangerFiles } from '../../../db/queries/strangers.ts';
 import {
   answersSince,
   leftBehindMatters,
@@ -39,6 +40,7 @@ export function waitingToday(runtime: StationRuntime, session: Session): RouteOu
   const { stationId, stationKind } = session;
   const now = runtime.ports.clock.now();
   const today = localDateOf(now);
+  const held = [...countQuarantined(read).values()].reduce((sum, count) => sum + count, 0);
   const news = answersSince(read, {
     kinds: answers,
     writtenFrom: addDays(today, -answeredWithin),
@@ -52,7 +54,7 @@ export function waitingToday(runtime: StationRuntime, session: Session): RouteOu
     ...(stationKind === 'township' ? [about('urged', urgedPast(read, today))] : []),
     about('offered', mattersOfferedBy(read, stationId)),
     about('proposed', mattersProposedAbout(read, stationId)),
-    { kind: 'held' as const, count: listQuarantined(read).length, only: null },
+    { kind: 'held' as const, count: held + countStrangerFiles(read), only: null },
     ...(stationKind === 'township' ? below(runtime) : []),
   ];
   return { lines: lines.filter(({ count }) => count > 0) };
