@@ -1,14 +1,8 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { assert, constantFrom, property, shuffledSubarray } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RouteInput } from '../contract/index.ts';
-import { openTestDatabase } from '../../db/fixtures/open-test-database.ts';
-import { findPii, insertOp, insertPii, opsAfterPosition } from '../../db/queries/ops.ts';
-import { hashProjection } from '../../db/queries/projection-dump.ts';
-import { withWriteTx } from '../../db/store/store.ts';
 import { sha256Hex } from '../core/crypto/hash.ts';
-import { projectEntity } from '../core/log/record.ts';
 import { filesWith } from './testing/files-with.ts';
 import { Pair, visit } from './testing/pair.ts';
 import { TestStation, testSecret } from './testing/test-station.ts';
@@ -314,52 +308,4 @@ test('what is still owed does not end because an office clears up or is told to;
     expect(await station.ask('dispute.redact', { disputeId, grounds: orders })).toMatchObject(refused);
   }
   await station.call('contact.redact', { contactId, scope: 'matter', grounds });
-});
-
-test('whatever comes first, words or erasure, leaves the same tables, every hash, and no word', async () => {
-  await using station = new TestStation();
-  await station.found();
-  const { contactId } = await station.call('contact.register', told);
-  const { disputeId } = await station.call('dispute.register', { dispute: quarrel });
-  const { read } = station.runtime.register;
-  const kept = [...opsAfterPosition(read, 0)].map((op) => ({
-    op,
-    pii: op.piiRef === null ? undefined : findPii(read, op.piiRef),
-  }));
-  await station.call('contact.redact', { contactId, scope: 'matter', grounds });
-  await station.call('dispute.redact', { disputeId, grounds });
-  const erasing = [...opsAfterPosition(read, kept.at(-1)?.op.position ?? 0)].map((op) => ({
-    op,
-    pii: undefined,
-  }));
-  const all = [...kept, ...erasing];
-  assert(
-    property(shuffledSubarray(all, { minLength: all.length }), constantFrom(1, 3, 20), (shuffled, size) => {
-      using database = openTestDatabase();
-      for (let start = 0; start < shuffled.length; start += size) {
-        withWriteTx(database.store, (tx) => {
-          for (const {
-            op: { position: _, ...row },
-            pii,
-          } of shuffled.slice(start, start + size)) {
-            insertOp(tx, row);
-            if (pii?.salt && pii.bytes)
-              insertPii(tx, { piiRef: pii.piiRef, salt: pii.salt, bytes: pii.bytes });
-            projectEntity(tx, row.entityId);
-          }
-        });
-      }
-      expect(hashProjection(database.store)).toBe(hashProjection(read));
-      expect([...opsAfterPosition(database.store, 0)].map(({ opId }) => opId).toSorted()).toEqual(
-        all.map(({ op }) => op.opId).toSorted(),
-      );
-      const words = [...opsAfterPosition(database.store, 0)].flatMap(({ piiRef, entity }) =>
-        piiRef === null || !['contact', 'matter', 'dispute'].includes(entity)
-          ? []
-          : (findPii(database.store, piiRef)?.bytes ?? []),
-      );
-      expect(words).toEqual([]);
-    }),
-    { numRuns: 30 },
-  );
 });

@@ -64,10 +64,12 @@ describe('an imported op', () => {
   test('of an earlier PC of its station is taken in where nobody ever heard of that PC, and in the name of no other station’s', () => {
     using database = openTestDatabase();
     const office = sender();
-    settleIn(database.store, office, 'township', [
-      [liuhe, 'village'],
-      [shatan, 'village'],
-    ]);
+    withWriteTx(database.store, (tx) =>
+      settleIn(tx, office, 'township', [
+        [liuhe, 'village'],
+        [shatan, 'village'],
+      ]),
+    );
     // A township that was restored to before the station’s PC was stolen knows its present one only.
     const earlier = opBy({ ...liuhe, device: sender().device });
     const [ofNeighbour, ofOffice] = [shatan, office].map(({ device }) => opBy({ ...liuhe, device }));

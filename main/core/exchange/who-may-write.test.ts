@@ -12,16 +12,18 @@ const [liuhe, shatan, town] = [sender(), sender(), sender()];
 
 function atTown(): TestDatabase {
   const database = openTestDatabase();
-  settleIn(database.store, town, 'township', [
-    [liuhe, 'village'],
-    [shatan, 'village'],
-  ]);
+  withWriteTx(database.store, (tx) =>
+    settleIn(tx, town, 'township', [
+      [liuhe, 'village'],
+      [shatan, 'village'],
+    ]),
+  );
   return database;
 }
 
 function atLiuhe(): TestDatabase {
   const database = openTestDatabase();
-  settleIn(database.store, liuhe, 'village', [[town, 'township']]);
+  withWriteTx(database.store, (tx) => settleIn(tx, liuhe, 'village', [[town, 'township']]));
   return database;
 }
 

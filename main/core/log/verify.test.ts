@@ -1,11 +1,6 @@
-import { assert, integer, property, shuffledSubarray } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { opsAfterPosition, findPii, insertOp, insertPii } from '../../../db/queries/ops.ts';
-import { hashProjection } from '../../../db/queries/projection-dump.ts';
-import { openTestDatabase } from '../../../db/fixtures/open-test-database.ts';
-import { clientOf, withWriteTx } from '../../../db/store/store.ts';
+import { clientOf } from '../../../db/store/store.ts';
 import { TestStation } from '../../api/testing/test-station.ts';
-import { projectEntity } from './record.ts';
 import { verifyRegister } from './verify.ts';
 
 const watch = { progress: () => undefined, isCancelled: () => false };
@@ -87,33 +82,4 @@ describe('verify', () => {
     const counted = Object.entries(found.faults).filter(([, count]) => count > 0);
     expect(counted.map(([name]) => name)).toEqual(faults);
   });
-});
-
-test('the same ops in any order and any portions make the same tables', async () => {
-  await using station = await workedStation();
-  const { read } = station.runtime.register;
-  const ops = [...opsAfterPosition(read, 0)];
-  const expected = hashProjection(read);
-  assert(
-    property(
-      shuffledSubarray(ops, { minLength: ops.length }),
-      integer({ min: 1, max: 9 }),
-      (shuffled, size) => {
-        using database = openTestDatabase();
-        for (let start = 0; start < shuffled.length; start += size) {
-          withWriteTx(database.store, (tx) => {
-            for (const { position: _, ...row } of shuffled.slice(start, start + size)) {
-              insertOp(tx, row);
-              const pii = row.piiRef === null ? undefined : findPii(read, row.piiRef);
-              if (pii?.salt && pii.bytes)
-                insertPii(tx, { piiRef: pii.piiRef, salt: pii.salt, bytes: pii.bytes });
-              projectEntity(tx, row.entityId);
-            }
-          });
-        }
-        expect(hashProjection(database.store)).toBe(expected);
-      },
-    ),
-    { numRuns: 40 },
-  );
 });

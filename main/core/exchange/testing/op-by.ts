@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { findOp } from '../../../../db/queries/ops.ts';
 import { upsertPeer } from '../../../../db/queries/peers.ts';
 import { upsertStation } from '../../../../db/queries/stations.ts';
-import { withWriteTx, type Reader, type WriteStore } from '../../../../db/store/store.ts';
+import type { Reader, WriteTx } from '../../../../db/store/store.ts';
 import { success } from '../../../contract/result.ts';
 import { saveIdentity } from '../../station/identity.ts';
 import type { ReadOp } from '../format/batch-reader.ts';
@@ -71,41 +71,39 @@ export function standingOfOp(reader: Reader, { opId }: Pick<ReadOp, 'opId'>): st
 
 /** Makes a database the register of a station, which trusts others. */
 export function settleIn(
-  store: WriteStore,
+  tx: WriteTx,
   own: Sender,
   kind: 'village' | 'township',
   peers: readonly (readonly [Sender, 'village' | 'township'])[],
 ): void {
-  withWriteTx(store, (tx) => {
-    saveIdentity(tx, {
-      stationId: own.station,
-      deviceId: own.device,
-      epoch: { n: 1, r: '0'.repeat(16) },
-      deviceKid: '0'.repeat(16),
-      sealedDeviceKeys: '',
-      keysSince: '2026-11-23T02:00:00.000Z',
-      formerKids: [],
-      formerKeys: [],
-      rotations: [],
-    });
-    upsertStation(tx, { id: own.station, kind, division12: '999999001200', name: '', fields: '{}' });
-    for (const [{ station, device }, level] of peers) {
-      upsertPeer(tx, {
-        deviceId: device,
-        stationId: station,
-        name: '',
-        division12: '999999001200',
-        level,
-        signPublicKey: '',
-        encryptPublicKey: '',
-        kid: '0'.repeat(16),
-        status: 'active',
-        checkCode: '',
-        approvedAt: '2026-11-23T02:00:00.000Z',
-        approvedBy: null,
-        validFrom: '2026-11-23T02:00:00.000Z',
-        keysChangedAt: null,
-      });
-    }
+  saveIdentity(tx, {
+    stationId: own.station,
+    deviceId: own.device,
+    epoch: { n: 1, r: '0'.repeat(16) },
+    deviceKid: '0'.repeat(16),
+    sealedDeviceKeys: '',
+    keysSince: '2026-11-23T02:00:00.000Z',
+    formerKids: [],
+    formerKeys: [],
+    rotations: [],
   });
+  upsertStation(tx, { id: own.station, kind, division12: '999999001200', name: '', fields: '{}' });
+  for (const [{ station, device }, level] of peers) {
+    upsertPeer(tx, {
+      deviceId: device,
+      stationId: station,
+      name: '',
+      division12: '999999001200',
+      level,
+      signPublicKey: '',
+      encryptPublicKey: '',
+      kid: '0'.repeat(16),
+      status: 'active',
+      checkCode: '',
+      approvedAt: '2026-11-23T02:00:00.000Z',
+      approvedBy: null,
+      validFrom: '2026-11-23T02:00:00.000Z',
+      keysChangedAt: null,
+    });
+  }
 }
