@@ -83,6 +83,10 @@ class Settling {
    * The first answer stands. Of answers that did not know of each other, the one of whoever was asked counts: it has taken
    * the work over or refused it, and a withdrawal that crossed with it comes too late. Of two of its own, because it was
    * restored in between, the later.
+   *
+   * An answer whose offer is not here answers nothing: by its own word alone no level takes a record from the other. A
+   * village that was restored to before its offer therefore goes on as the owner until its restore pack brings that back;
+   * what it writes meanwhile is a proposal above, and here too from then on.
    */
   #outcome(offer: AnyOp): Handover {
     const isReturn = isReturning(offer);

@@ -60,7 +60,9 @@ export function unmergeMatter(
 }
 
 /**
- * Errors: NOT_FOUND; MERGE_ELSEWHERE (of another station, or owned by another level: who came there could not be told);
+ * Errors: NOT_FOUND; MERGE_ELSEWHERE (of another station, or owned by another level: what is said of a matter goes to the
+ * village that registered it and to no other, so that who came there could not be told; the law has an answer of its own
+ * for the second one, `alreadyHandled`);
  * CONFLICT (void, erased, or merged already); MERGE_CIRCLE (the other one is handled under this one); MERGE_DECIDED (an
  * organ has decided something of it: it is the main one); MERGE_INTO_ANSWERED (an open matter would be owed nothing).
  * @returns the matter under which it would be handled

@@ -74,7 +74,7 @@ export const errors: Translation<typeof zh> = {
   MERGE_DECIDED:
     '{{no}} has been accepted or decided: it is not merged into another. Nothing was changed. Make it the main matter.',
   MERGE_ELSEWHERE:
-    'The two were not registered by one station, or are not handled by one level. Nothing was changed. Speak with the other one.',
+    'The two were not registered by one station, or one is the village’s and one the township’s: merged, whoever came to the other would not be told. Nothing was changed. Of one station: hand the other over first, then merge. Of two stations: the township handles one and declines the other in writing as already handled, naming the number of the first.',
   MERGE_INTO_ANSWERED:
     '{{no}} has been answered or closed: an open matter merged into it would be owed nothing. Nothing was changed. Make the open one the main matter.',
   PAPER_TOO_LONG:
