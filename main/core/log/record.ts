@@ -61,6 +61,8 @@ export function record(tx: WriteTx, writing: Writing, drafts: readonly AnyDraft[
 
 /** Own ops that came back in a restore pack. */
 export const returnedOps = 'record.returned';
+/** What is said of a proposal that the owner has declined: an answer, and no fault. */
+export const declinedCode = 'DECLINED';
 
 /** The audit log names every op of this station's own (log/verify.ts). */
 export function auditOps(
@@ -188,7 +190,7 @@ const orphan: Standing = { disposition: 'quarantined', code: 'ORPHAN' };
 /** What the other level owns and has not adopted. */
 function waitingIn({ proposals }: Ownership): Map<string, Standing> {
   const open: Standing = { disposition: 'proposal', code: 'OTHER_LEVEL' };
-  const dismissed: Standing = { disposition: 'returned', code: 'DECLINED' };
+  const dismissed: Standing = { disposition: 'returned', code: declinedCode };
   return new Map(
     proposals.flatMap(({ state, op }) =>
       state === 'adopted' ? [] : [[op.opId, state === 'open' ? open : dismissed] as const],

@@ -22,7 +22,7 @@ import type {
 import type { archivedFields } from '../../terms/archive-fields.ts';
 import { objectionVerdict, referralKind } from '../../terms/act-terms.ts';
 import { itemOf } from '../../terms/code-list.ts';
-import type { LetterKind, NoticeKind } from '../../terms/document-kinds.ts';
+import type { NoticeKind } from '../../terms/document-kinds.ts';
 import { followedActs } from '../../terms/entry-fields.ts';
 import type { MatterState } from '../../terms/matter-terms.ts';
 import type { AnyOp, BodyOf, LoggedOp } from '../log/op-kinds.ts';
@@ -98,9 +98,19 @@ export interface FoldedDocument extends BodyOf<'matter.issue'> {
   readonly snapshot: Readonly<Record<string, unknown>> | null;
 }
 
-/** A letter to or from a unit, or the catalogue of a file. */
-export interface FoldedLetter extends Omit<BodyOf<'matter.letter'>, 'documentKind'> {
-  readonly documentKind: LetterKind | 'caseFileList';
+/** A letter to or from a unit. */
+export interface FoldedLetter extends BodyOf<'matter.letter'> {
+  readonly by: By;
+  readonly round: number;
+  readonly snapshot: Readonly<Record<string, unknown>> | null;
+}
+
+/** The catalogue of a file that was closed, be it closed now or not. */
+export interface FoldedFile {
+  readonly documentId: string;
+  readonly documentNo: string;
+  readonly on: string;
+  readonly language: BodyOf<'matter.archive'>['language'];
   readonly by: By;
   readonly round: number;
   readonly snapshot: Readonly<Record<string, unknown>> | null;
@@ -167,6 +177,7 @@ export interface FoldedActs {
   readonly rounds: readonly Round[];
   readonly documents: readonly FoldedDocument[];
   readonly letters: readonly FoldedLetter[];
+  readonly files: readonly FoldedFile[];
   /** The first of each document stands. */
   readonly services: Readonly<Record<string, FoldedService>>;
   readonly urges: readonly FoldedUrge[];
@@ -207,6 +218,7 @@ export const noActs: FoldedActs = {
   rounds: [newRound],
   documents: [],
   letters: [],
+  files: [],
   services: {},
   urges: [],
   replies: [],
@@ -506,9 +518,8 @@ export function stepActs(acts: FoldedActs, op: ActOp): FoldedActs {
     case 'matter.archive': {
       const { fileId, fileNo, language, items, pages, fields } = op.body;
       if (roundNow(acts).archived !== null) return acts;
-      const list: FoldedLetter = {
+      const file: FoldedFile = {
         documentId: fileId,
-        documentKind: 'caseFileList',
         documentNo: fileNo,
         on: op.businessDate,
         language,
@@ -516,7 +527,7 @@ export function stepActs(acts: FoldedActs, op: ActOp): FoldedActs {
         round: acts.rounds.length - 1,
         snapshot: op.pii?.snapshot ?? null,
       };
-      return inRound({ ...acts, letters: [...acts.letters, list] }, () => ({
+      return inRound({ ...acts, files: [...acts.files, file] }, () => ({
         archived: { by: byOf(op), values: fields, fileNo, items, pages },
       }));
     }
@@ -524,10 +535,8 @@ export function stepActs(acts: FoldedActs, op: ActOp): FoldedActs {
       const snapshot = op.pii?.snapshot ?? null;
       return {
         ...acts,
-        letters: acts.letters.map((letter) =>
-          letter.documentId === op.body.fileId
-            ? { ...letter, snapshot: letter.snapshot ?? snapshot }
-            : letter,
+        files: acts.files.map((file) =>
+          file.documentId === op.body.fileId ? { ...file, snapshot: file.snapshot ?? snapshot } : file,
         ),
       };
     }

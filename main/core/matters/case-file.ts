@@ -22,7 +22,7 @@ import { inTransaction, type OpenRegister } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf } from '../station/service.ts';
 import { letterIn } from './act-papers.ts';
-import { archivedIn, roundNow, servedOn, serviceOf, type FoldedActs, type FoldedLetter } from './acts.ts';
+import { archivedIn, roundNow, servedOn, serviceOf, type FoldedActs, type FoldedFile } from './acts.ts';
 import { nextOfficialNo } from './official-number.ts';
 import { matterRowOf } from './read-ownership.ts';
 import { standingFor } from './standing.ts';
@@ -150,10 +150,8 @@ export function fileHere(reader: Reader, acts: FoldedActs): string | null {
 }
 
 /** The list of the file that is closed now, or of the one that was opened again in this handling. */
-function formerFile({ letters, rounds }: FoldedActs): FoldedLetter | undefined {
-  return letters.findLast(
-    (letter) => letter.documentKind === 'caseFileList' && letter.round === rounds.length - 1,
-  );
+function formerFile({ files, rounds }: FoldedActs): FoldedFile | undefined {
+  return files.findLast(({ round }) => round === rounds.length - 1);
 }
 
 function keyOf({ documentKind: kind, subjectId }: Pick<FileItem, 'documentKind' | 'subjectId'>): string {
@@ -207,16 +205,13 @@ function itemsOf(reader: Reader, row: MatterRow, language: LabelLanguage): FileI
           ]),
     ];
   });
-  const letters = acts.letters.flatMap(
-    ({ documentId, documentKind: kind, documentNo: no, on, by, ...letter }) =>
-      kind === 'caseFileList'
-        ? []
-        : item(kind, {
-            subjectId: documentId,
-            no,
-            responsible: unitOf(acts, kind, letter.referralId) ?? stationName(by.stationId),
-            on,
-          }),
+  const letters = acts.letters.map(({ documentId, documentKind: kind, documentNo: no, on, by, referralId }) =>
+    item(kind, {
+      subjectId: documentId,
+      no,
+      responsible: unitOf(acts, kind, referralId) ?? stationName(by.stationId),
+      on,
+    }),
   );
   const entries = acts.entries.flatMap(({ entryId, act, no, whole, values, by }) => {
     const kind = paperOfEntry(act);

@@ -143,20 +143,7 @@ class Performing {
   #draftsFor(tx: WriteTx, input: ActInput): AnyDraft[] {
     const entry = this.#entry();
     if (isEntryInput(input)) return [entryDraft(entry, input, this.#entryHead(tx, input.act))];
-    const { referralId } = this.#about(input);
     switch (input.act) {
-      case 'charge':
-        return [{ ...entry, kind: 'matter.charge', ...parts(actCatalogues.charge, input.values) }];
-      case 'accept':
-        return [{ ...entry, kind: 'matter.accept', ...parts(actCatalogues.accept, input.values) }];
-      case 'reject':
-        return [{ ...entry, kind: 'matter.reject', ...parts(actCatalogues.reject, input.values) }];
-      case 'noFurther':
-        return [{ ...entry, kind: 'matter.noFurther', ...parts(actCatalogues.noFurther, input.values) }];
-      case 'divert':
-        return [{ ...entry, kind: 'matter.divert', ...parts(actCatalogues.divert, input.values) }];
-      case 'study':
-        return [{ ...entry, kind: 'matter.study', ...parts(actCatalogues.study, input.values) }];
       case 'transfer':
       case 'assignOut':
       case 'reportUp':
@@ -164,60 +151,43 @@ class Performing {
         const { body, pii } = parts(referFields, input.values);
         const referral = {
           ...body,
-          referralId,
+          ...this.#about(input),
           referralKind: kindOf(input.act),
           inside: input.act === 'entrust',
         } as const;
         return [{ ...entry, kind: 'matter.refer', body: referral, pii }];
       }
-      case 'unitReceipt': {
-        const { body, pii } = parts(actCatalogues.unitReceipt, input.values);
-        return [{ ...entry, kind: 'matter.unitReceipt', body: { ...body, referralId }, pii }];
-      }
       case 'unitReply':
       case 'objection': {
         const { body, pii } = parts(dayFields, input.values);
-        return [{ ...entry, kind: `matter.${input.act}`, body: { ...body, referralId }, pii }];
+        return [{ ...entry, kind: `matter.${input.act}`, body: { ...body, ...this.#about(input) }, pii }];
       }
-      case 'verdict': {
-        const { body, pii } = parts(actCatalogues.verdict, input.values);
-        return [{ ...entry, kind: 'matter.verdict', body: { ...body, referralId }, pii }];
-      }
-      case 'recall': {
-        const { body, pii } = parts(actCatalogues.recall, input.values);
-        return [{ ...entry, kind: 'matter.recall', body: { ...body, referralId }, pii }];
-      }
-      case 'extend':
-        return [{ ...entry, kind: 'matter.extend', ...parts(actCatalogues.extend, input.values) }];
-      case 'exempt':
-        return [{ ...entry, kind: 'matter.exempt', ...parts(actCatalogues.exempt, input.values) }];
-      case 'note':
-        return [{ ...entry, kind: 'matter.note', ...parts(actCatalogues.note, input.values) }];
-      case 'close': {
-        const { body, pii } = parts(actCatalogues.close, input.values);
-        const ends = withWhatEnds(tx, this.#matterId);
-        return [{ ...entry, kind: 'matter.close', body: { ...body, ...ends }, pii }];
-      }
-      case 'reopen':
-        return [{ ...entry, kind: 'matter.reopen', ...parts(actCatalogues.reopen, input.values) }];
       case 'opinion':
       case 'suggestion':
       case 'supplement':
         return [];
-      case 'serve': {
-        const { body, pii } = parts(actCatalogues.serve, input.values);
-        return [{ ...entry, kind: 'matter.serve', body: { ...body, documentId: input.documentId }, pii }];
-      }
-      case 'urge': {
-        const { body, pii } = parts(actCatalogues.urge, input.values);
-        const urge = { ...body, urgeId: uuidv7(), on: this.#today };
-        return [{ ...entry, kind: 'matter.urge', body: urge, pii }];
-      }
-      case 'reply': {
-        const { body, pii } = parts(actCatalogues.reply, input.values);
-        const answered = input.urgeId === undefined ? {} : { urgeId: input.urgeId };
-        return [{ ...entry, kind: 'matter.reply', body: { ...body, ...answered }, pii }];
-      }
+      default:
+        return [formDraft(entry, input, this.#named(tx, input))];
+    }
+  }
+
+  /** What an op names besides the words of its form. */
+  #named(tx: WriteTx, input: FormInput): object {
+    switch (input.act) {
+      case 'unitReceipt':
+      case 'verdict':
+      case 'recall':
+        return this.#about(input);
+      case 'close':
+        return withWhatEnds(tx, this.#matterId);
+      case 'serve':
+        return { documentId: input.documentId };
+      case 'urge':
+        return { urgeId: uuidv7(), on: this.#today };
+      case 'reply':
+        return input.urgeId === undefined ? {} : { urgeId: input.urgeId };
+      default:
+        return {};
     }
   }
 
@@ -456,6 +426,23 @@ function isEntryInput(input: ActInput): input is EntryInput {
   return isEntryAct(input.act);
 }
 
+/** Steps whose op has the words of their form, and names what it is about. */
+type FormInput = Exclude<
+  ActInput,
+  EntryInput | { act: Referring | 'unitReply' | 'objection' | 'opinion' | 'suggestion' | 'supplement' }
+>;
+type Referring = Parameters<typeof kindOf>[0];
+
+function formDraft(
+  entry: { readonly entityId: string; readonly businessDate: string },
+  { act, values }: FormInput,
+  named: object,
+): AnyDraft {
+  const { body, pii } = parts(actCatalogues[act], values);
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- `record` parses it by the schema of its kind
+  return { ...entry, kind: `matter.${act}`, body: { ...body, ...named }, pii } as AnyDraft;
+}
+
 function entryDraft(
   entry: { readonly entityId: string; readonly businessDate: string },
   { act, about, values }: EntryInput,
@@ -570,10 +557,7 @@ function issuesOf(input: ActInput, standing: Standing, nowMs: number, receivedOn
       break;
     }
     case 'opinion':
-      for (const { request, result, ground } of input.values.conclusions ?? []) {
-        if (request === undefined || result === undefined || ground === undefined)
-          refuse('conclusions', 'conclusionIncomplete');
-      }
+      refuseIncomplete('conclusions', input.values.conclusions, refuse);
       break;
     case 'transfer':
     case 'assignOut':
@@ -589,10 +573,7 @@ function issuesOf(input: ActInput, standing: Standing, nowMs: number, receivedOn
       referralIssues(input, standing, refuse);
       break;
     case 'suggestion':
-      for (const { request, result, ground } of input.values.proposals ?? []) {
-        if (request === undefined || result === undefined || ground === undefined)
-          refuse('proposals', 'conclusionIncomplete');
-      }
+      refuseIncomplete('proposals', input.values.proposals, refuse);
       break;
     case 'noFurther':
       if ((input.values.finalOpinionOn ?? today) > today) refuse('finalOpinionOn', 'future');
@@ -613,6 +594,18 @@ function issuesOf(input: ActInput, standing: Standing, nowMs: number, receivedOn
     default:
   }
   return issues;
+}
+
+/** On each request something is concluded, for a reason. */
+function refuseIncomplete(
+  name: string,
+  rows: readonly { request?: string; result?: string; ground?: string }[] = [],
+  refuse: (name: string, code: string) => void,
+): void {
+  const isWhole = rows.every(
+    ({ request, result, ground }) => request !== undefined && result !== undefined && ground !== undefined,
+  );
+  if (!isWhole) refuse(name, 'conclusionIncomplete');
 }
 
 /** Nothing about a referral happens before it, and an objection is in time or none (Regs 2022 Art 23). */

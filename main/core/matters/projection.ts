@@ -49,8 +49,13 @@ function wordless<T extends object>(paper: T): T & { readonly snapshot: null } {
 }
 
 /** What a snapshot says stands in its own row: lists read this one. */
-function actsToKeep({ documents, letters, ...acts }: FoldedActs): FoldedActs {
-  return { ...acts, documents: documents.map(wordless), letters: letters.map(wordless) };
+function actsToKeep({ documents, letters, files, ...acts }: FoldedActs): FoldedActs {
+  return {
+    ...acts,
+    documents: documents.map(wordless),
+    letters: letters.map(wordless),
+    files: files.map(wordless),
+  };
 }
 
 export const matterProjection = defineProjection('matter', {
@@ -125,7 +130,7 @@ export const matterProjection = defineProjection('matter', {
     const { acts } = state;
     const acted = Number(acts !== noActs);
     const issued = [
-      ...[...acts.documents, ...acts.letters].map(({ documentId }) => documentId),
+      ...[...acts.documents, ...acts.letters, ...acts.files].map(({ documentId }) => documentId),
       ...acts.entries.map(({ entryId }) => entryId),
     ];
     if (state.sealedAt !== null) {

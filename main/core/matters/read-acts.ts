@@ -125,11 +125,13 @@ export function matterActs(runtime: StationRuntime, session: Session, matterId: 
       pages: archived.pages,
       values: archived.values,
     },
-    letters: acts.letters.flatMap(({ documentId, documentKind, documentNo, on, referralId }) =>
-      documentKind === 'caseFileList'
-        ? []
-        : { documentId, documentKind, documentNo, issuedOn: on, referralId: referralId ?? null },
-    ),
+    letters: acts.letters.map(({ documentId, documentKind, documentNo, on, referralId }) => ({
+      documentId,
+      documentKind,
+      documentNo,
+      issuedOn: on,
+      referralId: referralId ?? null,
+    })),
     urges: acts.urges.map(({ urgeId, on, by: who, values }) => {
       const replies = acts.replies.filter((candidate) => candidate.urgeId === urgeId).map(reply);
       return {

@@ -7,20 +7,23 @@ import { documentsOwed, servedOn, serviceOf, type FoldedActs } from './acts.ts';
 /** The rows of what was issued and asked about a matter. */
 export function writeActs(tx: WriteTx, matterId: string, acts: FoldedActs): void {
   const owed = new Set(documentsOwed(acts).map(({ documentId }) => documentId));
-  const letters = acts.letters.map(({ documentId, documentKind, documentNo, language, on, snapshot }) => ({
-    id: documentId,
-    matterId,
-    documentKind,
-    documentNo,
-    language,
-    issuedOn: on,
-    // No petitioner is handed a letter.
-    serveBy: 'township' as const,
-    serveDueOn: null,
-    servedOn: null,
-    owed: 0,
-    snapshot: snapshot && JSON.stringify(snapshot),
-  }));
+  const files = acts.files.map((file) => ({ ...file, documentKind: 'caseFileList' as const }));
+  const letters = [...acts.letters, ...files].map(
+    ({ documentId, documentKind, documentNo, language, on, snapshot }) => ({
+      id: documentId,
+      matterId,
+      documentKind,
+      documentNo,
+      language,
+      issuedOn: on,
+      // No petitioner is handed a letter.
+      serveBy: 'township' as const,
+      serveDueOn: null,
+      servedOn: null,
+      owed: 0,
+      snapshot: snapshot && JSON.stringify(snapshot),
+    }),
+  );
   const answers = new Map(owedAnswers(acts.entries).map(({ entryId, dueOn }) => [entryId, dueOn]));
   const carryOut = carryOutOwed(acts);
   replaceMatterActs(tx, matterId, {
