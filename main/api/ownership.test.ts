@@ -214,6 +214,16 @@ describe('a proposal', () => {
     expect(await summaryAt(village, contactId)).toBe('排水沟两处堵塞');
     expect(await states()).toEqual(['returned', 'applied']);
     expect((await township.call('matter.inbox', {})).proposals).toEqual([]);
+    const worst = async () => (await village.call('exchange.recordStanding', { recordId: contactId })).worst;
+    expect(await worst()).toBe('returned');
+    // Given back, the matter is the village's to word: what was declined before is history.
+    await township.call('matter.returnOffer', { matterId, reason: '村里可以组织清淤' });
+    await pair.receipt();
+    const offerId = (await ownershipAt(village, matterId)).handover?.offerId ?? '';
+    await village.call('matter.transferAccept', { matterId, offerId });
+    await pair.exchange();
+    expect(await states()).toEqual(['returned', 'applied']);
+    expect(await worst()).toBe('applied');
   });
 
   test('of the township waits at the village, which decides; what it was told stays readable at both', async () => {

@@ -108,7 +108,9 @@ export function DataTable<Row, Sort extends string>(props: DataTableProps<Row, S
   };
   const onRowClick = (event: MouseEvent, index: number) => {
     mark(index, event.shiftKey);
-    if (!event.shiftKey) open(index);
+    if (event.shiftKey) return;
+    leaveSecondPress();
+    open(index);
   };
 
   const active = rows.at(at);
@@ -246,4 +248,13 @@ function moved(key: string, from: number, last: number, page: number): number | 
     default:
       return null;
   }
+}
+
+/** Of a double click the second press falls on the page that the first has opened, and would select a word there. */
+function leaveSecondPress(): void {
+  addEventListener('mousedown', preventSecond, { capture: true, once: true });
+}
+
+function preventSecond(event: globalThis.MouseEvent): void {
+  if (event.detail > 1) event.preventDefault();
 }

@@ -21,7 +21,7 @@ export function RecordStanding({ recordId }: { readonly recordId: string }) {
   const title = t(direction === 'up' ? 'standing.title' : 'standing.down.title');
   return (
     <section aria-label={title} className="record-standing">
-      {title}：<span className={classOf(worst.state)}>{words(worst, direction)}</span>{' '}
+      {title}：<span className={classOf(worst)}>{words(worst, direction)}</span>{' '}
       <Button type="link" size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
         {open ? t('standing.close') : t('standing.open', { count: data.ops.length })}
       </Button>
@@ -31,7 +31,7 @@ export function RecordStanding({ recordId }: { readonly recordId: string }) {
             <li key={op.opId}>
               {formatInstant(op.recordedAt)}{' '}
               {find('records', `steps.${op.kind.replace('.', '_')}`) ?? t('steps.other')}：
-              <span className={classOf(op.state)}>{words(op, direction)}</span>
+              <span className={classOf(op)}>{words(op, direction)}</span>
             </li>
           ))}
         </ul>
@@ -40,9 +40,11 @@ export function RecordStanding({ recordId }: { readonly recordId: string }) {
   );
 }
 
-function classOf(state: OpOnItsWay['state']): string {
+function classOf({ state, code }: OpOnItsWay): string {
   switch (state) {
     case 'returned':
+      // The owner has declined what was proposed, with a reason: an answer, and no fault.
+      return code === 'DECLINED' ? 'due-soon' : 'due-over';
     case 'quarantined':
       return 'due-over';
     case 'proposal':

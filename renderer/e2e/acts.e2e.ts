@@ -10,6 +10,8 @@ async function openMatter(page: Page, by: 'matter' | 'coming' = 'matter'): Promi
   await page.keyboard.press(by === 'matter' ? 'Alt+3' : 'Alt+2');
   await page.getByText('李秀兰').first().dblclick();
   await page.getByRole('region', { name: '办理情况' }).waitFor();
+  // The second press falls on the page that the first has opened.
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe('');
 }
 
 async function inDays(page: Page, label: string, days: number): Promise<void> {

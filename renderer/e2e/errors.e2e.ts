@@ -39,17 +39,20 @@ test('bad files at the township: each says what is wrong, and the register stays
   await picture(other, '60-other-office');
   await expectAccessible(other);
 
-  const bad: readonly (readonly [string, Buffer, RegExp])[] = [
-    ['truncated.xfb', bytes.subarray(0, bytes.length - 9), /没有拷贝完整/u],
-    ['tampered.xfb', flipped(bytes), /中损坏/u],
-    ['letter.xfb', Buffer.from('这不是批次文件'), /不是台账的交换文件/u],
-    ['empty.xfb', Buffer.alloc(0), /没有拷贝完整|不是台账的交换文件/u],
+  // What is wrong, and where: to be read out to whoever made the file.
+  const bad: readonly (readonly [string, Buffer, RegExp, RegExp])[] = [
+    ['truncated.xfb', bytes.subarray(0, bytes.length - 9), /没有拷贝完整/u, /TRUNCATED \(at \d+\)/u],
+    ['tampered.xfb', flipped(bytes), /中损坏/u, /DAMAGED \(reason \w+\)/u],
+    ['letter.xfb', Buffer.from('这不是批次文件'), /不是台账的交换文件/u, /NOT_A_BATCH \(reason \w+\)/u],
+    ['empty.xfb', Buffer.alloc(0), /没有拷贝完整|不是台账的交换文件/u, /TRUNCATED|NOT_A_BATCH/u],
   ];
-  for (const [name, content, sentence] of bad) {
+  for (const [name, content, sentence, place] of bad) {
     const path = join(stick, name);
     writeFileSync(path, content);
     await choose(office, files, path);
-    await office.getByRole('row').filter({ hasText: name }).getByText(sentence).waitFor();
+    const row = office.getByRole('row').filter({ hasText: name });
+    await row.getByText(sentence).waitFor();
+    await row.getByText(place).waitFor();
     await picture(office, `61-${name}`);
   }
   expect(await listed(office)).toBe(0);

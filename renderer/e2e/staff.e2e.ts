@@ -88,8 +88,14 @@ test('an administrator hands over for somebody absent: one screen, PIN closed, a
   await page.getByText('待化解').first().waitFor();
   await page.keyboard.press('Control+Enter');
   await page.getByText('请选定接收人，写明离岗原因。').waitFor();
-  await choose(page, '全部移交给', '王建国');
   await choose(page, '柳河纠〔2026〕1号 接收人', '赵敏');
+  await page.keyboard.press('Control+Enter');
+  // One by one, and not all of them: the first that has nobody is the next to be filled.
+  await page.getByText(/还有 2 项没有接收人/u).waitFor();
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.ariaLabel))
+    .toMatch(/^柳河〔2026〕1号 接收人$/u);
+  await choose(page, '全部移交给', '王建国');
   await page.getByLabel('离岗原因').fill('调往镇里工作');
   await picture(page, '81-hand-over');
   await expectAccessible(page);

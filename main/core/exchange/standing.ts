@@ -1,6 +1,7 @@
 import { findNewestBatchIn } from '../../../db/queries/batches-in.ts';
 import { countOpReceipts, ownOpsOnTheirWay, type OpOnItsWay } from '../../../db/queries/batches-out.ts';
 import { findContact } from '../../../db/queries/contacts.ts';
+import { findMatter } from '../../../db/queries/matters.ts';
 import { countUnsignedOps } from '../../../db/queries/ops.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import type { ExchangeStatus, RecordStanding } from '../../contract/routes/exchange.ts';
@@ -9,6 +10,7 @@ import { opStandings, type OpStanding } from '../../terms/exchange.ts';
 import { knownCalendar } from '../calendar/known-calendar.ts';
 import { signatureLength } from '../crypto/signing.ts';
 import { openingOf } from '../log/opening.ts';
+import { declinedCode } from '../log/record.ts';
 import type { OpenRegister } from '../register.ts';
 import { readIdentity } from '../station/identity.ts';
 import { decodeManifest } from './format/manifest.ts';
@@ -32,7 +34,10 @@ export function recordStanding({ read }: OpenRegister, recordId: string): Record
     .flatMap((entityId) => wordsOnTheirWay(read, entityId, direction))
     .toSorted((a, b) => b.recordedAt.localeCompare(a.recordedAt))
     .map((op) => ({ ...op, state: standingOf(op) }));
-  const worst = opStandings.find((standing) => ops.some(({ state }) => state === standing)) ?? null;
+  // Who has the matter now does what it likes about it: what was declined while the other level had it is history.
+  const isOwn = findMatter(read, matterId ?? recordId)?.ownerStation === readIdentity(read).stationId;
+  const open = isOwn ? ops.filter(({ code }) => code !== declinedCode) : ops;
+  const worst = opStandings.find((standing) => open.some(({ state }) => state === standing)) ?? null;
   return { direction, worst, ops };
 }
 

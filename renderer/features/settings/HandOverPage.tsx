@@ -1,18 +1,16 @@
-import { Alert, Button, Flex, Input, Select, Spin, Table, Typography } from 'antd';
+import { Alert, Button, Flex, Input, Select, Spin, Typography } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayTakeOver } from '../../../main/contract/handover.ts';
 import type { Staff, WorkItem } from '../../../main/contract/routes/staff.ts';
-import { labelOf } from '../../../main/terms/code-list.ts';
-import { handoverKind, handoverTask, type HandoverKind } from '../../../main/terms/handover-terms.ts';
+import type { HandoverKind } from '../../../main/terms/handover-terms.ts';
 import { useSession } from '../../api/api-context.tsx';
 import { useAction, useRoute } from '../../api/hooks.ts';
 import { useLock } from '../../api/use-lock.ts';
-import { DueDate } from '../../components/DueDate.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { handleFormKey } from '../../components/fields/form-keys.ts';
-import { useLabels } from '../../components/use-labels.ts';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
+import { HandOverWork, keyOf } from './HandOverWork.tsx';
 
 interface HandOverPageProps {
   readonly staffId: string;
@@ -49,8 +47,6 @@ interface HandOverFormProps {
   readonly onBack: () => void;
 }
 
-const keyOf = ({ kind, id }: Pick<WorkItem, 'kind' | 'id'>) => `${kind} ${id}`;
-
 function HandOverForm({ person, others, work, onDone, onBack }: HandOverFormProps) {
   const { t } = useTranslation('settings');
   const { staffId: ownId, staffName } = useSession();
@@ -58,6 +54,8 @@ function HandOverForm({ person, others, work, onDone, onBack }: HandOverFormProp
   const [chosen, setChosen] = useState<Readonly<Record<string, string | undefined>>>({});
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
+  /** The row that the person is led to; anew with each attempt. */
+  const [sought, setSought] = useState<{ readonly key: string } | null>(null);
   const ids = { all: useId(), reason: useId() };
   const isOwn = person.staffId === ownId;
   const handOver = useAction('staff.handOver', { refresh: isOwn ? 'none' : 'all' });
@@ -65,13 +63,16 @@ function HandOverForm({ person, others, work, onDone, onBack }: HandOverFormProp
     others
       .filter(({ roles }) => kinds.every((kind) => mayTakeOver(kind, roles)))
       .map(({ staffId, name }) => ({ value: staffId, label: name }));
-  const missing = {
-    reason: reason.trim() === '',
-    successor: successorId === undefined && work.some((item) => chosen[keyOf(item)] === undefined),
-  };
+  const lacking = successorId === undefined ? work.filter((item) => chosen[keyOf(item)] === undefined) : [];
+  const missing = { reason: reason.trim() === '', successor: lacking.length > 0 };
+  // Who chooses one by one has forgotten some; who has chosen nobody wants one for all.
+  const isPartly = missing.successor && lacking.length < work.length;
 
   const submit = () => {
     setTried(true);
+    const [first] = lacking;
+    if (first && isPartly) setSought({ key: keyOf(first) });
+    else if (first) document.getElementById(ids.all)?.focus();
     if (handOver.isPending || missing.reason || missing.successor) return;
     const items = work.flatMap(({ kind, id }) => {
       const to = chosen[keyOf({ kind, id })];
@@ -131,16 +132,23 @@ function HandOverForm({ person, others, work, onDone, onBack }: HandOverFormProp
       {work.length === 0 ? (
         <Typography.Text>{t('staff.leave.nothing')}</Typography.Text>
       ) : (
-        <WorkTable
+        <HandOverWork
           work={work}
           optionsFor={optionsFor}
           chosen={chosen}
-          onChoose={(item, to) => setChosen({ ...chosen, [keyOf(item)]: to })}
+          isOneForAll={successorId !== undefined}
+          areLackingMarked={tried}
+          sought={sought}
+          onChoose={(items, to) =>
+            setChosen({ ...chosen, ...Object.fromEntries(items.map((item) => [keyOf(item), to])) })
+          }
         />
       )}
       {tried && (missing.reason || missing.successor) && (
         <div className="field-error" role="alert">
-          {t('staff.leave.needed')}
+          {isPartly
+            ? t('staff.leave.lacking', { count: lacking.length })
+            : t(missing.successor ? 'staff.leave.needed' : 'staff.leave.reasonNeeded')}
         </div>
       )}
       {handOver.error && <ErrorNotice error={handOver.error} />}
@@ -152,82 +160,6 @@ function HandOverForm({ person, others, work, onDone, onBack }: HandOverFormProp
         </Button>
       </Flex>
     </form>
-  );
-}
-
-interface WorkTableProps {
-  readonly work: readonly WorkItem[];
-  readonly optionsFor: (kinds: readonly HandoverKind[]) => { value: string; label: string }[];
-  readonly chosen: Readonly<Record<string, string | undefined>>;
-  readonly onChoose: (item: WorkItem, to: string | undefined) => void;
-}
-
-function WorkTable({ work, optionsFor, chosen, onChoose }: WorkTableProps) {
-  const { t } = useTranslation('settings');
-  const { language } = useLabels();
-  const summaryOf = ({ kind, summary, days }: WorkItem) =>
-    kind === 'report' ? t('staff.leave.days', { count: days.length, days: days.join('、') }) : summary;
-  return (
-    <Table<WorkItem>
-      size="small"
-      rowKey={keyOf}
-      aria-label={t('staff.leave.table')}
-      tableLayout="fixed"
-      pagination={{ pageSize: 8, hideOnSinglePage: true, showSizeChanger: false }}
-      dataSource={[...work]}
-      columns={[
-        {
-          title: t('staff.leave.columns.kind'),
-          key: 'kind',
-          width: '6em',
-          render: (_, { kind }) => labelOf(handoverKind, kind, language),
-        },
-        { title: t('staff.leave.columns.no'), dataIndex: 'no', width: '11em' },
-        {
-          title: t('staff.leave.columns.who'),
-          key: 'who',
-          width: '8em',
-          ellipsis: true,
-          render: (_, { who }) => <span title={who}>{who}</span>,
-        },
-        {
-          title: t('staff.leave.columns.summary'),
-          key: 'summary',
-          ellipsis: true,
-          render: (_, item) => <span title={summaryOf(item)}>{summaryOf(item)}</span>,
-        },
-        {
-          title: t('staff.leave.columns.tasks'),
-          key: 'tasks',
-          width: '13em',
-          render: (_, { tasks }) => tasks.map((task) => labelOf(handoverTask, task, language)).join('；'),
-        },
-        {
-          title: t('staff.leave.columns.dueOn'),
-          key: 'dueOn',
-          width: '9.5em',
-          render: (_, { dueOn, kind }) => dueOn && <DueDate on={dueOn} target={kind === 'dispute'} />,
-        },
-        {
-          title: t('staff.leave.columns.to'),
-          key: 'to',
-          width: '10em',
-          render: (_, item) => (
-            <Select
-              allowClear
-              className="hand-over-one"
-              aria-label={t('staff.leave.toOne', {
-                no: item.no === '' ? labelOf(handoverKind, item.kind, language) : item.no,
-              })}
-              placeholder={t('staff.leave.asAbove')}
-              value={chosen[keyOf(item)]}
-              options={optionsFor([item.kind])}
-              onChange={(to?: string) => onChoose(item, to)}
-            />
-          ),
-        },
-      ]}
-    />
   );
 }
 

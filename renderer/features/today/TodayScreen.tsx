@@ -45,6 +45,8 @@ export function TodayScreen() {
   const [, navigate] = useHashPath();
   const [within, setWithin] = useState<Within>('all');
   const { data, error } = useRoute('today.owed', { within }, { refetchIntervalMs: 60_000 });
+  const supervised = data?.owed.filter(({ kind }) => supervisable.has(kind)) ?? [];
+  const firstOf = new Map(supervised.toReversed().map((row) => [row.id, row]));
   return (
     <>
       <PageTitle title={t('title')} />
@@ -67,7 +69,11 @@ export function TodayScreen() {
               <ul className="today-list" aria-label={t('table')}>
                 {data.owed.map((row) => (
                   <li key={`${row.kind} ${row.id} ${row.what}`}>
-                    <OwedRow row={row} onOpen={() => navigate(`/${opens[row.kind]}/${row.id}`)} />
+                    <OwedRow
+                      row={row}
+                      isFirst={firstOf.get(row.id) === row}
+                      onOpen={() => navigate(`/${opens[row.kind]}/${row.id}`)}
+                    />
                   </li>
                 ))}
               </ul>
@@ -121,7 +127,14 @@ function Choices({ within, onChange }: ChoicesProps) {
   );
 }
 
-function OwedRow({ row, onOpen }: { readonly row: Owed; readonly onOpen: () => void }) {
+interface OwedRowProps {
+  readonly row: Owed;
+  /** Of the rows of its record. */
+  readonly isFirst: boolean;
+  readonly onOpen: () => void;
+}
+
+function OwedRow({ row, isFirst, onOpen }: OwedRowProps) {
   const { t } = useTranslation('today');
   const labels = useLabels();
   const about = [owedWhat(row, labels), row.summary].filter(Boolean).join('　');
@@ -131,7 +144,7 @@ function OwedRow({ row, onOpen }: { readonly row: Owed; readonly onOpen: () => v
       <span>{row.no}</span>
       <span title={row.who}>{row.who}</span>
       <span title={about}>
-        <Supervision row={row} />
+        <Supervision row={row} isFirst={isFirst} />
         {about}
       </span>
       {row.dueOn === null ? (
@@ -150,13 +163,15 @@ function OwedRow({ row, onOpen }: { readonly row: Owed; readonly onOpen: () => v
 }
 
 /** What a unit lets run over shows by itself; once a letter has gone, at which level (domain.md §1.7). */
-function Supervision({ row: { kind, level, dueOn } }: { readonly row: Owed }) {
+function Supervision({ row, isFirst }: Pick<OwedRowProps, 'row' | 'isFirst'>) {
+  const { kind, level, dueOn } = row;
   const { t } = useTranslation('today');
   const { language } = useLabels();
   const { stationKind } = useSession();
   if (stationKind !== 'township' || !supervisable.has(kind)) return null;
+  // A matter is supervised, not each thing that is owed of it.
   if (level !== null)
-    return (
+    return !isFirst ? null : (
       <strong className="due-soon">
         {t('supervised', { level: labelOf(supervisionLevel, level, language) })}{' '}
       </strong>

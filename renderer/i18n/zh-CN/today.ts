@@ -27,7 +27,7 @@ export const today = {
     urged: '催办过期未回复 {{count}} 件',
     offered: '本站提出移交或者退回的 {{count}} 件，对方还没有答复',
     proposed: '本站提出建议的 {{count}} 件，对方还没有答复',
-    held: '{{count}} 个批次没有打开，等待核对放行',
+    held: '{{count}} 个批次或文件没有打开，等待核对',
     receipts: '{{count}} 个村站等待本站的签收单',
     unsigned: '{{count}} 个村站超过 3 个工作日没有签收本站下发的内容',
   },
