@@ -359,6 +359,8 @@ export interface EntryForm extends EntryHead {
   followed: EntrySaid | null;
   /** Of a request to extend: what was granted. */
   extension: { on: string; days: number; approver: string } | null;
+  /** Of a request to extend: the limit as it was before. */
+  limit?: { acceptedOn: string; dueOn: string } | undefined;
 }
 function entryForm(act: EntryAct): z.ZodType<EntryForm> {
   return entryHeadSchema.extend({
@@ -367,6 +369,7 @@ function entryForm(act: EntryAct): z.ZodType<EntryForm> {
     answers: z.array(entrySaidSchema),
     followed: entrySaidSchema.nullable(),
     extension: z.object({ on: z.string(), days: z.int(), approver: z.string() }).nullable(),
+    limit: z.object({ acceptedOn: z.string(), dueOn: z.string() }).optional(),
   });
 }
 

@@ -161,6 +161,13 @@ export const entryPaperKinds = [
 ] as const satisfies readonly DocumentKind[];
 export type EntryPaperKind = (typeof entryPaperKinds)[number];
 
+/** Of these what is a letter to a unit, with a slip on which that answers (domain.md §2.4). */
+export const unitLetterKinds = [
+  'supervisionLetter',
+  'improvementProposal',
+] as const satisfies readonly EntryPaperKind[];
+export type UnitLetterKind = (typeof unitLetterKinds)[number];
+
 /** The form of each step that has one. */
 export const entryPapers: Partial<Record<EntryAct, EntryPaperKind>> = {
   withdraw: 'withdrawalForm',

@@ -24,9 +24,15 @@ test('blank sets are printed before the power goes, written by hand, and entered
   await printNow(page, '打印 2 套');
   const blank = await printedText(page, host.root, 'blank-sets');
   await picture(page, '20-blank-sets');
-  expect(blank.match(/第 ?1 ?页 ?共 ?1 ?页/gu)).toHaveLength(2);
+  // Front and back of each form; slips have no numbers.
+  expect(blank.match(/第 ?1 ?页 ?共 ?1 ?页/gu)).toHaveLength(4);
   const [first = '', second = ''] = blank.match(/[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{4}/gu) ?? [];
   expect(new Set([first, second]).size).toBe(2);
+
+  // All of them in one print: no sheet is longer than its foot says.
+  await printNow(page, '全部打印');
+  const all = await printedText(page, host.root, 'blank-all');
+  expectWhole(all);
 
   // With nothing known of anybody, it must not say that somebody gave no name.
   await printNow(page, 'F16 撤回信访事项申请书');
@@ -72,6 +78,9 @@ test('a joint visit of people who need help gets one numbered slip for each repr
   }
   await category(page);
   await page.getByLabel('概况', { exact: true }).fill('村东排水沟堵塞，雨天院内进水');
+  await page
+    .getByLabel('事实与理由', { exact: true })
+    .fill(`${'每逢大雨，院内进水。'.repeat(200)}𠮷䶮㛃·买买提`);
   await page.getByRole('button', { name: /^更多/u }).click();
   await page.getByLabel('需要的帮助', { exact: true }).fill('代书');
   await page.keyboard.press('Enter');
@@ -84,6 +93,9 @@ test('a joint visit of people who need help gets one numbered slip for each repr
   await printNow(page, /打印登记表和回执/u);
   const joint = await printedText(page, host.root, 'joint-visit');
   for (const slip of ['第1份（共3份）', '第2份（共3份）', '第3份（共3份）']) expect(joint).toContain(slip);
+  expectWhole(joint);
+  expect(joint).toMatch(/第 ?2 ?页 ?共 ?[23] ?页/u);
+  expect(joint.replaceAll(' ', '')).toContain('𠮷䶮㛃·买买提');
   const [form = '', ...slips] = joint.split(/柳河村接访站 ?信访登记回执/u);
   expect(form).toContain('周文远');
   expect(slips.join('')).not.toMatch(/李秀兰|赵大山|孙桂英/u);
@@ -119,7 +131,7 @@ test('a joint visit of people who need help gets one numbered slip for each repr
   await page.getByRole('button', { name: '另存为PDF' }).press('Enter');
   const file = join(host.root, 'saved.pdf');
   await (await saving).saveAs(file);
-  expect(textOf(file)).toMatch(/柳河村二组.*第 ?1 ?页 ?共 ?1 ?页/u);
+  expect(textOf(file)).toMatch(/柳河村二组.*第 ?1 ?页 ?共 ?[23] ?页/u);
   expect(await page.getByRole('button', { name: '稍后再说' }).count()).toBe(0);
 
   await page.getByRole('button', { name: '打印登记表和回执' }).click();
@@ -132,6 +144,23 @@ test('a joint visit of people who need help gets one numbered slip for each repr
   expect(word).toContain('第3份（共3份）');
   expect(word).not.toContain('undefined');
 });
+
+/** Every sheet has as many pages as each of them says. */
+function expectWhole(text: string): void {
+  const labels = Array.from(text.matchAll(/第 ?(\d+) ?页 ?共 ?(\d+) ?页/gu), ([, page, pages]) => [
+    Number(page),
+    Number(pages),
+  ]);
+  let expected = 1;
+  const faults = labels.flatMap(([page = 0, pages = 0]) => {
+    const isRight = page === expected && page <= pages;
+    expected = page >= pages ? 1 : page + 1;
+    return isRight ? [] : [`${page}/${pages}`];
+  });
+  expect(faults).toEqual([]);
+  expect(expected).toBe(1);
+  expect(labels.length).toBeGreaterThan(0);
+}
 
 async function category(page: Page): Promise<void> {
   await page.getByLabel('内容分类', { exact: true }).fill('宅基地');

@@ -268,7 +268,7 @@ test('an overdue matter shows by itself that it is to be supervised; the letter 
   const list = course.getByRole('list', { name: '撤回、复查复核、督办等记录' });
   await list.getByText(/清河信督〔\d{4}〕1号/u).waitFor();
   const letter = await printed(office, '打印信访事项督办函', ours.root, 'supervise-F29');
-  for (const word of ['督办函', '镇水利站', '黄牌', '存在的问题']) expect(letter).toContain(word);
+  for (const word of ['督办函', '镇水利站', '黄牌', '主要问题', '督办回复单']) expect(letter).toContain(word);
   expect(letter).not.toContain('李秀兰');
   await office.keyboard.press('Alt+1');
   await office.getByText('待反馈', { exact: true }).waitFor();

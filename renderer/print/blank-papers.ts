@@ -7,7 +7,7 @@ import {
   type PaperKind,
 } from '../../main/contract/papers.ts';
 import type { PrintedPaper } from '../../main/contract/routes/document.ts';
-import type { LabelLanguage } from '../../main/terms/code-list.ts';
+import { itemOf, type LabelLanguage } from '../../main/terms/code-list.ts';
 import {
   documentKind,
   entryOfPaper,
@@ -15,20 +15,23 @@ import {
   filePaperKinds,
   letterKinds,
   noticeKinds,
+  unitLetterKinds,
   type DocumentKind,
 } from '../../main/terms/document-kinds.ts';
 import { followedActs } from '../../main/terms/entry-fields.ts';
 import type { StationKind } from '../../main/terms/station.ts';
+import { wordsIn } from './words.ts';
 
 type Desk = Readonly<Record<'name' | 'phone' | 'address' | 'hours' | 'supervisionPhone', string>>;
 
 /** Sentences with gaps: what is not known is a line to write on. */
-const withGaps: ReadonlySet<DocumentKind> = new Set([...noticeKinds, ...letterKinds]);
+const withGaps: ReadonlySet<DocumentKind> = new Set([...noticeKinds, ...letterKinds, ...unitLetterKinds]);
 /** Tables: what is not known is an empty cell. */
 const withCells: ReadonlySet<DocumentKind> = new Set([
-  ...entryPaperKinds,
+  ...entryPaperKinds.filter((kind) => !withGaps.has(kind)),
   ...filePaperKinds,
   'serviceReceipt',
+  'closureReport',
   'caseLeadRecord',
 ]);
 
@@ -49,8 +52,26 @@ export function formOf(kind: DocumentKind): string {
 
 const gap = '＿'.repeat(8);
 const line = '＿'.repeat(27);
-/** What takes more than a word: three lines to write on. */
-const stories: ReadonlySet<string> = new Set(['text', 'facts', 'findings', 'actText']);
+/** What takes more than a word: the rest of a line. */
+const longs: ReadonlySet<string> = new Set([
+  'summary',
+  'request',
+  'missing',
+  'materials',
+  'returnedMaterials',
+  'legalBasis',
+  'enclosures',
+]);
+/** What takes more than a line: how many there are to write on. */
+const stories: Readonly<Record<string, number>> = {
+  text: 2,
+  ground: 1,
+  facts: 3,
+  findings: 3,
+  problem: 3,
+  actText: 3,
+  unitOpinion: 2,
+};
 const rowsToFill = 3;
 /** What a page of a catalogue has room for. */
 const linesOfList = 24;
@@ -58,12 +79,14 @@ const linesOfList = 24;
 /** A paper to be written by hand: of this station, and nothing else in it. */
 export function blankPaper(kind: PaperKind, language: LabelLanguage, desk: Desk, at: string): PrintedPaper {
   const option = paperSchema.options.find(({ shape }) => shape.documentKind.value === kind);
+  const { mark } = itemOf(documentKind, kind);
   const data = option
     ? blankOf(option.shape.data, '', {
         desk,
         isGap: withGaps.has(kind),
         rows: kind === 'caseFileList' ? linesOfList : 0,
         followed: followedBy(kind),
+        number: mark === undefined ? null : wordsIn[language].t('blankNo', { ns: 'notices', mark }),
       })
     : {};
   // oxlint-disable-next-line typescript/consistent-type-assertions -- what stands for a number or a code is a line to write on
@@ -77,6 +100,8 @@ interface Blank {
   readonly rows: number;
   /** What the form of a step stands behind, without a word. */
   readonly followed: EntrySaid | null;
+  /** Whose it is, of which year, and which, with the mark of its series in print. */
+  readonly number: string | null;
 }
 
 /** Of a hearing's record its notice: what that says stands on the same sheet. */
@@ -98,6 +123,8 @@ interface Definition {
 function blankOf(schema: z.core.$ZodType, name: string, blank: Blank): unknown {
   if (name === 'organ') return isObject(schema) ? blank.desk : blank.desk.name;
   if (name === 'followed') return blank.followed;
+  if (name === 'answers') return [];
+  if (name === 'documentNo' && blank.isGap && blank.number !== null) return blank.number;
   const def: Definition = schema._zod.def;
   switch (def.type) {
     case 'object':
@@ -123,8 +150,8 @@ function blankOf(schema: z.core.$ZodType, name: string, blank: Blank): unknown {
         () => def.element && blankOf(def.element, name, blank),
       );
     case 'enum':
-      // A sentence is worded by it; a cell would say it.
-      return blank.isGap ? Object.values(def.entries ?? {})[0] : '';
+      // Nobody knows yet which it is.
+      return blank.isGap ? gap : '';
     case 'boolean':
       return false;
     default:
@@ -145,5 +172,7 @@ function isObject(schema: z.core.$ZodType): boolean {
 function textFor(name: string, isGap: boolean): string {
   // A day is written out by the paper itself.
   if (!isGap || /(?:On|^on)$/u.test(name)) return '';
-  return stories.has(name) ? [line, line, line].join('\n') : gap;
+  const lines = stories[name];
+  if (lines !== undefined) return Array.from({ length: lines }, () => line).join('\n');
+  return longs.has(name) ? gap.repeat(2) : gap;
 }

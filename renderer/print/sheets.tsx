@@ -4,7 +4,7 @@ import type { PrintedPaper } from '../../main/contract/routes/document.ts';
 import type { LabelLanguage } from '../../main/terms/code-list.ts';
 import { filePaperKinds } from '../../main/terms/document-kinds.ts';
 import { formatInstant } from '../components/fields/format-value.ts';
-import { BlankForm } from './templates/BlankForm.tsx';
+import { BlankForm, BlankFormBack } from './templates/BlankForm.tsx';
 import { CaseLead } from './templates/CaseLead.tsx';
 import { CaseFileCover, CaseFileList, CaseFileNote } from './templates/CaseFile.tsx';
 import { ScreeningRecord } from './templates/ScreeningRecord.tsx';
@@ -13,12 +13,13 @@ import { ClosureReport } from './templates/ClosureReport.tsx';
 import { DisputeForm } from './templates/DisputeForm.tsx';
 import { ZeroReportForm } from './templates/ZeroReportForm.tsx';
 import { EnvelopeCover } from './templates/EnvelopeCover.tsx';
-import { EntrySheet } from './templates/EntrySheet.tsx';
+import { EntrySheet, HearingDeliberation } from './templates/EntrySheet.tsx';
 import { DueList } from './templates/DueList.tsx';
 import { HandoverList } from './templates/HandoverList.tsx';
 import {
   AssignmentLetter,
   ObjectionLetter,
+  ReferralSlip,
   ReplyForm,
   ReportUpLetter,
   TransferLetter,
@@ -37,6 +38,7 @@ import {
 import { ReceiptSlip } from './templates/ReceiptSlip.tsx';
 import { RegistrationForm } from './templates/RegistrationForm.tsx';
 import { ServiceReceipt } from './templates/ServiceReceipt.tsx';
+import { UnitLetter, UnitReplySlip } from './templates/UnitLetter.tsx';
 import { wordsIn } from './words.ts';
 
 /** What begins on a page of its own: an official form or, across, a ledger with numbered pages, or slips to be cut off. */
@@ -55,8 +57,8 @@ export interface Sheet {
 export function sheetsOf(printed: PrintedPaper, subjectId: string): Sheet[] {
   const { paper, language, issuedAt } = printed;
   const footer = wordsIn[language].t('printedAt', { ns: 'print', at: formatInstant(issuedAt) });
-  return templatesOf(printed).map(({ format, element }) =>
-    sheetOf({ key: [subjectId, paper.documentKind, format].join(' '), format, language, footer, element }),
+  return templatesOf(printed).map(({ format, element }, index) =>
+    sheetOf({ key: [subjectId, paper.documentKind, index].join(' '), format, language, footer, element }),
   );
 }
 
@@ -119,9 +121,18 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
     case 'routingNotice':
       return [{ format: 'form', element: <RoutingNotice data={paper.data} copyNo={copyNo} /> }];
     case 'transferLetter':
-      return [{ format: 'form', element: <TransferLetter data={paper.data} copyNo={copyNo} /> }];
+      return [
+        { format: 'form', element: <TransferLetter data={paper.data} copyNo={copyNo} /> },
+        { format: 'form', element: <ReferralSlip kind="transferLetter" data={paper.data} copyNo={copyNo} /> },
+      ];
     case 'assignmentLetter':
-      return [{ format: 'form', element: <AssignmentLetter data={paper.data} copyNo={copyNo} /> }];
+      return [
+        { format: 'form', element: <AssignmentLetter data={paper.data} copyNo={copyNo} /> },
+        {
+          format: 'form',
+          element: <ReferralSlip kind="assignmentLetter" data={paper.data} copyNo={copyNo} />,
+        },
+      ];
     case 'reportUpLetter':
       return [{ format: 'form', element: <ReportUpLetter data={paper.data} copyNo={copyNo} /> }];
     case 'objectionLetter':
@@ -134,13 +145,23 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
       return [{ format: 'form', element: <HandlingOpinion data={paper.data} copyNo={copyNo} /> }];
     case 'serviceReceipt':
       return [{ format: 'form', element: <ServiceReceipt data={paper.data} copyNo={copyNo} /> }];
+    case 'supervisionLetter':
+    case 'improvementProposal': {
+      const letter = { kind: paper.documentKind, data: paper.data, copyNo };
+      return [
+        { format: 'form', element: <UnitLetter {...letter} /> },
+        { format: 'form', element: <UnitReplySlip {...letter} /> },
+      ];
+    }
+    case 'hearingRecord':
+      return [
+        { format: 'form', element: <EntrySheet kind="hearingRecord" data={paper.data} copyNo={copyNo} /> },
+        { format: 'form', element: <HearingDeliberation data={paper.data} copyNo={copyNo} /> },
+      ];
     case 'withdrawalForm':
     case 'reviewRequest':
     case 'reReviewRequest':
     case 'hearingNotice':
-    case 'hearingRecord':
-    case 'supervisionLetter':
-    case 'improvementProposal':
     case 'urgentReport':
     case 'evaluationForm':
     case 'recusalDecision':
@@ -166,6 +187,7 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
     case 'blankSet':
       return [
         { format: 'form', element: <BlankForm data={paper.data} copyNo={copyNo} /> },
+        { format: 'form', element: <BlankFormBack data={paper.data} copyNo={copyNo} /> },
         { format: 'slip', element: <ReceiptSlip data={paper.data} copyNo={copyNo} /> },
       ];
   }

@@ -7,11 +7,14 @@ import { closureGround } from '../../terms/act-terms.ts';
 import { itemOf } from '../../terms/code-list.ts';
 import { paperOfEntry, type EntryPaperKind } from '../../terms/document-kinds.ts';
 import { AppError } from '../app-error.ts';
+import { knownCalendar } from '../calendar/known-calendar.ts';
 import { storedContact, storedMatter } from '../contacts/stored.ts';
+import { computeRuleDates } from '../limits/rule-dates.ts';
 import type { OpenRegister } from '../register.ts';
 import { stationProfile } from '../station/service.ts';
 import { noticeIn } from './act-papers.ts';
 import { documentsNow, roundNow, servedOn, serviceOf } from './acts.ts';
+import { courseOfMatter } from './course.ts';
 import { dayOf, entriesOf, type FoldedEntry } from './entries.ts';
 import { reviewServedOn, reviewsIn, type Reviews } from './reviews.ts';
 import { carryOutShown } from './supervision.ts';
@@ -49,10 +52,20 @@ export function entryFormPaper(
                 approver: extension.values.approver ?? '',
               }
             : null,
+          ...(documentKind === 'extensionApproval' ? { limit: limitOf(register, row) } : {}),
         },
       }),
     };
   };
+}
+
+/** When it was accepted, and by when it had to be handled before anything was added. */
+function limitOf({ read }: OpenRegister, row: MatterRow): EntryForm['limit'] {
+  const calendar = knownCalendar(read);
+  const { isAccepted, handle } = courseOfMatter(row, calendar);
+  if (!isAccepted) return undefined;
+  const { legalDue } = computeRuleDates(handle.rule, { ...handle, extensionDays: 0 }, calendar);
+  return { acceptedOn: handle.startedOn, dueOn: legalDue };
 }
 
 /** F27 办结报告 of a matter that was closed (domain.md §2.4). Errors: NOT_FOUND. */

@@ -48,20 +48,16 @@ export const entries: Translation<typeof zh> = {
       'What is asked and said above is mine. Re-review can be asked for within thirty days of receiving the review opinion; where it is late for good reason, say the reason.',
     hearingNotice:
       'Please come in time, or say beforehand that you cannot. One or two people may come for you with your authority.',
-    hearingRecord: 'All have read this record, or heard it read out, and it is true.',
+    hearingRecord:
+      'For a re-review, the time from the notice of a hearing to its end is not counted. All have read this record, or heard it read out, and it is true.',
     evaluationForm:
       'An evaluation is free; where there is none, nothing is assumed. It changes nothing for the matter or for any later one.',
   },
   leads: {
     hearingNotice: 'Under the Regulations on petition work a hearing is held on the matter below:',
-    supervisionLetter:
-      'Under Article 40 of the Regulations on petition work you are asked to put the following right by the day named, and to reply in writing.',
-    improvementProposal:
-      'Under Article 40 of the Regulations on petition work we propose the following. Please answer in writing whether it is adopted, and if not, why.',
     urgentReport: 'Under Article 25 of the Regulations on petition work the following is reported:',
   },
   signers: {
-    convener: 'Opinion and signature of the convener:',
     petitioner: 'Signature, seal or fingerprint of the petitioner:',
     asker: 'Signature of who asked:',
     present: 'Signatures of those present:',
@@ -73,6 +69,14 @@ export const entries: Translation<typeof zh> = {
     head: 'Signature of the head of the organ:',
     handler: 'Signature of the handler:',
     reporter: 'Signature of the reporter:',
+    panel: 'Signatures of the panel:',
+  },
+  byHand: { convener: 'Opinion of the convener' },
+  deliberation: {
+    title: 'Deliberation of a hearing',
+    panel: 'Panel and others',
+    statement:
+      'Deliberation is not public: host, panel and recorder sign this sheet; the parties neither take part nor sign.',
   },
   sheet: {
     petitioner: 'Petitioner',
@@ -84,6 +88,11 @@ export const entries: Translation<typeof zh> = {
     opinion: 'Opinion',
     opinionOf: '{{organ}}, {{no}} (of {{on}})',
     opinionServed: '{{organ}}, {{no}} (of {{on}}, served on {{servedOn}})',
+    opinionByHand: 'Of:                              Number:\nGiven on:                    Served on:',
+    reviewByHand:
+      'Of:                              Number:\nGiven on:                    Served on:\nResult: □ upheld □ changed □ revoked □ sent back',
+    acceptedOn: 'Accepted on',
+    formerDueOn: 'Limit before',
     review: 'Review opinion',
     reviewServed: '{{organ}}, {{no}} (of {{on}}, served on {{servedOn}}): {{result}}',
     address: 'Address',
@@ -91,10 +100,10 @@ export const entries: Translation<typeof zh> = {
     date: 'Date:',
     finger: 'Fingerprint',
     seal: '(seal)',
-    to: 'To: {{unit}}',
-    officialNo: 'Matter number',
+    officialNo: 'Own number',
     decision: 'Decision',
-    undecided: '□ extended by ____ days   □ refused      Signature:',
+    undecided:
+      '□ extended by ____ days, until ________   □ refused, because:\n\nSignature:                    Date:',
     agreed: 'Extended by {{days}} days. {{approver}}, {{on}}',
     refused: 'Refused. {{words}} {{on}}',
   },

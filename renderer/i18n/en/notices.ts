@@ -4,6 +4,7 @@ import type { notices as zh } from '../zh-CN/notices.ts';
 export const notices: Translation<typeof zh> = {
   pdfTitle: '{{title}} {{no}}',
   blankDay: '＿＿＿＿-＿＿-＿＿',
+  blankNo: '＿＿＿{{mark}}〔＿＿＿〕＿＿＿号',
   day: '{{year}}-{{month}}-{{day}}',
   addressee: 'To {{name}}:',
   anonymous: 'the petitioner',
@@ -53,6 +54,8 @@ export const notices: Translation<typeof zh> = {
     thanks: 'Your further proposals are welcome.',
   },
   route: {
+    blank:
+      'It belongs to another body by law, or lies beyond the powers of this organ. On {{on}} it was □ transferred □ assigned □ reported to {{unit}}.',
     reportUp: 'It is beyond what this organ may decide. On {{on}} it was reported to {{unit}}.',
     transfer:
       'By law it is for another body to handle. Under Article 23 of the Regulations on petition work it was transferred on {{on}} to {{unit}}.',
@@ -102,15 +105,9 @@ export const notices: Translation<typeof zh> = {
       'If it is not within your powers, object within five working days of receipt, with your reasons in detail, and return the materials. Protect the personal data of the petitioner; accusations are never passed to the accused person or unit.',
     meeting: 'Decided in: {{no}}.',
     and: ', ',
-    coUnit: 'Also involved',
-    person: 'Person',
-    personPhone: 'Telephone',
+    coUnits: 'Also involved: {{count}}; who does what stands on the slip.',
     enclosures: 'Enclosed: {{text}}',
     officeOpinion: 'Proposal of the office',
-    leaderOpinion: 'Instruction of the leader',
-    receipt: 'Received by the unit',
-    receiptLine:
-      'On:　　　　　　　　　Person:\nHandler:　　　　　　　　Telephone:\nResult:　　　　　　　　　　　　　　　　　　(seal)',
     answered:
       'We have received{{received}} the matter{{summary}} (registered as {{registrationNo}}, your number {{officialNo}}) that you passed on to us on {{on}}{{letter}}.',
     by: ' by {{no}}',
@@ -135,6 +132,57 @@ export const notices: Translation<typeof zh> = {
     replyNo: ' (your number {{no}})',
     replyTaken: 'Received',
     replyTakenLine: 'By:　　　　　　　　　　　　Date:',
+  },
+  supervision: {
+    about:
+      'The matter{{summary}} of {{receivedOn}} (registered as {{registrationNo}}, our number {{officialNo}}) is handled by you.',
+    found: 'It was found: {{reason}}. What is wrong:',
+    demand:
+      'Under Article 40 of the Regulations on petition work you are supervised ({{way}}; level: {{level}}) and asked to do as follows:',
+    reply: 'Please answer in writing by {{on}}, and return the slip.',
+  },
+  improvement: {
+    about:
+      'In handling the matter{{summary}} of {{receivedOn}} (registered as {{registrationNo}}, our number {{officialNo}}) we found:',
+    demand: 'Under Article 40 of the Regulations on petition work we propose ({{kind}}):',
+    reply:
+      'Please consider it, answer in writing by {{on}} whether it is adopted and, if not or in part only, why; and return the slip.',
+  },
+  slip: {
+    transferLetter: 'Transfer slip',
+    assignmentLetter: 'Assignment slip',
+    supervisionLetter: 'Reply to a letter of supervision',
+    improvementProposal: 'Reply to an improvement proposal',
+    registrationNo: 'Registered as',
+    officialNo: 'Own number',
+    receivedOn: 'Received on',
+    summary: 'Matter',
+    meeting: 'Decided in',
+    period: 'Handled',
+    fromTo: 'from {{from}} to {{to}}',
+    deputy: 'Deputy lead',
+    head: 'Main lead',
+    units: 'Units',
+    lead: 'lead',
+    co: 'co-unit',
+    columns: {
+      unit: 'Unit',
+      role: 'Part',
+      person: 'Person',
+      phone: 'Telephone',
+      receivedOn: 'Received on',
+    },
+    handler: 'Handler',
+    phone: 'Telephone',
+    result: 'Result',
+    unit: 'Unit',
+    replyDueOn: 'Answer by',
+    level: 'Level',
+    proposal: 'Kind',
+    personSigned: 'Signature of the person responsible:',
+    unitSigned: 'Signature of the head of the unit:',
+    date: 'Date:',
+    seal: '(seal of the unit)',
   },
   lead: {
     receivedOn: 'Received on',

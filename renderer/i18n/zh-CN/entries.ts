@@ -45,18 +45,15 @@ export const entries = {
     reReviewRequest:
       '以上请求和事实由本人提出。不服复查意见的，可以自收到复查意见之日起三十日内向上一级机关申请复核；逾期有正当理由的，请写明理由。',
     hearingNotice: '请按时参加。不能到场的，请事先说明；可以委托一至二名代理人参加。',
-    hearingRecord: '以上笔录已由各方阅读或者向各方宣读，记录属实。',
+    hearingRecord:
+      '以上笔录已由各方阅读或者向各方宣读，记录属实。复核程序中的听证，自通知之日起至结束之日止，依法不计入复核期限。',
     evaluationForm: '评价由信访人自愿作出，不评价不作任何推定；评价不影响事项的办理和今后的信访。',
   },
   leads: {
     hearingNotice: '根据《信访工作条例》的规定，就下列信访事项举行听证，现将有关事项通知如下：',
-    supervisionLetter: '根据《信访工作条例》第四十条的规定，现就下列信访事项督办如下，请按期办理并书面回复。',
-    improvementProposal:
-      '根据《信访工作条例》第四十条的规定，现提出如下建议，请研究并书面反馈采纳情况；未采纳的，请说明理由。',
     urgentReport: '根据《信访工作条例》第二十五条的规定，现将有关情况报告如下：',
   },
   signers: {
-    convener: '联席会议召集人意见、签名：',
     petitioner: '信访人签名、盖章或者按指印：',
     asker: '询问人签名：',
     present: '在场人签名：',
@@ -68,17 +65,30 @@ export const entries = {
     head: '机关负责人签名：',
     handler: '承办人签名：',
     reporter: '报告人签名：',
+    panel: '听证员签名：',
+  },
+  byHand: { convener: '联席会议召集人意见' },
+  deliberation: {
+    title: '信访听证合议笔录',
+    panel: '听证员和参加人',
+    statement: '合议不公开，本页由主持人、听证员和记录人签名，当事人不参加、不签名。',
   },
   sheet: {
     petitioner: '信访人',
     anonymous: '（未具名）',
     receivedOn: '接待日期',
-    no: '编号',
+    no: '文号',
     summary: '反映事项',
     requests: '请求事项',
     opinion: '处理意见',
     opinionOf: '{{organ}}，{{no}}（{{on}}作出）',
     opinionServed: '{{organ}}，{{no}}（{{on}}作出，{{servedOn}}送达）',
+    opinionByHand:
+      '作出机关：　　　　　　　　　　　文号：\n作出日期：　　　　年　　月　　日　　送达日期：　　　　年　　月　　日',
+    reviewByHand:
+      '复查机关：　　　　　　　　　　　文号：\n作出日期：　　　　年　　月　　日　　送达日期：　　　　年　　月　　日\n结果：□维持　□变更　□撤销　□责令重新处理',
+    acceptedOn: '受理日期',
+    formerDueOn: '原办理期限',
     review: '复查意见',
     reviewServed: '{{organ}}，{{no}}（{{on}}作出，{{servedOn}}送达）：{{result}}',
     address: '住址',
@@ -86,10 +96,10 @@ export const entries = {
     date: '日期：　　　　年　　月　　日',
     finger: '指印',
     seal: '（盖章）',
-    to: '{{unit}}：',
-    officialNo: '事项编号',
+    officialNo: '本机关编号',
     decision: '审批意见',
-    undecided: '□同意延期　　日　　□不同意　　　　批准人签名：',
+    undecided:
+      '□同意延期　　　日，至　　　　年　　月　　日　　□不同意，理由：\n\n批准人签名：　　　　　　　　　　　　　　年　　月　　日',
     agreed: '同意延期 {{days}} 日。批准人：{{approver}}　{{on}}',
     refused: '不同意延期。{{words}}　{{on}}',
   },

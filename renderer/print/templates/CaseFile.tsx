@@ -21,12 +21,12 @@ export function CaseFileCover({ data, copyNo }: CaseFileProps<'caseFileCover'>) 
   const lines = [
     ['organ', data.organ],
     ['category', t('paper.category')],
-    ['year', t('paper.year', { year: data.year })],
+    ['year', t('paper.year', { year: written(data.year) })],
     ['span', t('paper.until', { from: day(data.from), to: day(data.to) })],
-    ['items', t('paper.items', { items: data.items })],
-    ['pages', t('paper.pages', { pages: data.pages })],
+    ['items', t('paper.items', { items: written(data.items) })],
+    ['pages', t('paper.pages', { pages: written(data.pages) })],
     ['retention', labelOf(retention, data.retention, language)],
-    ['secret', t(data.secret ? 'paper.secret' : 'paper.open')],
+    ['secret', data.secret ? t('paper.secret') : data.fileNo === '' ? '' : t('paper.open')],
     ['fileNo', data.fileNo],
   ] as const;
   return (
@@ -47,6 +47,11 @@ export function CaseFileCover({ data, copyNo }: CaseFileProps<'caseFileCover'>) 
       <ReprintMark copyNo={copyNo} />
     </section>
   );
+}
+
+/** Room for a number that is written by hand. */
+function written(number: number): string {
+  return String(number) || '　'.repeat(6);
 }
 
 const columns = ['seq', 'no', 'responsible', 'title', 'on', 'page', 'remark'] as const;
@@ -83,7 +88,7 @@ export function CaseFileList({ data, copyNo }: CaseFileProps<'caseFileList'>) {
         <tbody>
           {data.rows.map(({ no, responsible, title, on, page, pages }, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- Rows have no identity but their place.
-            <tr key={index} className="print-together">
+            <tr key={index}>
               <td>{index + 1}</td>
               <td>{no}</td>
               <td>{responsible}</td>
@@ -115,7 +120,7 @@ export function CaseFileNote({ data, copyNo }: CaseFileProps<'caseFileNote'>) {
     >
       <tr>
         <Cell label={t('paper.note.state')} columns={5} room={60}>
-          {t('paper.volume', { items, pages })}
+          {t('paper.volume', { items: written(items), pages: written(pages) })}
         </Cell>
       </tr>
       <tr>

@@ -5,6 +5,7 @@ import { labelOf } from '../../../main/terms/code-list.ts';
 import { documentKind } from '../../../main/terms/document-kinds.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { Cell, FormFrame } from './FormFrame.tsx';
+import { useCellDay } from './paper-parts.tsx';
 
 interface CaseLeadProps {
   readonly data: PaperData<'caseLeadRecord'>;
@@ -18,34 +19,40 @@ const room = { measures: 30, progress: 60, result: 25 } as const;
 export function CaseLead({ data, copyNo }: CaseLeadProps) {
   const { t } = useTranslation('notices');
   const { language } = useLabels();
+  const day = useCellDay();
   const { progress, result, closedOn } = data;
   return (
     <FormFrame
-      kind="service"
       title={labelOf(documentKind, 'caseLeadRecord', language)}
       number={data.registrationNo}
       station={data.organ}
       copyNo={copyNo}
     >
       <tr>
-        <Cell label={t('lead.receivedOn')}>{data.receivedOn}</Cell>
-        <Cell label={t('lead.officialNo')}>{data.officialNo}</Cell>
-        <Cell label={t('lead.petitioners')}>{data.petitioners.join(t('letter.and'))}</Cell>
+        <Cell label={t('lead.receivedOn')}>{day(data.receivedOn)}</Cell>
+        <Cell label={t('lead.officialNo')} columns={3}>
+          {data.officialNo}
+        </Cell>
       </tr>
       <tr>
-        <Cell label={t('lead.summary')} columns={5}>
+        <Cell label={t('lead.petitioners')} columns={5} room={8}>
+          {data.petitioners.join(t('letter.and'))}
+        </Cell>
+      </tr>
+      <tr>
+        <Cell label={t('lead.summary')} columns={5} room={10}>
           {data.summary}
         </Cell>
       </tr>
       <tr>
-        <Cell label={t('lead.requests')} columns={5}>
+        <Cell label={t('lead.requests')} columns={5} room={data.requests.length === 0 ? 20 : undefined}>
           {data.requests.map((request, index) => `${index + 1}. ${request}`).join('\n')}
         </Cell>
       </tr>
       <tr>
         <Cell label={t('lead.leader')}>{data.leader}</Cell>
         <Cell label={t('lead.post')}>{data.post}</Cell>
-        <Cell label={t('lead.dueOn')}>{data.dueOn}</Cell>
+        <Cell label={t('lead.dueOn')}>{day(data.dueOn)}</Cell>
       </tr>
       <tr>
         <Cell label={t('lead.unit')}>{data.unit}</Cell>
@@ -58,13 +65,15 @@ export function CaseLead({ data, copyNo }: CaseLeadProps) {
       <tr>
         <Cell label={t('lead.progress')} columns={5} room={progress.length === 0 ? room.progress : undefined}>
           {progress
-            .map(({ on, kind, text }) => `${on} ${labelOf(noteKind, kind, language)}　${text}`)
+            .map(({ on, kind, text }) => `${day(on)} ${labelOf(noteKind, kind, language)}　${text}`)
             .join('\n')}
         </Cell>
       </tr>
       <tr>
         <Cell label={t('lead.result')} columns={5} room={result === null ? room.result : undefined}>
-          {[closedOn, result].filter((part) => part !== null).join('　')}
+          {[closedOn === null || closedOn === '' ? null : day(closedOn), result]
+            .filter((part) => part !== null)
+            .join('　')}
         </Cell>
       </tr>
       <tr>

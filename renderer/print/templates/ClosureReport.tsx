@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { PaperData } from '../../../main/contract/papers.ts';
-import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
 import { closureGround } from '../../../main/terms/act-terms.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { documentKind } from '../../../main/terms/document-kinds.ts';
@@ -8,6 +7,7 @@ import { satisfaction } from '../../../main/terms/entry-terms.ts';
 import { closureKind, requestResult } from '../../../main/terms/matter-terms.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { Cell, FormFrame, SignRow } from './FormFrame.tsx';
+import { useCellDay } from './paper-parts.tsx';
 
 interface ClosureReportProps {
   readonly data: PaperData<'closureReport'>;
@@ -18,7 +18,7 @@ interface ClosureReportProps {
 export function ClosureReport({ data, copyNo }: ClosureReportProps) {
   const { t } = useTranslation('entries');
   const { language } = useLabels();
-  const day = (on: string) => formatLocalDate(on, language);
+  const day = useCellDay();
   const { evaluation, carryOut } = data;
   const conclusions = data.conclusions.map(({ request, result, ground }, index) =>
     t('report.conclusion', {
@@ -36,6 +36,8 @@ export function ClosureReport({ data, copyNo }: ClosureReportProps) {
       servedOn: document.servedOn === null ? '' : day(document.servedOn),
     }),
   );
+  /** To be written by hand: that nothing is known says nothing. */
+  const isBlank = data.registrationNo === '';
   const graded =
     evaluation === null
       ? t('report.notEvaluated')
@@ -45,7 +47,7 @@ export function ClosureReport({ data, copyNo }: ClosureReportProps) {
         });
   return (
     <FormFrame
-      kind="service"
+      kind="organ"
       title={labelOf(documentKind, 'closureReport', language)}
       number={data.registrationNo}
       station={data.organ.name}
@@ -73,18 +75,20 @@ export function ClosureReport({ data, copyNo }: ClosureReportProps) {
         { label: t('report.documents'), text: documents.join('\n') },
         {
           label: t('report.closure'),
-          text: t('report.closed', {
-            on: day(data.closedOn),
-            kind: labelOf(closureKind, data.closureKind, language),
-            ground: labelOf(closureGround, data.closureGround, language),
-          }),
+          text: isBlank
+            ? ''
+            : t('report.closed', {
+                on: day(data.closedOn),
+                kind: labelOf(closureKind, data.closureKind, language),
+                ground: labelOf(closureGround, data.closureGround, language),
+              }),
         },
         { label: t('report.words'), text: data.words },
-        { label: t('report.carryOut'), text: carryOutWords() },
-        { label: t('report.evaluation'), text: graded },
+        { label: t('report.carryOut'), text: isBlank ? '' : carryOutWords() },
+        { label: t('report.evaluation'), text: isBlank ? '' : graded },
       ].map(({ label, text }) => (
         <tr key={label}>
-          <Cell label={label} columns={5} room={8}>
+          <Cell label={label} columns={5} room={isBlank ? 16 : 8}>
             {text}
           </Cell>
         </tr>

@@ -1,19 +1,27 @@
 import { useTranslation } from 'react-i18next';
 import type { EntryForm } from '../../../main/contract/papers.ts';
-import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
-import { labelOf } from '../../../main/terms/code-list.ts';
-import { documentKind, entryOfPaper, type EntryPaperKind } from '../../../main/terms/document-kinds.ts';
+import { itemOf, labelOf } from '../../../main/terms/code-list.ts';
+import {
+  documentKind,
+  entryOfPaper,
+  type EntryPaperKind,
+  type UnitLetterKind,
+} from '../../../main/terms/document-kinds.ts';
 import { reviewResult } from '../../../main/terms/entry-terms.ts';
-import { entryCatalogues, type EntryAct } from '../../../main/terms/entry-fields.ts';
+import { announceHearingFields, entryCatalogues, type EntryAct } from '../../../main/terms/entry-fields.ts';
 import type { Field, FieldCatalogue } from '../../../main/terms/fields.ts';
 import { formatValue } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { useWords } from '../../components/use-words.ts';
 import { Cell, FormFrame } from './FormFrame.tsx';
+import { useCellDay } from './paper-parts.tsx';
 import { RowsTable } from './RowsTable.tsx';
 
+/** What is a sheet and no letter. */
+type EntrySheetKind = Exclude<EntryPaperKind, UnitLetterKind>;
+
 interface EntrySheetProps {
-  readonly kind: EntryPaperKind;
+  readonly kind: EntrySheetKind;
   readonly data: EntryForm;
   readonly copyNo: number;
 }
@@ -35,6 +43,10 @@ interface Layout {
   readonly nameless?: true;
   /** Room (mm) for a story that is written by hand. */
   readonly room?: number;
+  /** Who says something on paper only, in the words of `entries.byHand`. */
+  readonly byHand?: readonly 'convener'[];
+  /** Stands on a sheet of its own, which those who sign here do not see. */
+  readonly apart?: readonly string[];
 }
 type Signer =
   | 'petitioner'
@@ -47,11 +59,11 @@ type Signer =
   | 'applicant'
   | 'head'
   | 'handler'
-  | 'convener'
+  | 'panel'
   | 'reporter';
 
 /** What of each form is not said by its fields. */
-const layouts: Readonly<Record<EntryPaperKind, Layout>> = {
+const layouts: Readonly<Record<EntrySheetKind, Layout>> = {
   withdrawalForm: {
     signers: ['petitioner', 'asker', 'present'],
     finger: true,
@@ -68,28 +80,25 @@ const layouts: Readonly<Record<EntryPaperKind, Layout>> = {
     signers: ['petitioner'],
     finger: true,
     shows: ['applicant', 'requests', 'opinion', 'review'],
-    room: 70,
+    room: 42,
   },
   hearingNotice: { signers: ['handler'], seal: true },
-  hearingRecord: { signers: ['host', 'recorder', 'parties'], finger: true, room: 60 },
-  supervisionLetter: {
-    signers: ['head'],
-    seal: true,
-    answers: ['answerSupervision', 'endSupervision'],
-    nameless: true,
-    room: 20,
-  },
-  improvementProposal: {
-    signers: ['head'],
-    seal: true,
-    answers: ['answerImprovement'],
-    nameless: true,
-    room: 25,
+  hearingRecord: {
+    signers: ['host', 'recorder', 'parties'],
+    finger: true,
+    room: 110,
+    apart: ['discussion', 'hearingConclusion'],
   },
   urgentReport: { signers: ['reporter', 'head'], seal: true, nameless: true, room: 30 },
   evaluationForm: { signers: ['petitioner', 'reader'], finger: true, room: 40 },
   recusalDecision: { signers: ['applicant', 'head'], seal: true, answers: ['decideRecusal'], room: 25 },
-  declarationForm: { signers: ['handler', 'head', 'convener'], seal: true, shows: ['requests'], room: 30 },
+  declarationForm: {
+    signers: ['handler', 'head'],
+    seal: true,
+    shows: ['requests'],
+    byHand: ['convener'],
+    room: 30,
+  },
   meetingDecision: { signers: ['host', 'recorder'], seal: true, nameless: true, room: 20 },
   extensionApproval: { signers: ['handler', 'head'], seal: true, decision: true, room: 30 },
 };
@@ -99,15 +108,15 @@ export function EntrySheet({ kind, data, copyNo }: EntrySheetProps) {
   const { t } = useTranslation('entries');
   const { language, find } = useLabels();
   const layout = layouts[kind];
-  const { signers, finger, seal, shows = [], answers = [] } = layout;
+  const { signers, finger, seal, shows = [], answers = [], byHand = [], apart } = layout;
   const statement = find('entries', `statements.${kind}`);
   const lead = find('entries', `leads.${kind}`);
-  const { unit } = data.values;
-  const day = (on: string) => (on === '' ? '' : formatLocalDate(on, language));
+  const day = useCellDay();
+  const hasNumber = 'mark' in itemOf(documentKind, kind);
   return (
     <FormFrame
       // Who asks for something issues no letter.
-      kind={signers[0] === 'petitioner' ? 'form' : 'service'}
+      kind={signers[0] === 'petitioner' ? 'form' : hasNumber ? 'service' : 'organ'}
       title={labelOf(documentKind, kind, language)}
       number={data.registrationNo}
       station={data.organ.name}
@@ -116,7 +125,6 @@ export function EntrySheet({ kind, data, copyNo }: EntrySheetProps) {
       {lead !== null && (
         <tr>
           <td colSpan={6}>
-            {typeof unit === 'string' && <p className="entry-to">{t('sheet.to', { unit })}</p>}
             <p className="entry-statement">{lead}</p>
           </td>
         </tr>
@@ -127,65 +135,82 @@ export function EntrySheet({ kind, data, copyNo }: EntrySheetProps) {
         ) : (
           <Cell label={t('sheet.petitioner')}>{data.petitioner ?? t('sheet.anonymous')}</Cell>
         )}
-        <Cell label={t('sheet.receivedOn')}>{day(data.receivedOn)}</Cell>
-        <Cell label={t('sheet.no')}>
-          {data.documentNo ?? (layout.nameless === true ? '' : data.officialNo)}
-        </Cell>
+        {hasNumber || layout.nameless !== true ? (
+          <>
+            <Cell label={t('sheet.receivedOn')}>{day(data.receivedOn)}</Cell>
+            <Cell label={t(hasNumber ? 'sheet.no' : 'sheet.officialNo')}>
+              {hasNumber ? data.documentNo : data.officialNo}
+            </Cell>
+          </>
+        ) : (
+          <Cell label={t('sheet.receivedOn')} columns={3}>
+            {day(data.receivedOn)}
+          </Cell>
+        )}
       </tr>
       {shows.includes('applicant') && (
         <tr>
-          <Cell label={t('sheet.address')} columns={3}>
+          <Cell label={t('sheet.address')} columns={3} room={8}>
             {data.petitionerAddress}
           </Cell>
           <Cell label={t('sheet.phone')}>{data.petitionerPhone}</Cell>
         </tr>
       )}
       <tr>
-        <Cell label={t('sheet.summary')} columns={5}>
+        <Cell label={t('sheet.summary')} columns={5} room={8}>
           {data.summary}
         </Cell>
       </tr>
-      {shows.includes('requests') && data.requests.length > 0 && (
+      {shows.includes('requests') && (
         <tr>
-          <Cell label={t('sheet.requests')} columns={5}>
+          <Cell label={t('sheet.requests')} columns={5} room={data.requests.length === 0 ? 18 : undefined}>
             {data.requests.map((request, index) => `${index + 1}. ${request}`).join('\n')}
           </Cell>
         </tr>
       )}
-      {shows.includes('opinion') && data.opinion !== null && (
+      {shows.includes('opinion') && (
         <tr>
-          <Cell label={t('sheet.opinion')} columns={5}>
-            {t(data.opinion.servedOn === null ? 'sheet.opinionOf' : 'sheet.opinionServed', {
-              organ: data.organ.name,
-              no: data.opinion.no,
-              on: day(data.opinion.on),
-              servedOn: data.opinion.servedOn === null ? '' : day(data.opinion.servedOn),
-            })}
+          <Cell label={t('sheet.opinion')} columns={5} room={12}>
+            {opinionOf(data)}
           </Cell>
         </tr>
       )}
-      {shows.includes('review') && data.review !== null && (
+      {shows.includes('review') && (
         <tr>
-          <Cell label={t('sheet.review')} columns={5}>
-            {t('sheet.reviewServed', {
-              organ: data.review.body,
-              no: data.review.no,
-              on: day(data.review.on),
-              servedOn: day(data.review.servedOn),
-              result: labelOf(reviewResult, data.review.result, language),
-            })}
+          <Cell label={t('sheet.review')} columns={5} room={12}>
+            {reviewOf(data)}
+          </Cell>
+        </tr>
+      )}
+      {layout.decision === true && (
+        <tr>
+          <Cell label={t('sheet.acceptedOn')} room={8}>
+            {data.limit ? day(data.limit.acceptedOn) : ''}
+          </Cell>
+          <Cell label={t('sheet.formerDueOn')} columns={3}>
+            {data.limit ? day(data.limit.dueOn) : ''}
           </Cell>
         </tr>
       )}
       {data.followed && <FieldRows act={data.followed.act} values={data.followed.values} />}
-      <FieldRows act={entryOfPaper(kind) ?? 'withdraw'} values={data.values} room={layout.room} />
+      <FieldRows
+        act={entryOfPaper(kind) ?? 'withdraw'}
+        values={data.values}
+        room={layout.room}
+        without={apart}
+      />
       {layout.decision === true && (
         <tr>
-          <Cell label={t('sheet.decision')} columns={5} room={18}>
+          <Cell label={t('sheet.decision')} columns={5} room={30}>
             {decisionOf(data)}
           </Cell>
         </tr>
       )}
+      {byHand.map((who) => (
+        <tr key={who}>
+          <Cell label={t(`byHand.${who}`)} columns={5} room={30} />
+        </tr>
+      ))}
       {answers.map((act) => (
         <FieldRows
           key={act}
@@ -213,6 +238,28 @@ export function EntrySheet({ kind, data, copyNo }: EntrySheetProps) {
     </FormFrame>
   );
 
+  /** Which opinion is not accepted, and since when it is known. */
+  function opinionOf({ opinion, organ }: EntryForm): string {
+    if (opinion === null) return t('sheet.opinionByHand');
+    return t(opinion.servedOn === null ? 'sheet.opinionOf' : 'sheet.opinionServed', {
+      organ: organ.name,
+      no: opinion.no,
+      on: day(opinion.on),
+      servedOn: opinion.servedOn === null ? '' : day(opinion.servedOn),
+    });
+  }
+
+  function reviewOf({ review }: EntryForm): string {
+    if (review === null) return t('sheet.reviewByHand');
+    return t('sheet.reviewServed', {
+      organ: review.body,
+      no: review.no,
+      on: day(review.on),
+      servedOn: day(review.servedOn),
+      result: labelOf(reviewResult, review.result, language),
+    });
+  }
+
   /** Agreed by the extension, refused by its own entry, or still to be ticked. */
   function decisionOf({ extension, answers: said }: EntryForm): string {
     const refused = said.find(({ act }) => act === 'refuseExtension')?.values;
@@ -228,27 +275,101 @@ export function EntrySheet({ kind, data, copyNo }: EntrySheetProps) {
   }
 }
 
+/**
+ * F15 合议笔录: how the panel deliberated and what it concluded. It is a sheet of its own: the parties sign the record of
+ * what was said before them, and nothing else.
+ */
+export function HearingDeliberation({ data, copyNo }: Omit<EntrySheetProps, 'kind'>) {
+  const { t } = useTranslation('entries');
+  const { field } = useLabels();
+  const words = useWords();
+  const { hearingAt, hearingPlace, host, members } = announceHearingFields;
+  const announced = data.followed?.values ?? {};
+  const said = (name: string, of: Field) => formatValue(of, announced[name], words);
+  return (
+    <FormFrame
+      kind="organ"
+      title={t('deliberation.title')}
+      number={data.registrationNo}
+      station={data.organ.name}
+      copyNo={copyNo}
+    >
+      <tr>
+        <Cell label={t('sheet.summary')} columns={5} room={10}>
+          {data.summary}
+        </Cell>
+      </tr>
+      <tr>
+        <Cell label={field('hearingAt')}>{said('hearingAt', hearingAt)}</Cell>
+        <Cell label={field('host')} columns={3} room={8}>
+          {said('host', host)}
+        </Cell>
+      </tr>
+      <tr>
+        <Cell label={field('hearingPlace')} columns={5} room={8}>
+          {said('hearingPlace', hearingPlace)}
+        </Cell>
+      </tr>
+      <tr>
+        <Cell label={t('deliberation.panel')} columns={5}>
+          <RowsTable name="members" fields={members.fields} value={announced['members']} byHand={3} />
+        </Cell>
+      </tr>
+      <FieldRows
+        act="concludeHearing"
+        values={data.values}
+        room={45}
+        without={['actOn', 'recorder', 'members', 'actText']}
+      />
+      <tr className="print-together">
+        <td colSpan={6}>
+          <p className="entry-statement">{t('deliberation.statement')}</p>
+          <div className="print-sign">
+            <div>
+              {(['host', 'panel', 'recorder'] as const).map((signer) => (
+                <p key={signer}>{t(`signers.${signer}`)}</p>
+              ))}
+              <p>{t('sheet.date')}</p>
+            </div>
+          </div>
+        </td>
+      </tr>
+    </FormFrame>
+  );
+}
+
 interface FieldRowsProps {
   readonly act: EntryAct;
   readonly values: Readonly<Record<string, unknown>>;
   /** Above the rows. */
   readonly title?: string;
   readonly room?: number | undefined;
+  /** Fields that stand elsewhere. */
+  readonly without?: readonly string[] | undefined;
 }
 
+const none: readonly string[] = [];
+
 /** Every field of a step: the short ones three in a line, each table and story on a line of its own. */
-function FieldRows({ act, values, title, room = 30 }: FieldRowsProps) {
+export function FieldRows({ act, values, title, room = 30, without = none }: FieldRowsProps) {
   const { language, find, field: fieldLabel } = useLabels();
   const words = useWords();
+  const day = useCellDay();
   const catalogue: FieldCatalogue = entryCatalogues[act];
   const label = (name: string) => find('acts', `fields.${act}.${name}`) ?? fieldLabel(name);
   // On paper a tick is the signature below.
-  const shown = Object.entries(catalogue).filter(([, { type }]) => type !== 'flag');
+  const shown = Object.entries(catalogue).filter(
+    ([name, { type }]) => type !== 'flag' && !without.includes(name),
+  );
+  const textOf = (name: string, field: Field): string => {
+    const value = values[name];
+    return field.type === 'day' && typeof value === 'string' ? day(value) : formatValue(field, value, words);
+  };
   const show = (name: string, field: Field) =>
-    field.type === 'rows' && values[name] !== undefined ? (
-      <RowsTable name={name} fields={field.fields} value={values[name]} />
+    field.type === 'rows' ? (
+      <RowsTable name={name} fields={field.fields} value={values[name]} byHand={linesByHand} />
     ) : (
-      formatValue(field, values[name], words) || choicesOf(field, language)
+      textOf(name, field) || choicesOf(field, language)
     );
   return (
     <>
@@ -261,7 +382,7 @@ function FieldRows({ act, values, title, room = 30 }: FieldRowsProps) {
       )}
       {linesOf(
         shown.filter(([, field]) => !isWide(field)),
-        values,
+        textOf,
       ).map((line) => (
         <tr key={line[0]?.[0]}>
           {line.map(([name, field], index) => (
@@ -278,7 +399,7 @@ function FieldRows({ act, values, title, room = 30 }: FieldRowsProps) {
             <Cell
               label={label(name)}
               columns={5}
-              room={values[name] === undefined ? (field.type === 'story' ? room : 14) : undefined}
+              room={values[name] === undefined && field.type !== 'rows' ? roomOf(field, room) : undefined}
             >
               {show(name, field)}
             </Cell>
@@ -290,11 +411,23 @@ function FieldRows({ act, values, title, room = 30 }: FieldRowsProps) {
 
 type Line = readonly (readonly [name: string, field: Field])[];
 
-/** Three in a line; what is ticked or written long takes a line of its own while it is empty. */
-function linesOf(fields: Line, values: Readonly<Record<string, unknown>>): Line[] {
+/** How many lines of a table there are to write on. */
+const linesByHand = 4;
+/** What a third of a line has room for, in characters. */
+const mostInThird = 14;
+
+function roomOf({ type }: Field, story: number): number {
+  return type === 'story' ? story : 14;
+}
+
+/** Three in a line; what is long, or to be ticked or written by hand, takes a line of its own. */
+function linesOf(fields: Line, textOf: (name: string, field: Field) => string): Line[] {
   const lines: (readonly [string, Field])[][] = [];
-  const isLong = ([name, field]: Line[number]): boolean =>
-    field.type === 'code' && values[name] === undefined;
+  const isLong = ([name, field]: Line[number]): boolean => {
+    const text = textOf(name, field);
+    if (text !== '') return text.length > mostInThird;
+    return field.type === 'code' || (field.type === 'line' && field.max > longLine);
+  };
   for (const entry of fields) {
     const last = lines.at(-1);
     const isFull = last === undefined || last.length === 3 || last.some(isLong);
@@ -303,6 +436,9 @@ function linesOf(fields: Line, values: Readonly<Record<string, unknown>>): Line[
   }
   return lines;
 }
+
+/** A field for more than a name or a number, in characters. */
+const longLine = 60;
 
 function columnsOf(length: number, index: number): 1 | 3 | 5 {
   if (length === 1) return 5;

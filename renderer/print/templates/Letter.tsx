@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperData } from '../../../main/contract/papers.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
-import { documentKind, type LetterKind } from '../../../main/terms/document-kinds.ts';
+import { documentKind, type LetterKind, type UnitLetterKind } from '../../../main/terms/document-kinds.ts';
 import { useLabels } from '../../components/use-labels.ts';
-import { OfficialFoot, Story, usePaperDay } from './paper-parts.tsx';
+import { Cell, FormFrame, SignRow } from './FormFrame.tsx';
+import { OfficialFoot, Story, usePaperDay, withoutGap } from './paper-parts.tsx';
 import { ReprintMark } from './ReprintMark.tsx';
 
 interface LetterProps<K extends LetterKind> {
@@ -13,8 +14,8 @@ interface LetterProps<K extends LetterKind> {
 }
 
 interface LetterFrameProps {
-  readonly kind: LetterKind;
-  readonly data: Pick<PaperData<LetterKind>, 'documentNo' | 'issuedOn'>;
+  readonly kind: LetterKind | UnitLetterKind;
+  readonly documentNo: string | null;
   readonly copyNo: number;
   /** Whose letter it is. */
   readonly issuer: string;
@@ -24,7 +25,7 @@ interface LetterFrameProps {
   readonly reach: ReactNode;
   readonly children: ReactNode;
   /** What is filled in later, by hand. */
-  readonly later: readonly Later[];
+  readonly later?: readonly Later[];
 }
 
 interface Later {
@@ -34,8 +35,20 @@ interface Later {
   readonly room: number;
 }
 
-/** A letter from one body to another: whose, its number, to whom; seal; and a table for what comes of it. */
-function LetterFrame({ kind, data, copyNo, issuer, to, on, reach, children, later }: LetterFrameProps) {
+const nothingLater: readonly Later[] = [];
+
+/** A letter from one body to another: whose, its number, to whom; seal; and, if it is short, a table for what comes of it. */
+export function LetterFrame({
+  kind,
+  documentNo,
+  copyNo,
+  issuer,
+  to,
+  on,
+  reach,
+  children,
+  later = nothingLater,
+}: LetterFrameProps) {
   const { t } = useTranslation('notices');
   const { language } = useLabels();
   return (
@@ -46,7 +59,7 @@ function LetterFrame({ kind, data, copyNo, issuer, to, on, reach, children, late
         {labelOf(documentKind, kind, language)}
       </h1>
       <p className="notice-no">
-        {data.documentNo}
+        {documentNo}
         <ReprintMark copyNo={copyNo} />
       </p>
       <p className="notice-to">{t('addressee', { name: to })}</p>
@@ -54,22 +67,30 @@ function LetterFrame({ kind, data, copyNo, issuer, to, on, reach, children, late
       <OfficialFoot issuer={issuer} on={on}>
         {reach}
       </OfficialFoot>
-      <table className="letter-later">
-        <tbody>
-          {later.map(({ label, text, room }) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td style={{ height: `${room}mm` }}>{text}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {later.length > 0 && (
+        <table className="letter-later">
+          <tbody>
+            {later.map(({ label, text, room }) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                <td style={{ height: `${room}mm` }}>{text}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </section>
   );
 }
 
 /** The contact of the organ that writes. */
-function Ask({ person, phone }: { readonly person: string | undefined; readonly phone: string | undefined }) {
+export function Ask({
+  person,
+  phone,
+}: {
+  readonly person: string | undefined;
+  readonly phone: string | undefined;
+}) {
   const { t } = useTranslation('notices');
   return (
     <>
@@ -94,32 +115,21 @@ function useMatter(): (data: PaperData<'transferLetter' | 'assignmentLetter' | '
     });
 }
 
-function useReceiptRows(values: PaperData<'assignmentLetter'>['values']): Later[] {
-  const { t } = useTranslation('notices');
-  const opinions = [
-    { label: t('letter.officeOpinion'), text: values.officeOpinion, room: 10 },
-    { label: t('letter.leaderOpinion'), text: values.leaderOpinion, room: 14 },
-  ];
-  return [...opinions, { label: t('letter.receipt'), text: t('letter.receiptLine'), room: 18 }];
-}
-
 /** F20 转送函（转办单）. */
 export function TransferLetter({ data, copyNo }: LetterProps<'transferLetter'>) {
   const { t } = useTranslation('notices');
   const day = usePaperDay();
   const matter = useMatter();
   const { organ, values } = data;
-  const later = useReceiptRows(values);
   return (
     <LetterFrame
       kind="transferLetter"
-      data={data}
+      documentNo={data.documentNo}
       copyNo={copyNo}
       issuer={organ.name}
       to={values.toUnit ?? ''}
       on={data.issuedOn}
       reach={<Ask person={values.contactPerson} phone={values.contactPhone} />}
-      later={later}
     >
       <p>{matter(data)}</p>
       <Story text={values.actText ?? ''} />
@@ -137,18 +147,16 @@ export function AssignmentLetter({ data, copyNo }: LetterProps<'assignmentLetter
   const day = usePaperDay();
   const matter = useMatter();
   const { organ, values } = data;
-  const later = useReceiptRows(values);
   const others = values.coUnits ?? [];
   return (
     <LetterFrame
       kind="assignmentLetter"
-      data={data}
+      documentNo={data.documentNo}
       copyNo={copyNo}
       issuer={organ.name}
       to={[values.toUnit, ...others.map(({ unit }) => unit)].filter(Boolean).join(t('letter.and'))}
       on={data.issuedOn}
       reach={<Ask person={values.contactPerson} phone={values.contactPhone} />}
-      later={later}
     >
       <p>{matter(data)}</p>
       {values.meetingNo !== undefined && <p>{t('letter.meeting', { no: values.meetingNo })}</p>}
@@ -160,30 +168,121 @@ export function AssignmentLetter({ data, copyNo }: LetterProps<'assignmentLetter
           due: day(values.reportDueOn ?? data.issuedOn),
         })}
       </p>
-      {others.length > 0 && (
-        <table className="letter-units">
-          <thead>
-            <tr>
-              <th>{t('letter.coUnit')}</th>
-              <th>{t('letter.person')}</th>
-              <th>{t('letter.personPhone')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {others.map(({ unit, name, phone }, index) => (
-              // oxlint-disable-next-line react/no-array-index-key -- Rows have no identity but their place.
-              <tr key={index}>
-                <td>{unit}</td>
-                <td>{name}</td>
-                <td>{phone}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {others.length > 0 && <p>{t('letter.coUnits', { count: others.length })}</p>}
       <p>{t('letter.objection')}</p>
       <Enclosures text={values.enclosures} />
     </LetterFrame>
+  );
+}
+
+/** How many units a slip has room for where nothing is typed. */
+const unitsByHand = 4;
+
+/** 转办单, 交办单: goes with the letter and comes back; what is decided inside, who takes it, and what came of it. */
+export function ReferralSlip({
+  kind,
+  data,
+  copyNo,
+}: LetterProps<'transferLetter' | 'assignmentLetter'> & {
+  readonly kind: 'transferLetter' | 'assignmentLetter';
+}) {
+  const { t } = useTranslation('notices');
+  const day = usePaperDay();
+  const { organ, registrationNo, officialNo, receivedOn, summary } = data;
+  const values: PaperData<'assignmentLetter'>['values'] = data.values;
+  const { officeOpinion, leaderOpinion, reportDueOn } = values;
+  const isAssigned = kind === 'assignmentLetter';
+  const units = [
+    { role: t('slip.lead'), unit: values.toUnit, name: undefined, phone: values.toPhone },
+    ...(values.coUnits ?? []).map((one) => ({ role: t('slip.co'), ...one })),
+  ];
+  const rows = Math.max(units.length, isAssigned ? unitsByHand : 1);
+  return (
+    <FormFrame
+      kind="letterSlip"
+      title={t(`slip.${kind}`)}
+      number={data.documentNo}
+      station={organ.name}
+      copyNo={copyNo}
+    >
+      <tr>
+        <Cell label={t('slip.registrationNo')} room={9}>
+          {withoutGap(registrationNo)}
+        </Cell>
+        <Cell label={t('slip.officialNo')}>{withoutGap(officialNo)}</Cell>
+        <Cell label={t('slip.receivedOn')}>{receivedOn === '' ? '' : day(receivedOn)}</Cell>
+      </tr>
+      <tr>
+        <Cell label={t('slip.summary')} columns={5} room={12}>
+          {withoutGap(summary ?? undefined)}
+        </Cell>
+      </tr>
+      {isAssigned && (
+        <tr>
+          <Cell label={t('slip.meeting')} columns={5} room={9}>
+            {withoutGap(values.meetingNo)}
+          </Cell>
+        </tr>
+      )}
+      <tr>
+        <Cell label={t('slip.period')} columns={5} room={9}>
+          {t('slip.fromTo', {
+            from: day(values.actOn ?? data.issuedOn),
+            to: reportDueOn === undefined ? t('blankDay') : day(reportDueOn),
+          })}
+        </Cell>
+      </tr>
+      <tr>
+        <Cell label={t('letter.officeOpinion')} columns={5} room={16}>
+          {withoutGap(officeOpinion)}
+        </Cell>
+      </tr>
+      <tr>
+        <Cell label={t('slip.deputy')} columns={5} room={18} />
+      </tr>
+      <tr>
+        <Cell label={t('slip.head')} columns={5} room={18}>
+          {withoutGap(leaderOpinion)}
+        </Cell>
+      </tr>
+      <tr>
+        <Cell label={t('slip.units')} columns={5}>
+          <table className="letter-units rows-table by-hand">
+            <thead>
+              <tr>
+                {(['unit', 'role', 'person', 'phone', 'receivedOn'] as const).map((column) => (
+                  <th key={column} scope="col">
+                    {t(`slip.columns.${column}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {Array.from({ length: rows }, (_, index) => {
+                const { unit, role = '', name, phone } = units[index] ?? {};
+                return (
+                  <tr key={index}>
+                    <td>{withoutGap(unit)}</td>
+                    <td>{role}</td>
+                    <td>{withoutGap(name)}</td>
+                    <td>{withoutGap(phone)}</td>
+                    <td aria-hidden />
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </Cell>
+      </tr>
+      <tr>
+        <Cell label={t('slip.handler')} room={10} />
+        <Cell label={t('slip.phone')} columns={3} />
+      </tr>
+      <tr>
+        <Cell label={t('slip.result')} columns={5} room={40} />
+      </tr>
+      <SignRow lines={[t('slip.personSigned'), t('slip.date')]} seal={t('slip.seal')} />
+    </FormFrame>
   );
 }
 
@@ -195,7 +294,7 @@ export function ReportUpLetter({ data, copyNo }: LetterProps<'reportUpLetter'>) 
   return (
     <LetterFrame
       kind="reportUpLetter"
-      data={data}
+      documentNo={data.documentNo}
       copyNo={copyNo}
       issuer={organ.name}
       to={values.toUnit ?? ''}
@@ -246,7 +345,7 @@ export function ObjectionLetter({ data, copyNo }: LetterProps<'objectionLetter'>
   return (
     <LetterFrame
       kind="objectionLetter"
-      data={data}
+      documentNo={data.documentNo}
       copyNo={copyNo}
       issuer={referral.toUnit ?? ''}
       to={organ.name}
@@ -259,8 +358,8 @@ export function ObjectionLetter({ data, copyNo }: LetterProps<'objectionLetter'>
             data.objectionDueOn === null ? undefined : t('letter.until', { on: day(data.objectionDueOn) }),
           room: 8,
         },
-        { label: t('letter.verified'), text: t('letter.verifiedLine'), room: 30 },
-        { label: t('letter.returnedBack'), text: t('letter.returnedLine'), room: 14 },
+        { label: t('letter.verified'), text: t('letter.verifiedLine'), room: 22 },
+        { label: t('letter.returnedBack'), text: t('letter.returnedLine'), room: 9 },
       ]}
     >
       <p>{answered(data)}</p>
@@ -268,7 +367,7 @@ export function ObjectionLetter({ data, copyNo }: LetterProps<'objectionLetter'>
       <Story text={values.actText ?? ''} />
       {values.competentBody !== undefined && <p>{t('letter.competent', { body: values.competentBody })}</p>}
       <p>{t('letter.returned', { count: materials.length })}</p>
-      <ol className="notice-rights">
+      <ol className="notice-list">
         {materials.map((material, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- as above
           <li key={index}>{material}</li>
@@ -286,7 +385,7 @@ export function ReplyForm({ data, copyNo }: LetterProps<'replyForm'>) {
   return (
     <LetterFrame
       kind="replyForm"
-      data={data}
+      documentNo={data.documentNo}
       copyNo={copyNo}
       issuer={referral.toUnit ?? ''}
       to={organ.name}

@@ -1,9 +1,9 @@
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoticeHead, PaperData } from '../../../main/contract/papers.ts';
-import { formatLookupCode } from '../../../main/contract/values/lookup-code.ts';
-import { legalRoute, rejectReason } from '../../../main/terms/act-terms.ts';
-import { labelOf } from '../../../main/terms/code-list.ts';
+import { formatLookupCode, parseLookupCode } from '../../../main/contract/values/lookup-code.ts';
+import { legalRoute, referralKind, rejectReason } from '../../../main/terms/act-terms.ts';
+import { isCodeOf, labelOf } from '../../../main/terms/code-list.ts';
 import { documentKind, type NoticeKind } from '../../../main/terms/document-kinds.ts';
 import { requestResult } from '../../../main/terms/matter-terms.ts';
 import { useLabels } from '../../components/use-labels.ts';
@@ -20,6 +20,11 @@ interface NoticeFrameProps {
   readonly data: NoticeHead;
   readonly copyNo: number;
   readonly children: ReactNode;
+}
+
+/** On a paper to be written by hand it is a line, which has no groups. */
+function lookupCodeOf(code: string): string {
+  return parseLookupCode(code) === null ? code : formatLookupCode(code);
 }
 
 /** A document of a competent organ: whose it is, its number, to whom, what about; who can be asked, and room for the seal. */
@@ -46,7 +51,7 @@ function NoticeFrame({ kind, data, copyNo, children }: NoticeFrameProps) {
       <p className="notice-lead">{t('rightsTitle')}</p>
       <ol className="notice-rights">
         <li>{t('rights.recusal')}</li>
-        <li>{t('rights.lookup', { code: formatLookupCode(data.lookupCode) })}</li>
+        <li>{t('rights.lookup', { code: lookupCodeOf(data.lookupCode) })}</li>
         <li>{t('rights.protection')}</li>
       </ol>
       <OfficialFoot issuer={organ.name} on={data.issuedOn}>
@@ -138,7 +143,7 @@ export function DiversionNotice({ data, copyNo }: NoticeProps<'diversionNotice'>
 function Listed({ items }: { readonly items: readonly string[] }) {
   if (items.length === 0) return null;
   return (
-    <ol className="notice-rights">
+    <ol className="notice-list">
       {items.map((item, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- Lines have no identity but their place.
         <li key={index}>{item}</li>
@@ -187,9 +192,11 @@ export function RoutingNotice({ data, copyNo }: NoticeProps<'routingNotice'>) {
   const day = usePaperDay();
   const reach = [data.toAddress, data.toPhone].filter((part) => part !== null).join(t('route.and'));
   const words = { on: day(data.referredOn), unit: data.toUnit };
+  // On a paper to be written by hand nobody knows yet in which way.
+  const isKind = isCodeOf(referralKind, data.referralKind);
   return (
     <NoticeFrame kind="routingNotice" data={data} copyNo={copyNo}>
-      <p>{t(`route.${data.referralKind}`, words)}</p>
+      <p>{t(`route.${isKind ? data.referralKind : 'blank'}`, words)}</p>
       {reach !== '' && <p>{t('route.reach', { reach })}</p>}
       <p>{t('route.after')}</p>
     </NoticeFrame>

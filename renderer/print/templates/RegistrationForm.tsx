@@ -141,6 +141,14 @@ export function RegistrationForm({ data, copyNo }: RegistrationFormProps) {
         </tr>
       )}
       {line([['proposedHandling', 5]])}
+      <tr>
+        <Cell label={t('form.instruction')} columns={5} room={12} />
+      </tr>
+      <tr>
+        <Cell label={t('form.outcome')} columns={5} room={12}>
+          {t('form.outcomeLine')}
+        </Cell>
+      </tr>
       <Signatures helpers={helpers.filter(given).map((name) => [labels.field(name), text(name)])} />
     </FormFrame>
   );

@@ -12,17 +12,23 @@ interface RowsTableProps {
   /** Columns whose numbers are masked, and how the whole number of a row is asked for. */
   readonly masked?: readonly string[];
   readonly reveal?: (row: number, reason: string) => Promise<string>;
+  /** On paper: lines to write on where nothing is said yet. */
+  readonly byHand?: number;
 }
 
 /** The small tables of a form, to be read; a column that nobody filled in is left out. */
-export function RowsTable({ name, fields, value, masked, reveal }: RowsTableProps) {
+export function RowsTable({ name, fields, value, masked, reveal, byHand = 0 }: RowsTableProps) {
   const labels = useLabels();
   const words = useWords();
-  const rows = rowsOf(value);
-  const columns = Object.entries(fields).filter(([column]) => rows.some((row) => row[column] !== undefined));
+  const said = rowsOf(value);
+  const isEmpty = said.length === 0 && byHand > 0;
+  const rows = isEmpty ? Array.from({ length: byHand }, (): (typeof said)[number] => ({})) : said;
+  const columns = Object.entries(fields).filter(
+    ([column]) => isEmpty || said.some((row) => row[column] !== undefined),
+  );
   if (columns.length === 0) return null;
   return (
-    <table className="rows-table">
+    <table className={isEmpty ? 'rows-table by-hand' : 'rows-table'}>
       <thead>
         <tr>
           {columns.map(([column]) => (

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, render } from '@testing-library/react';
 import type { ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, expect, it } from 'vitest';
 import { fieldsSchema } from '../../../main/contract/fields.ts';
@@ -13,9 +14,9 @@ import { labelOf } from '../../../main/terms/code-list.ts';
 import { formatValue, type Words } from '../../components/fields/format-value.ts';
 import { blankKinds, blankPaper } from '../blank-papers.ts';
 import { sheetsOf } from '../sheets.tsx';
+import { samplePapers, type Filling } from '../testing/sample-papers.ts';
 import { wordsIn } from '../words.ts';
 import { DisputeForm } from './DisputeForm.tsx';
-import { EntrySheet } from './EntrySheet.tsx';
 import { HandlingOpinion } from './Notice.tsx';
 import { RegistrationForm } from './RegistrationForm.tsx';
 
@@ -70,9 +71,11 @@ function lostFields(paper: ReactElement, catalogue: FieldCatalogue): string[] {
     const wanted =
       field.type === 'rows'
         ? Object.keys(field.fields).some((column) => shown.includes(`《${name}.${column}》`))
-        : shown.includes(
+        : [
             field.type === 'flag' ? String(label) : formatValue(field, sample(name, field), words),
-          );
+            // Official papers write the day out.
+            ...(field.type === 'day' ? ['2026年11月23日'] : []),
+          ].some((text) => shown.includes(text));
     return wanted ? [] : [name];
   });
 }
@@ -145,7 +148,14 @@ it.each(entryPaperKinds)(
     const lost = [act, ...answered].flatMap((step) => {
       // A tick is signed for on paper.
       const fields = Object.entries(entryCatalogues[step]).filter(([, { type }]) => type !== 'flag');
-      return lostFields(<EntrySheet kind={kind} data={data} copyNo={1} />, Object.fromEntries(fields));
+      const printed = {
+        paper: { documentKind: kind, data },
+        language: 'zh',
+        issuedAt: '',
+        copyNo: 1,
+      } as const;
+      const paper = sheetsOf(printed, 'subject').map(({ key, element }) => <div key={key}>{element}</div>);
+      return lostFields(<>{paper}</>, Object.fromEntries(fields));
     });
     expect(lost).toEqual([]);
   },
@@ -194,12 +204,67 @@ function valuesOf(step: EntryAct) {
   return fieldsSchema<FieldCatalogue>(entryCatalogues[step]).parse(samples(entryCatalogues[step]));
 }
 
-it('prints every paper blank: one had said that nobody gave a name, and what is no date stood where one is written', () => {
+/** Names of people and places that the usual fonts lack, and one that is written in two parts of UTF-16. */
+const rare = '𠮷䶮㛃·买买提·吐尔逊';
+const fillings = {
+  short: { text: (name: string) => `《${name}》`, rows: () => 1 },
+  long: {
+    text: (name: string, max: number) =>
+      `《${name}${'长'.repeat(Math.min(max, 400))}`.slice(0, max - 1) + '》',
+    rows: (_: string, max: number) => Math.min(max, 20),
+  },
+  rare: { text: (name: string, max: number) => `《${name}${rare}》`.slice(0, max), rows: () => 2 },
+} satisfies Record<string, Filling>;
+
+it('prints short, long and rare words alike: what a paper shows of a word it shows to its end', () => {
+  const shown = Object.fromEntries(
+    Object.entries(fillings).map(([set, filling]) => [
+      set,
+      samplePapers(filling).map((paper) => {
+        const printed = { paper, language: 'zh', issuedAt: '2026-11-26T01:30:00.000Z', copyNo: 1 } as const;
+        const sheets = sheetsOf(printed, 'subject').map(({ element }) => renderToStaticMarkup(element));
+        return { kind: paper.documentKind, text: sheets.join('').replaceAll(/<[^>]*>/gu, '') };
+      }),
+    ]),
+  );
+  const faults = (shown['short'] ?? []).flatMap(({ kind, text }, index) => {
+    const names = new Set(Array.from(text.matchAll(/《(\w+)》/gu), ([, name = '']) => name));
+    return (['long', 'rare'] as const).flatMap((set) => {
+      const words = shown[set]?.[index]?.text ?? '';
+      const broken = [...names].filter((name) => {
+        const from = words.indexOf(`《${name}${set === 'long' ? '长' : '𠮷'}`);
+        const end = words.indexOf('》', from);
+        return from >= 0 && words.slice(from + 1, end).includes('《');
+      });
+      const lost = [...names].filter((name) => !words.includes(`《${name}`));
+      const odd = /undefined|NaN|\[object|�/u.exec(words);
+      return broken.length + lost.length > 0 || odd
+        ? `${kind} ${set}: ${[...broken, ...lost, odd?.[0]].join(' ')}`
+        : [];
+    });
+  });
+  expect(faults).toEqual([]);
+});
+
+it('lays the deliberation of a hearing on a sheet of its own: the parties had signed it', () => {
+  const paper = samplePapers().find(({ documentKind }) => documentKind === 'hearingRecord');
+  const printed =
+    paper && ({ paper, language: 'zh', issuedAt: '2026-11-26T01:30:00.000Z', copyNo: 1 } as const);
+  const [record = '', deliberation = ''] = (printed ? sheetsOf(printed, 'subject') : []).map(({ element }) =>
+    renderToStaticMarkup(element),
+  );
+  expect(record).toContain('参加人签名');
+  expect(record).not.toContain('《discussion》');
+  expect(deliberation).toContain('《discussion》');
+  expect(deliberation).not.toContain('参加人签名');
+});
+
+it('prints every paper blank: one had said that nobody gave a name, that nothing is secret, and what is no date stood where one is written', () => {
   const desk = { name: '柳林镇接访中心', phone: '', address: '', hours: '', supervisionPhone: '' };
   const faults = blankKinds('township').flatMap((kind) => {
     const sheets = sheetsOf(blankPaper(kind, 'zh', desk, '2026-11-26T01:30:00.000Z'), 'blank');
     const { container } = render(sheets.map(({ key, element }) => <div key={key}>{element}</div>));
-    const found = /undefined|null|NaN|Invalid|\[object|未具名|匿名/u.exec(container.textContent);
+    const found = /undefined|null|NaN|Invalid|\[object|未具名|匿名|—|route\./u.exec(container.textContent);
     cleanup();
     return found ? `${kind}: ${found[0]}` : [];
   });
@@ -219,6 +284,8 @@ it('asks on a blank paper for nothing that belongs to another step: who wants a 
   // Which document is handed over nobody knows yet.
   const receipt = blankPaper('serviceReceipt', 'zh', desk, '2026-11-26T01:30:00.000Z').paper.data;
   expect(receipt).toMatchObject({ noticeKind: '' });
+  const where = sheetsOf(blankPaper('routingNotice', 'zh', desk, '2026-11-26T01:30:00.000Z'), 'blank');
+  expect(renderToStaticMarkup(<>{where[0]?.element}</>)).toContain('□转送　□交办　□上报');
   const [review] = sheetsOf(blankPaper('reviewRequest', 'zh', desk, '2026-11-26T01:30:00.000Z'), 'blank');
   const { container } = render(<I18nextProvider i18n={wordsIn.zh}>{review?.element}</I18nextProvider>);
   expect(container.textContent).toContain('复查');

@@ -12,6 +12,17 @@ export function usePaperDay(): (on: string) => string {
   };
 }
 
+/** As in a cell, which has room to write a day by hand. */
+export function useCellDay(): (on: string) => string {
+  const day = usePaperDay();
+  return (on) => (on === '' ? '' : day(on));
+}
+
+/** In a cell there is room to write without a line. */
+export function withoutGap(text: string | undefined): string | undefined {
+  return text !== undefined && /^[＿\n]+$/u.test(text) ? undefined : text;
+}
+
 /** What somebody wrote, each paragraph indented like those around it. */
 export function Story({ text }: { readonly text: string }) {
   return (
