@@ -8,7 +8,7 @@ import { contactRowOf } from '../contacts/read-contacts.ts';
 import { shownAnswer, storedMatter } from '../contacts/stored.ts';
 import { recordStanding } from '../exchange/standing.ts';
 import { workOn, type Clock } from '../limits/clock.ts';
-import { isInPlay, toLoggedOp } from '../log/record.ts';
+import { isInPlay } from '../log/record.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { aboveOf } from './above.ts';
 import { isAnswered, roundNow, serviceOf, servedOn, type FoldedActs } from './acts.ts';
@@ -114,7 +114,6 @@ function reported({ register }: StationRuntime, { stationKind }: Session, { id }
 function handovers(read: Reader, matterId: string): Step[] {
   return opsOfEntity(read, matterId)
     .filter(isInPlay)
-    .flatMap(toLoggedOp)
     .flatMap(({ kind, businessDate }) => {
       if (kind === 'matter.transferAccept') return plain('handedOver', businessDate);
       return kind === 'matter.returnAccept' ? plain('handedBack', businessDate) : [];
