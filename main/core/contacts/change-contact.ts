@@ -17,7 +17,7 @@ import { authorOf, isoNow } from '../station/service.ts';
 import type { ContactFields } from './projection.ts';
 import { contactRowOf, countsAsSigned, hasGoneOut } from './read-contacts.ts';
 import { assertNotAccusation } from './register-contact.ts';
-import { maxRepresentatives } from './rules.ts';
+import { maxRepresentatives } from '../../terms/collective.ts';
 import { storedContact, storedMatter } from './stored.ts';
 
 export interface Revision {

@@ -14,7 +14,7 @@ import { nameKeys } from '../search/name-keys.ts';
 import { eraseRecord } from '../redaction/erase-record.ts';
 import { foldRedaction, type FoldedRedaction } from '../redaction/fold-redaction.ts';
 import { searchEntry } from '../search/search-entry.ts';
-import { collectiveFrom } from './rules.ts';
+import { collectiveFrom } from '../../terms/collective.ts';
 import { storedMatter } from './stored.ts';
 import { eraseVoidWords, voidingOf, voidStanding } from './voidings.ts';
 

@@ -17,7 +17,7 @@ import { authorOf, stationProfile } from '../station/service.ts';
 import type { ContactFields } from './projection.ts';
 import type { MatterFields } from '../matters/projection.ts';
 import { mintNumbers } from './numbers.ts';
-import { maxRepresentatives } from './rules.ts';
+import { maxRepresentatives } from '../../terms/collective.ts';
 import { storedMatter } from './stored.ts';
 
 export interface NewContact {

@@ -5,6 +5,7 @@ import type { ContactDetail } from '../../../main/contract/routes/contact.ts';
 import { formatLookupCode } from '../../../main/contract/values/lookup-code.ts';
 import { contactFields, matterFields } from '../../../main/terms/contact-fields.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
+import { collectiveKind, collectiveKindOf } from '../../../main/terms/collective.ts';
 import { lateEntryReason, slipOutcome } from '../../../main/terms/matter-terms.ts';
 import { useSession } from '../../api/api-context.tsx';
 import { useAction, useRoute } from '../../api/hooks.ts';
@@ -191,6 +192,8 @@ function Facts({ detail, onMatter }: FactsProps) {
   const { t } = useTranslation('contacts');
   const { language } = useLabels();
   const { dates, answer } = detail;
+  const { channel, headcount = 1 } = detail.contact;
+  const kind = collectiveKindOf(channel, headcount);
   return (
     <dl className="record-facts">
       <dt>{t('detail.lookupCode')}</dt>
@@ -215,6 +218,14 @@ function Facts({ detail, onMatter }: FactsProps) {
             : t('detail.openMatter')}
         </Button>
       </dd>
+      {kind !== null && (
+        <>
+          <dt>{t('columns.headcount')}</dt>
+          <dd>
+            {t('detail.collective', { kind: labelOf(collectiveKind, kind, language), count: headcount })}
+          </dd>
+        </>
+      )}
       <dt>{t('detail.slip')}</dt>
       <dd>
         {detail.slipOutcome === null

@@ -5,6 +5,7 @@ import type { RouteOutput } from '../../../main/contract/index.ts';
 import type { Issue } from '../../../main/contract/result.ts';
 import { localDateOf, localTimeOf } from '../../../main/contract/values/local-date.ts';
 import { readIdNumber } from '../../../main/contract/values/id-number.ts';
+import { collectiveFrom, maxRepresentatives } from '../../../main/terms/collective.ts';
 import { mayStayOral } from '../../../main/terms/purposes.ts';
 import { toCallError, type CallError } from '../../api/call-error.ts';
 import { useAction } from '../../api/hooks.ts';
@@ -12,6 +13,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { FieldForm } from '../../components/FieldForm.tsx';
 import type { FormValues } from '../../components/fields/tidy-values.ts';
 import { formatInstant } from '../../components/fields/format-value.ts';
+import { rowsOf } from '../../components/fields/rows.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { AccusationNotice } from './AccusationNotice.tsx';
 import { AnswerBlock } from './AnswerBlock.tsx';
@@ -126,6 +128,9 @@ export function NewContactForm({
         attached={content.matter}
         onAttach={(matter) => update({ matter })}
       />
+      {isToElect(content.values) && (
+        <Alert type="info" title={t('form.collective', { from: collectiveFrom, most: maxRepresentatives })} />
+      )}
       <FieldForm
         catalogue={catalogueFor(repeat)}
         sections={contactSections}
@@ -166,6 +171,12 @@ export function NewContactForm({
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value.trim() : '';
+}
+
+/** So many have come that they choose who speaks for them, and nobody is named yet. */
+function isToElect({ headcount, representatives }: FormValues): boolean {
+  const isNamed = rowsOf(representatives).some(({ name }) => textOf(name) !== '');
+  return Number(headcount) >= collectiveFrom && !isNamed;
 }
 
 function isLate(receivedAt: unknown): boolean {

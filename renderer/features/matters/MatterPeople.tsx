@@ -2,7 +2,8 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { MatterComing, MatterPerson } from '../../../main/contract/routes/matter.ts';
 import { channel } from '../../../main/terms/channels.ts';
-import { labelOf } from '../../../main/terms/code-list.ts';
+import { labelOf, type LabelLanguage } from '../../../main/terms/code-list.ts';
+import { collectiveKind, collectiveKindOf } from '../../../main/terms/collective.ts';
 import { useAction } from '../../api/hooks.ts';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { Masked } from '../../components/Masked.tsx';
@@ -82,6 +83,11 @@ export function seqOf(coming: MatterComing, comings: readonly MatterComing[]): n
   return comings.filter(({ isVoid }) => !isVoid).indexOf(coming) + 1;
 }
 
+function collectiveWords({ channel: by, headcount }: MatterComing, language: LabelLanguage): string[] {
+  const kind = collectiveKindOf(by, headcount);
+  return kind === null ? [] : [labelOf(collectiveKind, kind, language)];
+}
+
 interface MatterComingsProps {
   readonly comings: readonly MatterComing[];
   readonly onContact: (contactId: string) => void;
@@ -119,6 +125,7 @@ export function MatterComings({ comings, onContact }: MatterComingsProps) {
                   formatInstant(coming.receivedAt),
                   labelOf(channel, coming.channel, language),
                   ...(coming.headcount > 1 ? [t('detail.headcount', { count: coming.headcount })] : []),
+                  ...collectiveWords(coming, language),
                 ].join(' · ')}
               </div>
             </li>

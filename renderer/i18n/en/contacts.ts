@@ -99,6 +99,8 @@ export const contacts: Translation<typeof zh> = {
     blankSetHint: 'Type the number or the code',
     lateEntry: 'Why entered late',
     lateEntryHint: 'Why it was not entered at the time',
+    collective:
+      '{{from}} people or more are a collective visit: let them elect at most {{most}} representatives. Only those are written down, each with a slip.',
     missing:
       '{{count}} places are still to be filled in or corrected; they are marked. Everything typed is kept.',
     earlier: 'Last time, {{on}}: {{summary}}',
@@ -187,6 +189,7 @@ export const contacts: Translation<typeof zh> = {
     merged:
       'The matter of this visit was merged into {{no}}: limits, who answers for it and the answer stand there.',
     openMain: 'Open {{no}}',
+    collective: '{{count}} ({{kind}})',
     visits: 'Visit {{seq}} of {{count}}',
     lookupCode: 'Look-up code',
     registeredAt: 'Registered at',

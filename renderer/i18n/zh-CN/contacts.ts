@@ -95,6 +95,8 @@ export const contacts = {
     blankSetHint: '输入编号或者查询码',
     lateEntry: '补录原因',
     lateEntryHint: '当时没有录入的原因',
+    collective:
+      '{{from}} 人以上为集体访：请来访人推选代表，不超过 {{most}} 名。只登记代表，每名代表一份回执。',
     missing: '还有 {{count}} 处需要填写或更正，已在表中标出；填写的内容都在。',
     earlier: '上次 {{on}} 反映{{summary}}',
     attach: '并入该事项（Alt+B）',
@@ -175,6 +177,7 @@ export const contacts = {
     openMatter: '查看事项',
     merged: '这次来访反映的事项已并入 {{no}}，期限、承办人和答复以主事项为准。',
     openMain: '打开 {{no}}',
+    collective: '{{count}} 人（{{kind}}）',
     visits: '第 {{seq}} 次来访，共 {{count}} 次',
     lookupCode: '查询码',
     registeredAt: '登记时间',

@@ -3,6 +3,7 @@ import type { PaperData } from '../../../main/contract/papers.ts';
 import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
 import { contactFields, matterFields } from '../../../main/terms/contact-fields.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
+import { collectiveKind, collectiveKindOf } from '../../../main/terms/collective.ts';
 import { lateEntryReason } from '../../../main/terms/matter-terms.ts';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
@@ -79,6 +80,7 @@ export function RegistrationForm({ data, copyNo }: RegistrationFormProps) {
     },
   );
 
+  const kind = collectiveKindOf(data.contact.channel, data.contact.headcount);
   const visits =
     data.firstContactOn === null
       ? t('form.firstVisit')
@@ -105,7 +107,10 @@ export function RegistrationForm({ data, copyNo }: RegistrationFormProps) {
       {coming.map(line)}
       <tr>
         <Cell label={t('form.registeredAt')}>{formatInstant(data.registeredAt)}</Cell>
-        <Cell label={t('form.visits')}>{data.isVoid === true ? t('form.noVisit') : visits}</Cell>
+        <Cell label={t('form.visits')}>
+          {data.isVoid === true ? t('form.noVisit') : visits}
+          {kind !== null && `　${labelOf(collectiveKind, kind, labels.language)}`}
+        </Cell>
         <Cell label={t('form.receptionist')}>{data.receptionistName}</Cell>
       </tr>
       {data.lateEntry !== null && (
