@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { writerCaps } from '../core/exchange/format/batch-limits.ts';
 import { Pair, visit } from './testing/pair.ts';
 
 const day = 86_400_000;
@@ -88,4 +89,27 @@ test('the township’s receipt names the batches that it misses, and the next ba
   expect(status.missing).toEqual([]);
   expect(status.batches.every(({ state }) => state === 'receipted')).toBe(true);
   expect((await township.call('exchange.board', {})).stations[0]?.gaps).toEqual([]);
+});
+
+test('a batch that has no room for all says how much is left, and the next one goes on there after the receipt', async () => {
+  await using pair = await new Pair().found();
+  const { village } = pair;
+  await pair.enrol();
+  await pair.receipt();
+  for (let index = 0; index < 2; index += 1) await village.call('contact.register', visit);
+  const { ops } = writerCaps;
+  Object.assign(writerCaps, { ops: 3 });
+  try {
+    const send = async () => {
+      const { fileId, leftOps } = await village.work('exchange.export', { place: null });
+      await pair.import(await village.fetch(fileId));
+      await pair.receipt();
+      return leftOps;
+    };
+    // Two comings, two matters, and the key that the township keeps.
+    expect([await send(), await send()]).toEqual([2, 0]);
+  } finally {
+    Object.assign(writerCaps, { ops });
+  }
+  expect((await village.call('exchange.status', {})).unreceipted).toBe(0);
 });

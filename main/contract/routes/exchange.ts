@@ -122,6 +122,8 @@ const exportedSchema = z.object({
   seq: z.int(),
   /** Where the program itself has put the file, flushed and compared; null: it waits to be fetched. */
   savedTo: z.string().nullable(),
+  /** Ops that wait as well and found no room in it: they go with the next one, once this has its receipt. */
+  leftOps: z.int(),
 });
 
 const overdueSchema = z.object({
@@ -292,6 +294,8 @@ const keptOpSchema = z.object({
   code: z.string(),
   /** What of it is wrong, as far as the code says. */
   path: z.string().nullable(),
+  /** Who brought it. */
+  stationId: z.string(),
   stationName: z.string(),
   /** Of the batch that brought it. */
   seq: z.int().nullable(),

@@ -6,6 +6,7 @@ import {
   type BatchOutRow,
 } from '../../../db/queries/batches-out.ts';
 import { findPeer } from '../../../db/queries/peers.ts';
+import type { Reader } from '../../../db/store/store.ts';
 import { AppError } from '../app-error.ts';
 import { chunksToWrite } from '../attachments/send.ts';
 import { keepTownshipWrap } from '../grant/take-grant.ts';
@@ -22,7 +23,7 @@ import type { ExchangeWork } from './import-batch.ts';
 import { openOwnDevice, type OwnDevice } from './own-device.ts';
 import { activeDeviceOf, findSuperior, lastRevokedOf } from './peers.ts';
 import { returnedFrames } from './return-above.ts';
-import { recordsFor } from './travelling-ops.ts';
+import { opsToSendUp, recordsFor } from './travelling-ops.ts';
 
 export interface ExportedBatch {
   readonly batchId: string;
@@ -32,6 +33,8 @@ export interface ExportedBatch {
   readonly opCount: number;
   readonly seq: number;
   readonly savedTo: string | null;
+  /** Of what goes up: ops that nobody has signed for and that this batch has no room for. */
+  readonly leftOps: number;
 }
 
 /**
@@ -102,7 +105,15 @@ export async function exportFrozen(
   const saved = place === null ? null : await writeToPlace(work.runtime, place, fileName, file);
   const medium = saved?.medium ?? 'file';
   await work.job.writer('exchange.markExported', { batchId, fileHash: fileId, medium });
-  return { batchId, fileId, fileName, manifestHash, opCount, seq, savedTo: saved?.path ?? null };
+  const leftOps = batch.kind === 'up' ? opsBeside(work.runtime.register.read, batchId) : 0;
+  return { batchId, fileId, fileName, manifestHash, opCount, seq, savedTo: saved?.path ?? null, leftOps };
+}
+
+function opsBeside(reader: Reader, batchId: string): number {
+  const inBatch = new Set(opsOfBatchOut(reader, batchId).map(({ opId }) => opId));
+  let left = 0;
+  for (const { opId } of opsToSendUp(reader)) if (!inBatch.has(opId)) left += 1;
+  return left;
 }
 
 /** The file of a frozen batch, put where files are fetched; it has not left by that. Errors as {@link renderAgain}. */

@@ -104,7 +104,7 @@ function keptOp(reader: Reader, row: OpRow): KeptOp {
     state: disposition === 'applied' ? 'quarantined' : disposition,
     code: wordOf(code),
     path: pathOf(code),
-    stationName: senderOf(reader, row).stationName,
+    ...senderOf(reader, row),
     seq: row.batchIn === null ? null : (findBatchIn(reader, row.batchIn)?.seq ?? null),
     writtenAt: writtenAt < '1971' ? null : writtenAt,
     receivedAt: recordedAt,

@@ -2,7 +2,7 @@ import { Alert, Button, Form, Modal, Select, Table, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteInput } from '../../../main/contract/index.ts';
-import type { HeldBatch, Quarantine, Stranger } from '../../../main/contract/routes/exchange.ts';
+import type { HeldBatch, KeptOp, Quarantine, Stranger } from '../../../main/contract/routes/exchange.ts';
 import { releaseReason } from '../../../main/terms/exchange.ts';
 import { useSession } from '../../api/api-context.tsx';
 import { useAction, useRoute } from '../../api/hooks.ts';
@@ -10,6 +10,7 @@ import { refusalOf, useWork } from '../../api/use-work.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { formatBytes } from '../../components/format-bytes.ts';
+import { useLabels } from '../../components/use-labels.ts';
 import { useLabelLanguage } from '../../components/use-label-language.ts';
 import { useRequired } from '../../components/use-required.ts';
 import { WorkProgressBar } from '../../components/WorkProgressBar.tsx';
@@ -24,7 +25,7 @@ export function QuarantineBlock() {
   const list = useRoute('exchange.quarantine', {});
   const [chosen, setChosen] = useState<HeldBatch | null>(null);
   const canRelease = roles.includes('admin') && stationKind !== 'village';
-  const { batches = [], strangers = [], counts = [] } = list.data ?? {};
+  const { batches = [], strangers = [], counts = [], ops = [] } = list.data ?? {};
   const isEmpty = batches.length + strangers.length + counts.length === 0;
   // Hardly ever is anything kept aside at a village, and nobody there waits for it.
   if (stationKind === 'village' && isEmpty) return null;
@@ -69,7 +70,7 @@ export function QuarantineBlock() {
         />
       )}
       {strangers.length > 0 && <Strangers strangers={strangers} />}
-      {counts.length > 0 && <KeptEntries counts={counts} />}
+      {counts.length > 0 && <KeptEntries counts={counts} ops={ops} />}
       {chosen && <ReleaseDialog batch={chosen} onClose={() => setChosen(null)} />}
     </Block>
   );
@@ -126,12 +127,36 @@ function Strangers({ strangers }: Pick<Quarantine, 'strangers'>) {
 
 const keptCodes = ['SCHEMA', 'FIELD', 'NOT_OWNER', 'ORPHAN', 'OTHER_LEVEL'] as const;
 
-function KeptEntries({ counts }: Pick<Quarantine, 'counts'>) {
+function KeptEntries({ counts, ops }: Pick<Quarantine, 'counts' | 'ops'>) {
   const { t } = useTranslation('exchange');
+  const { find } = useLabels();
+  const whatOf = ({ entity, record, path }: KeptOp) =>
+    [
+      record?.no ?? find('exchange', `records.${entity}`) ?? t('records.other'),
+      path === null ? '' : t('held.field', { path }),
+    ].join('');
   return (
     <Table<Quarantine['counts'][number]>
       size="small"
       rowKey={({ code, stationId }) => `${code} ${stationId}`}
+      expandable={{
+        // One by one as far as the list goes: to be read out to the station.
+        expandedRowRender: ({ code, stationId }) => (
+          <ul>
+            {ops
+              .filter((op) => op.code === code && op.stationId === stationId)
+              .map((op) => (
+                <li key={op.opId}>
+                  {t('held.entry', {
+                    seq: op.seq ?? '',
+                    at: formatInstant(op.receivedAt),
+                    what: whatOf(op),
+                  })}
+                </li>
+              ))}
+          </ul>
+        ),
+      }}
       aria-label={t('held.entries')}
       pagination={{ pageSize: 50, hideOnSinglePage: true }}
       dataSource={[...counts]}

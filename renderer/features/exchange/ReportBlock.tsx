@@ -115,6 +115,13 @@ export function ReportBlock({ canExchange }: { readonly canExchange: boolean }) 
       <WorkProgressBar work={write} />
       {write.error && <ErrorNotice error={write.error} />}
       {write.data && <DeliveredNotice exported={write.data} />}
+      {write.data && write.data.leftOps > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('report.left', { count: write.data.leftOps, held: write.data.opCount })}
+        />
+      )}
       <Table<Batch>
         size="small"
         rowKey="batchId"

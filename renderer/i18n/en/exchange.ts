@@ -87,6 +87,7 @@ export const exchange: Translation<typeof zh> = {
     attachments: 'Attachments',
     attachmentsUnsent:
       '{{count}} attachments have not been exported whole; {{size}} to go. A batch takes up to 16 MB: export again until all has gone.',
+    left: 'This batch has room for {{held}} entries; {{count}} more are kept here. Write another batch once the township has signed for this one: they go on there.',
     attachmentsSent: '{{count}} attachments were exported and wait for the receipt of the township.',
     allReceipted: 'The township has receipted everything; there is nothing new',
     lastExport: 'Last report',
@@ -367,6 +368,8 @@ export const exchange: Translation<typeof zh> = {
       ORPHAN: 'The record that it builds on has not come yet; taken in by itself when it does.',
       OTHER: 'Not taken in, kept as it came (code {{code}}).',
     },
+    entry: 'Batch {{seq}}, came {{at}}: {{what}}',
+    field: ' ({{path}})',
     strangers: 'Senders that have not joined',
     kid: 'Sender’s key',
     files: 'Files',

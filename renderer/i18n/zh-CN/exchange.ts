@@ -82,6 +82,7 @@ export const exchange = {
     attachmentsUnsent:
       '{{count}} 个附件还没有导出完，剩 {{size}}。每个批次最多带 16 MB，请接着导出，直到导完。',
     attachmentsSent: '{{count}} 个附件已导出，等待乡镇签收。',
+    left: '内容较多，这一批装了 {{held}} 条，还有 {{count}} 条没有装进去，都在本机。请等乡镇签收这一批以后再生成一批，其余的接着上报。',
     allReceipted: '已报内容乡镇均已签收，没有新内容',
     lastExport: '最近一次上报',
     split: '各条进展',
@@ -340,6 +341,8 @@ export const exchange = {
       OTHER_LEVEL: '对事项的修改建议，请在事项页采纳或不采纳。',
       OTHER: '没有采用，原样保留（代码 {{code}}）。',
     },
+    entry: '第 {{seq}} 号批次，{{at}} 收到：{{what}}',
+    field: '（{{path}}）',
     strangers: '未接入的发送方',
     kid: '发送方编号',
     files: '文件数',
