@@ -619,6 +619,68 @@ test('who is recused does nothing more with the matter, and cannot be put in cha
   expect(act).toMatchObject({ ok: false, error: { code: 'RECUSED' } });
   const words = { matterId, on: '2026-11-23', text: '已说明。', agreedOral: true };
   expect(await station.ask('matter.answer', words)).toMatchObject({ ok: false, error: { code: 'RECUSED' } });
+  // By another name it is the same person.
+  const staff = (await station.call('staff.list', {})).staff.find(
+    ({ staffId }) => staffId === session?.staffId,
+  );
+  const { name: _, ...kept } = staff ?? { name: '', post: '', phone: '', staffId: '' };
+  await station.call('staff.revise', {
+    staffId: kept.staffId,
+    post: kept.post,
+    phone: kept.phone,
+    roles: ['admin', 'registrar', 'handler'],
+    name: '王改名',
+  });
+  await station.unlockAs(kept.staffId);
+  expect(await actsOf(station, matterId)).toMatchObject({ recused: true, steps: [] });
+});
+
+test('what a meeting decided is owed by the day of each item until it is reported done', async () => {
+  await using station = new TestStation();
+  const matterId = await withMatter(station);
+  const declared = {
+    actOn: '2026-11-23',
+    askedBy: '周志强',
+    actText: '涉及多个部门。',
+    unitOpinion: '请议定。',
+  };
+  await station.call('matter.act', { matterId, act: 'declare', values: declared });
+  const [asked] = (await actsOf(station, matterId)).entries;
+  const decided = {
+    actOn: '2026-11-23',
+    meetingNo: '〔2026〕3号',
+    host: '刘镇长',
+    decidedItems: [
+      { decision: '疏通排水沟', unit: '镇水利站', due: '2026-12-20' },
+      { decision: '修缮院墙', unit: '柳河村', due: '2026-12-10' },
+    ],
+  };
+  const past = { ...decided, decidedItems: [{ decision: '疏通', unit: '镇水利站', due: '2026-11-20' }] };
+  const meeting = { matterId, act: 'decideMeeting' as const, about: asked?.entryId ?? '' };
+  const refused = await station.ask('matter.act', { ...meeting, values: past });
+  expect(refused.ok ? [] : refused.error.issues).toEqual([
+    { path: 'values.decidedItems', code: 'decisionDueTooEarly' },
+  ]);
+  await station.call('matter.act', { ...meeting, values: decided });
+  const dueOn = async () =>
+    (await actsOf(station, matterId)).entries.find(({ act }) => act === 'decideMeeting')?.dueOn ?? null;
+  const about =
+    (await actsOf(station, matterId)).entries.find(({ act }) => act === 'decideMeeting')?.entryId ?? '';
+  const done = (itemNo: number) =>
+    ({
+      matterId,
+      act: 'finishDecision',
+      about,
+      values: { actOn: '2026-11-23', itemNo, actText: '已完成。' },
+    }) as const;
+  expect(await dueOn()).toBe('2026-12-10');
+  await station.call('matter.act', done(2));
+  expect(await dueOn()).toBe('2026-12-20');
+  const twice = await station.ask('matter.act', done(2));
+  expect(twice.ok ? [] : twice.error.issues).toEqual([{ path: 'values.itemNo', code: 'noSuchItem' }]);
+  await station.call('matter.act', done(1));
+  expect(await dueOn()).toBeNull();
+  expect((await actsOf(station, matterId)).steps).not.toContain('finishDecision');
 });
 
 test('a village committee decides nothing: it is no competent organ, and the core refuses it, too', async () => {
@@ -668,21 +730,32 @@ test('a filed matter changes no more, its catalogue counts the pages, and it ope
       'handlingOpinion',
       'serviceReceipt',
       'serviceReceipt',
+      'caseLeadRecord',
     ].toSorted(),
   );
-  const items = file.items.map(({ documentKind, subjectId }) => ({ documentKind, subjectId, pages: 2 }));
-  const early = await station.ask('matter.archive', { matterId, language, items, values });
+  const counted = ({ documentKind, subjectId }: (typeof file.items)[number]) => ({
+    documentKind,
+    subjectId,
+    pages: 2,
+  });
+  const unreported = file.items.map(counted);
+  const early = await station.ask('matter.archive', { matterId, language, items: unreported, values });
   expect(early).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
   const ended = { closureGround: 'performed', actText: '已疏通。' } as const;
   await station.call('matter.act', { matterId, act: 'close', values: ended });
-  // Counted before another paper came: what is signed for must be what lies there.
-  const short = await station.ask('matter.archive', { matterId, language, items: items.slice(1), values });
+  // Counted before another paper came (F27 came with the closing): what is signed for must be what lies there.
+  const short = await station.ask('matter.archive', { matterId, language, items: unreported, values });
   expect(short).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+  const items = (await station.call('matter.caseFile', { matterId, language })).items.map(counted);
+  expect(items.slice(-2).map(({ documentKind }) => documentKind)).toEqual([
+    'caseLeadRecord',
+    'closureReport',
+  ]);
   const { fileId } = await station.call('matter.archive', { matterId, language, items, values });
   const filed = await actsOf(station, matterId);
   expect(filed).toMatchObject({
     state: 'closed',
-    archived: { fileId, fileNo: '柳林信档〔2026〕1号', items: 6, pages: 13 },
+    archived: { fileId, fileNo: '柳林信档〔2026〕1号', items: 8, pages: 17 },
     steps: ['reopen'],
   });
   const papers = [{ documentKind: 'caseFileList' as const, subjectId: fileId }];
@@ -694,7 +767,9 @@ test('a filed matter changes no more, its catalogue counts the pages, and it ope
       { page: 5 },
       { page: 7 },
       { page: 9 },
-      { title: '现场照片', page: 11, pages: 3 },
+      { page: 11 },
+      { page: 13 },
+      { title: '现场照片', page: 15, pages: 3 },
     ],
   });
   const [{ contactId } = { contactId: '' }] = (await station.call('contact.list', {})).rows;
@@ -704,6 +779,7 @@ test('a filed matter changes no more, its catalogue counts the pages, and it ope
     matter: { set: {}, clear: [] },
     reason: '核对证件',
   };
+  expect((await station.call('matter.get', { matterId })).missing).toEqual([]);
   const locked = await station.ask('contact.revise', revision);
   expect(locked).toMatchObject({ ok: false, error: { code: 'ARCHIVED' } });
 

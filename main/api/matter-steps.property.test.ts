@@ -98,8 +98,9 @@ const actValues = {
     ...on,
     meetingNo: '〔2026〕3号',
     host: '刘镇长',
-    decidedItems: [{ decision: '疏通排水沟', unit: '镇水利站', due: '十二月底前' }],
+    decidedItems: [{ decision: '疏通排水沟', unit: '镇水利站', due: '2026-12-31' }],
   },
+  finishDecision: { ...on, itemNo: 1, actText: '已疏通。' },
   refuseExtension: { actOn: '2026-11-23', approver: '刘镇长', actText: '不复杂。' },
   announceHearing: {
     actOn: '2026-11-23',

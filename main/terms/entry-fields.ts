@@ -205,6 +205,7 @@ export const declareFields = defineFields({
   officeOpinion: { type: 'line', max: 500, section: 'act', stage: 0, width: 'full' },
 });
 
+const mostDecisions = 20;
 /** 联席会议议定事项: who does what by when. */
 export const decideMeetingFields = defineFields({
   actOn,
@@ -212,13 +213,13 @@ export const decideMeetingFields = defineFields({
   host: person,
   decidedItems: {
     type: 'rows',
-    maxItems: 20,
+    maxItems: mostDecisions,
     fields: {
       decision: { type: 'line', max: 500 },
       unit: { type: 'line', max: 60 },
       coUnits: { type: 'line', max: 120 },
       name: { type: 'name', max: 60 },
-      due: { type: 'line', max: 40 },
+      due: { type: 'day', ahead: true },
     },
     section: 'act',
     stage: 1,
@@ -226,6 +227,13 @@ export const decideMeetingFields = defineFields({
   },
   members: people(30),
   actText: more,
+});
+
+/** One of the decided items is done: by its place in the list. */
+export const finishDecisionFields = defineFields({
+  actOn,
+  itemNo: { type: 'count', min: 1, max: mostDecisions, section: 'act', stage: 1 },
+  actText: words,
 });
 
 /** What is put on record as it is said. */
@@ -252,6 +260,7 @@ export const entryCatalogues = {
   refuseExtension: refuseExtensionFields,
   declare: declareFields,
   decideMeeting: decideMeetingFields,
+  finishDecision: finishDecisionFields,
 } as const;
 export type EntryAct = keyof typeof entryCatalogues;
 // oxlint-disable-next-line typescript/consistent-type-assertions -- the keys of the constant above
@@ -270,4 +279,5 @@ export const followedActs: Partial<Record<EntryAct, EntryAct>> = {
   concludeHearing: 'announceHearing',
   refuseExtension: 'askExtension',
   decideMeeting: 'declare',
+  finishDecision: 'decideMeeting',
 };

@@ -47,6 +47,7 @@ export type RowFields = Readonly<
     | { readonly type: 'code'; readonly list: CodeList }
     | { readonly type: 'flag' }
     | { readonly type: 'count'; readonly min: number; readonly max: number }
+    | { readonly type: 'day'; readonly ahead?: true }
     | { readonly type: 'line' | 'name'; readonly max: number }
     | { readonly type: 'phone' | 'idNumber' }
   >

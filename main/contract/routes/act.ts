@@ -249,6 +249,7 @@ export const actInputSchema = z.discriminatedUnion('act', [
   entry('refuseExtension'),
   entry('declare'),
   entry('decideMeeting'),
+  entry('finishDecision'),
 ]);
 export type ActInput = z.output<typeof actInputSchema>;
 

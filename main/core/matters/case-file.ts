@@ -20,6 +20,7 @@ import { storedContact, storedMatter } from '../contacts/stored.ts';
 import { record } from '../log/record.ts';
 import { inTransaction, type OpenRegister } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
+import { readIdentity } from '../station/identity.ts';
 import { authorOf } from '../station/service.ts';
 import { letterIn } from './act-papers.ts';
 import { archivedIn, roundNow, servedOn, serviceOf, type FoldedActs, type FoldedFile } from './acts.ts';
@@ -224,12 +225,31 @@ function itemsOf(reader: Reader, row: MatterRow, language: LabelLanguage): FileI
           on: values.actOn ?? by.recordedOn,
         });
   });
+  const { closure } = roundNow(acts);
+  const led = acts.charge?.values.leadOfficial;
+  const reports = [
+    ...(led === undefined
+      ? []
+      : [{ kind: 'caseLeadRecord' as const, on: closure?.by.recordedOn ?? lastDayOf(row, acts) }]),
+    // At the village the report is the organ's, and lies there.
+    ...(closure?.by.stationId !== readIdentity(reader).stationId
+      ? []
+      : [{ kind: 'closureReport' as const, on: closure.by.recordedOn }]),
+  ].map(({ kind, on }) =>
+    item(kind, {
+      subjectId: row.id,
+      no: row.officialNo ?? row.registrationNo,
+      responsible: stationName((closure ?? acts.charge)?.by.stationId ?? row.ownerStation),
+      on,
+    }),
+  );
   const gone = new Set(
     [...acts.documents, ...acts.letters]
       .map(({ documentId }) => documentId)
       .filter((id) => letterIn(reader, id) === null),
   );
-  const items = [...comings, ...documents, ...letters, ...entries]
+  // What sums it all up lies last of its day.
+  const items = [...comings, ...documents, ...letters, ...entries, ...reports]
     .filter(({ subjectId }) => !gone.has(subjectId))
     .toSorted((a, b) => a.on.localeCompare(b.on));
   if (items.length > longestFile) throw new AppError('FILE_TOO_LONG', { count: items.length });

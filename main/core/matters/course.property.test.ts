@@ -516,6 +516,7 @@ const afterClosure: ReadonlySet<MatterStep> = new Set([
   'endSupervision',
   'proposeImprovement',
   'answerImprovement',
+  'finishDecision',
   'decideRecusal',
   'concludeHearing',
 ]);

@@ -18,6 +18,8 @@ export interface EntryOf<A extends EntryAct> {
   readonly no: string | null;
   /** Of a withdrawal: the matters handled under it that end with it. */
   readonly ends: readonly string[];
+  /** Of a request for recusal: the person it is about, where the name told who that is. */
+  readonly staffId: string | null;
   /** In which handling of the matter. */
   readonly round: number;
   /** Its words are here: they may have stayed where they were written. */
@@ -33,7 +35,7 @@ export function isEntryOp(op: AnyOp): op is EntryOp {
 
 /** The entry that an op makes. */
 export function entryOfOp(op: EntryOp, by: By, round: number): FoldedEntry {
-  const { entryId, about = null, no = null, ends = [], fields } = op.body;
+  const { entryId, about = null, no = null, ends = [], staffId = null, fields } = op.body;
   // oxlint-disable-next-line typescript/consistent-type-assertions -- kind and values come from one op
   return {
     act: op.kind.slice('matter.'.length),
@@ -41,6 +43,7 @@ export function entryOfOp(op: EntryOp, by: By, round: number): FoldedEntry {
     about,
     no,
     ends,
+    staffId,
     round,
     whole: op.pii !== null,
     by,
@@ -102,27 +105,59 @@ export function isDone(entries: readonly FoldedEntry[], entryId: string, by: rea
 }
 
 /** What may still be said about an entry, as far as the entries tell (`mayEnter` asks where the matter stands, too). */
-export function followingActs(entries: readonly FoldedEntry[], { act, entryId }: FoldedEntry): EntryAct[] {
+export function followingActs(entries: readonly FoldedEntry[], entry: FoldedEntry): EntryAct[] {
+  const { act, entryId } = entry;
+  // One report for each of its items.
+  if (entry.act === 'decideMeeting')
+    return openDecisions(entries, entry).length > 0 ? ['finishDecision'] : [];
   // A supervision may end without an answer, and takes none afterwards.
   if (isDone(entries, entryId, ['endSupervision'])) return [];
   return entryActs.filter((next) => followedActs[next] === act && !isDone(entries, entryId, [next]));
 }
 
-/** Whether somebody may not touch the matter: by the name under which it was decided, however that was spaced. */
-export function isRecused(entries: readonly FoldedEntry[], name: string): boolean {
-  return recusedNames(entries).some((recused) => bareName(recused) === bareName(name));
+/** The items of a meeting that nobody has reported done, by their places in its list. */
+export function openDecisions(
+  entries: readonly FoldedEntry[],
+  { entryId, values }: EntryOf<'decideMeeting'>,
+): { readonly itemNo: number; readonly due: LocalDate | undefined }[] {
+  const done = new Set(
+    entriesOf(entries, 'finishDecision')
+      .filter(({ about }) => about === entryId)
+      .map((entry) => entry.values.itemNo),
+  );
+  return (values.decidedItems ?? [])
+    .map(({ due }, index) => ({ itemNo: index + 1, due }))
+    .filter(({ itemNo }) => !done.has(itemNo));
+}
+
+/**
+ * Whether somebody may not touch the matter: by who was recused, or by the name under which it was decided, however that
+ * was spaced, where that did not tell who it is. Nobody escapes by another name, and a namesake elsewhere is free.
+ */
+export function isRecused(
+  entries: readonly FoldedEntry[],
+  { staffId, staffName }: { readonly staffId: string | null; readonly staffName: string },
+): boolean {
+  return recusedPeople(entries).some((recused) =>
+    recused.staffId === null || staffId === null
+      ? bareName(recused.name) === bareName(staffName)
+      : recused.staffId === staffId,
+  );
 }
 
 /** 王 芳 and 王芳 are one name. */
-function bareName(name: string): string {
+export function bareName(name: string): string {
   return name.normalize('NFKC').replaceAll(/\s/gu, '');
 }
 
-function recusedNames(entries: readonly FoldedEntry[]): string[] {
+function recusedPeople(
+  entries: readonly FoldedEntry[],
+): { readonly name: string; readonly staffId: string | null }[] {
   return entriesOf(entries, 'decideRecusal').flatMap(({ values, about }) => {
     const asked = entriesOf(entries, 'askRecusal').find(({ entryId }) => entryId === about);
     const name = asked?.values.recusedName;
-    return values.recusalDecision === 'recused' && name !== undefined ? [name] : [];
+    const isOut = values.recusalDecision === 'recused' && name !== undefined;
+    return isOut ? [{ name, staffId: asked?.staffId ?? null }] : [];
   });
 }
 
@@ -141,11 +176,17 @@ export function carriedOutOn(entries: readonly FoldedEntry[], round: number): Lo
   return done ? (done.values.actOn ?? done.by.recordedOn) : null;
 }
 
-/** Answers that somebody has to give by a day. */
+/** Answers that somebody has to give by a day, and what a meeting decided: of its items the nearest. */
 export function owedAnswers(
   entries: readonly FoldedEntry[],
 ): { readonly entryId: string; readonly dueOn: LocalDate }[] {
   return entries.flatMap((entry) => {
+    if (entry.act === 'decideMeeting') {
+      const [dueOn] = openDecisions(entries, entry)
+        .flatMap(({ due }) => due ?? [])
+        .toSorted();
+      return dueOn === undefined ? [] : [{ entryId: entry.entryId, dueOn }];
+    }
     if (entry.act !== 'supervise' && entry.act !== 'proposeImprovement') return [];
     const isOpen = !isDone(entries, entry.entryId, [
       'answerSupervision',

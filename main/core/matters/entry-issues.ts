@@ -6,6 +6,7 @@ import { maxExtensionDays } from '../limits/rule-dates.ts';
 import type { Standing } from './steps.ts';
 import { mayEnter, roundNow, type FoldedActs } from './acts.ts';
 import { rightToReReview } from './course.ts';
+import { openDecisions } from './entries.ts';
 import { reviewsIn } from './reviews.ts';
 
 /** What is put on record, as it was said. */
@@ -72,8 +73,16 @@ export function entryIssues(input: EntryInput, standing: Standing, nowMs: number
       for (const { decision, unit, due } of input.values.decidedItems ?? []) {
         if (decision === undefined || unit === undefined || due === undefined)
           refuse('decidedItems', 'decisionIncomplete');
+        else if (actOn !== undefined && due < actOn) refuse('decidedItems', 'decisionDueTooEarly');
       }
       break;
+    case 'finishDecision': {
+      const meeting = followed?.act === 'decideMeeting' ? openDecisions(acts.entries, followed) : [];
+      const { itemNo } = input.values;
+      if (itemNo !== undefined && !meeting.some((item) => item.itemNo === itemNo))
+        refuse('itemNo', 'noSuchItem');
+      break;
+    }
     case 'askExtension': {
       const max = maxExtensionDays(course.handle.rule, course.handle, standing.calendar);
       if ((input.values.extensionDays ?? 0) > max) refuse('extensionDays', 'extensionTooLong');

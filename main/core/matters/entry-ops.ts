@@ -13,6 +13,7 @@ import {
   decideRecusalFields,
   endSupervisionFields,
   evaluateFields,
+  finishDecisionFields,
   proposeImprovementFields,
   refuseExtensionFields,
   reportUrgentFields,
@@ -36,6 +37,8 @@ export interface EntryHead {
   readonly no?: string | undefined;
   /** Of a withdrawal: the matters handled under it that end with it. */
   readonly ends?: string[] | undefined;
+  /** Of a request for recusal: whose it is, where the name is that of one person only. */
+  readonly staffId?: string | undefined;
 }
 
 const bothWays = { up: 'policy', down: 'addressed' } as const;
@@ -60,6 +63,7 @@ const entryOf = <const C extends FieldCatalogue>(
       about: z.uuid().optional(),
       no: z.string().min(1).max(40).optional(),
       ends: endsSchema,
+      staffId: z.uuid().optional(),
       fields: bodySchema(catalogue),
     }),
     pii: z.strictObject({ fields: piiSchema(catalogue) }),
@@ -97,4 +101,5 @@ export const entryOps = {
   // What units say to each other before a matter is decided.
   'matter.declare': entryOf(declareFields, staysHere, 'above'),
   'matter.decideMeeting': entryOf(decideMeetingFields, staysHere, 'above'),
+  'matter.finishDecision': entryOf(finishDecisionFields, staysHere, 'above'),
 };

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { contactsOfMatter } from '../../../db/queries/contacts.ts';
+import { listStaff } from '../../../db/queries/stations.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
 import { missingFields, splitValues } from '../../contract/fields.ts';
 import type { Issue } from '../../contract/result.ts';
@@ -23,7 +24,7 @@ import {
   type LetterKind,
   type NoticeKind,
 } from '../../terms/document-kinds.ts';
-import { isEntryAct, type EntryAct } from '../../terms/entry-fields.ts';
+import { isEntryAct } from '../../terms/entry-fields.ts';
 import type { RequestResult } from '../../terms/matter-terms.ts';
 import type { FieldCatalogue } from '../../terms/fields.ts';
 import { AppError } from '../app-error.ts';
@@ -36,7 +37,7 @@ import type { StationRuntime } from '../runtime.ts';
 import { authorOf, stationProfile } from '../station/service.ts';
 import { documentsNow, roundNow } from './acts.ts';
 import { rightToReReview } from './course.ts';
-import { isRecused } from './entries.ts';
+import { bareName, isRecused } from './entries.ts';
 import { entryIssues, type EntryInput } from './entry-issues.ts';
 import { withWhatEnds } from './merge-matters.ts';
 import { nextOfficialNo } from './official-number.ts';
@@ -130,19 +131,31 @@ class Performing {
   }
 
   /** What an entry has besides its words. */
-  #entryHead(tx: WriteTx, act: EntryAct): EntryMore {
+  #entryHead(tx: WriteTx, input: EntryInput): EntryMore {
+    const { act } = input;
     const paper = paperOfEntry(act);
     const mark = paper === null ? '' : markOf(paper);
     return {
       ...(act === 'withdraw' ? withWhatEnds(tx, this.#matterId) : {}),
+      ...(input.act === 'askRecusal' ? this.#whoIsMeant(tx, input.values.recusedName ?? '') : {}),
       ...(mark === '' || paper === null ? {} : { no: this.#number(tx, paper, mark) }),
     };
+  }
+
+  /** The one person of that name who works here or where the matter was registered; nobody where there are two. */
+  #whoIsMeant(tx: WriteTx, name: string): EntryMore {
+    const { row } = this.#standing(tx);
+    const people = [...new Set([this.#session.stationId, row.stationId])]
+      .flatMap((stationId) => listStaff(tx, stationId))
+      .filter((person) => bareName(person.name) === bareName(name));
+    const [only] = people;
+    return people.length === 1 && only ? { staffId: only.id } : {};
   }
 
   /** An opinion is its document. */
   #draftsFor(tx: WriteTx, input: ActInput): AnyDraft[] {
     const entry = this.#entry();
-    if (isEntryInput(input)) return [entryDraft(entry, input, this.#entryHead(tx, input.act))];
+    if (isEntryInput(input)) return [entryDraft(entry, input, this.#entryHead(tx, input))];
     switch (input.act) {
       case 'transfer':
       case 'assignOut':
@@ -418,6 +431,7 @@ function kindOf(act: 'transfer' | 'assignOut' | 'entrust' | 'reportUp'): Referra
 }
 
 interface EntryMore {
+  readonly staffId?: string;
   readonly ends?: string[];
   readonly no?: string;
 }
@@ -533,7 +547,8 @@ function issuesOf(input: ActInput, standing: Standing, nowMs: number, receivedOn
   switch (input.act) {
     case 'charge':
       for (const name of ['handlerName', 'leadOfficial'] as const) {
-        if (isRecused(acts.entries, input.values[name] ?? '')) refuse(name, 'recused');
+        if (isRecused(acts.entries, { staffId: null, staffName: input.values[name] ?? '' }))
+          refuse(name, 'recused');
       }
       break;
     case 'close': {

@@ -40,6 +40,7 @@ import type { OpenRegister } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { staffName } from '../staff/staff-name.ts';
 import { readIdentity } from '../station/identity.ts';
+import { archivedIn } from './acts.ts';
 import { standingOf } from './standing.ts';
 import { stepsFrom } from './steps.ts';
 
@@ -134,6 +135,13 @@ export function matterDetail(
   const contacts = contactsOfMatter(read, row.mainId);
   const main = row.mainId === matterId ? undefined : findMatter(read, row.mainId);
   const own = row.ownerStation === ownId;
+  // Nothing is asked for where nothing may be completed any more.
+  const isSettled =
+    redaction !== null ||
+    !own ||
+    main !== undefined ||
+    row.state === 'void' ||
+    archivedIn(row.state, standing.acts) !== null;
   const next = nextOf(row);
   const first = contacts.find(
     (contact) => contact.stationId === ownId && contact.matterId === matterId && contact.state !== 'void',
@@ -153,7 +161,7 @@ export function matterDetail(
     steps: stepsFrom(standing),
     responsibleId: row.responsibleId ?? '',
     responsibleName: staffName(read, row.responsibleId),
-    missing: redaction || !own || main || row.state === 'void' ? [] : missingFields(matterFields, values, 2),
+    missing: isSettled ? [] : missingFields(matterFields, values, 2),
     signed: first !== undefined && countsAsSigned(read, first),
     reviseThrough: first?.id ?? null,
     oralByNature: mayStayOral(row.purpose),

@@ -24,7 +24,12 @@ interface KnownMatter {
 /** A matter with where it stands for the station that asks. Errors: NOT_FOUND. */
 export function standingOf(
   reader: Reader,
-  { stationId, stationKind, staffName }: Pick<Session, 'stationId' | 'stationKind' | 'staffName'>,
+  {
+    stationId,
+    stationKind,
+    staffId,
+    staffName,
+  }: Pick<Session, 'stationId' | 'stationKind' | 'staffId' | 'staffName'>,
   { matterId, today }: Asked,
 ): KnownMatter {
   const row = matterRowOf(reader, matterId);
@@ -45,7 +50,7 @@ export function standingOf(
     hasProposals: row.openProposals > 0,
     isMerged: row.mergedInto !== null,
     isErased: redaction !== null,
-    isRecused: isRecused(acts.entries, staffName),
+    isRecused: isRecused(acts.entries, { staffId, staffName }),
   };
   return { row, standing };
 }

@@ -220,6 +220,7 @@ const rules: Readonly<Record<MatterStep, StepRule>> = {
   refuseExtension: follow(organ, 'refuseExtension', ['accepted']),
   declare: enter(organ, underWay, 'declare'),
   decideMeeting: follow(organ, 'decideMeeting', underWay),
+  finishDecision: follow(organ, 'finishDecision'),
   supervise: enter(organ, [...underWay, 'closed'], 'supervise'),
   answerSupervision: follow(organ, 'answerSupervision'),
   endSupervision: follow(organ, 'endSupervision'),

@@ -200,6 +200,7 @@ function beginningOf({ act, given }: Doing, acts: MatterActs, session: Session, 
     refuseExtension: today,
     declare: { ...today, askedBy: charge?.values.handlerName ?? session.staffName },
     decideMeeting: today,
+    finishDecision: today,
     supervise: {
       ...today,
       unit: charge?.values.handlingUnit,

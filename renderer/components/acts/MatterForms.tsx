@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { MatterActs } from '../../../main/contract/routes/act.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { documentKind } from '../../../main/terms/document-kinds.ts';
+import { useSession } from '../../api/api-context.tsx';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { useLabels } from '../use-labels.ts';
 
@@ -10,6 +11,7 @@ import { useLabels } from '../use-labels.ts';
 export function MatterForms({ acts: { matterId, forms, state } }: { readonly acts: MatterActs }) {
   const { t } = useTranslation('entries');
   const { language } = useLabels();
+  const { stationKind } = useSession();
   if (forms.length === 0) return null;
   return (
     <Flex gap="small" wrap align="center" component="section" aria-label={t('forms')}>
@@ -25,7 +27,7 @@ export function MatterForms({ acts: { matterId, forms, state } }: { readonly act
           />
         );
       })}
-      {state === 'closed' && (
+      {state === 'closed' && stationKind === 'township' && (
         <DocumentPrint
           papers={[{ documentKind: 'closureReport', subjectId: matterId }]}
           label={t('printReport')}

@@ -129,33 +129,14 @@ const keptCodes = ['SCHEMA', 'FIELD', 'NOT_OWNER', 'ORPHAN', 'OTHER_LEVEL'] as c
 
 function KeptEntries({ counts, ops }: Pick<Quarantine, 'counts' | 'ops'>) {
   const { t } = useTranslation('exchange');
-  const { find } = useLabels();
-  const whatOf = ({ entity, record, path }: KeptOp) =>
-    [
-      record?.no ?? find('exchange', `records.${entity}`) ?? t('records.other'),
-      path === null ? '' : t('held.field', { path }),
-    ].join('');
   return (
     <Table<Quarantine['counts'][number]>
       size="small"
       rowKey={({ code, stationId }) => `${code} ${stationId}`}
       expandable={{
         // One by one as far as the list goes: to be read out to the station.
-        expandedRowRender: ({ code, stationId }) => (
-          <ul>
-            {ops
-              .filter((op) => op.code === code && op.stationId === stationId)
-              .map((op) => (
-                <li key={op.opId}>
-                  {t('held.entry', {
-                    seq: op.seq ?? '',
-                    at: formatInstant(op.receivedAt),
-                    what: whatOf(op),
-                  })}
-                </li>
-              ))}
-          </ul>
-        ),
+        expandedRowRender: ({ code, stationId }) =>
+          listEntries(ops.filter((op) => op.code === code && op.stationId === stationId)),
       }}
       aria-label={t('held.entries')}
       pagination={{ pageSize: 50, hideOnSinglePage: true }}
@@ -172,6 +153,22 @@ function KeptEntries({ counts, ops }: Pick<Quarantine, 'counts' | 'ops'>) {
       ]}
     />
   );
+}
+
+const listEntries = (ops: readonly KeptOp[]) => (
+  <ul>
+    {ops.map((op) => (
+      <KeptEntry key={op.opId} op={op} />
+    ))}
+  </ul>
+);
+
+function KeptEntry({ op: { seq, receivedAt, entity, record, path } }: { readonly op: KeptOp }) {
+  const { t } = useTranslation('exchange');
+  const { find } = useLabels();
+  const what = record?.no ?? find('exchange', `records.${entity}`) ?? t('records.other');
+  const where = path === null ? '' : t('held.field', { path });
+  return <li>{t('held.entry', { seq: seq ?? '', at: formatInstant(receivedAt), what: what + where })}</li>;
 }
 
 interface ReleaseValues extends SecondPerson {

@@ -63,6 +63,7 @@ export const acts: Translation<typeof zh> = {
     askExtension: 'Ask for an extension',
     declare: 'Ask the joint meeting',
     decideMeeting: 'Record what the meeting decided',
+    finishDecision: 'Report a decision done',
     refuseExtension: 'Refuse the extension',
     supervise: 'Supervise',
     answerSupervision: 'Record the reply',
@@ -137,6 +138,7 @@ export const acts: Translation<typeof zh> = {
     askExtension:
       'The form is printed for the head of the organ, who decides before the limit ends; the extension itself is recorded after that.',
     declare: 'Where several bodies must agree. The request can be printed.',
+    finishDecision: 'One by one, by the place in the list; nobody is reminded once all are reported.',
     decideMeeting: 'Each decision with the unit that leads, who helps, who answers for it, and by when.',
     refuseExtension: 'The decision of the head and its reason; the limit stays.',
     supervise:
@@ -227,6 +229,7 @@ export const acts: Translation<typeof zh> = {
       officeOpinion: 'Opinion of the office',
     },
     decideMeeting: { actOn: 'Meeting on', host: 'Chair', members: 'Present', actText: 'Discussion' },
+    finishDecision: { actOn: 'Done on', actText: 'What was done' },
     refuseExtension: { actOn: 'Decided on', approver: 'Decided by', actText: 'Reason' },
     supervise: { actOn: 'Day', unit: 'Unit', actText: 'What is demanded', replyDueOn: 'Reply by' },
     answerSupervision: { actOn: 'Replied on', repliedBy: 'Replied by', actText: 'Reply' },

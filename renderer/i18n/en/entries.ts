@@ -28,6 +28,7 @@ export const entries: Translation<typeof zh> = {
     askExtension: 'Extension asked for',
     declare: 'Request to the joint meeting',
     decideMeeting: 'Decisions of the joint meeting',
+    finishDecision: 'Decision carried out',
     refuseExtension: 'Extension refused',
     supervise: 'Supervised',
     answerSupervision: 'Reply',

@@ -64,6 +64,7 @@ export const records: Translation<typeof zh> = {
     matter_askExtension: 'Extension asked for',
     matter_declare: 'Request to the joint meeting',
     matter_decideMeeting: 'Decisions of the joint meeting',
+    matter_finishDecision: 'Decision carried out',
     matter_refuseExtension: 'Extension refused',
     matter_supervise: 'Supervised',
     matter_answerSupervision: 'Reply',

@@ -61,6 +61,7 @@ export const acts = {
     askExtension: '申请延期',
     declare: '申报联席会议研究',
     decideMeeting: '登记会议议定事项',
+    finishDecision: '登记议定事项落实',
     refuseExtension: '不同意延期',
     supervise: '督办',
     answerSupervision: '登记督办回复',
@@ -125,6 +126,7 @@ export const acts = {
     declare: '需要几个部门协调、本单位难以决定的，申报联席会议研究。保存后可打印《申报单》。',
     decideMeeting:
       '逐项登记会议议定的事项、牵头单位、协办单位、责任人和完成时限。保存后可打印《议定事项单》。',
+    finishDecision: '按议定事项单上的序号逐项登记；全部登记后不再提醒。',
     refuseExtension: '登记负责人不同意延期的决定和理由，期限不变。',
     supervise:
       '发给承办单位，写明存在的问题、要求和回复期限。督办的是单位应办未办的事，不涉及信访人的信访行为。保存后生成《督办函》。',
@@ -211,6 +213,7 @@ export const acts = {
       officeOpinion: '信访办拟办意见',
     },
     decideMeeting: { actOn: '会议日期', host: '主持人', members: '参加人', actText: '研究情况' },
+    finishDecision: { actOn: '完成日期', actText: '落实情况' },
     refuseExtension: { actOn: '决定日期', approver: '决定人', actText: '理由' },
     supervise: { actOn: '督办日期', unit: '被督办单位', actText: '督办要求', replyDueOn: '回复期限' },
     answerSupervision: { actOn: '回复日期', repliedBy: '回复人', actText: '回复内容' },

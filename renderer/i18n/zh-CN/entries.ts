@@ -26,6 +26,7 @@ export const entries = {
     askExtension: '申请延期',
     declare: '申报联席会议',
     decideMeeting: '联席会议议定',
+    finishDecision: '议定事项落实',
     refuseExtension: '不同意延期',
     supervise: '督办',
     answerSupervision: '督办回复',

@@ -62,6 +62,7 @@ export const records = {
     matter_askExtension: '申请延期',
     matter_declare: '申报联席会议',
     matter_decideMeeting: '联席会议议定',
+    matter_finishDecision: '议定事项落实',
     matter_refuseExtension: '不同意延期',
     matter_supervise: '督办',
     matter_answerSupervision: '督办回复',
