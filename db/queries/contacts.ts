@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import { contact, matter, station } from '../schema/register.ts';
 import { defineCommand, defineQuery, readOrm, type Reader, type WriteTx } from '../store/store.ts';
 import { defineInsert } from './define-insert.ts';
+import { papersOfDispute } from './mediations.ts';
 
 export type ContactRow = typeof contact.$inferSelect;
 
@@ -49,7 +50,11 @@ export function contactsOfMatter(reader: Reader, mainId: string): ContactRow[] {
 
 /** A record alone; a matter with the comings for it, to which papers and files belong. */
 export function recordsOfSubject(reader: Reader, subjectId: string): string[] {
-  return [subjectId, ...contactsOfMatter(reader, subjectId).map(({ id }) => id)];
+  return [
+    subjectId,
+    ...contactsOfMatter(reader, subjectId).map(({ id }) => id),
+    ...papersOfDispute(reader, subjectId),
+  ];
 }
 
 const byCode = defineQuery<[string], ContactRow>(

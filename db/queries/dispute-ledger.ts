@@ -67,3 +67,13 @@ const entries = defineQuery<[LedgerStretch], LedgerEntry>(
 export function ledgerEntries(reader: Reader, stretch: LedgerStretch): LedgerEntry[] {
   return entries(reader).all(stretch);
 }
+
+const days = defineQuery<[string], { on: string }>(
+  'SELECT DISTINCT booked_on AS "on" FROM dispute_turn WHERE dispute_id = ?',
+);
+/** The days on which a dispute counts in the ledger. */
+export function bookedDays(reader: Reader, disputeId: string): string[] {
+  return days(reader)
+    .all(disputeId)
+    .map(({ on }) => on);
+}

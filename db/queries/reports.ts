@@ -1,4 +1,5 @@
 import { and, asc, eq, gte, lte, sql } from 'drizzle-orm';
+import { mediationActs } from '../../main/terms/mediation-fields.ts';
 import { op } from '../schema/log.ts';
 import { report } from '../schema/register.ts';
 import { definePrepared, defineQuery, type Reader } from '../store/store.ts';
@@ -80,23 +81,31 @@ export function contactFiguresOf(reader: Reader, stationId: string, day: string)
 export interface DisputeEvent {
   readonly id: string;
   readonly registrationNo: string;
-  readonly state: string;
-  readonly foundOn: string;
-  readonly concludedOn: string | null;
+  /** How often it came into the rolling ledger as found, and left it as resolved, on that day. */
+  readonly found: number;
+  readonly resolved: number;
 }
-const disputes = defineQuery<[string, string, string, string, string], DisputeEvent>(
-  `SELECT d.id, d.registration_no AS registrationNo, d.state, d.found_on AS foundOn, d.concluded_on AS concludedOn
+const stepKinds = [
+  ...['progress', 'perform', 'reopen'].map((step) => `dispute.${step}`),
+  ...mediationActs.map((act) => `mediation.${act}`),
+];
+const disputes = defineQuery<[{ stationId: string; day: string; kinds: string }], DisputeEvent>(
+  `SELECT d.id, d.registration_no AS registrationNo,
+     (SELECT count(*) FROM dispute_turn t WHERE t.dispute_id = d.id AND t.booked_on = @day AND t.kind = 'found') AS found,
+     (SELECT count(*) FROM dispute_turn t WHERE t.dispute_id = d.id AND t.booked_on = @day AND t.kind = 'resolved')
+       AS resolved
    FROM dispute d
-   WHERE d.station_id = ? AND d.state <> 'void' AND (
-     d.found_on = ? OR d.concluded_on = ? OR d.id IN (
-       SELECT o.entity_id FROM op o
-       WHERE o.kind IN ('dispute.progress', 'dispute.perform', 'dispute.reopen') AND o.business_date = ? AND o.author_station = ?
-     )
+   WHERE d.station_id = @stationId AND (
+     d.id IN (SELECT t.dispute_id FROM dispute_turn t
+              WHERE t.booked_on = @day AND t.station_id = @stationId AND t.kind NOT IN ('struck', 'restored'))
+     OR d.state <> 'void' AND d.id IN (
+       SELECT o.entity_id FROM op o WHERE o.kind IN (SELECT value FROM json_each(@kinds))
+         AND o.business_date = @day AND o.author_station = @stationId)
    ) ORDER BY d.id`,
 );
-/** Disputes in which something happened on a day: found, a step, an end. */
+/** Disputes in which something happened on a day, as the rolling ledger books it, or a step was taken. */
 export function disputeEventsOf(reader: Reader, stationId: string, day: string): DisputeEvent[] {
-  return disputes(reader).all(stationId, day, day, day, stationId);
+  return disputes(reader).all({ stationId, day, kinds: JSON.stringify(stepKinds) });
 }
 
 const first = defineQuery<[string], { hlc: string | null }>(

@@ -2,6 +2,7 @@ import type { ClockStep } from '../../main/terms/limits-terms.ts';
 import type { SupervisionLevel } from '../../main/terms/entry-terms.ts';
 import { matterState } from '../../main/terms/matter-terms.ts';
 import type { StationKind } from '../../main/terms/station.ts';
+import type { disputeDue } from '../../main/terms/dispute-terms.ts';
 import { defineQuery, type Reader } from '../store/store.ts';
 
 /** Which part of what is owed: to be worked on by a day, and due by law (or by a person's word) by another. */
@@ -137,9 +138,11 @@ export interface OwedDispute {
   readonly responsibleId: string;
   readonly stationName: string | null;
   readonly dueOn: string;
+  readonly what: (typeof disputeDue)[number];
 }
 const disputes = defineQuery<[string, number], OwedDispute>(
-  `SELECT d.id, d.responsible_id AS responsibleId, d.registration_no AS registrationNo, d.summary, d.parties, s.name AS stationName, d.next_due_on AS dueOn
+  `SELECT d.id, d.responsible_id AS responsibleId, d.registration_no AS registrationNo, d.summary, d.parties, s.name AS stationName, d.next_due_on AS dueOn,
+     d.next_due_what AS what
    FROM dispute d LEFT JOIN station s ON s.id = d.station_id
    WHERE d.next_due_on <= ? ORDER BY d.next_due_on, d.id LIMIT ?`,
 );

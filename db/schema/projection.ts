@@ -13,6 +13,8 @@ export const projectionTables: readonly string[] = [
   'contact',
   'dispute',
   'dispute_turn',
+  'mediation',
+  'mediation_paper',
   'screening_round',
   'report',
   'phone_report',

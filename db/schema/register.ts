@@ -3,7 +3,7 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 import { referralKind, serveBy, urgeAbout } from '../../main/terms/act-terms.ts';
 import { labelLanguages } from '../../main/terms/code-list.ts';
 import { blankSetStates, documentKind } from '../../main/terms/document-kinds.ts';
-import { disputeState } from '../../main/terms/dispute-terms.ts';
+import { disputeDue, disputeState } from '../../main/terms/dispute-terms.ts';
 import { disputeTypeA, disputeTypeB } from '../../main/terms/dispute-types.ts';
 import { ledgerTurn } from '../../main/terms/ledger-terms.ts';
 import { clockStep } from '../../main/terms/limits-terms.ts';
@@ -269,7 +269,7 @@ export const dispute = sqliteTable(
     responsibleId: text('responsible_id').notNull(),
     /** Null once nobody owes a step: what Today sorts by. */
     nextDueOn: text('next_due_on'),
-    concludedOn: text('concluded_on'),
+    nextDueWhat: text('next_due_what', { enum: disputeDue }),
     contactId: text('contact_id'),
     /** The screening round in which it was found. */
     roundId: text('round_id'),
@@ -282,7 +282,6 @@ export const dispute = sqliteTable(
       .where(sql`${t.roundId} IS NOT NULL`),
     index('dispute_found').on(t.foundOn, t.id),
     index('dispute_day').on(t.stationId, t.foundOn),
-    index('dispute_concluded').on(t.stationId, t.concludedOn),
     index('dispute_due').on(t.nextDueOn, t.id),
     index('dispute_party').on(t.partyKey, t.id),
     index('dispute_number').on(t.registrationNo),
@@ -290,6 +289,19 @@ export const dispute = sqliteTable(
     index('dispute_responsible').on(t.responsibleId, t.state),
     oneOf('dispute', 'state', t.state, disputeState.codes),
   ],
+);
+
+/** The mediations of a dispute: apart from its row, which lists read. */
+export const mediation = sqliteTable('mediation', {
+  disputeId: text('dispute_id').primaryKey().notNull(),
+  fields: text().notNull(),
+});
+
+/** What was put on record of a mediation, and the file that it lies in: by these ids its papers are named. */
+export const mediationPaper = sqliteTable(
+  'mediation_paper',
+  { id: text().notNull(), disputeId: text('dispute_id').notNull() },
+  (t) => [primaryKey({ columns: [t.disputeId, t.id] }), index('mediation_paper_id').on(t.id)],
 );
 
 /** How disputes come into the rolling ledger and leave it (F51); each row follows from the ops of its dispute. */

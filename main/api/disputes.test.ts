@@ -233,6 +233,25 @@ test('the rolling ledger counts what is written down late where its books are op
   });
 });
 
+test('a report counts as the ledger does: what was resolved stays counted on its day after a breach, and a group needs no names', async () => {
+  await using station = new TestStation();
+  await station.found();
+  const { parties: _, ...rest } = boundary;
+  const { disputeId } = await station.call('dispute.register', {
+    dispute: { ...rest, partyGroup: '二组40余户' },
+  });
+  expect((await station.call('dispute.list', {})).rows[0]?.parties).toBe('二组40余户');
+  const conclusion = { disputeId, on: '2026-11-23', result: 'reconciled', text: '和解' } as const;
+  await station.call('dispute.conclude', conclusion);
+  await station.call('dispute.reopen', { disputeId, reason: '又起争执' });
+  const { figures } = await station.call('ledger.get', { period: '2026-11' });
+  const day = await station.call('report.prefill', { day: '2026-11-23' });
+  expect([day.figures.disputesFound, day.figures.disputesResolved]).toEqual([
+    figures.found,
+    figures.resolved,
+  ]);
+});
+
 test('the ledger of a village is the same at the township, and the township’s is the sum of all', async () => {
   await using pair = await new Pair().found();
   const { village, township } = pair;
@@ -317,5 +336,173 @@ test('a screening meeting is owed by its rhythm, stays late, names what was foun
   expect(there.disputes).toEqual(here.disputes);
   expect(await township.ask('screening.void', { roundId, reason: '不是我们的' })).toMatchObject({
     error: { code: 'FORBIDDEN' },
+  });
+  // The words of a meeting can be erased as those of any record: they had no way out.
+  const grounds = { reason: 'personAsked', basis: 'consentWithdrawn' } as const;
+  await village.call('screening.redact', { roundId, grounds });
+  const erased = await village.call('screening.get', { roundId });
+  expect([erased.round.analysis, erased.round.attendance, erased.redaction?.reason]).toEqual([
+    undefined,
+    7,
+    'personAsked',
+  ]);
+  expect(await village.ask('screening.void', { roundId, reason: '已删' })).toMatchObject({
+    error: { code: 'CONFLICT' },
+  });
+});
+
+test('a mediation moves its dispute by what is put on record once, owes dates to officials, and is erased with it', async () => {
+  await using pair = await new Pair().found();
+  const { village, township } = pair;
+  const { disputeId } = await village.call('dispute.register', { dispute: boundary });
+  const begun = async (act: RouteInput<'mediation.act'>['act']) =>
+    (await village.call('mediation.begin', { disputeId, act })).values;
+  const tell = async (act: RouteInput<'mediation.act'>['act'], values: object) => {
+    const input = {
+      disputeId,
+      act,
+      values: { ...(await begun(act)), ...values },
+    } as RouteInput<'mediation.act'>;
+    return village.ask('mediation.act', input);
+  };
+  const said = async (act: RouteInput<'mediation.act'>['act'], values: object) => {
+    const result = await tell(act, values);
+    expect(result).toMatchObject({ ok: true });
+    return result.ok ? result.value.entryId : '';
+  };
+  const row = async () => (await village.call('dispute.list', {})).rows[0];
+  const owed = async () =>
+    (await village.call('today.owed', {})).owed.map(({ what, dueOn }) => [what, dueOn]);
+
+  // Nobody is made to mediate: without consent there is none, and a refusal asks for no reason.
+  expect(await tell('take', { willing: false, mediators: [{ name: '孙主任' }] })).toMatchObject({
+    error: { code: 'INPUT_INVALID', issues: [{ path: 'values.willing', code: 'notWilling' }] },
+  });
+  expect(await tell('agree', {})).toMatchObject({ error: { code: 'CONFLICT' } });
+  await said('decline', { routes: ['litigation', 'legalAid'] });
+  expect(await row()).toMatchObject({ state: 'registered' });
+
+  await said('apply', { claims: ['以老石桩为界'], willing: true });
+  await said('take', { willing: true, mediators: [{ name: '孙主任' }] });
+  expect(await row()).toMatchObject({ state: 'mediating' });
+  expect(await owed()).toEqual([['mediation', '2026-12-23']]);
+  // Its end is said by the mediation, and by nothing else.
+  const twice = { disputeId, on: '2026-11-23', result: 'reconciled', text: '口头说好' } as const;
+  expect(await village.ask('dispute.conclude', twice)).toMatchObject({ error: { code: 'CONFLICT' } });
+  const slip = await said('evidence', { evidences: [{ title: '老地契', pages: 1 }] });
+  await village.call('mediation.strike', { disputeId, entryId: slip, reason: '登记在别的案子' });
+  await said('session', {
+    meetingPlace: '村部',
+    sessionResult: 'agreed',
+    toldRights: true,
+    actText: '双方各述理由。',
+  });
+  await village.wakeAt(day('2026-11-26'));
+  expect(await tell('agree', { actOn: '2026-11-20', signedFreely: true })).toMatchObject({
+    error: { code: 'INPUT_INVALID' },
+  });
+  const agreed = await said('agree', {
+    terms: ['以老石桩为界', '各退半米'],
+    performWay: '双方自行立桩',
+    performBy: '2026-12-10',
+    followUpOn: '2027-01-10',
+    performance: 'performing',
+    signedFreely: true,
+  });
+  expect(await row()).toMatchObject({ state: 'resolved' });
+  expect(await owed()).toEqual([['performance', '2026-12-10']]);
+  expect(await village.call('dispute.get', { disputeId })).toMatchObject({
+    steps: ['reopen', 'revise'],
+    conclusion: { result: 'agreementWritten', on: '2026-11-26', text: '以老石桩为界；各退半米' },
+  });
+  const [declined, first] = (await village.call('mediation.get', { disputeId })).mediations;
+  expect([declined?.stage, first?.stage, first?.caseNo]).toEqual([
+    'declined',
+    'agreed',
+    '（2026）柳河人调字第1号',
+  ]);
+  expect(first).toMatchObject({ confirmableUntil: '2026-12-26', missing: ['mediationRights'] });
+  expect(first?.entries.find(({ entryId }) => entryId === slip)?.struck).toMatchObject({
+    reason: '登记在别的案子',
+  });
+  expect(await village.ask('mediation.strike', { disputeId, entryId: agreed, reason: '写错' })).toMatchObject(
+    {
+      error: { code: 'CONFLICT' },
+    },
+  );
+
+  // The agreement has the whole number, which nobody typed again; a screen and a preview do not.
+  const papers = [{ documentKind: 'mediationAgreement' as const, subjectId: agreed }];
+  const seen = [
+    await village.call('mediation.get', { disputeId }),
+    await village.call('document.preview', { papers, language: 'zh' }),
+  ];
+  expect(JSON.stringify(seen)).not.toContain('13900001234');
+  const printed = JSON.stringify(await village.call('document.print', { papers, language: 'zh' }));
+  expect(printed).toContain('13900001234');
+
+  // The file is closed, and nothing is added to it until it is opened.
+  const { mediationId = '' } = first ?? {};
+  const which = { disputeId, mediationId, language: 'zh' } as const;
+  const { items } = await village.call('mediation.caseFile', which);
+  expect(items.map(({ documentKind }) => documentKind)).toEqual([
+    'disputeRegistration',
+    'mediationApplication',
+    'mediationAcceptance',
+    'mediationRecord',
+    'mediationAgreement',
+  ]);
+  const { fileId } = await village.call('mediation.archive', {
+    ...which,
+    items: items.map(({ documentKind, subjectId }) => ({ documentKind, subjectId, pages: 1 })),
+    values: {
+      fileTitle: '关于“地界”的人民调解案',
+      actOn: '2026-11-26',
+      retention: 'years30',
+      archivist: '王建国',
+      fileChecker: '刘主任',
+    },
+  });
+  expect(await tell('perform', { actText: '已立桩' })).toMatchObject({ error: { code: 'CONFLICT' } });
+  const cover = {
+    papers: [{ documentKind: 'caseFileCover' as const, subjectId: fileId }],
+    language: 'zh' as const,
+  };
+  expect((await village.call('document.preview', cover)).papers[0]).toMatchObject({
+    current: { paper: { data: { fileNo: '（2026）柳河人调字第1号', mediators: '孙主任', items: 5 } } },
+  });
+  await village.call('mediation.unarchive', { disputeId, mediationId, reason: '补履行凭证' });
+
+  // A breach opens the dispute again; a second mediation may fail, with the lawful ways told.
+  await said('perform', { performance: 'breached', actText: '一方移动石桩' });
+  expect(await row()).toMatchObject({ state: 'reopened' });
+  await said('take', { willing: true });
+  expect(await tell('end', { endReason: 'noAgreement', mediationNext: 'court', routes: [] })).toMatchObject({
+    error: { code: 'INPUT_INVALID' },
+  });
+  await said('end', { endReason: 'partyWishes', mediationNext: 'court' });
+  expect(await row()).toMatchObject({ state: 'transferred', nextDueOn: null });
+  const { figures } = await village.call('ledger.get', { period: '2026-11' });
+  expect(figures).toMatchObject({ found: 1, resolved: 1, reopened: 1, transferred: 1, remaining: 0 });
+
+  await pair.enrol();
+  const here = await village.call('mediation.get', { disputeId });
+  const there = await township.call('mediation.get', { disputeId });
+  expect(there.mediations.map(({ stage, caseNo, entries }) => [stage, caseNo, entries.length])).toEqual(
+    here.mediations.map(({ stage, caseNo, entries }) => [stage, caseNo, entries.length]),
+  );
+  expect(
+    await township.ask('mediation.strike', { disputeId, entryId: slip, reason: '不归我们' }),
+  ).toMatchObject({
+    error: { code: 'FORBIDDEN' },
+  });
+  await village.call('dispute.redact', {
+    disputeId,
+    grounds: { reason: 'personAsked', basis: 'consentWithdrawn' },
+  });
+  const erased = await village.call('mediation.get', { disputeId });
+  expect([JSON.stringify(erased).includes('石桩'), erased.steps]).toEqual([false, []]);
+  expect(await village.ask('document.preview', { papers, language: 'zh' })).toMatchObject({
+    error: { code: 'NOT_FOUND' },
   });
 });

@@ -169,7 +169,10 @@ export function missingFields(catalogue: FieldCatalogue, values: object, stage: 
       .map(([name]) => name),
   );
   return Object.entries(catalogue)
-    .filter(([name, field]) => field.stage !== 0 && field.stage <= stage && !given.has(name))
+    .filter(([name, { stage: needed, orElse }]) => {
+      const isThere = given.has(name) || (orElse !== undefined && given.has(orElse));
+      return needed !== 0 && needed <= stage && !isThere;
+    })
     .map(([name]) => name);
 }
 

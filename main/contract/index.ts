@@ -15,6 +15,7 @@ import { exchangeRoutes } from './routes/exchange.ts';
 import { jobRoutes } from './routes/job.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { matterRoutes } from './routes/matter.ts';
+import { mediationRoutes } from './routes/mediation.ts';
 import { mergeRoutes } from './routes/merge.ts';
 import { ownershipRoutes } from './routes/ownership.ts';
 import { limitRoutes } from './routes/limits.ts';
@@ -42,6 +43,7 @@ export const contract: Contract = {
   ...actRoutes,
   ...archiveRoutes,
   ...disputeRoutes,
+  ...mediationRoutes,
   ...ledgerRoutes,
   ...screeningRoutes,
   ...reportRoutes,
@@ -73,6 +75,7 @@ export type Contract = typeof stationRoutes &
   typeof actRoutes &
   typeof archiveRoutes &
   typeof disputeRoutes &
+  typeof mediationRoutes &
   typeof ledgerRoutes &
   typeof screeningRoutes &
   typeof reportRoutes &

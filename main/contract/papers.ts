@@ -13,6 +13,7 @@ import { codesOf } from '../terms/code-list.ts';
 import { noticeKinds, type NoticeKind } from '../terms/document-kinds.ts';
 import { entryActs, entryCatalogues, type EntryAct } from '../terms/entry-fields.ts';
 import type { FieldCatalogue } from '../terms/fields.ts';
+import { mediationCatalogues, type MediationAct } from '../terms/mediation-fields.ts';
 import { fieldsSchema } from './fields.ts';
 import { handoverSchema } from './handover.ts';
 import { contactDetailSchema } from './routes/contact.ts';
@@ -101,6 +102,11 @@ const disputeRegistrationSchema = disputeDetailSchema
     stationName: z.string(),
     /** Oldest first. */
     progress: z.array(z.object({ at: z.string(), text: z.string() })),
+    /** Where it came from: the coming (and with it the matter) and the meeting. */
+    source: z.object({ contactNo: z.string().nullable(), roundPeriod: periodSchema.nullable() }).optional(),
+    /** What its mediation says: number of the file, when the agreement was looked after, and how. */
+    caseNo: z.string().nullable().optional(),
+    followUps: z.array(z.object({ on: z.string(), text: z.string() })).optional(),
     codeNames: codeNamesSchema.optional(),
   });
 
@@ -373,6 +379,31 @@ function entryForm(act: EntryAct): z.ZodType<EntryForm> {
   });
 }
 
+/** A form of the mediation set (domain.md §2.7): to be filled in and signed, or as it was put on record. */
+export interface MediationForm {
+  committee: string;
+  /** Null: not taken up yet. */
+  caseNo: string | null;
+  registrationNo: string;
+  quickType: string;
+  codeNames?: CodeNames | undefined;
+  /** Put on record; else still to be filled in. */
+  said: boolean;
+  values: Record<string, unknown>;
+}
+function mediationForm(act: MediationAct): z.ZodType<MediationForm> {
+  const catalogue: FieldCatalogue = mediationCatalogues[act];
+  return z.object({
+    committee: z.string(),
+    caseNo: z.string().nullable(),
+    registrationNo: z.string(),
+    quickType: z.string(),
+    codeNames: codeNamesSchema.optional(),
+    said: z.boolean(),
+    values: fieldsSchema(catalogue),
+  });
+}
+
 /** F27 办结报告 (Art 22): how each request ended, what the petitioner was given, and what is still to be carried out. */
 export interface ClosureReport extends EntryHead {
   facts: string | null;
@@ -446,6 +477,8 @@ export const caseFileSchema = z.object({
   checker: z.string(),
   archivedOn: z.string(),
   remark: z.string().nullable(),
+  /** Of a mediation: who mediated (M01). */
+  mediators: z.string().optional(),
   rows: z.array(
     z.object({
       no: z.string(),
@@ -517,6 +550,20 @@ export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('declarationForm'), data: entryForm('declare') }),
   z.object({ documentKind: z.literal('meetingDecision'), data: entryForm('decideMeeting') }),
   z.object({ documentKind: z.literal('closureReport'), data: closureReportSchema }),
+  z.object({ documentKind: z.literal('mediationApplication'), data: mediationForm('apply') }),
+  z.object({ documentKind: z.literal('mediationAcceptance'), data: mediationForm('take') }),
+  z.object({ documentKind: z.literal('mediationRights'), data: mediationForm('inform') }),
+  z.object({ documentKind: z.literal('mediationMandate'), data: mediationForm('mandate') }),
+  z.object({ documentKind: z.literal('mediationInquiry'), data: mediationForm('inquire') }),
+  z.object({ documentKind: z.literal('mediationEvidence'), data: mediationForm('evidence') }),
+  z.object({ documentKind: z.literal('mediationRecord'), data: mediationForm('session') }),
+  z.object({ documentKind: z.literal('mediationAgreement'), data: mediationForm('agree') }),
+  z.object({ documentKind: z.literal('oralAgreement'), data: mediationForm('agreeOral') }),
+  z.object({ documentKind: z.literal('performanceProof'), data: mediationForm('perform') }),
+  z.object({ documentKind: z.literal('mediationFollowUp'), data: mediationForm('followUp') }),
+  z.object({ documentKind: z.literal('confirmationRequest'), data: mediationForm('askConfirmation') }),
+  z.object({ documentKind: z.literal('mediationEnd'), data: mediationForm('end') }),
+  z.object({ documentKind: z.literal('mediationReport'), data: mediationForm('close') }),
 ]);
 export type Paper = z.infer<typeof paperSchema>;
 export type PaperKind = Paper['documentKind'];

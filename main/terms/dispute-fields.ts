@@ -25,8 +25,18 @@ export const disputeFields = defineFields({
     },
     section: 'dispute',
     stage: 1,
+    orElse: 'partyGroup',
     width: 'full',
     column: true,
+  },
+  /** Many people, who are not named one by one. */
+  partyGroup: {
+    type: 'line',
+    max: 120,
+    section: 'dispute',
+    stage: 0,
+    search: 'text',
+    width: 'full',
   },
   summary: {
     type: 'line',

@@ -52,6 +52,7 @@ export const disputeResult = defineCodeList('disputeResult', [
   { code: 'transferred', zh: '移交', en: 'Transferred', resolved: false },
   { code: 'withdrawn', zh: '撤回', en: 'Withdrawn', resolved: false },
   { code: 'toLitigation', zh: '转入诉讼', en: 'Taken to court', resolved: false },
+  { code: 'toArbitration', zh: '转入仲裁', en: 'Taken to arbitration', resolved: false },
 ]);
 export type DisputeResult = CodeOf<typeof disputeResult>;
 
@@ -79,3 +80,6 @@ export type DisputeState = CodeOf<typeof disputeState>;
 
 /** Disputes are numbered apart from registrations: 柳河纠〔2026〕3号. */
 export const disputeSeriesMark = '纠';
+
+/** What somebody owes next about a dispute: that it is settled, that its mediation ends, a look at how the agreement is kept, a visit. */
+export const disputeDue = ['settling', 'mediation', 'performance', 'followUp'] as const;

@@ -1,5 +1,6 @@
 import { defineCodeList, type CodeOf } from './code-list.ts';
 import { entryActs, type EntryAct } from './entry-fields.ts';
+import { mediationActs, type MediationAct } from './mediation-fields.ts';
 
 /**
  * Papers that the program prints. `form`: number of the form in domain.md §2, null for the station's own papers. `mark`:
@@ -110,6 +111,30 @@ export const documentKind = defineCodeList('documentKind', [
   { code: 'meetingDecision', zh: '联席会议议定事项单', en: 'Decisions of the joint meeting', form: 'F68' },
   { code: 'disputeRegistration', zh: '矛盾纠纷排查登记表', en: 'Dispute registration form', form: 'F50' },
   { code: 'screeningRecord', zh: '矛盾纠纷排查例会记录', en: 'Record of a screening meeting', form: 'F53' },
+  { code: 'mediationApplication', zh: '人民调解申请书', en: 'Request for mediation', form: 'M03' },
+  { code: 'mediationAcceptance', zh: '人民调解受理登记表', en: 'Mediation taken up', form: 'M04' },
+  {
+    code: 'mediationRights',
+    zh: '人民调解权利义务告知书',
+    en: 'Rights and duties in mediation',
+    form: 'M05',
+  },
+  {
+    code: 'mediationMandate',
+    zh: '当事人身份证明和授权委托书',
+    en: 'Identity papers and mandate',
+    form: 'M06',
+  },
+  { code: 'mediationInquiry', zh: '人民调解调查记录', en: 'Record of an inquiry', form: 'M07' },
+  { code: 'mediationEvidence', zh: '人民调解证据材料清单', en: 'List of evidence', form: 'M08' },
+  { code: 'mediationRecord', zh: '人民调解记录', en: 'Record of a mediation session', form: 'M09' },
+  { code: 'mediationAgreement', zh: '人民调解协议书', en: 'Mediation agreement', form: 'M10' },
+  { code: 'oralAgreement', zh: '人民调解口头协议登记表', en: 'Oral agreement', form: 'M11' },
+  { code: 'performanceProof', zh: '人民调解协议履行凭证', en: 'Proof of performance', form: 'M12' },
+  { code: 'mediationFollowUp', zh: '人民调解回访记录', en: 'Record of a follow-up visit', form: 'M13' },
+  { code: 'confirmationRequest', zh: '司法确认申请书', en: 'Request for judicial confirmation', form: 'M14' },
+  { code: 'mediationEnd', zh: '终止调解告知书', en: 'Notice that mediation has ended', form: 'M15' },
+  { code: 'mediationReport', zh: '人民调解结案报告表', en: 'Closing report of a mediation', form: 'M16' },
   { code: 'rollingLedger', zh: '矛盾纠纷滚动台账', en: 'Rolling ledger of disputes', form: 'F51' },
   { code: 'zeroReport', zh: '零报告表', en: 'Zero report', form: 'F60' },
   { code: 'caseFileCover', zh: '案卷封面', en: 'Cover of a case file', form: 'F80' },
@@ -203,6 +228,36 @@ export const letterKinds = [
   'replyForm',
 ] as const satisfies readonly DocumentKind[];
 export type LetterKind = (typeof letterKinds)[number];
+
+/** The form of each step of a mediation, in the order in which they lie in its file (domain.md §2.7). */
+export const mediationPapers = {
+  apply: 'mediationApplication',
+  take: 'mediationAcceptance',
+  inform: 'mediationRights',
+  mandate: 'mediationMandate',
+  inquire: 'mediationInquiry',
+  evidence: 'mediationEvidence',
+  session: 'mediationRecord',
+  agree: 'mediationAgreement',
+  agreeOral: 'oralAgreement',
+  perform: 'performanceProof',
+  followUp: 'mediationFollowUp',
+  askConfirmation: 'confirmationRequest',
+  end: 'mediationEnd',
+  close: 'mediationReport',
+} as const satisfies Partial<Record<MediationAct, DocumentKind>>;
+export type MediationPaperKind = (typeof mediationPapers)[keyof typeof mediationPapers];
+export const mediationPaperKinds: readonly MediationPaperKind[] = Object.values(mediationPapers);
+
+export function paperOfMediation(act: MediationAct): MediationPaperKind | null {
+  const papers: Partial<Record<MediationAct, MediationPaperKind>> = mediationPapers;
+  return papers[act] ?? null;
+}
+
+/** The step that a form of the set belongs to. */
+export function mediationOfPaper(kind: DocumentKind): MediationAct | null {
+  return mediationActs.find((act) => paperOfMediation(act) === kind) ?? null;
+}
 
 /** What surrounds the papers of a case file; all three are made from its list (domain.md §2.9). */
 export const filePaperKinds = [

@@ -15,6 +15,8 @@ export type Field = {
   readonly column?: true;
   /** How it can be found: words of the story, a name (also by initials), last digits. */
   readonly search?: 'text' | 'name' | 'digits';
+  /** Where this other field is given, nothing is missing. */
+  readonly orElse?: string;
   /** Off by default; shown when the person opens "more". */
   readonly more?: true;
 } & FieldType;

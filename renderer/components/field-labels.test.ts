@@ -4,6 +4,7 @@ import { contactFields, matterFields } from '../../main/terms/contact-fields.ts'
 import { disputeFields } from '../../main/terms/dispute-fields.ts';
 import type { FieldCatalogue } from '../../main/terms/fields.ts';
 import { screeningFields } from '../../main/terms/screening-terms.ts';
+import { mediationCatalogues } from '../../main/terms/mediation-fields.ts';
 import { sealedFields } from '../../main/terms/sealed-fields.ts';
 import { i18n } from '../i18n/i18n.ts';
 import { languages } from '../i18n/languages.ts';
@@ -37,10 +38,14 @@ describe('field labels', () => {
     (language) => {
       const isThere = (namespace: string, key: string): boolean =>
         typeof i18n.getResource(language, namespace, key) === 'string';
-      const missing = Object.entries(actCatalogues).flatMap(([act, catalogue]: [string, FieldCatalogue]) => [
-        ...[`steps.${act}`, `hints.${act}`].filter((key) => !isThere('acts', key)),
+      const all = [
+        ...Object.entries(actCatalogues).map((entry) => ['acts', ...entry] as const),
+        ...Object.entries(mediationCatalogues).map((entry) => ['mediation', ...entry] as const),
+      ];
+      const missing = all.flatMap(([space, act, catalogue]: readonly [string, string, FieldCatalogue]) => [
+        ...[`steps.${act}`, `hints.${act}`].filter((key) => !isThere(space, key)),
         ...Object.entries(catalogue).flatMap(([name, field]) => [
-          ...(isThere('acts', `fields.${act}.${name}`) || isThere('fields', name) ? [] : [`${act}.${name}`]),
+          ...(isThere(space, `fields.${act}.${name}`) || isThere('fields', name) ? [] : [`${act}.${name}`]),
           ...(field.type === 'rows' ? Object.keys(field.fields) : [])
             .map((part) => `rows.${name}.${part}`)
             .filter((key) => !isThere('fields', key)),

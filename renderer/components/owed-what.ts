@@ -10,5 +10,6 @@ export function owedWhat(
 ): string | null {
   if (what === null) return null;
   if (kind === 'urge') return labelOf(urgeAbout, what, language);
+  if (kind === 'dispute') return find('today', `disputeDue.${what}`);
   return kind === 'answer' ? find('entries', `names.${what}`) : what;
 }

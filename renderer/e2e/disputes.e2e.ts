@@ -120,6 +120,63 @@ test('a dispute is registered by keyboard, followed step by step, resolved, and 
   await expectAccessible(page);
 });
 
+/** From the request to a written agreement and the closed file, as the committee of the village does it. */
+async function mediate(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '受理调解' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByLabel('当事人 第1行 姓名（名称）').waitFor();
+  await form.getByRole('button', { name: '添加一行' }).first().click();
+  await form.getByLabel('当事人 第2行 姓名（名称）').fill('陈大山');
+  await form.getByRole('button', { name: '添加一行' }).nth(1).click();
+  await form.getByLabel('人民调解员 第1行 姓名').fill('孙主任');
+  await picture(page, '40-mediation-take');
+  // Nobody is made to mediate: the consent is asked for, and its lack named at its field.
+  await page.keyboard.press('Control+Enter');
+  await form.getByText('请填写。').first().waitFor();
+  await form.getByLabel('各方当事人都自愿接受调解').check();
+  await page.keyboard.press('Control+Enter');
+  await page
+    .getByText(/柳河人调字第1号/u)
+    .first()
+    .waitFor();
+  await page.getByRole('button', { name: '调解记录', exact: true }).click();
+  await form.getByLabel('调解地点').fill('村部调解室');
+  await choose(page, '本次结果', '达成');
+  await form.getByLabel('调解前已告知各方权利义务').check();
+  await form.getByLabel('调解过程（各方陈述、核实情况）').fill('双方各述理由，现场丈量滴水。');
+  await page.keyboard.press('Control+Enter');
+  await form.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: '达成书面协议' }).click();
+  await form.getByLabel('协议内容').fill('檐口加装天沟，滴水不落邻院。');
+  await form.getByLabel('履行方式').fill('自行安装');
+  await form.getByLabel('履行期限').fill('2099-12-01');
+  await choose(page, '履行情况', '履行中');
+  await form.getByLabel('各方自愿达成，已签名、盖章或者按指印').check();
+  await picture(page, '41-mediation-agree');
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await form.waitFor({ state: 'hidden' });
+  await page.getByText('已化解').first().waitFor();
+  await picture(page, '42-mediated');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '打印人民调解协议书' }).click();
+  await page.getByRole('button', { name: '打印（Enter）' }).waitFor();
+  await picture(page, '43-mediation-agreement');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '归档', exact: true }).click();
+  await page.getByText(/共4件、\d+页/u).waitFor();
+  await page.getByLabel('检查人', { exact: true }).fill('刘主任');
+  await picture(page, '44-mediation-archive');
+  await page.keyboard.press('Control+Enter');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '打印案卷' }).click();
+  await page.getByRole('button', { name: '另存为PDF' }).click();
+  const file = await download;
+  if (pictures !== undefined) await file.saveAs(join(pictures, 'mediation-file.pdf'));
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '拆卷更正' }).waitFor();
+}
+
 test('a dispute that a visitor brings up is taken over from the registration', async () => {
   await using host = StationHost.prepared('village');
   const { page } = await openUnlocked(host);
@@ -184,6 +241,7 @@ test('a dispute that a visitor brings up is taken over from the registration', a
   await page.keyboard.press('Escape');
   await page.keyboard.press('Alt+4');
   await page.getByText('邻居盖房占了我家滴水').first().click();
+  await mediate(page);
   await page.getByRole('button', { name: '来访登记' }).click();
   await page.getByRole('heading', { name: /李秀兰/u }).waitFor();
 });

@@ -8,6 +8,7 @@ import { exchange as enExchange } from './en/exchange.ts';
 import { fields as enFields } from './en/fields.ts';
 import { frame as enFrame } from './en/frame.ts';
 import { notices as enNotices } from './en/notices.ts';
+import { mediation as enMediation } from './en/mediation.ts';
 import { print as enPrint } from './en/print.ts';
 import { matters as enMatters } from './en/matters.ts';
 import { records as enRecords } from './en/records.ts';
@@ -30,6 +31,7 @@ import { fields } from './zh-CN/fields.ts';
 import { frame } from './zh-CN/frame.ts';
 import { notices } from './zh-CN/notices.ts';
 import { matters } from './zh-CN/matters.ts';
+import { mediation } from './zh-CN/mediation.ts';
 import { print } from './zh-CN/print.ts';
 import { records } from './zh-CN/records.ts';
 import { disputes } from './zh-CN/disputes.ts';
@@ -53,6 +55,7 @@ const chinese = {
   frame,
   notices,
   matters,
+  mediation,
   print,
   records,
   reports,
@@ -79,6 +82,7 @@ const english = {
   frame: enFrame,
   notices: enNotices,
   matters: enMatters,
+  mediation: enMediation,
   print: enPrint,
   today: enToday,
   reports: enReports,

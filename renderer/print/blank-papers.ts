@@ -14,6 +14,7 @@ import {
   entryPaperKinds,
   filePaperKinds,
   letterKinds,
+  mediationPaperKinds,
   noticeKinds,
   unitLetterKinds,
   type DocumentKind,
@@ -30,6 +31,7 @@ const withGaps: ReadonlySet<DocumentKind> = new Set([...noticeKinds, ...letterKi
 const withCells: ReadonlySet<DocumentKind> = new Set([
   ...entryPaperKinds.filter((kind) => !withGaps.has(kind)),
   ...filePaperKinds,
+  ...mediationPaperKinds,
   'serviceReceipt',
   'closureReport',
   'caseLeadRecord',

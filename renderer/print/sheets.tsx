@@ -35,6 +35,7 @@ import {
   SuggestionReply,
   SupplementNotice,
 } from './templates/Notice.tsx';
+import { MediationSheet } from './templates/MediationSheet.tsx';
 import { ReceiptSlip } from './templates/ReceiptSlip.tsx';
 import { RegistrationForm } from './templates/RegistrationForm.tsx';
 import { ServiceReceipt } from './templates/ServiceReceipt.tsx';
@@ -172,6 +173,26 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
         {
           format: 'form',
           element: <EntrySheet kind={paper.documentKind} data={paper.data} copyNo={copyNo} />,
+        },
+      ];
+    case 'mediationApplication':
+    case 'mediationAcceptance':
+    case 'mediationRights':
+    case 'mediationMandate':
+    case 'mediationInquiry':
+    case 'mediationEvidence':
+    case 'mediationRecord':
+    case 'mediationAgreement':
+    case 'oralAgreement':
+    case 'performanceProof':
+    case 'mediationFollowUp':
+    case 'confirmationRequest':
+    case 'mediationEnd':
+    case 'mediationReport':
+      return [
+        {
+          format: 'form',
+          element: <MediationSheet kind={paper.documentKind} data={paper.data} copyNo={copyNo} />,
         },
       ];
     case 'caseLeadRecord':

@@ -364,7 +364,7 @@ CREATE TABLE `dispute` (
 	`responsible_person` text,
 	`responsible_id` text NOT NULL,
 	`next_due_on` text,
-	`concluded_on` text,
+	`next_due_what` text,
 	`contact_id` text,
 	`round_id` text,
 	`stage` integer NOT NULL,
@@ -476,6 +476,17 @@ CREATE TABLE `matter_urge` (
 	`replied_on` text,
 	CONSTRAINT `matter_urge_pk` PRIMARY KEY(`matter_id`, `id`),
 	CONSTRAINT "matter_urge_about_term" CHECK("about" IN ('service', 'materials', 'facts', 'progress', 'carryOut', 'other'))
+);
+--> statement-breakpoint
+CREATE TABLE `mediation` (
+	`dispute_id` text PRIMARY KEY,
+	`fields` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `mediation_paper` (
+	`id` text NOT NULL,
+	`dispute_id` text NOT NULL,
+	CONSTRAINT `mediation_paper_pk` PRIMARY KEY(`dispute_id`, `id`)
 );
 --> statement-breakpoint
 CREATE TABLE `phone_report` (
@@ -613,7 +624,6 @@ CREATE INDEX `contact_slip` ON `contact` (`slip_outcome`,`station_id`);--> state
 CREATE INDEX `dispute_round` ON `dispute` (`round_id`) WHERE "dispute"."round_id" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `dispute_found` ON `dispute` (`found_on`,`id`);--> statement-breakpoint
 CREATE INDEX `dispute_day` ON `dispute` (`station_id`,`found_on`);--> statement-breakpoint
-CREATE INDEX `dispute_concluded` ON `dispute` (`station_id`,`concluded_on`);--> statement-breakpoint
 CREATE INDEX `dispute_due` ON `dispute` (`next_due_on`,`id`);--> statement-breakpoint
 CREATE INDEX `dispute_party` ON `dispute` (`party_key`,`id`);--> statement-breakpoint
 CREATE INDEX `dispute_number` ON `dispute` (`registration_no`);--> statement-breakpoint
@@ -635,6 +645,7 @@ CREATE INDEX `matter_entry_id` ON `matter_entry` (`id`);--> statement-breakpoint
 CREATE INDEX `matter_entry_owed` ON `matter_entry` (`due_on`) WHERE "matter_entry"."owed" = 1;--> statement-breakpoint
 CREATE INDEX `matter_referral_unit` ON `matter_referral` (`unit`,`sent_on`);--> statement-breakpoint
 CREATE INDEX `matter_urge_owed` ON `matter_urge` (`due_on`) WHERE "matter_urge"."replied_on" IS NULL;--> statement-breakpoint
+CREATE INDEX `mediation_paper_id` ON `mediation_paper` (`id`);--> statement-breakpoint
 CREATE INDEX `phone_report_day` ON `phone_report` (`about_station`,`day`,`noted_hlc`);--> statement-breakpoint
 CREATE INDEX `report_day` ON `report` (`station_id`,`day`,`signed_hlc`);--> statement-breakpoint
 CREATE INDEX `screening_round_period` ON `screening_round` (`station_id`,`period_to`);--> statement-breakpoint

@@ -13,6 +13,7 @@ import { draftHandlers } from './drafts.ts';
 import { exchangeHandlers } from './exchange.ts';
 import { ledgerHandlers } from './ledger.ts';
 import { matterHandlers } from './matters.ts';
+import { mediationHandlers } from './mediation.ts';
 import { mergeHandlers } from './merge.ts';
 import { ownershipHandlers } from './ownership.ts';
 import { limitHandlers } from './limits.ts';
@@ -25,7 +26,7 @@ import { todayHandlers } from './today.ts';
 import { transportHandlers } from './transport.ts';
 
 /** Every subject's handlers. A subject is added here and nowhere else. */
-export const handlers = {
+export const handlers: Handlers = {
   ...stationHandlers,
   ...contactHandlers,
   ...matterHandlers,
@@ -33,6 +34,7 @@ export const handlers = {
   ...actHandlers,
   ...archiveHandlers,
   ...disputeHandlers,
+  ...mediationHandlers,
   ...ledgerHandlers,
   ...screeningHandlers,
   ...reportHandlers,
@@ -50,4 +52,4 @@ export const handlers = {
   ...limitHandlers,
   ...codeListHandlers,
   ...ownershipHandlers,
-} satisfies Handlers;
+};

@@ -1,4 +1,5 @@
 import { holdRound, listedRounds, reviseRound, roundDetail, voidRound } from '../../core/screening/rounds.ts';
+import { redactRound } from '../../core/redaction/redact-record.ts';
 import { sessionOf, type Handlers } from '../handler.ts';
 
 export const screeningHandlers = {
@@ -7,6 +8,10 @@ export const screeningHandlers = {
   'screening.hold': (call, input) => holdRound(call.runtime, sessionOf(call), input),
   'screening.revise': (call, input) => {
     reviseRound(call.runtime, sessionOf(call), input);
+    return {};
+  },
+  'screening.redact': (call, input) => {
+    redactRound(call.runtime, sessionOf(call), input);
     return {};
   },
   'screening.void': (call, input) => {

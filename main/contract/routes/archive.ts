@@ -5,7 +5,7 @@ import { fieldsSchema } from '../fields.ts';
 import { paperKinds } from '../papers.ts';
 import { defineRoute, unlocked, type RouteNeeds } from '../route.ts';
 
-const archiving: RouteNeeds = { session: true, roles: ['admin', 'registrar', 'handler', 'archivist'] };
+export const archiving: RouteNeeds = { session: true, roles: ['admin', 'registrar', 'handler', 'archivist'] };
 /** Papers of one file: more than one print takes together. */
 export const longestFile = 90;
 
@@ -20,6 +20,13 @@ const fileItemSchema = z.object({
   on: z.string(),
 });
 export type FileItem = z.infer<typeof fileItemSchema>;
+export const caseFileItemsSchema = z.array(fileItemSchema).max(longestFile);
+/** The pages of each paper, as they were counted. */
+export const countedItemsSchema = z
+  .array(
+    fileItemSchema.pick({ documentKind: true, subjectId: true }).extend({ pages: z.int().min(1).max(999) }),
+  )
+  .max(longestFile);
 
 /** The case file of a matter (domain.md §2.9 F80–F82). */
 export const archiveRoutes = {
@@ -31,7 +38,7 @@ export const archiveRoutes = {
     needs: unlocked,
     input: z.object({ matterId: z.uuid(), language: z.enum(labelLanguages) }),
     output: z.object({
-      items: z.array(fileItemSchema).max(longestFile),
+      items: caseFileItemsSchema,
       proposed: z.object({ about: z.string(), retention: z.enum(codesOf(retention)) }),
     }),
   }),
@@ -46,13 +53,7 @@ export const archiveRoutes = {
     input: z.object({
       matterId: z.uuid(),
       language: z.enum(labelLanguages),
-      items: z
-        .array(
-          fileItemSchema
-            .pick({ documentKind: true, subjectId: true })
-            .extend({ pages: z.int().min(1).max(999) }),
-        )
-        .max(longestFile),
+      items: countedItemsSchema,
       values: fieldsSchema(archiveFields),
     }),
     /** Its list, by which its papers are named. */

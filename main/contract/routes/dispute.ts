@@ -54,6 +54,8 @@ export const disputeDetailSchema = z.object({
   /** Who of the staff follows it. */
   responsibleName: z.string(),
   contactId: z.uuid().nullable(),
+  /** The matter for which that coming was. */
+  matter: z.object({ matterId: z.uuid(), registrationNo: z.string() }).nullable(),
   /** The screening round in which it was found. */
   roundId: z.uuid().nullable(),
   state: stateSchema,

@@ -5,6 +5,7 @@ import { disputeQuickType } from '../../terms/dispute-types.ts';
 import { screeningFields } from '../../terms/screening-terms.ts';
 import { fieldsSchema } from '../fields.ts';
 import { historyEntrySchema } from '../history.ts';
+import { redactionGroundsSchema, redactionSchema } from '../redaction.ts';
 import { defineRoute, unlocked, type RouteNeeds } from '../route.ts';
 import { periodIdSchema, periodSchema } from './ledger.ts';
 
@@ -45,6 +46,8 @@ export const roundDetailSchema = roundRowSchema.extend({
   registrarName: z.string(),
   round: values,
   disputes: z.array(roundDisputeSchema),
+  /** Not null: its words were erased by law. */
+  redaction: redactionSchema.nullable(),
   /** A revision now needs a reason: printed for signature. */
   signed: z.boolean(),
   history: z.array(historyEntrySchema),
@@ -80,6 +83,13 @@ export const screeningRoutes = {
       discussed: discussedSchema.optional(),
       reason: z.string().trim().max(500).optional(),
     }),
+    output: z.object({}),
+  }),
+  /** Erases its words here and above, for good. Errors: NOT_FOUND, FORBIDDEN, CONFLICT (erased already). */
+  'screening.redact': defineRoute({
+    kind: 'write',
+    needs: { session: true, roles: ['admin'] },
+    input: named.extend({ grounds: redactionGroundsSchema }),
     output: z.object({}),
   }),
   /** Errors: NOT_FOUND, FORBIDDEN, CONFLICT (void already). */

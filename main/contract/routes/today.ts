@@ -21,7 +21,10 @@ export const owedSchema = z.object({
   /** Whom it is owed to. */
   who: z.string(),
   summary: z.string(),
-  /** The document that is to be handed over (`serve`), what is urged (`urge`), or the step that waits (`answer`). */
+  /**
+   * The document that is to be handed over (`serve`), what is urged (`urge`), the step that waits (`answer`), or what a
+   * mediation asks for (`dispute`).
+   */
   what: z.string().nullable(),
   stationName: z.string(),
   /** Who of the staff answers for it. */

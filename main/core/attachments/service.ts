@@ -20,7 +20,7 @@ import { contactRowOf } from '../contacts/read-contacts.ts';
 import { storedContact } from '../contacts/stored.ts';
 import { Sha256 } from '../crypto/hash.ts';
 import { fromHex } from '../crypto/hex.ts';
-import { disputeRowOf, storedDispute } from '../disputes/read-disputes.ts';
+import { disputeRowOf, storedDispute } from '../disputes/stored-dispute.ts';
 import { findSuperior } from '../exchange/peers.ts';
 import { piiTravelsUp } from '../exchange/travelling-ops.ts';
 import { readChunks } from '../files/atomic-file.ts';

@@ -10,8 +10,10 @@ import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf, isoNow } from '../station/service.ts';
 import type { DisputeFields } from './projection.ts';
-import { countsAsSigned, disputeRowOf, storedDispute } from './read-disputes.ts';
-import { stepsFrom, type DisputeStep } from './rules.ts';
+import { countsAsSigned } from './read-disputes.ts';
+import { disputeRowOf, storedDispute } from './stored-dispute.ts';
+import { disputeSteps } from './read-mediations.ts';
+import type { DisputeStep } from './rules.ts';
 
 export interface Named {
   readonly disputeId: string;
@@ -33,7 +35,7 @@ function step(
     if (row.stationId !== session.stationId) throw new AppError('FORBIDDEN');
     // A record without words takes no more of them.
     const isRedacted = storedDispute(row).redaction !== null;
-    if (isRedacted || !stepsFrom(row.state).includes(wanted)) throw new AppError('CONFLICT');
+    if (isRedacted || !disputeSteps(tx, row).includes(wanted)) throw new AppError('CONFLICT');
     record(tx, { author: authorOf(session), nowMs }, [draftOn(localDateOf(nowMs))]);
   });
 }

@@ -1,4 +1,7 @@
+import { findContact } from '../../../db/queries/contacts.ts';
+import { findRound } from '../../../db/queries/screening-rounds.ts';
 import type { Paper } from '../../contract/papers.ts';
+import { readPeriod } from '../../contract/values/period.ts';
 import { disputeFields } from '../../terms/dispute-fields.ts';
 import { disputeQuickType } from '../../terms/dispute-types.ts';
 import { codeNamesOf, namesOfCodes } from '../lists/code-names.ts';
@@ -8,15 +11,21 @@ import { AppError } from '../app-error.ts';
 import { longestList } from '../documents/ops.ts';
 import type { PaperScope } from '../documents/paper-sources.ts';
 import { ledgerRows, rollingLedger } from './ledger.ts';
+import { entriesOf, entryDay } from './mediation.ts';
 import { disputeDetail } from './read-disputes.ts';
+import { mediationsOf } from './read-mediations.ts';
 
 /** F50 of one dispute (domain.md §2.6). Errors: NOT_FOUND. */
 export function disputeRegistrationPaper(
   register: OpenRegister,
   disputeId: string,
 ): { no: string; paper: Paper } {
-  const { registrationNo, registeredAt, registrarName, state, dispute, conclusion, stationId, history } =
+  const { registrationNo, registeredAt, registrarName, state, dispute, conclusion, stationId, ...rest } =
     disputeDetail(register, disputeId);
+  const { history, contactId, roundId } = rest;
+  const contact = contactId === null ? undefined : findContact(register.read, contactId);
+  const round = roundId === null ? undefined : findRound(register.read, roundId);
+  const mediations = mediationsOf(register.read, disputeId);
   return {
     no: registrationNo,
     paper: {
@@ -33,6 +42,17 @@ export function disputeRegistrationPaper(
           .filter(({ kind }) => kind === 'dispute.progress')
           .map(({ at, text }) => ({ at, text: text ?? '' }))
           .toReversed(),
+        source: {
+          contactNo: contact?.registrationNo ?? null,
+          roundPeriod: round ? readPeriod(round.period) : null,
+        },
+        caseNo: mediations.findLast(({ caseNo }) => caseNo !== null)?.caseNo ?? null,
+        followUps: mediations.flatMap((mediation) =>
+          entriesOf(mediation, 'followUp').map((entry) => ({
+            on: entryDay(entry),
+            text: entry.values.actText ?? '',
+          })),
+        ),
         codeNames: codeNamesOf(register.read, disputeFields, dispute),
       },
     },

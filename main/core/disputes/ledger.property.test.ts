@@ -24,7 +24,18 @@ const uuid = (number: number): string => `00000000-0000-7000-8000-${String(numbe
 const firstDay = '2026-08-20';
 
 // Also what the rules of the screen would refuse: from another program, nothing may unbalance the ledger.
-const acts = ['progress', 'conclude', 'perform', 'reopen', 'void', 'unvoid', 'revise', 'redact'] as const;
+const acts = [
+  'agree',
+  'end',
+  'progress',
+  'conclude',
+  'perform',
+  'reopen',
+  'void',
+  'unvoid',
+  'revise',
+  'redact',
+] as const;
 const step = recordOf({
   dispute: integer({ min: 0, max: 4 }),
   /** Days since the step before, and from the day of which it speaks to the day of writing. */
@@ -50,6 +61,18 @@ function draftOf({ dispute, ago, act, result, performance }: Step, isNew: boolea
     return { ...entry, kind: 'dispute.register', body, pii: { fields: {} } };
   }
   switch (act) {
+    case 'agree':
+    case 'end': {
+      const head = { mediationId: uuid(200 + dispute), entryId: uuid(300) };
+      return act === 'end'
+        ? { ...entry, kind: 'mediation.end', body: { ...head, fields: { actOn: on } }, pii: { fields: {} } }
+        : {
+            ...entry,
+            kind: 'mediation.agree',
+            body: { ...head, fields: { actOn: on } },
+            pii: { fields: {} },
+          };
+    }
     case 'progress':
       return { ...entry, kind: 'dispute.progress', body: { on }, pii: { text: '上门' } };
     case 'conclude':

@@ -15,7 +15,7 @@ import { readPeriod, type Period } from '../../contract/values/period.ts';
 import { itemOf } from '../../terms/code-list.ts';
 import { ledgerTurn, type LedgerFigure, type LedgerTurn } from '../../terms/ledger-terms.ts';
 import { AppError } from '../app-error.ts';
-import { storedDispute } from './read-disputes.ts';
+import { storedDispute } from './stored-dispute.ts';
 import type { BookedTurn } from './turns.ts';
 
 export interface LedgerOf {

@@ -1,4 +1,5 @@
 import { replaceTurns } from '../../../db/queries/dispute-ledger.ts';
+import { replaceMediations } from '../../../db/queries/mediations.ts';
 import { upsertDispute } from '../../../db/queries/disputes.ts';
 import { indexDoc } from '../../../db/queries/search.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
@@ -13,6 +14,7 @@ import {
   type PerformanceState,
 } from '../../terms/dispute-terms.ts';
 import type { LedgerTurn } from '../../terms/ledger-terms.ts';
+import { mediationNext } from '../../terms/mediation-terms.ts';
 import { disputeQuickType, type DisputeTypeA, type DisputeTypeB } from '../../terms/dispute-types.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import { hlcTime } from '../log/hlc-time.ts';
@@ -22,7 +24,16 @@ import { eraseRecord } from '../redaction/erase-record.ts';
 import { foldRedaction, type FoldedRedaction } from '../redaction/fold-redaction.ts';
 import { nameKeys } from '../search/name-keys.ts';
 import { searchEntry } from '../search/search-entry.ts';
-import type { StoredDispute } from './read-disputes.ts';
+import type { StoredDispute } from './stored-dispute.ts';
+import {
+  dayOfMediation,
+  foldMediation,
+  isMediationOp,
+  owedByMediation,
+  type FoldedMediation,
+  type MediationDue,
+  type MediationOp,
+} from './mediation.ts';
 import { balanceOf, bookTurn, moveFound, strike, type BookedTurn } from './turns.ts';
 
 export type DisputeFields = FieldValues<typeof disputeFields>;
@@ -49,6 +60,7 @@ export interface FoldedDispute {
   readonly conclusion: DisputeConclusion | null;
   readonly redaction: FoldedRedaction | null;
   readonly fields: DisputeFields;
+  readonly mediations: readonly FoldedMediation[];
   /** The last step on the way, by its own day; null before the first. */
   readonly progress: { readonly on: string; readonly text: string | null } | null;
   /** How it stands in the rolling ledger. */
@@ -59,7 +71,7 @@ export interface FoldedDispute {
 export function stateAfter(result: DisputeResult): FoldedDispute['state'] {
   if (itemOf(disputeResult, result).resolved) return 'resolved';
   if (result === 'transferred' || result === 'withdrawn') return result;
-  return result === 'toLitigation' ? 'transferred' : 'notAgreed';
+  return result === 'toLitigation' || result === 'toArbitration' ? 'transferred' : 'notAgreed';
 }
 
 export function isOpenDispute(state: DisputeState): boolean {
@@ -99,10 +111,14 @@ function stepDispute(state: FoldedDispute | null, op: DisputeOp): Unbooked | nul
       conclusion: null,
       redaction: null,
       progress: null,
+      mediations: [],
       fields: { ...fields, ...op.pii?.fields },
     };
   }
   if (state === null) return null;
+  if (isMediationOp(op)) {
+    return { ...state, mediations: foldMediation(state.mediations, op), ...movedBy(state, op) };
+  }
   switch (op.kind) {
     case 'dispute.revise': {
       const fields = revised(state.fields, { ...op.body.set, ...op.pii?.set }, op.body.clear);
@@ -137,24 +153,64 @@ function stepDispute(state: FoldedDispute | null, op: DisputeOp): Unbooked | nul
   }
 }
 
+/** What a step of a mediation makes of the dispute: one entry says it once. */
+function movedBy(state: Unbooked, op: MediationOp): Pick<Unbooked, 'state' | 'conclusion'> {
+  const { conclusion } = state;
+  const on = 'fields' in op.body ? dayOfMediation(op.body.fields, writtenOn(op)) : writtenOn(op);
+  switch (op.kind) {
+    case 'mediation.take':
+      return { conclusion, state: state.state === 'registered' ? 'mediating' : state.state };
+    case 'mediation.agree':
+    case 'mediation.agreeOral': {
+      const result = op.kind === 'mediation.agree' ? 'agreementWritten' : 'agreementOral';
+      const performance = op.body.fields.performance ?? null;
+      const text = op.pii?.fields.terms?.join('；') ?? null;
+      return { state: stateAfter(result), conclusion: { on, result, performance, text } };
+    }
+    case 'mediation.perform':
+    case 'mediation.followUp': {
+      const { performance } = op.body.fields;
+      if (performance === undefined || conclusion === null) return { conclusion, state: state.state };
+      const isBroken = performance === 'breached' && state.state === 'resolved';
+      return { conclusion: { ...conclusion, performance }, state: isBroken ? 'reopened' : state.state };
+    }
+    case 'mediation.end': {
+      const { result } = itemOf(mediationNext, op.body.fields.mediationNext ?? 'parties');
+      const text = op.pii?.fields.actText ?? null;
+      return { state: stateAfter(result), conclusion: { on, result, performance: null, text } };
+    }
+    default:
+      return { conclusion, state: state.state };
+  }
+}
+
+function writtenOn({ hlc }: DisputeOp): string {
+  return localDateOf(hlcTime(hlc));
+}
+
 /** Whatever the ops say, the ledger follows the state: counted in as long as somebody owes a step, and in no other way. */
 function turnsAfter(before: FoldedDispute | null, after: Unbooked, op: DisputeOp): readonly BookedTurn[] {
-  const writtenOn = localDateOf(hlcTime(op.hlc));
+  const wroteOn = writtenOn(op);
   const turns = (op.kind === 'dispute.register' ? null : before?.turns) ?? [];
-  if (op.kind === 'dispute.void') return strike(turns, writtenOn);
-  const happenedOn = 'on' in op.body ? op.body.on : writtenOn;
+  if (op.kind === 'dispute.void') return strike(turns, wroteOn);
+  const happenedOn = happenedOnOf(op, wroteOn);
   const isIn = balanceOf(turns) === 1;
   const shouldBeIn = !after.isVoid && isOpenDispute(after.state);
   // Found, or found again where a voiding has left nothing of it.
   if (shouldBeIn && turns.length === 0) {
-    return bookTurn([], { kind: 'found', happenedOn: foundOn(after), writtenOn });
+    return bookTurn([], { kind: 'found', happenedOn: foundOn(after), writtenOn: wroteOn });
   }
   if (isIn === shouldBeIn) {
-    return op.kind === 'dispute.revise' ? moveFound(turns, foundOn(after), writtenOn) : turns;
+    return op.kind === 'dispute.revise' ? moveFound(turns, foundOn(after), wroteOn) : turns;
   }
-  if (!shouldBeIn) return bookTurn(turns, { kind: outTurns[after.state], happenedOn, writtenOn });
+  if (!shouldBeIn) return bookTurn(turns, { kind: outTurns[after.state], happenedOn, writtenOn: wroteOn });
   const kind = op.kind === 'dispute.unvoid' ? 'restored' : 'reopened';
-  return bookTurn(turns, { kind, happenedOn, writtenOn });
+  return bookTurn(turns, { kind, happenedOn, writtenOn: wroteOn });
+}
+
+function happenedOnOf(op: DisputeOp, wroteOn: string): string {
+  if ('on' in op.body) return op.body.on;
+  return isMediationOp(op) && 'fields' in op.body ? dayOfMediation(op.body.fields, wroteOn) : wroteOn;
 }
 
 const outTurns: Readonly<Record<FoldedDispute['state'], LedgerTurn>> = {
@@ -174,10 +230,21 @@ function foundOn({ fields, registeredAt }: Unbooked): string {
 function writeDispute(tx: WriteTx, id: string, folded: FoldedDispute): void {
   const { stationId, registrationNo, registeredAt, contactId, conclusion, redaction, fields } = folded;
   const state = folded.isVoid ? 'void' : folded.state;
-  if (redaction) eraseRecord(tx, 'dispute', id, redaction);
+  const { mediations } = folded;
+  const entries = mediations.flatMap(({ entries: said, file }) => [
+    ...said.map(({ entryId }) => entryId),
+    ...(file ? [file.fileId] : []),
+  ]);
+  if (redaction) eraseRecord(tx, 'dispute', id, { ...redaction, issued: entries });
+  replaceMediations(
+    tx,
+    id,
+    mediations.length === 0 ? null : { papers: entries, fields: JSON.stringify(mediations) },
+  );
   const names = (fields.parties ?? []).flatMap(({ name }) => (name === undefined ? [] : [name]));
   const isOpen = isOpenDispute(state);
   const isOver = folded.isVoid || redaction !== null;
+  const owed = isOver ? null : nextOwed(folded, isOpen);
   upsertDispute(tx, {
     id,
     stationId,
@@ -188,14 +255,14 @@ function writeDispute(tx: WriteTx, id: string, folded: FoldedDispute): void {
     ...typesOf(fields),
     state,
     summary: fields.summary ?? null,
-    parties: names.join('、'),
+    parties: [...names, ...(fields.partyGroup === undefined ? [] : [fields.partyGroup])].join('、'),
     partyKey: names[0] === undefined ? null : nameKeys(names[0]).full,
     // The risk is the dispute's and ends with it (domain.md §7.1).
     riskLevel: isOpen ? (fields.riskLevel ?? null) : null,
     responsiblePerson: fields.responsiblePerson ?? null,
     responsibleId: folded.responsibleId,
-    nextDueOn: isOpen && redaction === null ? (fields.dueOn ?? null) : null,
-    concludedOn: isOpen ? null : (conclusion?.on ?? null),
+    nextDueOn: owed?.on ?? null,
+    nextDueWhat: owed?.what ?? null,
     contactId,
     roundId: folded.roundId,
     // What is void or erased has nothing to be filled in.
@@ -215,6 +282,16 @@ function writeDispute(tx: WriteTx, id: string, folded: FoldedDispute): void {
     stationId,
     sortOn: registeredAt,
   });
+}
+
+/** What somebody owes next: by the date that was set, or by what a mediation has laid down. */
+function nextOwed(
+  { fields, mediations, conclusion }: FoldedDispute,
+  isOpen: boolean,
+): MediationDue | { readonly what: 'settling'; readonly on: string } | null {
+  const own = isOpen && fields.dueOn !== undefined ? [{ what: 'settling' as const, on: fields.dueOn }] : [];
+  const owed = [...own, ...owedByMediation(mediations, conclusion?.performance ?? null, isOpen)];
+  return owed.toSorted((a, b) => a.on.localeCompare(b.on))[0] ?? null;
 }
 
 /** One entry feeds both official tables: the crosswalk of the village's word, unless somebody corrected it. */

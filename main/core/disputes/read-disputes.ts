@@ -1,12 +1,13 @@
+import { findContact } from '../../../db/queries/contacts.ts';
 import {
   countDisputes,
-  findDispute,
   listDisputes,
   type DisputeFilter,
   type DisputeOrder,
   type DisputeRow,
 } from '../../../db/queries/disputes.ts';
 import { documentsOfSubject } from '../../../db/queries/documents.ts';
+import { findMatter } from '../../../db/queries/matters.ts';
 import { searchText } from '../../../db/queries/search.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import { columnValues, maskValues, missingFields } from '../../contract/fields.ts';
@@ -16,14 +17,12 @@ import {
   type DisputeRow as ListedRow,
 } from '../../contract/routes/dispute.ts';
 import { disputeFields } from '../../terms/dispute-fields.ts';
-import { AppError } from '../app-error.ts';
 import { historyOf } from '../log/history.ts';
 import type { OpenRegister } from '../register.ts';
 import { staffName } from '../staff/staff-name.ts';
-import type { FoldedRedaction } from '../redaction/fold-redaction.ts';
 import { shownRedaction } from '../redaction/shown-redaction.ts';
-import type { DisputeConclusion, DisputeFields, FoldedDispute } from './projection.ts';
-import { stepsFrom } from './rules.ts';
+import { disputeSteps } from './read-mediations.ts';
+import { disputeRowOf, storedDispute } from './stored-dispute.ts';
 
 /** More hits than anybody reads; a longer term narrows them. */
 const searchLimit = 500;
@@ -65,28 +64,6 @@ function columnsOf(dispute: DisputeRow): Record<string, unknown> {
   return columnValues(disputeFields, maskValues(disputeFields, values));
 }
 
-/** Errors: NOT_FOUND. */
-export function disputeRowOf(reader: Reader, disputeId: string): DisputeRow {
-  const row = findDispute(reader, disputeId);
-  if (!row) throw new AppError('NOT_FOUND');
-  return row;
-}
-
-/** What the projection puts into `fields`. */
-export interface StoredDispute {
-  readonly registrarId: string;
-  readonly conclusion: DisputeConclusion | null;
-  readonly redaction: FoldedRedaction | null;
-  readonly progress: FoldedDispute['progress'];
-  readonly values: DisputeFields;
-}
-
-/** It is read back here, and nowhere else. */
-export function storedDispute(row: DisputeRow): StoredDispute {
-  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: written by the projection only
-  return JSON.parse(row.fields) as StoredDispute;
-}
-
 /** One dispute with its history; telephone numbers are masked. Errors: NOT_FOUND. */
 export function disputeDetail({ read }: OpenRegister, disputeId: string): DisputeDetail {
   const row = disputeRowOf(read, disputeId);
@@ -100,9 +77,10 @@ export function disputeDetail({ read }: OpenRegister, disputeId: string): Disput
     registrarName: staffName(read, registrarId),
     responsibleName: staffName(read, row.responsibleId),
     contactId,
+    matter: matterOf(read, contactId),
     roundId,
     state,
-    steps: redaction ? [] : [...stepsFrom(state)],
+    steps: redaction ? [] : [...disputeSteps(read, row)],
     missing: redaction || state === 'void' ? [] : missingFields(disputeFields, values, 2),
     signed: countsAsSigned(read, disputeId),
     dispute: maskValues(disputeFields, { ...values, typeA, typeB }),
@@ -115,4 +93,11 @@ export function disputeDetail({ read }: OpenRegister, disputeId: string): Disput
 /** Printed for signature: from here on a change is a new revision with a reason (domain.md §7.2 item 9). */
 export function countsAsSigned(reader: Reader, disputeId: string): boolean {
   return documentsOfSubject(reader, disputeId).length > 0;
+}
+
+function matterOf(reader: Reader, contactId: string | null): DisputeDetail['matter'] {
+  const contact = contactId === null ? undefined : findContact(reader, contactId);
+  const matter = contact?.matterId ? findMatter(reader, contact.matterId) : undefined;
+  const main = matter && findMatter(reader, matter.mainId);
+  return main ? { matterId: main.id, registrationNo: main.registrationNo } : null;
 }

@@ -18,3 +18,13 @@ const steps: Readonly<Record<DisputeState, readonly DisputeStep[]>> = {
 export function stepsFrom(state: DisputeState): readonly DisputeStep[] {
   return steps[state];
 }
+
+/** What a mediation says itself is not said a second time: its end while it goes on, and how its agreement is kept. */
+export function stepsBeside(
+  state: DisputeState,
+  { isMediating, hasAgreement }: { readonly isMediating: boolean; readonly hasAgreement: boolean },
+): readonly DisputeStep[] {
+  return stepsFrom(state).filter(
+    (step) => !(step === 'conclude' && isMediating) && !(step === 'perform' && hasAgreement),
+  );
+}

@@ -2,6 +2,7 @@ import type { Paper, PaperKind } from '../../contract/papers.ts';
 import { blankSetPaper } from '../blank-sets/service.ts';
 import { receiptSlipPaper, registrationFormPaper } from '../contacts/contact-papers.ts';
 import { disputeRegistrationPaper, rollingLedgerPaper } from '../disputes/dispute-papers.ts';
+import { mediationPaper } from '../disputes/mediation-papers.ts';
 import type { EntityName } from '../log/op-kind.ts';
 import { zeroReportPaper } from '../reports/report-papers.ts';
 import { screeningRecordPaper } from '../screening/round-papers.ts';
@@ -84,5 +85,19 @@ export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   declarationForm: { subject: 'matter', version: 1, build: entryFormPaper('declarationForm') },
   meetingDecision: { subject: 'matter', version: 1, build: entryFormPaper('meetingDecision') },
   closureReport: { subject: 'matter', version: 1, build: closureReportPaper },
+  mediationApplication: { subject: 'dispute', version: 1, build: mediationPaper('mediationApplication') },
+  mediationAcceptance: { subject: 'dispute', version: 1, build: mediationPaper('mediationAcceptance') },
+  mediationRights: { subject: 'dispute', version: 1, build: mediationPaper('mediationRights') },
+  mediationMandate: { subject: 'dispute', version: 1, build: mediationPaper('mediationMandate') },
+  mediationInquiry: { subject: 'dispute', version: 1, build: mediationPaper('mediationInquiry') },
+  mediationEvidence: { subject: 'dispute', version: 1, build: mediationPaper('mediationEvidence') },
+  mediationRecord: { subject: 'dispute', version: 1, build: mediationPaper('mediationRecord') },
+  mediationAgreement: { subject: 'dispute', version: 1, build: mediationPaper('mediationAgreement') },
+  oralAgreement: { subject: 'dispute', version: 1, build: mediationPaper('oralAgreement') },
+  performanceProof: { subject: 'dispute', version: 1, build: mediationPaper('performanceProof') },
+  mediationFollowUp: { subject: 'dispute', version: 1, build: mediationPaper('mediationFollowUp') },
+  confirmationRequest: { subject: 'dispute', version: 1, build: mediationPaper('confirmationRequest') },
+  mediationEnd: { subject: 'dispute', version: 1, build: mediationPaper('mediationEnd') },
+  mediationReport: { subject: 'dispute', version: 1, build: mediationPaper('mediationReport') },
   blankSet: { subject: 'blankSet', version: 1, build: blankSetPaper },
 };

@@ -9,6 +9,7 @@ import type { PrintedPaper } from '../../contract/routes/document.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import type { LabelLanguage } from '../../terms/code-list.ts';
+import { previewed } from '../disputes/mediation-papers.ts';
 import type { AnyDraft, PiiOf } from '../log/op-kinds.ts';
 import { audit, record, toLoggedOp } from '../log/record.ts';
 import { inTransaction, type OpenRegister } from '../register.ts';
@@ -38,9 +39,13 @@ export function previewPapers(
   return {
     papers: papers.map((name) => {
       const { current, original } = candidatesFor(register, name, language, now);
-      return { current: current.printed, original: original?.printed ?? null };
+      return { current: onScreen(current), original: original && onScreen(original) };
     }),
   };
+}
+
+function onScreen({ printed }: Candidate): PrintedPaper {
+  return { ...printed, paper: previewed(printed.paper) };
 }
 
 /**

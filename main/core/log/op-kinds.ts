@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { attachmentOps } from '../attachments/ops.ts';
 import { blankSetOps } from '../blank-sets/ops.ts';
 import { calendarOps } from '../calendar/ops.ts';
+import { mediationOps } from '../disputes/mediation-ops.ts';
 import { disputeOps } from '../disputes/ops.ts';
 import { contactOps } from '../contacts/ops.ts';
 import { documentOps } from '../documents/ops.ts';
@@ -23,6 +24,7 @@ export const opKinds = {
   ...contactOps,
   ...matterOps,
   ...disputeOps,
+  ...mediationOps,
   ...screeningOps,
   ...reportOps,
   ...documentOps,

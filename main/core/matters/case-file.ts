@@ -4,18 +4,19 @@ import { findMatterDocument } from '../../../db/queries/matter-acts.ts';
 import type { MatterRow } from '../../../db/queries/matters.ts';
 import { findStation } from '../../../db/queries/stations.ts';
 import type { Reader } from '../../../db/store/store.ts';
-import { missingFields, splitValues } from '../../contract/fields.ts';
+import { splitValues } from '../../contract/fields.ts';
 import type { ParsedInput, RouteOutput } from '../../contract/index.ts';
-import { caseFileSchema, paperSchema, type CaseFile, type Paper } from '../../contract/papers.ts';
-import type { Issue } from '../../contract/result.ts';
+import { caseFileSchema, paperSchema, type Paper } from '../../contract/papers.ts';
 import { longestFile, type FileItem } from '../../contract/routes/archive.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import { closureGround } from '../../terms/act-terms.ts';
-import { archivedFields, archiveFields, fileMark, type Retention } from '../../terms/archive-fields.ts';
+import { archivedFields, fileMark, type Retention } from '../../terms/archive-fields.ts';
 import { itemOf, labelOf, type LabelLanguage } from '../../terms/code-list.ts';
 import { documentKind, paperOfEntry, type FilePaperKind } from '../../terms/document-kinds.ts';
 import { AppError } from '../app-error.ts';
+import { closedFile } from '../documents/closed-file.ts';
+import { mediationFile } from '../disputes/mediation-file.ts';
 import { storedContact, storedMatter } from '../contacts/stored.ts';
 import { record } from '../log/record.ts';
 import { inTransaction, type OpenRegister } from '../register.ts';
@@ -51,50 +52,23 @@ export function archiveMatter(
   const today = localDateOf(nowMs);
   return inTransaction(runtime.register, (tx) => {
     const { row, standing } = standingFor(tx, session, { matterId, step: 'archive', today });
-    const issues = issuesOf(values, today, lastDayOf(row, standing.acts));
-    if (issues.length > 0) throw new AppError('INPUT_INVALID', {}, issues);
     const items = itemsOf(tx, row, language);
-    if (items.map(keyOf).join(' ') !== counted.map(keyOf).join(' ')) throw new AppError('CONFLICT');
     const fileNo =
       formerFile(standing.acts)?.documentNo ??
       nextOfficialNo(tx, runtime.register, { series: 'caseFile', mark: fileMark, today });
-    const loose = (values.looseItems ?? []).map(({ title = '', responsible = '', no = '', pages = 1 }) => ({
-      no,
-      responsible,
-      title,
-      on: null,
-      pages,
-    }));
-    const papers = items.map(({ no, responsible, title, on }, index) => ({
-      no,
-      responsible,
-      title,
-      on,
-      pages: counted[index]?.pages ?? 1,
-    }));
-    const rows = paged([...papers, ...loose]);
-    const archivedOn = values.actOn ?? today;
-    const days = items.map(({ on }) => on);
-    const file: CaseFile = {
+    const file = closedFile({
       organ: findStation(tx, session.stationId)?.name ?? '',
       fileNo,
-      fileTitle: values.fileTitle ?? '',
-      year: Number(archivedOn.slice(0, 4)),
-      from: [row.firstReceivedOn, ...days].toSorted()[0] ?? archivedOn,
-      to: [lastDayOf(row, standing.acts), ...days].toSorted().at(-1) ?? archivedOn,
-      items: rows.length,
-      pages: rows.reduce((sum, { pages }) => sum + pages, 0),
-      retention: values.retention ?? 'permanent',
-      secret: values.fileSecret === true,
-      archivist: values.archivist ?? '',
-      checker: values.fileChecker ?? '',
-      archivedOn,
-      remark: values.fileRemark ?? null,
-      rows,
-    };
+      items,
+      counted,
+      values,
+      today,
+      from: row.firstReceivedOn,
+      to: lastDayOf(row, standing.acts),
+    });
     const fileId = uuidv7();
     const entry = { entityId: matterId, businessDate: today };
-    const { body } = splitValues(archivedFields, { actOn: archivedOn, retention: values.retention });
+    const { body } = splitValues(archivedFields, { actOn: file.archivedOn, retention: values.retention });
     const told = { fileId, fileNo, language, items: file.items, pages: file.pages, fields: body };
     const isOrgan = session.stationKind === 'township';
     const snapshot = { ...file };
@@ -136,11 +110,15 @@ export function caseFilePaper(
   kind: FilePaperKind,
 ): (register: OpenRegister, fileId: string) => { readonly no: string; readonly paper: Paper } {
   return ({ read }, fileId) => {
-    const row = findMatterDocument(read, fileId);
-    if (row?.documentKind !== 'caseFileList' || row.snapshot === null) throw new AppError('NOT_FOUND');
-    const data = caseFileSchema.parse(JSON.parse(row.snapshot));
-    return { no: row.documentNo, paper: paperSchema.parse({ documentKind: kind, data }) };
+    const data = caseFileSchema.parse(mediationFile(read, fileId) ?? matterFile(read, fileId));
+    return { no: data.fileNo, paper: paperSchema.parse({ documentKind: kind, data }) };
   };
+}
+
+function matterFile(reader: Reader, fileId: string): unknown {
+  const row = findMatterDocument(reader, fileId);
+  if (row?.documentKind !== 'caseFileList' || row.snapshot === null) throw new AppError('NOT_FOUND');
+  return JSON.parse(row.snapshot);
 }
 
 /** The file that is closed now where its catalogue lies at this station. */
@@ -153,20 +131,6 @@ export function fileHere(reader: Reader, acts: FoldedActs): string | null {
 /** The list of the file that is closed now, or of the one that was opened again in this handling. */
 function formerFile({ files, rounds }: FoldedActs): FoldedFile | undefined {
   return files.findLast(({ round }) => round === rounds.length - 1);
-}
-
-function keyOf({ documentKind: kind, subjectId }: Pick<FileItem, 'documentKind' | 'subjectId'>): string {
-  return `${kind}:${subjectId}`;
-}
-
-/** On which page of the file each begins. */
-function paged<R extends { readonly pages: number }>(rows: readonly R[]): (R & { readonly page: number })[] {
-  let page = 1;
-  return rows.map((row) => {
-    const first = page;
-    page += row.pages;
-    return { ...row, page: first };
-  });
 }
 
 /** Every paper about the matter and what is handled under it that the program can print, the earliest first. */
@@ -289,17 +253,4 @@ function lastDayOf(row: MatterRow, acts: FoldedActs): string {
     storedMatter(row).answer?.answeredOn ??
     row.firstReceivedOn
   );
-}
-
-function issuesOf(values: ParsedInput<'matter.archive'>['values'], today: string, endedOn: string): Issue[] {
-  const issues: Issue[] = missingFields(archiveFields, values, 1).map((name) => ({
-    path: `values.${name}`,
-    code: 'required',
-  }));
-  const { actOn, looseItems = [] } = values;
-  if (actOn !== undefined && actOn > today) issues.push({ path: 'values.actOn', code: 'future' });
-  if (actOn !== undefined && actOn < endedOn) issues.push({ path: 'values.actOn', code: 'tooEarly' });
-  if (looseItems.some(({ title, pages }) => title === undefined || pages === undefined))
-    issues.push({ path: 'values.looseItems', code: 'looseItemIncomplete' });
-  return issues;
 }

@@ -10,11 +10,12 @@ import { AppError } from '../app-error.ts';
 import { contactRowOf } from '../contacts/read-contacts.ts';
 import { storedContact, storedMatter } from '../contacts/stored.ts';
 import { isOpenDispute } from '../disputes/projection.ts';
-import { disputeRowOf, storedDispute } from '../disputes/read-disputes.ts';
+import { disputeRowOf, storedDispute } from '../disputes/stored-dispute.ts';
 import type { AnyDraft } from '../log/op-kinds.ts';
 import { record } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
+import { isRedactedRound } from '../screening/rounds.ts';
 import { authorOf } from '../station/service.ts';
 import { wipeTraces } from './wipe-traces.ts';
 
@@ -68,6 +69,16 @@ export function redactDispute(
   erase(runtime, session, isRedacted ? [] : [draft]);
 }
 
+/** Erases the words of a screening meeting. Errors: NOT_FOUND, FORBIDDEN (another station's), CONFLICT (erased already). */
+export function redactRound(
+  runtime: StationRuntime,
+  session: Session,
+  { roundId, grounds }: { readonly roundId: string; readonly grounds: RedactionGrounds },
+): void {
+  const draft = { kind: 'screening.redact' as const, entityId: roundId, body: grounds };
+  erase(runtime, session, isRedactedRound(runtime.register.read, session, roundId) ? [] : [draft]);
+}
+
 /** Errors: FORBIDDEN, REDACTION_HANDED_OVER. */
 function assertHas({ stationId }: Session, matter: MatterRow): void {
   if (matter.ownerStation === stationId) return;
@@ -81,7 +92,7 @@ function assertMayEnd({ reason }: RedactionGrounds, isOpen: boolean): void {
   if (isOpen && officialReasons.has(reason)) throw new AppError('REDACTION_OPEN');
 }
 
-type Redacting = 'contact.redact' | 'matter.redact' | 'dispute.redact';
+type Redacting = 'contact.redact' | 'matter.redact' | 'dispute.redact' | 'screening.redact';
 
 function erase(
   runtime: StationRuntime,

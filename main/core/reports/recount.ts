@@ -37,10 +37,8 @@ export function recountDay(reader: Reader, stationId: string, day: string): Reco
       collectiveVisitors: people(collective),
       calls: inGroup('call').length,
       others: inGroup('online').length + inGroup('other').length,
-      disputesFound: disputes.filter(({ foundOn }) => foundOn === day).length,
-      disputesResolved: disputes.filter(
-        ({ state, concludedOn }) => state === 'resolved' && concludedOn === day,
-      ).length,
+      disputesFound: disputes.reduce((sum, { found }) => sum + found, 0),
+      disputesResolved: disputes.reduce((sum, { resolved }) => sum + resolved, 0),
     },
     items: [
       ...contacts.map(({ id, registrationNo }) => ({ kind: 'matter' as const, id, no: registrationNo })),

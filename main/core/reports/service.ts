@@ -6,7 +6,7 @@ import {
   type ReportRow,
 } from '../../../db/queries/reports.ts';
 import { findContact } from '../../../db/queries/contacts.ts';
-import { findDispute } from '../../../db/queries/disputes.ts';
+import { bookedDays } from '../../../db/queries/dispute-ledger.ts';
 import { opsOfEntity } from '../../../db/queries/ops.ts';
 import { listStations } from '../../../db/queries/stations.ts';
 import type { Reader } from '../../../db/store/store.ts';
@@ -133,13 +133,11 @@ export function daysToCorrect(
   const { read } = runtime.register;
   const { stationId } = session;
   const contact = findContact(read, recordId);
-  const dispute = findDispute(read, recordId);
   // Every day on which something happened in it; the recount says whether it still counts there.
   const days = [
     ...opsOfEntity(read, recordId).map(({ businessDate }) => businessDate),
     contact?.receivedOn,
-    dispute?.foundOn,
-    dispute?.concludedOn,
+    ...bookedDays(read, recordId),
   ].filter((day) => day !== undefined && day !== null);
   return Array.from(new Set(days))
     .toSorted()

@@ -3,6 +3,7 @@ import { bodySchema, piiSchema } from '../../contract/fields.ts';
 import { periodPattern } from '../../contract/values/period.ts';
 import { screeningFields } from '../../terms/screening-terms.ts';
 import { defineOpKind } from '../log/op-kind.ts';
+import { defineRedaction } from '../redaction/ops.ts';
 
 const up = { up: 'whole', down: 'never' } as const;
 const reasonSchema = z.strictObject({ reason: z.string().min(1).max(500) });
@@ -35,6 +36,7 @@ export const screeningOps = {
     pii: z.strictObject({ set: piiSchema(screeningFields), reason: z.string().max(500).optional() }),
     travel: up,
   }),
+  'screening.redact': defineRedaction('screeningRound', { up: 'body', down: 'never' }),
   /** Entered by mistake: it stays readable and counts for no period. */
   'screening.void': defineOpKind({
     entity: 'screeningRound',

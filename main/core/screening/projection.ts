@@ -3,6 +3,8 @@ import type { FieldValues } from '../../contract/fields.ts';
 import { readPeriod } from '../../contract/values/period.ts';
 import type { screeningFields } from '../../terms/screening-terms.ts';
 import { defineProjection, revised } from '../log/projection.ts';
+import { eraseRecord } from '../redaction/erase-record.ts';
+import { foldRedaction, type FoldedRedaction } from '../redaction/fold-redaction.ts';
 
 export type ScreeningFields = FieldValues<typeof screeningFields>;
 
@@ -11,6 +13,7 @@ export interface StoredRound {
   readonly registrarId: string;
   readonly values: ScreeningFields;
   readonly discussed: readonly string[];
+  readonly redaction: FoldedRedaction | null;
 }
 
 interface FoldedRound extends StoredRound {
@@ -30,17 +33,20 @@ export const screeningProjection = defineProjection('screeningRound', {
           period,
           discussed,
           isVoid: false,
+          redaction: null,
           values: { ...fields, ...op.pii?.fields },
         }
       );
     }
     if (state === null) return null;
+    if (op.kind === 'screening.redact') return { ...state, redaction: foldRedaction(state.redaction, op) };
     if (op.kind === 'screening.void') return { ...state, isVoid: true };
     const { set, clear, discussed = state.discussed } = op.body;
     return { ...state, discussed, values: revised(state.values, { ...set, ...op.pii?.set }, clear) };
   },
-  write(tx, id, { stationId, period, isVoid, registrarId, values, discussed }) {
+  write(tx, id, { stationId, period, isVoid, registrarId, values, discussed, redaction }) {
     const days = readPeriod(period);
+    if (redaction) eraseRecord(tx, 'screeningRound', id, redaction);
     upsertRound(tx, {
       id,
       stationId,
@@ -49,7 +55,7 @@ export const screeningProjection = defineProjection('screeningRound', {
       periodTo: days?.to ?? '',
       heldOn: values.heldOn ?? days?.to ?? '',
       isVoid: isVoid ? 1 : 0,
-      fields: JSON.stringify({ registrarId, values, discussed } satisfies StoredRound),
+      fields: JSON.stringify({ registrarId, values, discussed, redaction } satisfies StoredRound),
     });
   },
 });

@@ -26,6 +26,7 @@ import { AppError } from '../app-error.ts';
 import { historyOf } from '../log/history.ts';
 import { hlcTime } from '../log/hlc-time.ts';
 import { record } from '../log/record.ts';
+import { shownRedaction } from '../redaction/shown-redaction.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { staffName } from '../staff/staff-name.ts';
@@ -105,7 +106,7 @@ function shownRound(reader: Reader, row: ScreeningRoundRow): RoundRow {
 /** One meeting with the disputes found in it and talked about. Errors: NOT_FOUND. */
 export function roundDetail(reader: Reader, roundId: string): RoundDetail {
   const row = roundRowOf(reader, roundId);
-  const { registrarId, values, discussed } = storedRound(row);
+  const { registrarId, values, discussed, redaction } = storedRound(row);
   const found = new Set(disputesFoundIn(reader, roundId));
   return {
     ...shownRound(reader, row),
@@ -115,6 +116,7 @@ export function roundDetail(reader: Reader, roundId: string): RoundDetail {
       const dispute = findDispute(reader, id);
       return dispute ? [roundDisputeSchema.parse({ ...dispute, disputeId: id, found: found.has(id) })] : [];
     }),
+    redaction: shownRedaction(reader, redaction, row.stationId),
     signed: documentsOfSubject(reader, roundId).length > 0,
     history: historyOf(reader, [roundId]),
   };
@@ -207,9 +209,17 @@ export function voidRound(
   });
 }
 
+/** Whether its words are gone. Errors: NOT_FOUND, FORBIDDEN. */
+export function isRedactedRound(reader: Reader, { stationId }: Session, roundId: string): boolean {
+  const row = roundRowOf(reader, roundId);
+  if (row.stationId !== stationId) throw new AppError('FORBIDDEN');
+  return storedRound(row).redaction !== null;
+}
+
 function ownRound(reader: Reader, { stationId }: Session, roundId: string): ScreeningRoundRow {
   const row = roundRowOf(reader, roundId);
   if (row.stationId !== stationId) throw new AppError('FORBIDDEN');
-  if (row.isVoid === 1) throw new AppError('CONFLICT');
+  // A record without words takes no more of them.
+  if (row.isVoid === 1 || storedRound(row).redaction !== null) throw new AppError('CONFLICT');
   return row;
 }

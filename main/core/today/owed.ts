@@ -123,7 +123,7 @@ export function owedWithDates(
       names: [row.id],
       owed: {
         kind: 'dispute' as const,
-        what: null,
+        what: row.what === 'settling' ? null : row.what,
         id: row.id,
         no: row.registrationNo,
         who: row.parties,

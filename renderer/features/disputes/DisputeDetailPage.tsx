@@ -24,16 +24,27 @@ import { useLabels } from '../../components/use-labels.ts';
 import { DocumentList } from '../../print/DocumentList.tsx';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { disputeSections } from './dispute-sections.ts';
+import { Mediations } from './Mediations.tsx';
 import { StepForm, type Step } from './StepForm.tsx';
 
 interface DisputeDetailPageProps {
   readonly disputeId: string;
   readonly onBack: () => void;
   readonly onContact: (contactId: string) => void;
+  readonly onMatter: (matterId: string) => void;
   readonly onRound: (roundId: string) => void;
 }
 
-export function DisputeDetailPage({ disputeId, onBack, onContact, onRound }: DisputeDetailPageProps) {
+/** Where mediation must not be the only way (domain.md §7.2 item 12). */
+const safetyFirst: ReadonlySet<string> = new Set(['violence', 'weapons', 'threats']);
+
+export function DisputeDetailPage({
+  disputeId,
+  onBack,
+  onContact,
+  onMatter,
+  onRound,
+}: DisputeDetailPageProps) {
   const { t } = useTranslation(['disputes', 'records', 'print']);
   const { field } = useLabels();
   const { stationId, roles } = useSession();
@@ -115,6 +126,11 @@ export function DisputeDetailPage({ disputeId, onBack, onContact, onRound }: Dis
       {doing && <StepForm step={doing} disputeId={disputeId} onDone={() => setDoing(null)} />}
       <div className="record-detail">
         <div>
+          <Mediations
+            disputeId={disputeId}
+            own={isOwn}
+            violent={(data.dispute.riskReasons ?? []).some((reason) => safetyFirst.has(reason))}
+          />
           <RecordFields
             catalogue={disputeFields}
             sections={disputeSections}
@@ -132,7 +148,7 @@ export function DisputeDetailPage({ disputeId, onBack, onContact, onRound }: Dis
           )}
         </div>
         <aside>
-          <Facts detail={data} onContact={onContact} onRound={onRound} />
+          <Facts detail={data} onContact={onContact} onMatter={onMatter} onRound={onRound} />
           <DocumentList subjectId={disputeId} />
           <RecordHistory entries={data.history} />
         </aside>
@@ -144,13 +160,14 @@ export function DisputeDetailPage({ disputeId, onBack, onContact, onRound }: Dis
 interface FactsProps {
   readonly detail: DisputeDetail;
   readonly onContact: (contactId: string) => void;
+  readonly onMatter: (matterId: string) => void;
   readonly onRound: (roundId: string) => void;
 }
 
-function Facts({ detail, onContact, onRound }: FactsProps) {
+function Facts({ detail, onContact, onMatter, onRound }: FactsProps) {
   const { t } = useTranslation('disputes');
   const { language } = useLabels();
-  const { conclusion, contactId, roundId, dispute } = detail;
+  const { conclusion, contactId, matter, roundId, dispute } = detail;
   const isOpen = disputeState.items.some(({ code, open }) => code === detail.state && open);
   return (
     <dl className="record-facts">
@@ -188,6 +205,13 @@ function Facts({ detail, onContact, onRound }: FactsProps) {
         <dd className="wide">
           <Button size="small" onClick={() => onRound(roundId)}>
             {t('detail.fromRound')}
+          </Button>
+        </dd>
+      )}
+      {matter !== null && (
+        <dd className="wide">
+          <Button size="small" onClick={() => onMatter(matter.matterId)}>
+            {t('detail.ofMatter', { no: matter.registrationNo })}
           </Button>
         </dd>
       )}

@@ -58,6 +58,7 @@ export function DisputesScreen() {
       disputeId={below}
       onBack={() => navigate('/disputes')}
       onContact={(id) => navigate(`/contacts/${id}`)}
+      onMatter={(id) => navigate(`/matters/${id}`)}
       onRound={openRound}
     />
   );

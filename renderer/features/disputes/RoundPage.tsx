@@ -18,6 +18,8 @@ import { NewerNotice } from '../../components/NewerNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { RecordFields } from '../../components/RecordFields.tsx';
 import { RecordHistory } from '../../components/RecordHistory.tsx';
+import { RedactedNotice } from '../../components/RedactedNotice.tsx';
+import { RedactRecord } from '../../components/RedactRecord.tsx';
 import { RecordStanding } from '../../components/RecordStanding.tsx';
 import { changesOf, ReviseForm } from '../../components/ReviseForm.tsx';
 import { wholeList } from '../../components/row-source.ts';
@@ -40,13 +42,15 @@ interface RoundPageProps {
 export function RoundPage({ roundId, onBack, onDispute, onNewDispute }: RoundPageProps) {
   const { t } = useTranslation(['disputes', 'records', 'print']);
   const { language } = useLabels();
-  const { stationId } = useSession();
+  const { stationId, roles } = useSession();
   const [doing, setDoing] = useState<'revise' | 'void' | null>(null);
   const { data, error } = useRoute('screening.get', { roundId });
   const revise = useAction('screening.revise');
+  const redact = useAction('screening.redact');
   if (error) return <ErrorNotice error={error} />;
   if (!data) return <Spin />;
-  const isOwn = data.stationId === stationId && !data.void;
+  const isHere = data.stationId === stationId;
+  const isOwn = isHere && !data.void && data.redaction === null;
   const period = formatPeriod(data.period, language);
   const title = `${t('rounds.of', { period })}${data.void ? t('print:void') : ''}`;
   if (doing === 'revise') {
@@ -77,6 +81,13 @@ export function RoundPage({ roundId, onBack, onDispute, onNewDispute }: RoundPag
         action={
           <Flex gap="small">
             <Button onClick={onBack}>{t('records:back')}</Button>
+            {isHere && data.redaction === null && roles.includes('admin') && (
+              <RedactRecord
+                registrationNo={period}
+                comings={null}
+                redact={(grounds) => redact.mutateAsync({ roundId, grounds })}
+              />
+            )}
             <DocumentPrint
               papers={[{ documentKind: 'screeningRecord', subjectId: roundId }]}
               label={t('rounds.print')}
@@ -92,6 +103,7 @@ export function RoundPage({ roundId, onBack, onDispute, onNewDispute }: RoundPag
           </Flex>
         }
       />
+      <RedactedNotice redaction={data.redaction} />
       <CorrectionNotice recordId={roundId} />
       <RecordStanding recordId={roundId} />
       <NewerNotice entries={data.history} />

@@ -7,7 +7,7 @@ import { useAction, useRoute } from '../../api/hooks.ts';
 import { Labelled } from '../../components/fields/Labelled.tsx';
 import { StepFrame } from '../../components/StepFrame.tsx';
 import type { MatterStepProps } from './MatterSteps.tsx';
-import { ReasonStep } from './ReasonStep.tsx';
+import { ReasonStep } from '../../components/ReasonStep.tsx';
 
 // Handing a matter over in two signed steps (exchange.md §8).
 

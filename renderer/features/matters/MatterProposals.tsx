@@ -14,7 +14,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant, formatValue } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { useWords } from '../../components/use-words.ts';
-import { ReasonStep } from './ReasonStep.tsx';
+import { ReasonStep } from '../../components/ReasonStep.tsx';
 
 interface MatterProposalsProps {
   readonly detail: MatterDetail;

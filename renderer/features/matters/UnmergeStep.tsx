@@ -2,7 +2,7 @@ import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../api/hooks.ts';
 import type { MatterStepProps } from './MatterSteps.tsx';
-import { ReasonStep } from './ReasonStep.tsx';
+import { ReasonStep } from '../../components/ReasonStep.tsx';
 
 /** They are two after all. */
 export function UnmergeStep({ detail: { matterId }, onDone }: MatterStepProps) {

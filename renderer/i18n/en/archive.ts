@@ -16,6 +16,7 @@ export const archive: Translation<typeof zh> = {
   pdfTitle: 'File {{no}}',
   paper: {
     category: 'Petition work',
+    mediation: 'People’s mediation',
     secret: 'Confidential',
     open: '—',
     items: '{{items}} papers',
@@ -28,6 +29,7 @@ export const archive: Translation<typeof zh> = {
     date: 'Date: {{on}}',
     cover: {
       organ: 'Organ',
+      mediators: 'Mediators',
       category: 'Category',
       year: 'Year',
       span: 'From and to',

@@ -102,6 +102,7 @@ export const disputes: Translation<typeof zh> = {
     missing: '{{count}} places still have to be filled in or corrected; what was typed is kept.',
   },
   detail: {
+    ofMatter: 'Matter {{no}}',
     print: 'Print the form (Enter)',
     reprint: 'Print the form',
     fromContact: 'Visit',

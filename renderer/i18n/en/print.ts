@@ -68,6 +68,7 @@ export const print: Translation<typeof zh> = {
   service: { number: 'Number: {{no}}', station: 'Issued by: {{name}}' },
   organ: { number: 'Number: {{no}}', station: 'Handled by: {{name}}' },
   letterSlip: { number: 'Letter: {{no}}', station: 'Issued by: {{name}}' },
+  mediation: { number: 'File no. {{no}}', station: '{{name}}' },
   screening: {
     title: 'Record of a screening meeting',
     pdfTitle: 'Screening meeting {{station}} {{period}}',
@@ -165,6 +166,11 @@ export const print: Translation<typeof zh> = {
     pdfTitle: 'Zero report {{day}}',
   },
   dispute: {
+    followUps: 'Follow-up',
+    source: 'Source, mediation',
+    fromContact: 'Coming {{no}}',
+    fromRound: 'Screening meeting, {{period}}',
+    mediated: 'Mediation {{no}}',
     title: 'Dispute registration form',
     types: 'Types in the tables',
     progress: 'Steps',

@@ -18,6 +18,11 @@ export const today: Translation<typeof zh> = {
     dispute: 'Settlement',
     incomplete: 'Incomplete',
   },
+  disputeDue: {
+    mediation: 'end the mediation',
+    performance: 'see how the agreement is kept',
+    followUp: 'follow-up visit',
+  },
   within: { label: 'Narrow by date', all: 'All', week: 'Due this week', overdue: 'Overdue' },
   nothingWithin: { week: 'Nothing falls due by the end of this week.', overdue: 'Nothing is overdue.' },
   print: 'Print the week’s list',

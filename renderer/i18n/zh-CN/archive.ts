@@ -14,6 +14,7 @@ export const archive = {
   pdfTitle: '案卷 {{no}}',
   paper: {
     category: '信访',
+    mediation: '人民调解',
     secret: '保密',
     open: '—',
     items: '{{items}}件',
@@ -26,6 +27,7 @@ export const archive = {
     date: '日期：{{on}}',
     cover: {
       organ: '全宗（立卷单位）',
+      mediators: '人民调解员',
       category: '类别',
       year: '年度',
       span: '起止日期',

@@ -93,6 +93,7 @@ export const disputes = {
     missing: '还有 {{count}} 处需要填写或更正，已在表中标出；填写的内容都在。',
   },
   detail: {
+    ofMatter: '事项 {{no}}',
     print: '打印登记表（Enter）',
     reprint: '打印登记表',
     fromContact: '来访登记',

@@ -64,6 +64,7 @@ export const print = {
   service: { number: '登记编号：{{no}}', station: '发文机关：{{name}}' },
   organ: { number: '登记编号：{{no}}', station: '办理机关：{{name}}' },
   letterSlip: { number: '文号：{{no}}', station: '发文机关：{{name}}' },
+  mediation: { number: '卷号：{{no}}', station: '{{name}}' },
   screening: {
     title: '矛盾纠纷排查例会记录',
     pdfTitle: '排查例会记录 {{station}} {{period}}',
@@ -160,6 +161,11 @@ export const print = {
     pdfTitle: '零报告表 {{day}}',
   },
   dispute: {
+    followUps: '回访',
+    source: '来源、调解',
+    fromContact: '来访登记 {{no}}',
+    fromRound: '{{period}}排查例会',
+    mediated: '调解卷号 {{no}}',
     title: '矛盾纠纷排查登记表',
     types: '统计类别',
     progress: '化解经过',

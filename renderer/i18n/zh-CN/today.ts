@@ -15,6 +15,7 @@ export const today = {
     dispute: '化解',
     incomplete: '待补全',
   },
+  disputeDue: { mediation: '结束调解', performance: '查看协议履行', followUp: '调解回访' },
   within: { label: '按期限筛选', all: '全部', week: '本周到期', overdue: '已超期' },
   nothingWithin: { week: '截至本周末没有到期事项。', overdue: '没有超期事项。' },
   print: '打印本周清单',

@@ -20,7 +20,8 @@ export function CaseFileCover({ data, copyNo }: CaseFileProps<'caseFileCover'>) 
   const day = usePaperDay();
   const lines = [
     ['organ', data.organ],
-    ['category', t('paper.category')],
+    ['category', t(data.mediators === undefined ? 'paper.category' : 'paper.mediation')],
+    ...(data.mediators === undefined ? [] : [['mediators', data.mediators] as const]),
     ['year', t('paper.year', { year: written(data.year) })],
     ['span', t('paper.until', { from: day(data.from), to: day(data.to) })],
     ['items', t('paper.items', { items: written(data.items) })],

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PaperData } from '../../../main/contract/papers.ts';
 import { formatLocalDate, localDateOf } from '../../../main/contract/values/local-date.ts';
+import { formatPeriod } from '../../../main/contract/values/period.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { disputeFields } from '../../../main/terms/dispute-fields.ts';
 import { disputeResult, disputeState, performanceState } from '../../../main/terms/dispute-terms.ts';
@@ -25,6 +26,7 @@ const found: readonly Line<FieldName>[] = [
 ];
 const story: readonly Line<FieldName>[] = [
   [['parties', 5]],
+  [['partyGroup', 5]],
   [
     ['peopleCount', 1],
     ['amountYuan', 1],
@@ -98,6 +100,22 @@ export function DisputeForm({ data, copyNo }: DisputeFormProps) {
             : ''}
         </Cell>
       </tr>
+      {(data.followUps ?? []).length > 0 && (
+        <tr>
+          <Cell label={t('dispute.followUps')} columns={5}>
+            {(data.followUps ?? [])
+              .map(({ on, text }) => `${formatLocalDate(on, language)}　${text}`)
+              .join('\n')}
+          </Cell>
+        </tr>
+      )}
+      {sourceOf(data, { t, language }) !== '' && (
+        <tr>
+          <Cell label={t('dispute.source')} columns={5}>
+            {sourceOf(data, { t, language })}
+          </Cell>
+        </tr>
+      )}
       {rest.wide.filter(given).map((name) => line([[name, 5]]))}
       {rest.short.some(given) && (
         <tr>
@@ -117,4 +135,21 @@ export function DisputeForm({ data, copyNo }: DisputeFormProps) {
       />
     </FormFrame>
   );
+}
+
+interface Told {
+  readonly t: ReturnType<typeof useTranslation<'print'>>['t'];
+  readonly language: 'zh' | 'en';
+}
+
+/** The coming, the meeting and the mediation that belong to it, by their numbers. */
+function sourceOf({ source, caseNo }: PaperData<'disputeRegistration'>, { t, language }: Told): string {
+  const period = source?.roundPeriod;
+  return [
+    source?.contactNo && t('dispute.fromContact', { no: source.contactNo }),
+    period && t('dispute.fromRound', { period: formatPeriod(period, language) }),
+    caseNo && t('dispute.mediated', { no: caseNo }),
+  ]
+    .filter(Boolean)
+    .join('；');
 }

@@ -9,10 +9,11 @@ import {
 } from '../../../main/terms/document-kinds.ts';
 import { reviewResult } from '../../../main/terms/entry-terms.ts';
 import { announceHearingFields, entryCatalogues, type EntryAct } from '../../../main/terms/entry-fields.ts';
-import type { Field, FieldCatalogue } from '../../../main/terms/fields.ts';
+import type { Field } from '../../../main/terms/fields.ts';
 import { formatValue } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { useWords } from '../../components/use-words.ts';
+import { FieldRows } from './FieldRows.tsx';
 import { Cell, FormFrame } from './FormFrame.tsx';
 import { useCellDay } from './paper-parts.tsx';
 import { RowsTable } from './RowsTable.tsx';
@@ -192,8 +193,8 @@ export function EntrySheet({ kind, data, copyNo }: EntrySheetProps) {
           </Cell>
         </tr>
       )}
-      {data.followed && <FieldRows act={data.followed.act} values={data.followed.values} />}
-      <FieldRows
+      {data.followed && <ActRows act={data.followed.act} values={data.followed.values} />}
+      <ActRows
         act={entryOfPaper(kind) ?? 'withdraw'}
         values={data.values}
         room={layout.room}
@@ -212,7 +213,7 @@ export function EntrySheet({ kind, data, copyNo }: EntrySheetProps) {
         </tr>
       ))}
       {answers.map((act) => (
-        <FieldRows
+        <ActRows
           key={act}
           act={act}
           title={t(`names.${act}`)}
@@ -315,7 +316,7 @@ export function HearingDeliberation({ data, copyNo }: Omit<EntrySheetProps, 'kin
           <RowsTable name="members" fields={members.fields} value={announced['members']} byHand={3} />
         </Cell>
       </tr>
-      <FieldRows
+      <ActRows
         act="concludeHearing"
         values={data.values}
         room={45}
@@ -338,119 +339,22 @@ export function HearingDeliberation({ data, copyNo }: Omit<EntrySheetProps, 'kin
   );
 }
 
-interface FieldRowsProps {
+interface ActRowsProps {
   readonly act: EntryAct;
   readonly values: Readonly<Record<string, unknown>>;
-  /** Above the rows. */
   readonly title?: string;
   readonly room?: number | undefined;
-  /** Fields that stand elsewhere. */
   readonly without?: readonly string[] | undefined;
 }
 
-const none: readonly string[] = [];
-
-/** Every field of a step: the short ones three in a line, each table and story on a line of its own. */
-export function FieldRows({ act, values, title, room = 30, without = none }: FieldRowsProps) {
-  const { language, find, field: fieldLabel } = useLabels();
-  const words = useWords();
-  const day = useCellDay();
-  const catalogue: FieldCatalogue = entryCatalogues[act];
-  const label = (name: string) => find('acts', `fields.${act}.${name}`) ?? fieldLabel(name);
-  // On paper a tick is the signature below.
-  const shown = Object.entries(catalogue).filter(
-    ([name, { type }]) => type !== 'flag' && !without.includes(name),
-  );
-  const textOf = (name: string, field: Field): string => {
-    const value = values[name];
-    return field.type === 'day' && typeof value === 'string' ? day(value) : formatValue(field, value, words);
-  };
-  const show = (name: string, field: Field) =>
-    field.type === 'rows' ? (
-      <RowsTable name={name} fields={field.fields} value={values[name]} byHand={linesByHand} />
-    ) : (
-      textOf(name, field) || choicesOf(field, language)
-    );
+/** Every field of a step, as `FieldRows` lays it out. */
+export function ActRows({ act, ...rest }: ActRowsProps) {
+  const { find, field } = useLabels();
   return (
-    <>
-      {title !== undefined && (
-        <tr className="entry-part">
-          <th colSpan={6} scope="rowgroup">
-            {title}
-          </th>
-        </tr>
-      )}
-      {linesOf(
-        shown.filter(([, field]) => !isWide(field)),
-        textOf,
-      ).map((line) => (
-        <tr key={line[0]?.[0]}>
-          {line.map(([name, field], index) => (
-            <Cell key={name} label={label(name)} columns={columnsOf(line.length, index)} room={8}>
-              {show(name, field)}
-            </Cell>
-          ))}
-        </tr>
-      ))}
-      {shown
-        .filter(([, field]) => isWide(field))
-        .map(([name, field]) => (
-          <tr key={name}>
-            <Cell
-              label={label(name)}
-              columns={5}
-              room={values[name] === undefined && field.type !== 'rows' ? roomOf(field, room) : undefined}
-            >
-              {show(name, field)}
-            </Cell>
-          </tr>
-        ))}
-    </>
+    <FieldRows
+      catalogue={entryCatalogues[act]}
+      label={(name) => find('acts', `fields.${act}.${name}`) ?? field(name)}
+      {...rest}
+    />
   );
-}
-
-type Line = readonly (readonly [name: string, field: Field])[];
-
-/** How many lines of a table there are to write on. */
-const linesByHand = 4;
-/** What a third of a line has room for, in characters. */
-const mostInThird = 14;
-
-function roomOf({ type }: Field, story: number): number {
-  return type === 'story' ? story : 14;
-}
-
-/** Three in a line; what is long, or to be ticked or written by hand, takes a line of its own. */
-function linesOf(fields: Line, textOf: (name: string, field: Field) => string): Line[] {
-  const lines: (readonly [string, Field])[][] = [];
-  const isLong = ([name, field]: Line[number]): boolean => {
-    const text = textOf(name, field);
-    if (text !== '') return text.length > mostInThird;
-    return field.type === 'code' || (field.type === 'line' && field.max > longLine);
-  };
-  for (const entry of fields) {
-    const last = lines.at(-1);
-    const isFull = last === undefined || last.length === 3 || last.some(isLong);
-    if (isFull || isLong(entry)) lines.push([entry]);
-    else last.push(entry);
-  }
-  return lines;
-}
-
-/** A field for more than a name or a number, in characters. */
-const longLine = 60;
-
-function columnsOf(length: number, index: number): 1 | 3 | 5 {
-  if (length === 1) return 5;
-  return length === 2 && index === 1 ? 3 : 1;
-}
-
-function isWide({ type, width }: Field): boolean {
-  return ['rows', 'lines', 'story'].includes(type) || width === 'full';
-}
-
-/** What is ticked by hand. */
-function choicesOf(field: Field, language: 'zh' | 'en'): string {
-  if (field.type !== 'code') return '';
-  return field.list.items.map((item) => `□${item[language]}`).join('　');
 }

@@ -9,7 +9,7 @@ import {
   supervisionWay,
 } from '../../../main/terms/entry-terms.ts';
 import { useLabels } from '../../components/use-labels.ts';
-import { FieldRows } from './EntrySheet.tsx';
+import { ActRows } from './EntrySheet.tsx';
 import { Cell, FormFrame, SignRow } from './FormFrame.tsx';
 import { Ask, LetterFrame } from './Letter.tsx';
 import { Story, useCellDay, usePaperDay, withoutGap } from './paper-parts.tsx';
@@ -118,10 +118,10 @@ export function UnitReplySlip({ kind, data, copyNo }: UnitLetterProps) {
           {withoutGap(data.summary ?? '')}
         </Cell>
       </tr>
-      <FieldRows act={answerTo} title={word(`names.${answerTo}`)} values={valuesOf(answerTo)} room={70} />
+      <ActRows act={answerTo} title={word(`names.${answerTo}`)} values={valuesOf(answerTo)} room={70} />
       <SignRow lines={[t('slip.unitSigned'), t('slip.date')]} seal={t('slip.seal')} />
       {kind === 'supervisionLetter' && (
-        <FieldRows
+        <ActRows
           act="endSupervision"
           title={word('names.endSupervision')}
           values={valuesOf('endSupervision')}

@@ -7,8 +7,14 @@ import { afterEach, expect, it } from 'vitest';
 import { fieldsSchema } from '../../../main/contract/fields.ts';
 import { contactFields, matterFields } from '../../../main/terms/contact-fields.ts';
 import { disputeFields } from '../../../main/terms/dispute-fields.ts';
-import { entryOfPaper, entryPaperKinds } from '../../../main/terms/document-kinds.ts';
+import {
+  entryOfPaper,
+  entryPaperKinds,
+  mediationOfPaper,
+  mediationPaperKinds,
+} from '../../../main/terms/document-kinds.ts';
 import { entryCatalogues, followedActs, type EntryAct } from '../../../main/terms/entry-fields.ts';
+import { mediationCatalogues } from '../../../main/terms/mediation-fields.ts';
 import type { FieldCatalogue, FieldType, RowFields } from '../../../main/terms/fields.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { formatValue, type Words } from '../../components/fields/format-value.ts';
@@ -17,6 +23,7 @@ import { sheetsOf } from '../sheets.tsx';
 import { samplePapers, type Filling } from '../testing/sample-papers.ts';
 import { wordsIn } from '../words.ts';
 import { DisputeForm } from './DisputeForm.tsx';
+import { MediationSheet } from './MediationSheet.tsx';
 import { HandlingOpinion } from './Notice.tsx';
 import { RegistrationForm } from './RegistrationForm.tsx';
 
@@ -158,6 +165,23 @@ it.each(entryPaperKinds)(
       return lostFields(<>{paper}</>, Object.fromEntries(fields));
     });
     expect(lost).toEqual([]);
+  },
+);
+
+it.each(mediationPaperKinds)(
+  '%s shows every word that was put on record: a field of a mediation had not come to its paper',
+  (kind) => {
+    const catalogue: FieldCatalogue = mediationCatalogues[mediationOfPaper(kind) ?? 'apply'];
+    const data = {
+      committee: '柳河村人民调解委员会',
+      caseNo: '（2026）柳河人调字第1号',
+      registrationNo: '柳河纠〔2026〕1号',
+      quickType: 'boundary',
+      said: true,
+      values: samples(catalogue),
+    };
+    const shown = Object.fromEntries(Object.entries(catalogue).filter(([, { type }]) => type !== 'flag'));
+    expect(lostFields(<MediationSheet kind={kind} data={data} copyNo={1} />, shown)).toEqual([]);
   },
 );
 

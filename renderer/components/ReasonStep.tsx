@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
-import { Labelled } from '../../components/fields/Labelled.tsx';
-import { StoryArea } from '../../components/fields/StoryArea.tsx';
-import { StepFrame } from '../../components/StepFrame.tsx';
+import { Labelled } from './fields/Labelled.tsx';
+import { StoryArea } from './fields/StoryArea.tsx';
+import { StepFrame } from './StepFrame.tsx';
 
 interface ReasonStepProps {
   readonly title: string;

@@ -1,0 +1,92 @@
+import { missingFields, type FieldValues } from '../../contract/fields.ts';
+import type { CaseFile } from '../../contract/papers.ts';
+import type { Issue } from '../../contract/result.ts';
+import type { FileItem } from '../../contract/routes/archive.ts';
+import { archiveFields } from '../../terms/archive-fields.ts';
+import { AppError } from '../app-error.ts';
+
+type Values = FieldValues<typeof archiveFields>;
+
+interface Closing {
+  readonly organ: string;
+  readonly fileNo: string;
+  /** Papers of the program, in their order, as they are now; each is counted by the person who closes the file. */
+  readonly items: readonly FileItem[];
+  readonly counted: readonly (Pick<FileItem, 'documentKind' | 'subjectId'> & { readonly pages: number })[];
+  readonly values: Values;
+  readonly today: string;
+  /** When it began and ended. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * What cover, catalogue and end note of a file show (domain.md §2.9). Errors: INPUT_INVALID, CONFLICT (another paper has
+ * come since the pages were counted).
+ */
+export function closedFile({ organ, fileNo, items, counted, values, today, from, to }: Closing): CaseFile {
+  const issues = issuesOf(values, today, to);
+  if (issues.length > 0) throw new AppError('INPUT_INVALID', {}, issues);
+  if (items.map(keyOf).join(' ') !== counted.map(keyOf).join(' ')) throw new AppError('CONFLICT');
+  const loose = (values.looseItems ?? []).map(({ title = '', responsible = '', no = '', pages = 1 }) => ({
+    no,
+    responsible,
+    title,
+    on: null,
+    pages,
+  }));
+  const papers = items.map(({ no, responsible, title, on }, index) => ({
+    no,
+    responsible,
+    title,
+    on,
+    pages: counted[index]?.pages ?? 1,
+  }));
+  const rows = paged([...papers, ...loose]);
+  const archivedOn = values.actOn ?? today;
+  const days = items.map(({ on }) => on);
+  return {
+    organ,
+    fileNo,
+    fileTitle: values.fileTitle ?? '',
+    year: Number(archivedOn.slice(0, 4)),
+    from: [from, ...days].toSorted()[0] ?? archivedOn,
+    to: [to, ...days].toSorted().at(-1) ?? archivedOn,
+    items: rows.length,
+    pages: rows.reduce((sum, { pages }) => sum + pages, 0),
+    retention: values.retention ?? 'permanent',
+    secret: values.fileSecret === true,
+    archivist: values.archivist ?? '',
+    checker: values.fileChecker ?? '',
+    archivedOn,
+    remark: values.fileRemark ?? null,
+    rows,
+  };
+}
+
+function keyOf({ documentKind: kind, subjectId }: Pick<FileItem, 'documentKind' | 'subjectId'>): string {
+  return `${kind}:${subjectId}`;
+}
+
+/** On which page of the file each begins. */
+function paged<R extends { readonly pages: number }>(rows: readonly R[]): (R & { readonly page: number })[] {
+  let page = 1;
+  return rows.map((row) => {
+    const first = page;
+    page += row.pages;
+    return { ...row, page: first };
+  });
+}
+
+function issuesOf(values: Values, today: string, endedOn: string): Issue[] {
+  const issues: Issue[] = missingFields(archiveFields, values, 1).map((name) => ({
+    path: `values.${name}`,
+    code: 'required',
+  }));
+  const { actOn, looseItems = [] } = values;
+  if (actOn !== undefined && actOn > today) issues.push({ path: 'values.actOn', code: 'future' });
+  if (actOn !== undefined && actOn < endedOn) issues.push({ path: 'values.actOn', code: 'tooEarly' });
+  if (looseItems.some(({ title, pages }) => title === undefined || pages === undefined))
+    issues.push({ path: 'values.looseItems', code: 'looseItemIncomplete' });
+  return issues;
+}

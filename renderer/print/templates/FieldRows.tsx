@@ -1,0 +1,147 @@
+import type { Field, FieldCatalogue } from '../../../main/terms/fields.ts';
+import { formatValue, type Words } from '../../components/fields/format-value.ts';
+import { rowsOf } from '../../components/fields/rows.ts';
+import { useWords } from '../../components/use-words.ts';
+import { Cell } from './FormFrame.tsx';
+import { useCellDay } from './paper-parts.tsx';
+import { RowsTable } from './RowsTable.tsx';
+
+interface FieldRowsProps {
+  readonly catalogue: FieldCatalogue;
+  readonly label: (name: string) => string;
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Above the rows. */
+  readonly title?: string;
+  readonly room?: number | undefined;
+  /** Fields that stand elsewhere. */
+  readonly without?: readonly string[] | undefined;
+  /** What was said is said: there is nothing left to tick or to write. */
+  readonly said?: boolean;
+  /** The story before the short fields. */
+  readonly storyFirst?: boolean;
+}
+
+const none: readonly string[] = [];
+
+/** Every field of a step: the short ones three in a line, each table and story on a line of its own. */
+export function FieldRows({
+  catalogue,
+  label,
+  values,
+  title,
+  room = 30,
+  without = none,
+  said = false,
+  storyFirst = false,
+}: FieldRowsProps) {
+  const words = useWords();
+  const day = useCellDay();
+  // A tick without which there is no step is the signature below.
+  const shown = Object.entries(catalogue).filter(
+    ([name, { type, stage }]) => (type !== 'flag' || stage !== 1) && !without.includes(name),
+  );
+  const textOf = (name: string, field: Field): string => {
+    const value = values[name];
+    return field.type === 'day' && typeof value === 'string' ? day(value) : formatValue(field, value, words);
+  };
+  const show = (name: string, field: Field) => {
+    if (field.type !== 'rows') return textOf(name, field) || (said ? '' : choicesOf(field, words));
+    const names = namesIn(values[name]);
+    if (names !== null) return names;
+    const byHand = said ? {} : { byHand: linesByHand };
+    return <RowsTable name={name} fields={field.fields} value={values[name]} {...byHand} />;
+  };
+  const short = linesOf(
+        shown.filter(([, field]) => !isWide(field)),
+        textOf,
+      ).map((line) => (
+        <tr key={line[0]?.[0]}>
+          {line.map(([name, field], index) => (
+            <Cell key={name} label={label(name)} columns={columnsOf(line.length, index)} room={8}>
+              {show(name, field)}
+            </Cell>
+          ))}
+        </tr>
+      ));
+  const stories = shown
+        .filter(([, field]) => isWide(field))
+        .map(([name, field]) => (
+          <tr key={name}>
+            <Cell
+              label={label(name)}
+              columns={5}
+              room={values[name] === undefined && field.type !== 'rows' ? (said ? 8 : roomOf(field, room)) : undefined}
+            >
+              {show(name, field)}
+            </Cell>
+          </tr>
+        ));
+  return (
+    <>
+      {title !== undefined && (
+        <tr className="entry-part">
+          <th colSpan={6} scope="rowgroup">
+            {title}
+          </th>
+        </tr>
+      )}
+      {storyFirst && stories}
+      {short}
+      {!storyFirst && stories}
+    </>
+  );
+}
+
+type Line = readonly (readonly [name: string, field: Field])[];
+
+/** How many lines of a table there are to write on. */
+const linesByHand = 4;
+/** What a third of a line has room for, in characters. */
+const mostInThird = 14;
+
+function roomOf({ type }: Field, story: number): number {
+  return type === 'story' ? story : 14;
+}
+
+/** Three in a line; what is long, or to be ticked or written by hand, takes a line of its own. */
+function linesOf(fields: Line, textOf: (name: string, field: Field) => string): Line[] {
+  const lines: (readonly [string, Field])[][] = [];
+  const isLong = ([name, field]: Line[number]): boolean => {
+    const text = textOf(name, field);
+    if (text !== '') return text.length > mostInThird;
+    return field.type === 'code' || field.type === 'flag' || (field.type === 'line' && field.max > longLine);
+  };
+  for (const entry of fields) {
+    const last = lines.at(-1);
+    const isFull = last === undefined || last.length === 3 || last.some(isLong);
+    if (isFull || isLong(entry)) lines.push([entry]);
+    else last.push(entry);
+  }
+  return lines;
+}
+
+/** A field for more than a name or a number, in characters. */
+const longLine = 60;
+
+function columnsOf(length: number, index: number): 1 | 3 | 5 {
+  if (length === 1) return 5;
+  return length === 2 && index === 1 ? 3 : 1;
+}
+
+function isWide({ type, width }: Field): boolean {
+  return ['rows', 'lines', 'story'].includes(type) || width === 'full';
+}
+
+/** A table that has nothing but names reads as a line. */
+function namesIn(value: unknown): string | null {
+  const rows = rowsOf(value);
+  const isPlain = rows.every((row) => Object.keys(row).every((column) => column === 'name'));
+  return isPlain && rows.length > 0 ? rows.map(({ name }) => String(name)).join('、') : null;
+}
+
+/** What is ticked by hand. */
+function choicesOf(field: Field, { language, yes, no }: Words): string {
+  if (field.type === 'flag') return [yes, no].map((word) => `□${word}`).join('　');
+  if (field.type !== 'code' && field.type !== 'codes') return '';
+  return field.list.items.map((item) => `□${item[language]}`).join('　');
+}
