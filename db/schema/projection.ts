@@ -16,6 +16,8 @@ export const projectionTables: readonly string[] = [
   'mediation',
   'mediation_paper',
   'screening_round',
+  'duty_roster',
+  'duty_log',
   'report',
   'phone_report',
   'document',

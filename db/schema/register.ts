@@ -5,6 +5,7 @@ import { labelLanguages } from '../../main/terms/code-list.ts';
 import { blankSetStates, documentKind } from '../../main/terms/document-kinds.ts';
 import { disputeDue, disputeState } from '../../main/terms/dispute-terms.ts';
 import { disputeTypeA, disputeTypeB } from '../../main/terms/dispute-types.ts';
+import { dutyShift } from '../../main/terms/duty-terms.ts';
 import { ledgerTurn } from '../../main/terms/ledger-terms.ts';
 import { clockStep } from '../../main/terms/limits-terms.ts';
 import { matterState } from '../../main/terms/matter-terms.ts';
@@ -344,6 +345,36 @@ export const screeningRound = sqliteTable(
   (t) => [
     index('screening_round_period').on(t.stationId, t.periodTo),
     index('screening_round_held').on(t.stationId, t.heldOn),
+  ],
+);
+
+/** Who is on duty in a week (F62). */
+export const dutyRoster = sqliteTable(
+  'duty_roster',
+  {
+    id: text().primaryKey().notNull(),
+    stationId: text('station_id').notNull(),
+    week: text().notNull(),
+    fields: text().notNull(),
+  },
+  (t) => [index('duty_roster_week').on(t.stationId, t.week), index('duty_roster_planned').on(t.week)],
+);
+
+/** What happened on duty, and who handed it over to whom (F63). */
+export const dutyLog = sqliteTable(
+  'duty_log',
+  {
+    id: text().primaryKey().notNull(),
+    stationId: text('station_id').notNull(),
+    dutyOn: text('duty_on').notNull(),
+    dutyShift: text('duty_shift', { enum: dutyShift.codes }).notNull(),
+    state: text({ enum: ['running', 'handedOver', 'takenOver'] }).notNull(),
+    fields: text().notNull(),
+  },
+  (t) => [
+    index('duty_log_day').on(t.dutyOn, t.id),
+    index('duty_log_station').on(t.stationId, t.dutyOn),
+    oneOf('duty_log', 'duty_shift', t.dutyShift, dutyShift.codes),
   ],
 );
 

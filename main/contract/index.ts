@@ -11,6 +11,7 @@ import { contactRoutes } from './routes/contact.ts';
 import { disputeRoutes } from './routes/dispute.ts';
 import { documentRoutes } from './routes/document.ts';
 import { draftRoutes } from './routes/draft.ts';
+import { dutyRoutes } from './routes/duty.ts';
 import { exchangeRoutes } from './routes/exchange.ts';
 import { jobRoutes } from './routes/job.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
@@ -46,6 +47,7 @@ export const contract: Contract = {
   ...mediationRoutes,
   ...ledgerRoutes,
   ...screeningRoutes,
+  ...dutyRoutes,
   ...reportRoutes,
   ...todayRoutes,
   ...documentRoutes,
@@ -78,6 +80,7 @@ export type Contract = typeof stationRoutes &
   typeof mediationRoutes &
   typeof ledgerRoutes &
   typeof screeningRoutes &
+  typeof dutyRoutes &
   typeof reportRoutes &
   typeof todayRoutes &
   typeof documentRoutes &

@@ -18,6 +18,7 @@ import { fieldsSchema } from './fields.ts';
 import { handoverSchema } from './handover.ts';
 import { contactDetailSchema } from './routes/contact.ts';
 import { disputeDetailSchema } from './routes/dispute.ts';
+import { dutyDaySchema, dutyShiftSchema } from './routes/duty.ts';
 import { ledgerHeadSchema, ledgerRowSchema, periodSchema } from './routes/ledger.ts';
 import { roundDetailSchema } from './routes/screening.ts';
 import { reportDetailSchema } from './routes/report.ts';
@@ -126,6 +127,17 @@ const screeningRecordSchema = roundDetailSchema
     isVoid: z.literal(true).optional(),
     disputes: z.array(roundDetailSchema.shape.disputes.element.omit({ disputeId: true })),
   });
+
+/** F62 值班表: officials on duty, day by day. */
+const dutyRosterSchema = z.object({
+  stationName: z.string(),
+  period: periodSchema,
+  days: z.array(dutyDaySchema.omit({ changes: true }).extend({ changed: z.boolean() })),
+});
+/** F63 值班记录、交接班. */
+const dutyLogSchema = dutyShiftSchema
+  .pick({ stationName: true, values: true, handOver: true, takeOver: true })
+  .extend({ log: z.array(dutyShiftSchema.shape.log.element.shape.values) });
 
 /** F60 零报告表 (domain.md §2.8): figures and numbers of matters, no names of villagers. */
 const zeroReportSchema = reportDetailSchema
@@ -503,6 +515,8 @@ export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('disputeRegistration'), data: disputeRegistrationSchema }),
   z.object({ documentKind: z.literal('rollingLedger'), data: rollingLedgerSchema }),
   z.object({ documentKind: z.literal('screeningRecord'), data: screeningRecordSchema }),
+  z.object({ documentKind: z.literal('dutyRoster'), data: dutyRosterSchema }),
+  z.object({ documentKind: z.literal('dutyLog'), data: dutyLogSchema }),
   z.object({ documentKind: z.literal('handoverList'), data: handoverListSchema }),
   z.object({ documentKind: z.literal('acceptanceNotice'), data: acceptanceNoticeSchema }),
   z.object({ documentKind: z.literal('rejectionNotice'), data: rejectionNoticeSchema }),

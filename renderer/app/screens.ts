@@ -12,6 +12,7 @@ export interface Screen {
     | 'menu.matters'
     | 'menu.disputes'
     | 'menu.reports'
+    | 'menu.duty'
     | 'menu.exchange'
     | 'menu.sealed'
     | 'menu.settings';
@@ -67,6 +68,15 @@ const screens: readonly Screen[] = [
     shortcut: '5',
     component: lazy(async () => ({
       default: (await import('../features/reports/ReportsScreen.tsx')).ReportsScreen,
+    })),
+  },
+  {
+    key: 'duty',
+    path: '/duty',
+    labelKey: 'menu.duty',
+    shortcut: '6',
+    component: lazy(async () => ({
+      default: (await import('../features/duty/DutyScreen.tsx')).DutyScreen,
     })),
   },
   {

@@ -7,7 +7,8 @@ interface ReasonStepProps {
   readonly title: string;
   /** Asks for the words. */
   readonly label: string;
-  readonly act: (reason: string) => Promise<unknown>;
+  /** Null: something besides the words is missing. */
+  readonly act: ((reason: string) => Promise<unknown>) | null;
   readonly onDone: () => void;
   readonly children?: ReactNode;
 }
@@ -20,7 +21,7 @@ export function ReasonStep({ title, label, act, onDone, children }: ReasonStepPr
   const reason = text.trim();
   const isGiven = reason.length >= shortestReason;
   return (
-    <StepFrame title={title} onDone={onDone} act={isGiven ? () => act(reason) : null}>
+    <StepFrame title={title} onDone={onDone} act={isGiven && act !== null ? () => act(reason) : null}>
       {(tried) => (
         <>
           <Labelled label={label}>

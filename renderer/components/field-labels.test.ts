@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { actCatalogues } from '../../main/terms/act-fields.ts';
 import { contactFields, matterFields } from '../../main/terms/contact-fields.ts';
+import {
+  dutyBeginFields,
+  dutyDayFields,
+  dutyEntryFields,
+  dutyHandOverFields,
+} from '../../main/terms/duty-terms.ts';
 import { disputeFields } from '../../main/terms/dispute-fields.ts';
 import type { FieldCatalogue } from '../../main/terms/fields.ts';
 import { screeningFields } from '../../main/terms/screening-terms.ts';
@@ -15,6 +21,10 @@ const catalogues: readonly FieldCatalogue[] = [
   disputeFields,
   sealedFields,
   screeningFields,
+  dutyDayFields,
+  dutyBeginFields,
+  dutyEntryFields,
+  dutyHandOverFields,
 ];
 
 describe('field labels', () => {

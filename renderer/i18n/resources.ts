@@ -2,6 +2,7 @@ import { acts as enActs } from './en/acts.ts';
 import { archive as enArchive } from './en/archive.ts';
 import { common as enCommon } from './en/common.ts';
 import { contacts as enContacts } from './en/contacts.ts';
+import { duty as enDuty } from './en/duty.ts';
 import { entries as enEntries } from './en/entries.ts';
 import { errors as enErrors } from './en/errors.ts';
 import { exchange as enExchange } from './en/exchange.ts';
@@ -24,6 +25,7 @@ import { acts } from './zh-CN/acts.ts';
 import { archive } from './zh-CN/archive.ts';
 import { common } from './zh-CN/common.ts';
 import { contacts } from './zh-CN/contacts.ts';
+import { duty } from './zh-CN/duty.ts';
 import { entries } from './zh-CN/entries.ts';
 import { errors } from './zh-CN/errors.ts';
 import { exchange } from './zh-CN/exchange.ts';
@@ -48,6 +50,7 @@ const chinese = {
   common,
   contacts,
   disputes,
+  duty,
   entries,
   errors,
   exchange,
@@ -75,6 +78,7 @@ const english = {
   common: enCommon,
   contacts: enContacts,
   disputes: enDisputes,
+  duty: enDuty,
   entries: enEntries,
   errors: enErrors,
   exchange: enExchange,

@@ -14,6 +14,8 @@ import { DisputeForm } from './templates/DisputeForm.tsx';
 import { ZeroReportForm } from './templates/ZeroReportForm.tsx';
 import { EnvelopeCover } from './templates/EnvelopeCover.tsx';
 import { EntrySheet, HearingDeliberation } from './templates/EntrySheet.tsx';
+import { EntrySheet } from './templates/EntrySheet.tsx';
+import { DutyLogSheet, DutyRosterSheet } from './templates/Duty.tsx';
 import { DueList } from './templates/DueList.tsx';
 import { HandoverList } from './templates/HandoverList.tsx';
 import {
@@ -195,6 +197,10 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
           element: <MediationSheet kind={paper.documentKind} data={paper.data} copyNo={copyNo} />,
         },
       ];
+    case 'dutyRoster':
+      return [{ format: 'form', element: <DutyRosterSheet data={paper.data} copyNo={copyNo} /> }];
+    case 'dutyLog':
+      return [{ format: 'form', element: <DutyLogSheet data={paper.data} copyNo={copyNo} /> }];
     case 'caseLeadRecord':
       return [{ format: 'form', element: <CaseLead data={paper.data} copyNo={copyNo} /> }];
     case 'caseFileCover':

@@ -398,6 +398,23 @@ CREATE TABLE `document` (
 	`printed_by` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `duty_log` (
+	`id` text PRIMARY KEY,
+	`station_id` text NOT NULL,
+	`duty_on` text NOT NULL,
+	`duty_shift` text NOT NULL,
+	`state` text NOT NULL,
+	`fields` text NOT NULL,
+	CONSTRAINT "duty_log_duty_shift_term" CHECK("duty_shift" IN ('day', 'night', 'whole'))
+);
+--> statement-breakpoint
+CREATE TABLE `duty_roster` (
+	`id` text PRIMARY KEY,
+	`station_id` text NOT NULL,
+	`week` text NOT NULL,
+	`fields` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `matter` (
 	`id` text PRIMARY KEY,
 	`station_id` text NOT NULL,
@@ -631,6 +648,10 @@ CREATE INDEX `dispute_contact` ON `dispute` (`contact_id`);--> statement-breakpo
 CREATE INDEX `dispute_responsible` ON `dispute` (`responsible_id`,`state`);--> statement-breakpoint
 CREATE INDEX `dispute_turn_booked` ON `dispute_turn` (`booked_on`,`station_id`,`kind`,`late`,`dispute_id`);--> statement-breakpoint
 CREATE INDEX `document_subject` ON `document` (`subject_id`,`document_kind`,`issued_hlc`);--> statement-breakpoint
+CREATE INDEX `duty_log_day` ON `duty_log` (`duty_on`,`id`);--> statement-breakpoint
+CREATE INDEX `duty_log_station` ON `duty_log` (`station_id`,`duty_on`);--> statement-breakpoint
+CREATE INDEX `duty_roster_week` ON `duty_roster` (`station_id`,`week`);--> statement-breakpoint
+CREATE INDEX `duty_roster_planned` ON `duty_roster` (`week`);--> statement-breakpoint
 CREATE INDEX `matter_list` ON `matter` (`first_received_on`,`id`,`station_id`,`state`,`category`,`responsible_id`,`next_due_on`,`next_legal_on`,`next_step`,`registration_no`);--> statement-breakpoint
 CREATE INDEX `matter_due` ON `matter` (`next_due_on`,`id`);--> statement-breakpoint
 CREATE INDEX `matter_number` ON `matter` (`registration_no`,`id`);--> statement-breakpoint

@@ -10,6 +10,7 @@ import { contactHandlers } from './contacts.ts';
 import { disputeHandlers } from './disputes.ts';
 import { documentHandlers } from './documents.ts';
 import { draftHandlers } from './drafts.ts';
+import { dutyHandlers } from './duty.ts';
 import { exchangeHandlers } from './exchange.ts';
 import { ledgerHandlers } from './ledger.ts';
 import { matterHandlers } from './matters.ts';
@@ -37,6 +38,7 @@ export const handlers: Handlers = {
   ...mediationHandlers,
   ...ledgerHandlers,
   ...screeningHandlers,
+  ...dutyHandlers,
   ...reportHandlers,
   ...todayHandlers,
   ...documentHandlers,

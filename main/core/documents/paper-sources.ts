@@ -2,6 +2,7 @@ import type { Paper, PaperKind } from '../../contract/papers.ts';
 import { blankSetPaper } from '../blank-sets/service.ts';
 import { receiptSlipPaper, registrationFormPaper } from '../contacts/contact-papers.ts';
 import { disputeRegistrationPaper, rollingLedgerPaper } from '../disputes/dispute-papers.ts';
+import { dutyLogPaper, dutyRosterPaper } from '../duty/duty-papers.ts';
 import { mediationPaper } from '../disputes/mediation-papers.ts';
 import type { EntityName } from '../log/op-kind.ts';
 import { zeroReportPaper } from '../reports/report-papers.ts';
@@ -48,6 +49,8 @@ export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   rollingLedger: { subject: 'station', version: 1, build: rollingLedgerPaper, apart: true },
   dueList: { subject: 'station', version: 1, build: dueListPaper, apart: true },
   screeningRecord: { subject: 'screeningRound', version: 1, build: screeningRecordPaper },
+  dutyRoster: { subject: 'dutyRoster', version: 1, build: dutyRosterPaper },
+  dutyLog: { subject: 'dutyLog', version: 1, build: dutyLogPaper },
   zeroReport: { subject: 'report', version: 1, build: zeroReportPaper },
   receiptSlip: { subject: 'contact', version: 1, build: receiptSlipPaper },
   sealedEnvelopeCover: { subject: 'station', version: 1, build: envelopeCoverPaper },

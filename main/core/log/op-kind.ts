@@ -8,6 +8,8 @@ export const entityNames = [
   'matter',
   'dispute',
   'screeningRound',
+  'dutyRoster',
+  'dutyLog',
   'report',
   'phoneReport',
   'sealed',

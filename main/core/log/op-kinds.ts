@@ -6,6 +6,7 @@ import { mediationOps } from '../disputes/mediation-ops.ts';
 import { disputeOps } from '../disputes/ops.ts';
 import { contactOps } from '../contacts/ops.ts';
 import { documentOps } from '../documents/ops.ts';
+import { dutyOps } from '../duty/ops.ts';
 import { grantOps } from '../grant/ops.ts';
 import { limitOps } from '../limits/ops.ts';
 import { listOps } from '../lists/ops.ts';
@@ -26,6 +27,7 @@ export const opKinds = {
   ...disputeOps,
   ...mediationOps,
   ...screeningOps,
+  ...dutyOps,
   ...reportOps,
   ...documentOps,
   ...blankSetOps,

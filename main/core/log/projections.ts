@@ -4,6 +4,7 @@ import { calendarProjection } from '../calendar/projection.ts';
 import { contactProjection } from '../contacts/projection.ts';
 import { disputeProjection } from '../disputes/projection.ts';
 import { documentProjection } from '../documents/projection.ts';
+import { dutyLogProjection, rosterProjection } from '../duty/projection.ts';
 import { deviceProjection, policyProjection } from '../grant/projection.ts';
 import { limitSettingProjection } from '../limits/setting-projection.ts';
 import { codeListProjection } from '../lists/projection.ts';
@@ -25,6 +26,8 @@ export const projections: Partial<Record<EntityName, Projection>> = {
   contact: contactProjection,
   dispute: disputeProjection,
   screeningRound: screeningProjection,
+  dutyRoster: rosterProjection,
+  dutyLog: dutyLogProjection,
   report: reportProjection,
   phoneReport: phoneReportProjection,
   document: documentProjection,

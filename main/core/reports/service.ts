@@ -18,6 +18,7 @@ import { addDays, localDateOf, type LocalDate } from '../../contract/values/loca
 import { codesOf } from '../../terms/code-list.ts';
 import { reportFigure, type ReportStatus } from '../../terms/report-terms.ts';
 import { AppError } from '../app-error.ts';
+import { dutyLeaderOn } from '../duty/roster.ts';
 import { hlcTime } from '../log/hlc-time.ts';
 import { record } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
@@ -112,7 +113,7 @@ export function prefilled(runtime: StationRuntime, session: Session, day: LocalD
     figures: { ...figures, urgent: 0 },
     items: [...items],
     currentId: current?.id ?? null,
-    dutyLeader: lastDutyLeader(read, session.stationId, day),
+    dutyLeader: dutyLeaderOn(read, session.stationId, day) ?? lastDutyLeader(read, session.stationId, day),
   };
 }
 

@@ -15,7 +15,15 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { useLabels } from '../../components/use-labels.ts';
 import { useHashPath } from '../../components/use-hash-path.ts';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
-import { BackupPanel, ExchangePanel, IncidentPanel, QuickEntry, ReportPanel, SlipPanel } from './panels.tsx';
+import {
+  BackupPanel,
+  DutyPanel,
+  ExchangePanel,
+  IncidentPanel,
+  QuickEntry,
+  ReportPanel,
+  SlipPanel,
+} from './panels.tsx';
 import { CalendarNotice } from './CalendarNotice.tsx';
 import { RenewalNotices } from './RenewalNotices.tsx';
 import { WaitingLines } from './WaitingLines.tsx';
@@ -87,6 +95,7 @@ export function TodayScreen() {
         </section>
         <div className="today-side">
           <ReportPanel />
+          <DutyPanel />
           <QuickEntry />
           <SlipPanel />
           <ExchangePanel />

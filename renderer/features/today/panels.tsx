@@ -196,3 +196,44 @@ export function BackupPanel() {
     </Panel>
   );
 }
+
+/** Who can be called today, and whether anybody has to be put down for tomorrow. */
+export function DutyPanel() {
+  const { t } = useTranslation('today');
+  const [, navigate] = useHashPath();
+  const { data } = useRoute('duty.today', {});
+  if (!data) return null;
+  const { today, tomorrowMissing, shift } = data;
+  const lines = [
+    ['leader', today.values?.leader],
+    ['day', today.values?.dayOfficer],
+    ['night', today.values?.nightOfficer],
+  ] as const;
+  return (
+    <Panel title={t('duty.title')}>
+      {today.values === null && <div className="due-soon">{t('duty.none')}</div>}
+      {today.values !== null && (
+        <div>
+          {lines
+            .filter(([, name]) => name !== undefined)
+            .map(([name, who]) => `${t(`duty.${name}`)} ${who}`)
+            .join('　')}
+          {today.values.dutyPhone !== undefined && `　${today.values.dutyPhone}`}
+        </div>
+      )}
+      {today.values !== null && tomorrowMissing && <div className="due-soon">{t('duty.tomorrow')}</div>}
+      <div className="today-entries">
+        {(today.values === null || tomorrowMissing) && (
+          <Button size="small" onClick={() => navigate('/duty')}>
+            {t('duty.plan')}
+          </Button>
+        )}
+        <Button size="small" onClick={() => navigate(shift ? `/duty/log/${shift.shiftId}` : '/duty/log')}>
+          {shift && shift.state !== 'takenOver'
+            ? `${t('duty.log')}（${t(`duty.${shift.state}`)}）`
+            : t('duty.begin')}
+        </Button>
+      </div>
+    </Panel>
+  );
+}

@@ -21,6 +21,8 @@ export const exchange: Translation<typeof zh> = {
     contact: 'registrations',
     matter: 'matters',
     dispute: 'disputes',
+    dutyRoster: 'Rosters',
+    dutyLog: 'Duty logs',
     screeningRound: 'screening meetings',
     attachment: 'attachments',
     report: 'reports',

@@ -9,6 +9,7 @@ export const frame: Translation<typeof zh> = {
     matters: 'Matters',
     reports: 'Reports',
     disputes: 'Disputes',
+    duty: 'Duty',
     exchange: 'Exchange',
     sealed: 'Sealed',
     settings: 'Settings',

@@ -18,6 +18,8 @@ export const exchange = {
     contact: '来访登记',
     matter: '事项',
     dispute: '纠纷',
+    dutyRoster: '值班表',
+    dutyLog: '值班记录',
     screeningRound: '排查例会',
     attachment: '附件',
     report: '报告',

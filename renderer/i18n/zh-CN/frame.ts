@@ -6,6 +6,7 @@ export const frame = {
     matters: '事项',
     reports: '报告',
     disputes: '纠纷',
+    duty: '值班',
     exchange: '交换',
     sealed: '密封件',
     settings: '设置',

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import type { RouteInput } from '../contract/index.ts';
+import { Pair } from './testing/pair.ts';
+
+type Day = RouteInput<'duty.plan'>['days'][number];
+
+test('duty has a leader every day, holidays too; swaps and stand-ins stay readable, and a hand-over is signed by two', async () => {
+  await using pair = await new Pair().found();
+  const { village, township } = pair;
+  const names = ['刘主任', '王建国', '孙会计'];
+  const days = Array.from({ length: 7 }, (_, index): Day => ({
+    leader: names[index % 3],
+    dayOfficer: '赵委员',
+    nightOfficer: '钱委员',
+    dutyPhone: '0999-5550101',
+  }));
+  const week = '2026-W48';
+  const gap = days.map((day, index): Day =>
+    index === 6 ? { dayOfficer: '赵委员', nightOfficer: '钱委员' } : day,
+  );
+  expect(await village.ask('duty.plan', { week, days: gap })).toMatchObject({
+    error: { code: 'INPUT_INVALID', issues: [{ path: 'days.6.leader' }] },
+  });
+  await village.call('duty.plan', { week, days });
+  expect(await village.ask('duty.plan', { week, days })).toMatchObject({ error: { code: 'CONFLICT' } });
+  expect(await village.call('duty.today', {})).toMatchObject({
+    today: { on: '2026-11-23', off: false, values: { leader: '刘主任' } },
+    tomorrowMissing: false,
+  });
+  // The zero report of the day names who leads it.
+  expect(await village.call('report.prefill', { day: '2026-11-23' })).toMatchObject({ dutyLeader: '刘主任' });
+  await village.call('duty.swap', {
+    on: '2026-11-23',
+    withOn: '2026-11-24',
+    role: 'leader',
+    reason: '到县里开会',
+  });
+  const stood = { ...days[2], dayOfficer: '李委员' };
+  await village.call('duty.change', { on: '2026-11-25', change: 'absence', values: stood, reason: '病假' });
+  const here = await village.call('duty.week', { week });
+  expect(
+    here.days.slice(0, 3).map(({ values, changes }) => [values?.leader, values?.dayOfficer, changes.length]),
+  ).toEqual([
+    ['王建国', '赵委员', 1],
+    ['刘主任', '赵委员', 1],
+    ['孙会计', '李委员', 1],
+  ]);
+  expect(here.days[2]?.changes[0]).toMatchObject({ before: { dayOfficer: '赵委员' }, reason: '病假' });
+  expect(here.days.map(({ off }) => off)).toEqual([false, false, false, false, false, true, true]);
+
+  const values = { dutyOn: '2026-11-23', dutyShift: 'day', leader: '王建国', officer: '赵委员' } as const;
+  expect(await village.ask('duty.begin', { values: { ...values, dutyOn: '2026-11-24' } })).toMatchObject({
+    error: { code: 'INPUT_INVALID' },
+  });
+  const { shiftId } = await village.call('duty.begin', { values });
+  expect(await village.ask('duty.begin', { values })).toMatchObject({ error: { code: 'CONFLICT' } });
+  await village.call('duty.note', {
+    shiftId,
+    values: { happenedAt: '2026-11-23T01:00:00.000Z', dutyMatter: '东头组停水', dutyHandled: '通知水管员' },
+  });
+  const signing = { shiftId, values: { takenBy: '钱委员', dutyOpen: '等水管员回话' } };
+  await village.call('duty.handOver', signing);
+  expect(await village.ask('duty.handOver', signing)).toMatchObject({ error: { code: 'CONFLICT' } });
+  // Nobody signs for both sides; who has no PIN signs on paper.
+  expect(await village.ask('duty.takeOver', { shiftId, onPaper: false })).toMatchObject({
+    error: { code: 'FORBIDDEN' },
+  });
+  expect((await village.call('duty.today', {})).shift).toMatchObject({ shiftId, state: 'handedOver' });
+  await village.call('duty.takeOver', { shiftId, onPaper: true });
+  expect((await village.call('duty.today', {})).shift).toBeNull();
+
+  await pair.enrol();
+  const there = await township.call('duty.week', { week, stationId: pair.villageId });
+  expect(there.days.map((day) => day.values)).toEqual(here.days.map((day) => day.values));
+  expect(there.stations.map(({ planned }) => planned).toSorted()).toEqual([false, true]);
+  expect(await township.call('duty.shift', { shiftId })).toMatchObject({
+    state: 'takenOver',
+    mayTakeOver: false,
+    log: [{ values: { dutyMatter: '东头组停水' } }],
+  });
+  expect(
+    await township.ask('duty.note', {
+      shiftId,
+      values: { happenedAt: '2026-11-23T01:00:00.000Z', dutyMatter: '不归我们' },
+    }),
+  ).toMatchObject({ error: { code: 'FORBIDDEN' } });
+});

@@ -1,0 +1,177 @@
+import { v7 as uuidv7 } from 'uuid';
+import { findDutyLog, listDutyLogs, type DutyLogRow } from '../../../db/queries/duty.ts';
+import { findStation } from '../../../db/queries/stations.ts';
+import type { Reader, WriteTx } from '../../../db/store/store.ts';
+import { missingFields, splitValues } from '../../contract/fields.ts';
+import type { ParsedInput, RouteOutput } from '../../contract/index.ts';
+import type { Issue } from '../../contract/result.ts';
+import type { DutyShiftDetail, DutyShiftRow } from '../../contract/routes/duty.ts';
+import type { Session } from '../../contract/routes/session.ts';
+import { localDateOf } from '../../contract/values/local-date.ts';
+import { dutyBeginFields, dutyEntryFields, dutyHandOverFields } from '../../terms/duty-terms.ts';
+import type { FieldCatalogue } from '../../terms/fields.ts';
+import { AppError } from '../app-error.ts';
+import type { AnyDraft } from '../log/op-kinds.ts';
+import { record } from '../log/record.ts';
+import { inTransaction } from '../register.ts';
+import type { StationRuntime } from '../runtime.ts';
+import { staffName } from '../staff/staff-name.ts';
+import { authorOf } from '../station/service.ts';
+import type { FoldedDutyLog } from './projection.ts';
+
+/** About a year of a village. */
+const shownLogs = 400;
+
+function stored({ fields }: DutyLogRow): FoldedDutyLog {
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: written by the projection only
+  return JSON.parse(fields) as FoldedDutyLog;
+}
+
+export function shownLogRow(reader: Reader, row: DutyLogRow): DutyShiftRow {
+  const { values, log } = stored(row);
+  return {
+    shiftId: row.id,
+    stationId: row.stationId,
+    stationName: findStation(reader, row.stationId)?.name ?? '',
+    values,
+    entries: log.length,
+    state: row.state,
+  };
+}
+
+export function dutyLogs(
+  { register: { read } }: StationRuntime,
+  { stationId }: ParsedInput<'duty.shifts'>,
+): RouteOutput<'duty.shifts'> {
+  return { shifts: listDutyLogs(read, stationId ?? null, shownLogs).map((row) => shownLogRow(read, row)) };
+}
+
+/** One log with what was written and who signed. Errors: NOT_FOUND. */
+export function dutyLogDetail(reader: Reader, session: Session | null, shiftId: string): DutyShiftDetail {
+  const row = findDutyLog(reader, shiftId);
+  if (!row) throw new AppError('NOT_FOUND');
+  const { log, handOver, takeOver } = stored(row);
+  const by = (who: { readonly staffId: string; readonly at: string }) => ({
+    at: who.at,
+    staffName: staffName(reader, who.staffId),
+  });
+  return {
+    ...shownLogRow(reader, row),
+    log: log
+      .map(({ by: who, values }) => ({ by: by(who), values }))
+      .toSorted((a, b) => (a.values.happenedAt ?? a.by.at).localeCompare(b.values.happenedAt ?? b.by.at)),
+    handOver: handOver && { by: by(handOver.by), values: handOver.values },
+    takeOver: takeOver && { by: by(takeOver.by), onPaper: takeOver.onPaper },
+    mayTakeOver:
+      handOver !== null &&
+      takeOver === null &&
+      row.stationId === session?.stationId &&
+      handOver.by.staffId !== session.staffId,
+  };
+}
+
+/** Begins the log of a shift. Errors: INPUT_INVALID, CONFLICT (that shift has one). */
+export function beginDutyLog(
+  runtime: StationRuntime,
+  session: Session,
+  { values }: ParsedInput<'duty.begin'>,
+): { readonly shiftId: string } {
+  const nowMs = runtime.ports.clock.now();
+  const today = localDateOf(nowMs);
+  const issues = lacking(dutyBeginFields, values);
+  const { dutyOn = today, dutyShift } = values;
+  // A log of duty that has not begun would be made up.
+  if (dutyOn > today) issues.push({ path: 'values.dutyOn', code: 'future' });
+  if (issues.length > 0) throw new AppError('INPUT_INVALID', {}, issues);
+  return inTransaction(runtime.register, (tx) => {
+    const same = listDutyLogs(tx, session.stationId, shownLogs).some(
+      (row) => row.dutyOn === dutyOn && row.dutyShift === dutyShift,
+    );
+    if (same) throw new AppError('CONFLICT');
+    const shiftId = uuidv7();
+    const { body, pii } = splitValues(dutyBeginFields, values);
+    record(tx, { author: authorOf(session), nowMs }, [
+      {
+        kind: 'duty.begin',
+        entityId: shiftId,
+        businessDate: dutyOn,
+        body: { fields: body },
+        pii: { fields: pii },
+      },
+    ]);
+    return { shiftId };
+  });
+}
+
+/** Errors: NOT_FOUND, FORBIDDEN, CONFLICT (handed over already), INPUT_INVALID. */
+export function noteDuty(
+  runtime: StationRuntime,
+  session: Session,
+  { shiftId, values }: ParsedInput<'duty.note'>,
+): void {
+  const nowMs = runtime.ports.clock.now();
+  const issues = lacking(dutyEntryFields, values);
+  const { happenedAt } = values;
+  if (happenedAt !== undefined && Date.parse(happenedAt) > nowMs + 60_000) {
+    issues.push({ path: 'values.happenedAt', code: 'future' });
+  }
+  if (issues.length > 0) throw new AppError('INPUT_INVALID', {}, issues);
+  const { body, pii } = splitValues(dutyEntryFields, values);
+  write(runtime, session, shiftId, ({ handOver }) => {
+    if (handOver !== null) throw new AppError('CONFLICT');
+    return { kind: 'duty.note', body: { fields: body }, pii: { fields: pii } };
+  });
+}
+
+/** The one who had the duty signs. Errors: as above. */
+export function handOverDuty(
+  runtime: StationRuntime,
+  session: Session,
+  { shiftId, values }: ParsedInput<'duty.handOver'>,
+): void {
+  const issues = lacking(dutyHandOverFields, values);
+  if (issues.length > 0) throw new AppError('INPUT_INVALID', {}, issues);
+  const { pii } = splitValues(dutyHandOverFields, values);
+  write(runtime, session, shiftId, ({ handOver }) => {
+    if (handOver !== null) throw new AppError('CONFLICT');
+    return { kind: 'duty.handOver', body: {}, pii: { fields: pii } };
+  });
+}
+
+/** The one who takes it over signs: another person, unless both sign on paper. Errors: as above, FORBIDDEN (the same person). */
+export function takeOverDuty(
+  runtime: StationRuntime,
+  session: Session,
+  { shiftId, onPaper }: ParsedInput<'duty.takeOver'>,
+): void {
+  write(runtime, session, shiftId, ({ handOver, takeOver }) => {
+    if (handOver === null || takeOver !== null) throw new AppError('CONFLICT');
+    if (!onPaper && handOver.by.staffId === session.staffId) throw new AppError('FORBIDDEN');
+    return { kind: 'duty.takeOver', body: onPaper ? { onPaper: true } : {}, pii: null };
+  });
+}
+
+function lacking(catalogue: FieldCatalogue, values: object): Issue[] {
+  return missingFields(catalogue, values, 1).map((name) => ({ path: `values.${name}`, code: 'required' }));
+}
+
+type DutyDraft = Extract<AnyDraft, { kind: 'duty.note' | 'duty.handOver' | 'duty.takeOver' }>;
+type Content = {
+  [K in DutyDraft['kind']]: Omit<Extract<DutyDraft, { kind: K }>, 'entityId' | 'businessDate'>;
+};
+
+function write(
+  runtime: StationRuntime,
+  session: Session,
+  shiftId: string,
+  contentOn: (log: FoldedDutyLog) => Content[DutyDraft['kind']],
+): void {
+  const nowMs = runtime.ports.clock.now();
+  inTransaction(runtime.register, (tx: WriteTx) => {
+    const row = findDutyLog(tx, shiftId);
+    if (!row) throw new AppError('NOT_FOUND');
+    if (row.stationId !== session.stationId) throw new AppError('FORBIDDEN');
+    const entry = { entityId: shiftId, businessDate: localDateOf(nowMs) };
+    record(tx, { author: authorOf(session), nowMs }, [{ ...entry, ...contentOn(stored(row)) }]);
+  });
+}

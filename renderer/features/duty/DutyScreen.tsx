@@ -1,0 +1,21 @@
+import { periodOf } from '../../../main/contract/values/period.ts';
+import { dayAhead } from '../../components/days-until.ts';
+import { useHashPath } from '../../components/use-hash-path.ts';
+import { RosterPage } from './RosterPage.tsx';
+import { ShiftList } from './ShiftList.tsx';
+import { ShiftPage } from './ShiftPage.tsx';
+
+/** `/duty[/week]` the roster, `/duty/log` what happened on duty, `/duty/log/<id>` one shift. */
+export function DutyScreen() {
+  const [path, navigate] = useHashPath();
+  const [, , below = '', further] = path.split('/');
+  if (below === 'log') {
+    return further === undefined ? (
+      <ShiftList onOpen={(shiftId) => navigate(`/duty/log/${shiftId}`)} />
+    ) : (
+      <ShiftPage key={further} shiftId={further} onBack={() => navigate('/duty/log')} />
+    );
+  }
+  const week = below === '' ? periodOf('week', dayAhead(0)).id : below;
+  return <RosterPage key={week} week={week} onWeek={(id) => navigate(`/duty/${id}`)} />;
+}

@@ -1,0 +1,191 @@
+import { Alert, Button, Flex, Spin } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DutyShiftDetail } from '../../../main/contract/routes/duty.ts';
+import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
+import { labelOf } from '../../../main/terms/code-list.ts';
+import { dutyEntryFields, dutyHandOverFields, dutyShift } from '../../../main/terms/duty-terms.ts';
+import { useSession } from '../../api/api-context.tsx';
+import { toCallError, type CallError } from '../../api/call-error.ts';
+import { useAction, useRoute } from '../../api/hooks.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { formatInstant } from '../../components/fields/format-value.ts';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { useLabels } from '../../components/use-labels.ts';
+import { DocumentPrint } from '../../print/DocumentPrint.tsx';
+import { DutyForm } from './DutyForm.tsx';
+import '../../components/record.css';
+import './duty.css';
+
+interface ShiftPageProps {
+  readonly shiftId: string;
+  readonly onBack: () => void;
+}
+
+/** The log of one shift: what happened, and the two signatures under its hand-over. */
+export function ShiftPage({ shiftId, onBack }: ShiftPageProps) {
+  const { t } = useTranslation(['duty', 'records', 'print']);
+  const { language } = useLabels();
+  const { stationId } = useSession();
+  const [doing, setDoing] = useState<'note' | 'handOver' | null>(null);
+  const { data, error } = useRoute('duty.shift', { shiftId });
+  const note = useAction('duty.note');
+  const handOver = useAction('duty.handOver');
+  if (error) return <ErrorNotice error={error} />;
+  if (!data) return <Spin />;
+  const { values } = data;
+  const on = formatLocalDate(values.dutyOn ?? '', language);
+  const shift = labelOf(dutyShift, values.dutyShift ?? '', language);
+  const isRunning = data.stationId === stationId && data.state === 'running';
+  const close = () => setDoing(null);
+  return (
+    <section>
+      <PageTitle
+        title={t('duty:logOf', { on, shift })}
+        action={
+          <Flex gap="small">
+            <Button onClick={onBack}>{t('records:back')}</Button>
+            <DocumentPrint
+              papers={[{ documentKind: 'dutyLog', subjectId: shiftId }]}
+              label={t('duty:printLog')}
+              title={t('print:duty.logPdf', { station: data.stationName, on, shift })}
+            />
+            {isRunning && <Button onClick={() => setDoing('handOver')}>{t('duty:handOver')}</Button>}
+            {isRunning && (
+              <Button type="primary" onClick={() => setDoing('note')}>
+                {t('duty:note')}
+              </Button>
+            )}
+          </Flex>
+        }
+      />
+      {doing === 'note' && (
+        <DutyForm
+          title={t('duty:note')}
+          catalogue={dutyEntryFields}
+          start={{ happenedAt: new Date().toISOString() }}
+          autoFocus="dutyMatter"
+          save={(entry) => note.mutateAsync({ shiftId, values: entry })}
+          onDone={close}
+        />
+      )}
+      {doing === 'handOver' && (
+        <DutyForm
+          title={t('duty:handOver')}
+          catalogue={dutyHandOverFields}
+          start={{}}
+          autoFocus="takenBy"
+          save={(entry) => handOver.mutateAsync({ shiftId, values: entry })}
+          onDone={close}
+        >
+          <Alert type="info" title={t('duty:handOverHint')} />
+        </DutyForm>
+      )}
+      <dl className="record-facts">
+        <dt>{t('duty:station')}</dt>
+        <dd>{data.stationName}</dd>
+        <dt>{t('duty:leader')}</dt>
+        <dd>{values.leader}</dd>
+        <dt>{t('duty:officer')}</dt>
+        <dd>{values.officer}</dd>
+        <dt>{t('duty:state')}</dt>
+        <dd>{t(`duty:states.${data.state}`)}</dd>
+      </dl>
+      <Entries log={data.log} />
+      <Signatures detail={data} />
+    </section>
+  );
+}
+
+function Entries({ log }: Pick<DutyShiftDetail, 'log'>) {
+  const { t } = useTranslation('duty');
+  const { field } = useLabels();
+  if (log.length === 0) return <p>{t('quiet')}</p>;
+  const columns = ['happenedAt', 'dutyMatter', 'dutyHandled', 'handedTo'] as const;
+  return (
+    <table className="duty-table" aria-label={t('logTitle')}>
+      <thead>
+        <tr>
+          {columns.map((name) => (
+            <th key={name} scope="col">
+              {field(name)}
+            </th>
+          ))}
+          <th scope="col">{t('writtenBy')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {log.map(({ by, values }) => (
+          <tr key={`${by.at} ${values.dutyMatter}`}>
+            <td>{formatInstant(values.happenedAt ?? by.at)}</td>
+            <td className="record-story">{values.dutyMatter}</td>
+            <td>{values.dutyHandled}</td>
+            <td>{values.handedTo}</td>
+            <td>{by.staffName}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Who handed over to whom: the second signature is another person's. */
+function Signatures({ detail }: { readonly detail: DutyShiftDetail }) {
+  const { t } = useTranslation('duty');
+  const { stationId } = useSession();
+  const takeOver = useAction('duty.takeOver');
+  const [error, setError] = useState<CallError | null>(null);
+  const { shiftId, handOver, takeOver: taken, mayTakeOver } = detail;
+  if (handOver === null) return null;
+  const sign = async (onPaper: boolean) => {
+    setError(null);
+    try {
+      await takeOver.mutateAsync({ shiftId, onPaper });
+    } catch (problem) {
+      setError(toCallError(problem));
+    }
+  };
+  return (
+    <>
+      <h2>{t('signatures')}</h2>
+      {error && <ErrorNotice error={error} />}
+      <dl className="record-facts">
+        <dt>{t('givenBy')}</dt>
+        <dd>
+          {handOver.by.staffName} {formatInstant(handOver.by.at)}
+        </dd>
+        {handOver.values.dutyOpen !== undefined && (
+          <>
+            <dt>{t('open')}</dt>
+            <dd className="record-story">{handOver.values.dutyOpen}</dd>
+          </>
+        )}
+        <dt>{t('takenBy')}</dt>
+        <dd>
+          {handOver.values.takenBy}{' '}
+          {taken === null
+            ? t('notSigned')
+            : t(taken.onPaper ? 'onPaper' : 'signed', {
+                name: taken.by.staffName,
+                at: formatInstant(taken.by.at),
+              })}
+        </dd>
+      </dl>
+      {taken === null && detail.stationId === stationId && (
+        <Flex gap="small">
+          {mayTakeOver && (
+            <Button type="primary" loading={takeOver.isPending} onClick={() => void sign(false)}>
+              {t('takeOver')}
+            </Button>
+          )}
+          <Button loading={takeOver.isPending} onClick={() => void sign(true)}>
+            {t('takeOverOnPaper')}
+          </Button>
+        </Flex>
+      )}
+      {taken === null && !mayTakeOver && detail.stationId === stationId && (
+        <p className="due-later">{t('otherPerson')}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+import { useTranslation } from 'react-i18next';
+import type { PaperData } from '../../../main/contract/papers.ts';
+import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
+import { formatPeriod } from '../../../main/contract/values/period.ts';
+import { labelOf } from '../../../main/terms/code-list.ts';
+import { documentKind } from '../../../main/terms/document-kinds.ts';
+import { dutyShift } from '../../../main/terms/duty-terms.ts';
+import { formatInstant } from '../../components/fields/format-value.ts';
+import { useLabels } from '../../components/use-labels.ts';
+import { Cell, FormFrame } from './FormFrame.tsx';
+import { ReprintMark } from './ReprintMark.tsx';
+
+interface DutySheetProps<K extends 'dutyRoster' | 'dutyLog'> {
+  readonly data: PaperData<K>;
+  readonly copyNo: number;
+}
+
+const columns = ['leader', 'dayOfficer', 'nightOfficer', 'dutyPhone', 'deputy', 'dutyNote'] as const;
+
+/** F62 值班表 (domain.md §2.8): it hangs on the wall. */
+export function DutyRosterSheet({ data, copyNo }: DutySheetProps<'dutyRoster'>) {
+  const { t } = useTranslation('print');
+  const { language, field } = useLabels();
+  return (
+    <>
+      <h1>{t('duty.title', { station: data.stationName })}</h1>
+      <table className="duty-sheet">
+        <thead>
+          <tr>
+            <th colSpan={4}>{formatPeriod(data.period, language)}</th>
+            <th colSpan={3} className="print-right">
+              <ReprintMark copyNo={copyNo} />
+            </th>
+          </tr>
+          <tr className="file-columns">
+            <th scope="col">{t('duty.day')}</th>
+            {columns.map((name) => (
+              <th key={name} scope="col">
+                {field(name)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {data.days.map(({ on, off, holiday, values, changed }) => (
+            <tr key={on} className="print-together">
+              <td>
+                {formatLocalDate(on, language)}
+                {off && ` ${holiday ?? t('duty.off')}`}
+                {changed && ` ${t('duty.changed')}`}
+              </td>
+              {columns.map((name) => (
+                <td key={name}>{values?.[name]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>{t('duty.note')}</p>
+      <p>{t('duty.approved')}</p>
+    </>
+  );
+}
+
+/** F63 值班记录、交接班: signed by both. */
+export function DutyLogSheet({ data, copyNo }: DutySheetProps<'dutyLog'>) {
+  const { t } = useTranslation('print');
+  const { language, field } = useLabels();
+  const { values, log, handOver, takeOver } = data;
+  const named = (name: string | undefined, at: string | undefined) =>
+    [name, at && formatInstant(at)].filter(Boolean).join('　');
+  return (
+    <FormFrame
+      kind="duty"
+      title={labelOf(documentKind, 'dutyLog', language)}
+      number={values.dutyOn === undefined ? '' : formatLocalDate(values.dutyOn, language)}
+      station={data.stationName}
+      copyNo={copyNo}
+    >
+      <tr>
+        <Cell label={t('duty.shift')}>{labelOf(dutyShift, values.dutyShift ?? '', language)}</Cell>
+        <Cell label={field('leader')}>{values.leader}</Cell>
+        <Cell label={field('officer')}>{values.officer}</Cell>
+      </tr>
+      {log.length === 0 && (
+        <tr>
+          <Cell label={t('duty.entries')} columns={5} room={60}>
+            {t('duty.quiet')}
+          </Cell>
+        </tr>
+      )}
+      {log.map((entry) => (
+        <tr key={`${entry.happenedAt} ${entry.dutyMatter}`}>
+          <Cell label={formatInstant(entry.happenedAt ?? '')} columns={5}>
+            {[
+              entry.dutyMatter,
+              entry.dutyHandled && `${field('dutyHandled')}：${entry.dutyHandled}`,
+              entry.handedTo && `${field('handedTo')}：${entry.handedTo}`,
+            ]
+              .filter(Boolean)
+              .join('\n')}
+          </Cell>
+        </tr>
+      ))}
+      <tr>
+        <Cell
+          label={field('dutyOpen')}
+          columns={5}
+          room={handOver?.values.dutyOpen === undefined ? 20 : undefined}
+        >
+          {handOver?.values.dutyOpen}
+        </Cell>
+      </tr>
+      <tr className="print-together">
+        <td colSpan={6}>
+          <div className="print-sign">
+            <div>
+              <p>{t('duty.givenBy', { who: named(handOver?.by.staffName, handOver?.by.at) })}</p>
+              <p>
+                {t('duty.takenBy', {
+                  who:
+                    takeOver === null || takeOver.onPaper
+                      ? (handOver?.values.takenBy ?? '')
+                      : named(takeOver.by.staffName, takeOver.by.at),
+                })}
+              </p>
+              <p>{t('duty.leaderSignature')}</p>
+            </div>
+          </div>
+        </td>
+      </tr>
+    </FormFrame>
+  );
+}
