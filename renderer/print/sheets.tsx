@@ -14,7 +14,6 @@ import { DisputeForm } from './templates/DisputeForm.tsx';
 import { ZeroReportForm } from './templates/ZeroReportForm.tsx';
 import { EnvelopeCover } from './templates/EnvelopeCover.tsx';
 import { EntrySheet, HearingDeliberation } from './templates/EntrySheet.tsx';
-import { EntrySheet } from './templates/EntrySheet.tsx';
 import { DutyLogSheet, DutyRosterSheet } from './templates/Duty.tsx';
 import { DueList } from './templates/DueList.tsx';
 import { HandoverList } from './templates/HandoverList.tsx';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { codesOf, labelLanguages } from '../../terms/code-list.ts';
+import { codesOf, labelLanguages, type LabelLanguage } from '../../terms/code-list.ts';
 import { documentKind } from '../../terms/document-kinds.ts';
-import { paperKinds, paperSchema } from '../papers.ts';
+import { paperKinds, paperSchema, type Paper } from '../papers.ts';
 import { defineRoute, unlocked } from '../route.ts';
 import { periodIdSchema } from './ledger.ts';
 
@@ -15,15 +15,21 @@ const paperNameSchema = z.object({
 });
 const languageSchema = z.enum(labelLanguages);
 
-const printedPaperSchema = z.object({
+/** Said apart: inferred, its type would be too long to write down. */
+export interface PrintedPaper {
+  paper: Paper;
+  language: LabelLanguage;
+  /** When it was printed for the first time; in a preview the present. */
+  issuedAt: string;
+  /** 1 is the first print; from 2 on the paper says 补打. */
+  copyNo: number;
+}
+const printedPaperSchema: z.ZodType<PrintedPaper> = z.object({
   paper: paperSchema,
   language: languageSchema,
-  /** When it was printed for the first time; in a preview the present. */
   issuedAt: z.string(),
-  /** 1 is the first print; from 2 on the paper says 补打. */
   copyNo: z.int(),
 });
-export type PrintedPaper = z.infer<typeof printedPaperSchema>;
 
 const documentRowSchema = z.object({
   documentId: z.uuid(),

@@ -7,7 +7,6 @@ import {
   dutyEntryFields,
   dutyHandOverFields,
   dutyRole,
-  dutyShift,
 } from '../../terms/duty-terms.ts';
 import { fieldsSchema } from '../fields.ts';
 import { defineRoute, unlocked, type RouteNeeds } from '../route.ts';

@@ -18,8 +18,11 @@ import { staffOps } from '../staff/ops.ts';
 import { stationOps } from '../station/ops.ts';
 import type { OpKindDefinition } from './op-kind.ts';
 
-/** Every kind of op that this version writes and understands. */
-export const opKinds = {
+/**
+ * Every kind of op that this version writes and understands. Its type is said apart: inferred, it would be too long to
+ * write down.
+ */
+export const opKinds: OpKinds = {
   ...stationOps,
   ...staffOps,
   ...contactOps,
@@ -39,7 +42,23 @@ export const opKinds = {
   ...listOps,
 };
 
-export type OpKinds = typeof opKinds;
+export type OpKinds = typeof stationOps &
+  typeof staffOps &
+  typeof contactOps &
+  typeof matterOps &
+  typeof disputeOps &
+  typeof mediationOps &
+  typeof screeningOps &
+  typeof dutyOps &
+  typeof reportOps &
+  typeof documentOps &
+  typeof blankSetOps &
+  typeof grantOps &
+  typeof sealedOps &
+  typeof attachmentOps &
+  typeof calendarOps &
+  typeof limitOps &
+  typeof listOps;
 export type OpKindName = keyof OpKinds;
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : null;

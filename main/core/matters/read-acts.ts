@@ -55,8 +55,8 @@ export function matterActs(runtime: StationRuntime, session: Session, matterId: 
   const wordsOf = ({ referralId }: Referral, kind: LetterKind): string | null => {
     const letter = acts.letters.find((one) => one.referralId === referralId && one.documentKind === kind);
     const paper = letter ? letterIn(read, letter.documentId) : null;
-    const words = paper && 'values' in paper.data ? paper.data.values.actText : null;
-    return typeof words === 'string' ? words : null;
+    const said: object = paper && 'values' in paper.data ? paper.data.values : {};
+    return 'actText' in said && typeof said.actText === 'string' ? said.actText : null;
   };
   const unitSaid = (said: Referral['reply'], text: string | null): MatterActs['referrals'][number]['reply'] =>
     said && { by: by(said.by), on: said.values.actOn ?? said.by.recordedOn, text };

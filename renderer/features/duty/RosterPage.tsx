@@ -11,7 +11,9 @@ import { useSession } from '../../api/api-context.tsx';
 import { toCallError, type CallError } from '../../api/call-error.ts';
 import { useAction, useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { handleFormKey } from '../../components/fields/form-keys.ts';
 import { formatInstant } from '../../components/fields/format-value.ts';
+import { tidyValues } from '../../components/fields/tidy-values.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useLabels } from '../../components/use-labels.ts';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
@@ -180,13 +182,7 @@ function PlanForm({ data }: { readonly data: Week }) {
     setTried(true);
     setError(null);
     if (lacking || plan.isPending) return;
-    const tidy = days.map((values): Days[number] =>
-      Object.fromEntries(
-        Object.entries(values)
-          .map(([name, value]) => [name, value.trim()])
-          .filter(([, value]) => value !== ''),
-      ),
-    );
+    const tidy = days.map((values) => tidyValues(dutyDayFields, values));
     try {
       await plan.mutateAsync({ week: data.period.id, days: tidy });
     } catch (problem) {
@@ -204,16 +200,16 @@ function PlanForm({ data }: { readonly data: Week }) {
         event.preventDefault();
         void submit();
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && event.ctrlKey) void submit();
-      }}
+      onKeyDownCapture={(event) => handleFormKey(event, () => void submit())}
     >
       <Alert type="info" title={t('planHint')} />
       {error && <ErrorNotice error={error} />}
       {tried && lacking && <Alert type="warning" role="alert" title={t('lacking')} />}
       <datalist id="duty-people">
         {data.people.map((name) => (
-          <option key={name} value={name} />
+          <option key={name} value={name}>
+            {name}
+          </option>
         ))}
       </datalist>
       <table className="duty-table">

@@ -27,7 +27,9 @@ export function ShiftPage({ shiftId, onBack }: ShiftPageProps) {
   const { t } = useTranslation(['duty', 'records', 'print']);
   const { language } = useLabels();
   const { stationId } = useSession();
-  const [doing, setDoing] = useState<'note' | 'handOver' | null>(null);
+  const [doing, setDoing] = useState<
+    { readonly do: 'note'; readonly at: string } | { readonly do: 'handOver' } | null
+  >(null);
   const { data, error } = useRoute('duty.shift', { shiftId });
   const note = useAction('duty.note');
   const handOver = useAction('duty.handOver');
@@ -50,26 +52,26 @@ export function ShiftPage({ shiftId, onBack }: ShiftPageProps) {
               label={t('duty:printLog')}
               title={t('print:duty.logPdf', { station: data.stationName, on, shift })}
             />
-            {isRunning && <Button onClick={() => setDoing('handOver')}>{t('duty:handOver')}</Button>}
+            {isRunning && <Button onClick={() => setDoing({ do: 'handOver' })}>{t('duty:handOver')}</Button>}
             {isRunning && (
-              <Button type="primary" onClick={() => setDoing('note')}>
+              <Button type="primary" onClick={() => setDoing({ do: 'note', at: new Date().toISOString() })}>
                 {t('duty:note')}
               </Button>
             )}
           </Flex>
         }
       />
-      {doing === 'note' && (
+      {doing?.do === 'note' && (
         <DutyForm
           title={t('duty:note')}
           catalogue={dutyEntryFields}
-          start={{ happenedAt: new Date().toISOString() }}
+          start={{ happenedAt: doing.at }}
           autoFocus="dutyMatter"
           save={(entry) => note.mutateAsync({ shiftId, values: entry })}
           onDone={close}
         />
       )}
-      {doing === 'handOver' && (
+      {doing?.do === 'handOver' && (
         <DutyForm
           title={t('duty:handOver')}
           catalogue={dutyHandOverFields}

@@ -85,6 +85,7 @@ export const print: Translation<typeof zh> = {
     quiet: 'Nothing was written in this shift.',
     givenBy: 'Handed over by (signature): {{who}}',
     takenBy: 'Taken over by (signature): {{who}}',
+    signatures: 'Signatures',
     leaderSignature: 'Leader on duty (signature):',
   },
   screening: {

@@ -81,6 +81,7 @@ export const print = {
     quiet: '本班无记事。',
     givenBy: '交班人（签名）：{{who}}',
     takenBy: '接班人（签名）：{{who}}',
+    signatures: '交接班签名',
     leaderSignature: '带班领导（签名）：',
   },
   screening: {

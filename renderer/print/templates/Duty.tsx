@@ -67,8 +67,6 @@ export function DutyLogSheet({ data, copyNo }: DutySheetProps<'dutyLog'>) {
   const { t } = useTranslation('print');
   const { language, field } = useLabels();
   const { values, log, handOver, takeOver } = data;
-  const named = (name: string | undefined, at: string | undefined) =>
-    [name, at && formatInstant(at)].filter(Boolean).join('　');
   return (
     <FormFrame
       kind="duty"
@@ -112,7 +110,7 @@ export function DutyLogSheet({ data, copyNo }: DutySheetProps<'dutyLog'>) {
         </Cell>
       </tr>
       <tr className="print-together">
-        <td colSpan={6}>
+        <td colSpan={6} aria-label={t('duty.signatures')}>
           <div className="print-sign">
             <div>
               <p>{t('duty.givenBy', { who: named(handOver?.by.staffName, handOver?.by.at) })}</p>
@@ -131,4 +129,9 @@ export function DutyLogSheet({ data, copyNo }: DutySheetProps<'dutyLog'>) {
       </tr>
     </FormFrame>
   );
+}
+
+/** Who signed, and when. */
+function named(name: string | undefined, at: string | undefined): string {
+  return [name, at && formatInstant(at)].filter(Boolean).join('　');
 }

@@ -52,30 +52,32 @@ export function FieldRows({
     return <RowsTable name={name} fields={field.fields} value={values[name]} {...byHand} />;
   };
   const short = linesOf(
-        shown.filter(([, field]) => !isWide(field)),
-        textOf,
-      ).map((line) => (
-        <tr key={line[0]?.[0]}>
-          {line.map(([name, field], index) => (
-            <Cell key={name} label={label(name)} columns={columnsOf(line.length, index)} room={8}>
-              {show(name, field)}
-            </Cell>
-          ))}
-        </tr>
-      ));
+    shown.filter(([, field]) => !isWide(field)),
+    textOf,
+  ).map((line) => (
+    <tr key={line[0]?.[0]}>
+      {line.map(([name, field], index) => (
+        <Cell key={name} label={label(name)} columns={columnsOf(line.length, index)} room={8}>
+          {show(name, field)}
+        </Cell>
+      ))}
+    </tr>
+  ));
   const stories = shown
-        .filter(([, field]) => isWide(field))
-        .map(([name, field]) => (
-          <tr key={name}>
-            <Cell
-              label={label(name)}
-              columns={5}
-              room={values[name] === undefined && field.type !== 'rows' ? (said ? 8 : roomOf(field, room)) : undefined}
-            >
-              {show(name, field)}
-            </Cell>
-          </tr>
-        ));
+    .filter(([, field]) => isWide(field))
+    .map(([name, field]) => (
+      <tr key={name}>
+        <Cell
+          label={label(name)}
+          columns={5}
+          room={
+            values[name] === undefined && field.type !== 'rows' ? (said ? 8 : roomOf(field, room)) : undefined
+          }
+        >
+          {show(name, field)}
+        </Cell>
+      </tr>
+    ));
   return (
     <>
       {title !== undefined && (

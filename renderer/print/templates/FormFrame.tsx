@@ -30,7 +30,16 @@ export function SignRow({ lines, seal }: SignRowProps) {
 interface FormFrameProps {
   readonly title: string;
   /** Whose words stand above the table. */
-  readonly kind?: 'form' | 'report' | 'service' | 'organ' | 'letterSlip' | 'file' | 'screening' | 'mediation' | 'duty';
+  readonly kind?:
+    | 'form'
+    | 'report'
+    | 'service'
+    | 'organ'
+    | 'letterSlip'
+    | 'file'
+    | 'screening'
+    | 'mediation'
+    | 'duty';
   /** Repeated on every page, left and right above the table. */
   readonly number: string;
   readonly station: string;
