@@ -24,8 +24,11 @@ import { isoNow } from '../station/service.ts';
 // public header is known of them, and that their seal is unbroken: a village whose township was restored to before it
 // joined, or somebody who has seen the township's card.
 
-/** Whoever has the card of a station can write to it; what nobody has approved must not fill its disk. */
-export const strangerCaps = { files: 200, bytes: 512 * 1024 * 1024 } as const;
+/**
+ * Whoever has the card of a station can write to it; what nobody has approved must not fill its disk. Thirty villages that
+ * report each day for a month before anybody approves them find room.
+ */
+export const strangerCaps = { files: 1_000, bytes: 512 * 1024 * 1024 } as const;
 
 /** Whether one more file of somebody unknown may be kept. Errors: STRANGERS_FULL. */
 export function assertRoomForStrangers(reader: Reader, length: number): void {
