@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { NewStation } from './steps.ts';
+import { picture, type NewStation } from './steps.ts';
 
 // What people do on the exchange screen, for journeys with two stations.
 
@@ -67,6 +67,7 @@ export async function approve(
   await take(office);
   await office.getByText(/尚未接入，文件已暂存/u).waitFor();
   await office.getByLabel(`村级核对码 ${villageName}`).fill(villageCode);
+  await picture(office, '21-request');
   await office.getByRole('button', { name: `批准 ${villageName}` }).click();
   await office.getByText(/已批准接入/u).waitFor();
 }

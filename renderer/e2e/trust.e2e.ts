@@ -31,7 +31,8 @@ async function agree(page: Page, secret: string): Promise<void> {
   const openList = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
   for (const field of ['ground', 'person']) {
     await page.keyboard.press('ArrowDown');
-    await openList.waitFor();
+    // Before one of them is marked, Enter chooses nothing.
+    await openList.locator('.ant-select-item-option-active').waitFor();
     await page.keyboard.press('Enter');
     await expect
       .poll(() => dialog.locator('.ant-select-content-has-value').count())

@@ -100,6 +100,8 @@ function ApproveForm({ name, deviceId, busy, onTyped }: ApproveFormProps) {
       <Form.Item name="typed" rules={required(t('requests.code'))}>
         <Input
           maxLength={100}
+          // All five groups in sight, to be compared once more.
+          htmlSize={30}
           autoComplete="off"
           inputMode="numeric"
           aria-label={t('requests.codeFor', { name })}
