@@ -73,6 +73,7 @@ export function ChangeDay({ day, days, onDone }: ChangeDayProps) {
             {(id) => (
               <Select<string>
                 id={id}
+                className="duty-swap"
                 value={withOn ?? null}
                 options={others.map(({ on, values }) => ({
                   value: on,

@@ -218,8 +218,10 @@ export function DutyPanel() {
             .filter(([, name]) => name !== undefined)
             .map(([name, who]) => `${t(`duty.${name}`)} ${who}`)
             .join('　')}
-          {today.values.dutyPhone !== undefined && `　${today.values.dutyPhone}`}
         </div>
+      )}
+      {today.values?.dutyPhone !== undefined && (
+        <div>{t('duty.phone', { phone: today.values.dutyPhone })}</div>
       )}
       {today.values !== null && tomorrowMissing && <div className="due-soon">{t('duty.tomorrow')}</div>}
       <div className="today-entries">

@@ -19,7 +19,7 @@ export const duty: Translation<typeof zh> = {
   changed: '{{on}} {{change}}: before {{before}}. {{reason}} ({{by}} {{at}})',
   planTitle: 'Roster of the week',
   planHint:
-    'Every day has a leader and an officer by day and by night, holidays too. It begins with the week before; change and save it.',
+    'Every day has a leader and an officer by day and by night, holidays too. Where the week before has a roster, it begins with that.',
   lacking: 'A leader or an officer is missing, marked in red.',
   plan: 'Save the roster (Ctrl+Enter)',
   changeOf: 'Change the duty of {{on}}',

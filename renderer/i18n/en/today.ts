@@ -70,6 +70,7 @@ export const today: Translation<typeof zh> = {
     none: 'Nobody is put down for today.',
     plan: 'Make the roster',
     tomorrow: 'Nobody is put down for tomorrow.',
+    phone: 'Telephone {{phone}}',
     leader: 'Leader',
     day: 'Day',
     night: 'Night',

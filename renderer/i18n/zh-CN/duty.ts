@@ -16,7 +16,7 @@ export const duty = {
   changes: '调班、替班记录',
   changed: '{{on}} {{change}}：原为 {{before}}。{{reason}}（{{by}} {{at}}）',
   planTitle: '排班',
-  planHint: '每天都要有一名带班领导和白班、夜班值班员，节假日也不例外。已按上一周填好，改动后保存。',
+  planHint: '每天都要有一名带班领导和白班、夜班值班员，节假日也不例外。上一周有值班表的，已照着填好。',
   lacking: '还有空着的带班领导或者值班员，已标红。',
   plan: '保存值班表（Ctrl+Enter）',
   changeOf: '调整 {{on}} 的值班',

@@ -63,6 +63,7 @@ export const today = {
     none: '今天没有排班。',
     plan: '去排班',
     tomorrow: '明天还没有排班。',
+    phone: '值班电话 {{phone}}',
     leader: '带班领导',
     day: '白班',
     night: '夜班',
