@@ -86,4 +86,11 @@ test('duty has a leader every day, holidays too; swaps and stand-ins stay readab
       values: { happenedAt: '2026-11-23T01:00:00.000Z', dutyMatter: '不归我们' },
     }),
   ).toMatchObject({ error: { code: 'FORBIDDEN' } });
+  // A villager's words in a log can be erased like any others.
+  await village.call('duty.redact', {
+    shiftId,
+    grounds: { reason: 'personAsked', basis: 'consentWithdrawn' },
+  });
+  const erased = await village.call('duty.shift', { shiftId });
+  expect([JSON.stringify(erased).includes('停水'), erased.log.length]).toEqual([false, 1]);
 });

@@ -7,6 +7,7 @@ import {
   takeOverDuty,
 } from '../../core/duty/log.ts';
 import { changeDuty, dutyToday, dutyWeek, planWeek, swapDuty } from '../../core/duty/roster.ts';
+import { redactDutyLog } from '../../core/redaction/redact-record.ts';
 import { sessionOf, type Call, type Handlers } from '../handler.ts';
 
 type Step<I> = (runtime: Call['runtime'], session: ReturnType<typeof sessionOf>, input: I) => void;
@@ -29,5 +30,6 @@ export const dutyHandlers = {
   'duty.begin': (call, input) => beginDutyLog(call.runtime, sessionOf(call), input),
   'duty.note': done(noteDuty),
   'duty.handOver': done(handOverDuty),
+  'duty.redact': done(redactDutyLog),
   'duty.takeOver': done(takeOverDuty),
 } satisfies Partial<Handlers>;

@@ -9,6 +9,7 @@ import {
   dutyRole,
 } from '../../terms/duty-terms.ts';
 import { fieldsSchema } from '../fields.ts';
+import { redactionGroundsSchema, redactionSchema } from '../redaction.ts';
 import { defineRoute, unlocked, type RouteNeeds } from '../route.ts';
 import { periodIdSchema, periodSchema } from './ledger.ts';
 
@@ -59,6 +60,8 @@ export const dutyShiftSchema = shiftRowSchema.extend({
   handOver: z.object({ by: bySchema, values: fieldsSchema(dutyHandOverFields) }).nullable(),
   /** `onPaper`: who took over has no PIN here, and signs on the printed log. */
   takeOver: z.object({ by: bySchema, onPaper: z.boolean() }).nullable(),
+  /** Not null: its words were erased by law. */
+  redaction: redactionSchema.nullable(),
   /** The person at this screen may sign for taking it over: it is not the one who handed it over. */
   mayTakeOver: z.boolean(),
 });
@@ -147,6 +150,13 @@ export const dutyRoutes = {
     kind: 'write',
     needs: writing,
     input: z.object({ shiftId: z.uuid(), values: fieldsSchema(dutyHandOverFields) }),
+    output: z.object({}),
+  }),
+  /** Erases its words here and above, for good. Errors: NOT_FOUND, FORBIDDEN, CONFLICT (erased already). */
+  'duty.redact': defineRoute({
+    kind: 'write',
+    needs: { session: true, roles: ['admin'] },
+    input: z.object({ shiftId: z.uuid(), grounds: redactionGroundsSchema }),
     output: z.object({}),
   }),
   /** By another person than the one who handed it over, unless on paper. Errors: as above, FORBIDDEN (the same person). */

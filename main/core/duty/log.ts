@@ -13,6 +13,7 @@ import type { FieldCatalogue } from '../../terms/fields.ts';
 import { AppError } from '../app-error.ts';
 import type { AnyDraft } from '../log/op-kinds.ts';
 import { record } from '../log/record.ts';
+import { shownRedaction } from '../redaction/shown-redaction.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { staffName } from '../staff/staff-name.ts';
@@ -50,7 +51,7 @@ export function dutyLogs(
 export function dutyLogDetail(reader: Reader, session: Session | null, shiftId: string): DutyShiftDetail {
   const row = findDutyLog(reader, shiftId);
   if (!row) throw new AppError('NOT_FOUND');
-  const { log, handOver, takeOver } = stored(row);
+  const { log, handOver, takeOver, redaction } = stored(row);
   const by = (who: { readonly staffId: string; readonly at: string }) => ({
     at: who.at,
     staffName: staffName(reader, who.staffId),
@@ -62,7 +63,9 @@ export function dutyLogDetail(reader: Reader, session: Session | null, shiftId: 
       .toSorted((a, b) => (a.values.happenedAt ?? a.by.at).localeCompare(b.values.happenedAt ?? b.by.at)),
     handOver: handOver && { by: by(handOver.by), values: handOver.values },
     takeOver: takeOver && { by: by(takeOver.by), onPaper: takeOver.onPaper },
+    redaction: shownRedaction(reader, redaction, row.stationId),
     mayTakeOver:
+      redaction === null &&
       handOver !== null &&
       takeOver === null &&
       row.stationId === session?.stationId &&
@@ -151,6 +154,14 @@ export function takeOverDuty(
   });
 }
 
+/** Whether its words are gone. Errors: NOT_FOUND, FORBIDDEN. */
+export function isRedactedDutyLog(reader: Reader, { stationId }: Session, shiftId: string): boolean {
+  const row = findDutyLog(reader, shiftId);
+  if (!row) throw new AppError('NOT_FOUND');
+  if (row.stationId !== stationId) throw new AppError('FORBIDDEN');
+  return stored(row).redaction !== null;
+}
+
 function lacking(catalogue: FieldCatalogue, values: object): Issue[] {
   return missingFields(catalogue, values, 1).map((name) => ({ path: `values.${name}`, code: 'required' }));
 }
@@ -171,6 +182,8 @@ function write(
     const row = findDutyLog(tx, shiftId);
     if (!row) throw new AppError('NOT_FOUND');
     if (row.stationId !== session.stationId) throw new AppError('FORBIDDEN');
+    // A record without words takes no more of them.
+    if (stored(row).redaction !== null) throw new AppError('CONFLICT');
     const entry = { entityId: shiftId, businessDate: localDateOf(nowMs) };
     record(tx, { author: authorOf(session), nowMs }, [{ ...entry, ...contentOn(stored(row)) }]);
   });

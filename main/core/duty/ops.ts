@@ -10,6 +10,7 @@ import {
   dutyHandOverFields,
 } from '../../terms/duty-terms.ts';
 import { defineOpKind } from '../log/op-kind.ts';
+import { defineRedaction } from '../redaction/ops.ts';
 
 const up = { up: 'whole', down: 'never' } as const;
 
@@ -46,6 +47,7 @@ export const dutyOps = {
     pii: z.strictObject({ fields: piiSchema(dutyEntryFields) }),
     travel: up,
   }),
+  'duty.redact': defineRedaction('dutyLog', { up: 'body', down: 'never' }),
   /** The author of this one and of the next have signed. */
   'duty.handOver': defineOpKind({
     entity: 'dutyLog',

@@ -12,6 +12,8 @@ import type {
 import { hlcTime } from '../log/hlc-time.ts';
 import type { AnyOp } from '../log/op-kinds.ts';
 import { defineProjection } from '../log/projection.ts';
+import { eraseRecord } from '../redaction/erase-record.ts';
+import { foldRedaction, type FoldedRedaction } from '../redaction/fold-redaction.ts';
 
 export type DutyDayValues = FieldValues<typeof dutyDayFields>;
 
@@ -75,6 +77,7 @@ export interface FoldedDutyLog {
   readonly log: readonly { readonly by: By; readonly values: FieldValues<typeof dutyEntryFields> }[];
   readonly handOver: { readonly by: By; readonly values: FieldValues<typeof dutyHandOverFields> } | null;
   readonly takeOver: { readonly by: By; readonly onPaper: boolean } | null;
+  readonly redaction: FoldedRedaction | null;
 }
 
 type WithStation = FoldedDutyLog & { readonly stationId: string };
@@ -83,7 +86,16 @@ export const dutyLogProjection = defineProjection('dutyLog', {
   step(state: WithStation | null, op): WithStation | null {
     if (op.kind === 'duty.begin') {
       const values = { ...op.body.fields, ...op.pii?.fields };
-      return state ?? { stationId: op.author.station, values, log: [], handOver: null, takeOver: null };
+      return (
+        state ?? {
+          stationId: op.author.station,
+          values,
+          log: [],
+          handOver: null,
+          takeOver: null,
+          redaction: null,
+        }
+      );
     }
     if (state === null) return null;
     switch (op.kind) {
@@ -92,6 +104,8 @@ export const dutyLogProjection = defineProjection('dutyLog', {
           ...state,
           log: [...state.log, { by: byOf(op), values: { ...op.body.fields, ...op.pii?.fields } }],
         };
+      case 'duty.redact':
+        return { ...state, redaction: foldRedaction(state.redaction, op) };
       case 'duty.handOver':
         return { ...state, handOver: state.handOver ?? { by: byOf(op), values: op.pii?.fields ?? {} } };
       case 'duty.takeOver':
@@ -103,6 +117,7 @@ export const dutyLogProjection = defineProjection('dutyLog', {
   },
   write(tx, id, { stationId, ...folded }) {
     const { dutyOn = '', dutyShift = 'whole' } = folded.values;
+    if (folded.redaction) eraseRecord(tx, 'dutyLog', id, folded.redaction);
     const signed = folded.takeOver === null ? 'handedOver' : 'takenOver';
     upsertDutyLog(tx, {
       id,

@@ -11,6 +11,7 @@ import { contactRowOf } from '../contacts/read-contacts.ts';
 import { storedContact, storedMatter } from '../contacts/stored.ts';
 import { isOpenDispute } from '../disputes/projection.ts';
 import { disputeRowOf, storedDispute } from '../disputes/stored-dispute.ts';
+import { isRedactedDutyLog } from '../duty/log.ts';
 import type { AnyDraft } from '../log/op-kinds.ts';
 import { record } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
@@ -79,6 +80,16 @@ export function redactRound(
   erase(runtime, session, isRedactedRound(runtime.register.read, session, roundId) ? [] : [draft]);
 }
 
+/** Erases the words of a duty log. Errors: NOT_FOUND, FORBIDDEN (another station's), CONFLICT (erased already). */
+export function redactDutyLog(
+  runtime: StationRuntime,
+  session: Session,
+  { shiftId, grounds }: { readonly shiftId: string; readonly grounds: RedactionGrounds },
+): void {
+  const draft = { kind: 'duty.redact' as const, entityId: shiftId, body: grounds };
+  erase(runtime, session, isRedactedDutyLog(runtime.register.read, session, shiftId) ? [] : [draft]);
+}
+
 /** Errors: FORBIDDEN, REDACTION_HANDED_OVER. */
 function assertHas({ stationId }: Session, matter: MatterRow): void {
   if (matter.ownerStation === stationId) return;
@@ -92,7 +103,7 @@ function assertMayEnd({ reason }: RedactionGrounds, isOpen: boolean): void {
   if (isOpen && officialReasons.has(reason)) throw new AppError('REDACTION_OPEN');
 }
 
-type Redacting = 'contact.redact' | 'matter.redact' | 'dispute.redact' | 'screening.redact';
+type Redacting = 'duty.redact' | 'contact.redact' | 'matter.redact' | 'dispute.redact' | 'screening.redact';
 
 function erase(
   runtime: StationRuntime,

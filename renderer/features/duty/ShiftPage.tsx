@@ -11,6 +11,8 @@ import { useAction, useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { RedactedNotice } from '../../components/RedactedNotice.tsx';
+import { RedactRecord } from '../../components/RedactRecord.tsx';
 import { useLabels } from '../../components/use-labels.ts';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { DutyForm } from './DutyForm.tsx';
@@ -26,19 +28,21 @@ interface ShiftPageProps {
 export function ShiftPage({ shiftId, onBack }: ShiftPageProps) {
   const { t } = useTranslation(['duty', 'records', 'print']);
   const { language } = useLabels();
-  const { stationId } = useSession();
+  const { stationId, roles } = useSession();
   const [doing, setDoing] = useState<
     { readonly do: 'note'; readonly at: string } | { readonly do: 'handOver' } | null
   >(null);
   const { data, error } = useRoute('duty.shift', { shiftId });
   const note = useAction('duty.note');
   const handOver = useAction('duty.handOver');
+  const redact = useAction('duty.redact');
   if (error) return <ErrorNotice error={error} />;
   if (!data) return <Spin />;
   const { values } = data;
   const on = formatLocalDate(values.dutyOn ?? '', language);
   const shift = labelOf(dutyShift, values.dutyShift ?? '', language);
-  const isRunning = data.stationId === stationId && data.state === 'running';
+  const isOwn = data.stationId === stationId && data.redaction === null;
+  const isRunning = isOwn && data.state === 'running';
   const close = () => setDoing(null);
   return (
     <section>
@@ -47,6 +51,13 @@ export function ShiftPage({ shiftId, onBack }: ShiftPageProps) {
         action={
           <Flex gap="small">
             <Button onClick={onBack}>{t('records:back')}</Button>
+            {isOwn && roles.includes('admin') && (
+              <RedactRecord
+                registrationNo={`${on} ${shift}`}
+                comings={null}
+                redact={(grounds) => redact.mutateAsync({ shiftId, grounds })}
+              />
+            )}
             <DocumentPrint
               papers={[{ documentKind: 'dutyLog', subjectId: shiftId }]}
               label={t('duty:printLog')}
@@ -61,6 +72,7 @@ export function ShiftPage({ shiftId, onBack }: ShiftPageProps) {
           </Flex>
         }
       />
+      <RedactedNotice redaction={data.redaction} />
       {doing?.do === 'note' && (
         <DutyForm
           title={t('duty:note')}
@@ -173,7 +185,7 @@ function Signatures({ detail }: { readonly detail: DutyShiftDetail }) {
               })}
         </dd>
       </dl>
-      {taken === null && detail.stationId === stationId && (
+      {taken === null && detail.redaction === null && detail.stationId === stationId && (
         <Flex gap="small">
           {mayTakeOver && (
             <Button type="primary" loading={takeOver.isPending} onClick={() => void sign(false)}>

@@ -94,6 +94,7 @@ export const records: Translation<typeof zh> = {
     duty_begin: 'Shift begun',
     duty_note: 'Duty entry',
     duty_handOver: 'Handed over',
+    duty_redact: 'Personal data erased by law',
     duty_takeOver: 'Taken over',
     screening_hold: 'Meeting recorded',
     screening_revise: 'Completed or corrected',

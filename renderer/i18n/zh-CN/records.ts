@@ -92,6 +92,7 @@ export const records = {
     duty_begin: '开始值班',
     duty_note: '值班记事',
     duty_handOver: '交班',
+    duty_redact: '依法删除个人信息',
     duty_takeOver: '接班',
     screening_hold: '登记例会',
     screening_revise: '补全、更正',
