@@ -18,6 +18,8 @@ export const projectionTables: readonly string[] = [
   'screening_round',
   'duty_roster',
   'duty_log',
+  'leader_day',
+  'leader_record',
   'report',
   'phone_report',
   'document',

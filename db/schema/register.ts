@@ -378,6 +378,30 @@ export const dutyLog = sqliteTable(
   ],
 );
 
+/** Days on which leaders receive (F40). */
+export const leaderDay = sqliteTable(
+  'leader_day',
+  {
+    id: text().primaryKey().notNull(),
+    stationId: text('station_id').notNull(),
+    receptionOn: text('reception_on').notNull(),
+    fields: text().notNull(),
+  },
+  (t) => [index('leader_day_on').on(t.receptionOn, t.stationId)],
+);
+
+/** Whom leaders met (F41, F44). */
+export const leaderRecord = sqliteTable(
+  'leader_record',
+  {
+    id: text().primaryKey().notNull(),
+    stationId: text('station_id').notNull(),
+    metOn: text('met_on').notNull(),
+    fields: text().notNull(),
+  },
+  (t) => [index('leader_record_on').on(t.metOn, t.stationId)],
+);
+
 /** Zero reports as they were signed; a correction is a report of its own that points at the one before. */
 export const report = sqliteTable(
   'report',

@@ -94,3 +94,66 @@ test('duty has a leader every day, holidays too; swaps and stand-ins stay readab
   const erased = await village.call('duty.shift', { shiftId });
   expect([JSON.stringify(erased).includes('停水'), erased.log.length]).toEqual([false, 1]);
 });
+
+test('leaders receive on published days; each counts the days of the year on which somebody was met, and a result follows', async () => {
+  await using pair = await new Pair().found();
+  const { village, township } = pair;
+  const day = {
+    receptionHours: '9:00至11:30',
+    receptionPlace: '村部',
+    receptionLeader: '刘主任',
+    leaderPost: '村党支部书记',
+    receptionForm: 'fixed',
+  } as const;
+  await village.call('leader.schedule', { values: { ...day, receptionOn: '2026-11-27' } });
+  // Published a day ahead: it stands, and is said to be late.
+  const late = await village.call('leader.schedule', { values: { ...day, receptionOn: '2026-11-24' } });
+  await village.call('leader.cancel', { dayId: late.dayId, reason: '改到周五' });
+  const met = {
+    actOn: '2026-11-23',
+    receptionForm: 'outreach',
+    receptionLeader: '刘主任',
+    receptionPlace: '东头组',
+    peopleCount: 2,
+    visitorName: '李秀兰',
+    receptionProblem: '排水沟堵塞',
+    receptionOpinion: '三日内清淤',
+    responsibleUnit: '村委会',
+    receptionDueOn: '2026-11-26',
+  } as const;
+  const ahead = { ...met, actOn: '2026-11-24' };
+  expect(await village.ask('leader.record', { values: ahead })).toMatchObject({
+    error: { code: 'INPUT_INVALID' },
+  });
+  const { recordId } = await village.call('leader.record', { values: met });
+  await village.call('leader.record', { values: { ...met, visitorName: '陈大山' } });
+  await village.call('leader.result', {
+    recordId,
+    values: { actOn: '2026-11-23', resultText: '已派工' },
+  });
+  const year = await village.call('leader.year', { year: '2026' });
+  // Two people on one day are one day.
+  expect(year.counts).toEqual([{ leader: '刘主任', days: 1 }]);
+  expect(year.days.map(({ late: isLate, cancelled }) => [isLate, cancelled?.reason])).toEqual([
+    [true, '改到周五'],
+    [false, undefined],
+  ]);
+  const { stationId } = (await village.call('session.get', {})).session ?? { stationId: '' };
+  const papers = [{ documentKind: 'receptionSchedule' as const, subjectId: stationId, period: '2026-11' }];
+  const [paper] = (await village.call('document.preview', { papers, language: 'zh' })).papers;
+  expect(paper?.current.paper.data).toMatchObject({ days: [{ receptionOn: '2026-11-27' }] });
+  await pair.enrol();
+  const there = await township.call('leader.year', { year: '2026' });
+  expect(there.records.map(({ values, own }) => [values.visitorName, own])).toEqual(
+    expect.arrayContaining([
+      ['李秀兰', false],
+      ['陈大山', false],
+    ]),
+  );
+  expect(there.counts).toEqual([]);
+  await village.call('leader.redact', {
+    recordId,
+    grounds: { reason: 'personAsked', basis: 'consentWithdrawn' },
+  });
+  expect(JSON.stringify(await village.call('leader.year', { year: '2026' }))).not.toContain('李秀兰');
+});

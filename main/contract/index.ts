@@ -14,6 +14,7 @@ import { draftRoutes } from './routes/draft.ts';
 import { dutyRoutes } from './routes/duty.ts';
 import { exchangeRoutes } from './routes/exchange.ts';
 import { jobRoutes } from './routes/job.ts';
+import { leaderRoutes } from './routes/leader.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { matterRoutes } from './routes/matter.ts';
 import { mediationRoutes } from './routes/mediation.ts';
@@ -48,6 +49,7 @@ export const contract: Contract = {
   ...ledgerRoutes,
   ...screeningRoutes,
   ...dutyRoutes,
+  ...leaderRoutes,
   ...reportRoutes,
   ...todayRoutes,
   ...documentRoutes,
@@ -81,6 +83,7 @@ export type Contract = typeof stationRoutes &
   typeof ledgerRoutes &
   typeof screeningRoutes &
   typeof dutyRoutes &
+  typeof leaderRoutes &
   typeof reportRoutes &
   typeof todayRoutes &
   typeof documentRoutes &

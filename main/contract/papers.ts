@@ -19,6 +19,7 @@ import { handoverSchema } from './handover.ts';
 import { contactDetailSchema } from './routes/contact.ts';
 import { disputeDetailSchema } from './routes/dispute.ts';
 import { dutyDaySchema, dutyShiftSchema } from './routes/duty.ts';
+import { leaderDaySchema, leaderRecordSchema } from './routes/leader.ts';
 import { ledgerHeadSchema, ledgerRowSchema, periodSchema } from './routes/ledger.ts';
 import { roundDetailSchema } from './routes/screening.ts';
 import { reportDetailSchema } from './routes/report.ts';
@@ -138,6 +139,21 @@ const dutyRosterSchema = z.object({
 const dutyLogSchema = dutyShiftSchema
   .pick({ stationName: true, values: true, handOver: true, takeOver: true })
   .extend({ log: z.array(dutyShiftSchema.shape.log.element.shape.values) });
+
+/** F40 领导接访公示表: of a month, for the door. */
+const receptionScheduleSchema = z.object({
+  stationName: z.string(),
+  stationPhone: z.string(),
+  period: periodSchema,
+  days: z.array(leaderDaySchema.shape.values),
+});
+/** F41 领导接访登记表, F44 下访记录. */
+const leaderReceptionSchema = leaderRecordSchema.pick({
+  stationName: true,
+  registrarName: true,
+  values: true,
+  result: true,
+});
 
 /** F60 零报告表 (domain.md §2.8): figures and numbers of matters, no names of villagers. */
 const zeroReportSchema = reportDetailSchema
@@ -515,6 +531,8 @@ export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('disputeRegistration'), data: disputeRegistrationSchema }),
   z.object({ documentKind: z.literal('rollingLedger'), data: rollingLedgerSchema }),
   z.object({ documentKind: z.literal('screeningRecord'), data: screeningRecordSchema }),
+  z.object({ documentKind: z.literal('receptionSchedule'), data: receptionScheduleSchema }),
+  z.object({ documentKind: z.literal('leaderReception'), data: leaderReceptionSchema }),
   z.object({ documentKind: z.literal('dutyRoster'), data: dutyRosterSchema }),
   z.object({ documentKind: z.literal('dutyLog'), data: dutyLogSchema }),
   z.object({ documentKind: z.literal('handoverList'), data: handoverListSchema }),

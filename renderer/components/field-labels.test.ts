@@ -10,6 +10,7 @@ import {
 import { disputeFields } from '../../main/terms/dispute-fields.ts';
 import type { FieldCatalogue } from '../../main/terms/fields.ts';
 import { screeningFields } from '../../main/terms/screening-terms.ts';
+import { leaderRecordFields, leaderResultFields, receptionFields } from '../../main/terms/leader-terms.ts';
 import { mediationCatalogues } from '../../main/terms/mediation-fields.ts';
 import { sealedFields } from '../../main/terms/sealed-fields.ts';
 import { i18n } from '../i18n/i18n.ts';
@@ -25,6 +26,9 @@ const catalogues: readonly FieldCatalogue[] = [
   dutyBeginFields,
   dutyEntryFields,
   dutyHandOverFields,
+  receptionFields,
+  leaderRecordFields,
+  leaderResultFields,
 ];
 
 describe('field labels', () => {

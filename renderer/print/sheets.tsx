@@ -37,6 +37,7 @@ import {
   SupplementNotice,
 } from './templates/Notice.tsx';
 import { MediationSheet } from './templates/MediationSheet.tsx';
+import { LeaderReceptionSheet, ReceptionScheduleSheet } from './templates/Leaders.tsx';
 import { ReceiptSlip } from './templates/ReceiptSlip.tsx';
 import { RegistrationForm } from './templates/RegistrationForm.tsx';
 import { ServiceReceipt } from './templates/ServiceReceipt.tsx';
@@ -196,6 +197,10 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
           element: <MediationSheet kind={paper.documentKind} data={paper.data} copyNo={copyNo} />,
         },
       ];
+    case 'receptionSchedule':
+      return [{ format: 'form', element: <ReceptionScheduleSheet data={paper.data} copyNo={copyNo} /> }];
+    case 'leaderReception':
+      return [{ format: 'form', element: <LeaderReceptionSheet data={paper.data} copyNo={copyNo} /> }];
     case 'dutyRoster':
       return [{ format: 'form', element: <DutyRosterSheet data={paper.data} copyNo={copyNo} /> }];
     case 'dutyLog':

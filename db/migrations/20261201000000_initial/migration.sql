@@ -415,6 +415,20 @@ CREATE TABLE `duty_roster` (
 	`fields` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `leader_day` (
+	`id` text PRIMARY KEY,
+	`station_id` text NOT NULL,
+	`reception_on` text NOT NULL,
+	`fields` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `leader_record` (
+	`id` text PRIMARY KEY,
+	`station_id` text NOT NULL,
+	`met_on` text NOT NULL,
+	`fields` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `matter` (
 	`id` text PRIMARY KEY,
 	`station_id` text NOT NULL,
@@ -652,6 +666,8 @@ CREATE INDEX `duty_log_day` ON `duty_log` (`duty_on`,`id`);--> statement-breakpo
 CREATE INDEX `duty_log_station` ON `duty_log` (`station_id`,`duty_on`);--> statement-breakpoint
 CREATE INDEX `duty_roster_week` ON `duty_roster` (`station_id`,`week`);--> statement-breakpoint
 CREATE INDEX `duty_roster_planned` ON `duty_roster` (`week`);--> statement-breakpoint
+CREATE INDEX `leader_day_on` ON `leader_day` (`reception_on`,`station_id`);--> statement-breakpoint
+CREATE INDEX `leader_record_on` ON `leader_record` (`met_on`,`station_id`);--> statement-breakpoint
 CREATE INDEX `matter_list` ON `matter` (`first_received_on`,`id`,`station_id`,`state`,`category`,`responsible_id`,`next_due_on`,`next_legal_on`,`next_step`,`registration_no`);--> statement-breakpoint
 CREATE INDEX `matter_due` ON `matter` (`next_due_on`,`id`);--> statement-breakpoint
 CREATE INDEX `matter_number` ON `matter` (`registration_no`,`id`);--> statement-breakpoint

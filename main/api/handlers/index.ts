@@ -12,6 +12,7 @@ import { documentHandlers } from './documents.ts';
 import { draftHandlers } from './drafts.ts';
 import { dutyHandlers } from './duty.ts';
 import { exchangeHandlers } from './exchange.ts';
+import { leaderHandlers } from './leaders.ts';
 import { ledgerHandlers } from './ledger.ts';
 import { matterHandlers } from './matters.ts';
 import { mediationHandlers } from './mediation.ts';
@@ -39,6 +40,7 @@ export const handlers: Handlers = {
   ...ledgerHandlers,
   ...screeningHandlers,
   ...dutyHandlers,
+  ...leaderHandlers,
   ...reportHandlers,
   ...todayHandlers,
   ...documentHandlers,

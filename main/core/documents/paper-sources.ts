@@ -3,6 +3,7 @@ import { blankSetPaper } from '../blank-sets/service.ts';
 import { receiptSlipPaper, registrationFormPaper } from '../contacts/contact-papers.ts';
 import { disputeRegistrationPaper, rollingLedgerPaper } from '../disputes/dispute-papers.ts';
 import { dutyLogPaper, dutyRosterPaper } from '../duty/duty-papers.ts';
+import { leaderReceptionPaper, receptionSchedulePaper } from '../leaders/leaders.ts';
 import { mediationPaper } from '../disputes/mediation-papers.ts';
 import type { EntityName } from '../log/op-kind.ts';
 import { zeroReportPaper } from '../reports/report-papers.ts';
@@ -49,6 +50,8 @@ export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   rollingLedger: { subject: 'station', version: 1, build: rollingLedgerPaper, apart: true },
   dueList: { subject: 'station', version: 1, build: dueListPaper, apart: true },
   screeningRecord: { subject: 'screeningRound', version: 1, build: screeningRecordPaper },
+  receptionSchedule: { subject: 'station', version: 1, build: receptionSchedulePaper, apart: true },
+  leaderReception: { subject: 'leaderRecord', version: 1, build: leaderReceptionPaper },
   dutyRoster: { subject: 'dutyRoster', version: 1, build: dutyRosterPaper },
   dutyLog: { subject: 'dutyLog', version: 1, build: dutyLogPaper },
   zeroReport: { subject: 'report', version: 1, build: zeroReportPaper },

@@ -10,6 +10,8 @@ export const entityNames = [
   'screeningRound',
   'dutyRoster',
   'dutyLog',
+  'leaderDay',
+  'leaderRecord',
   'report',
   'phoneReport',
   'sealed',

@@ -8,6 +8,7 @@ import { contactOps } from '../contacts/ops.ts';
 import { documentOps } from '../documents/ops.ts';
 import { dutyOps } from '../duty/ops.ts';
 import { grantOps } from '../grant/ops.ts';
+import { leaderOps } from '../leaders/ops.ts';
 import { limitOps } from '../limits/ops.ts';
 import { listOps } from '../lists/ops.ts';
 import { matterOps } from '../matters/ops.ts';
@@ -31,6 +32,7 @@ export const opKinds: OpKinds = {
   ...mediationOps,
   ...screeningOps,
   ...dutyOps,
+  ...leaderOps,
   ...reportOps,
   ...documentOps,
   ...blankSetOps,
@@ -50,6 +52,7 @@ export type OpKinds = typeof stationOps &
   typeof mediationOps &
   typeof screeningOps &
   typeof dutyOps &
+  typeof leaderOps &
   typeof reportOps &
   typeof documentOps &
   typeof blankSetOps &

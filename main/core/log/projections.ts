@@ -6,6 +6,7 @@ import { disputeProjection } from '../disputes/projection.ts';
 import { documentProjection } from '../documents/projection.ts';
 import { dutyLogProjection, rosterProjection } from '../duty/projection.ts';
 import { deviceProjection, policyProjection } from '../grant/projection.ts';
+import { leaderDayProjection, leaderRecordProjection } from '../leaders/projection.ts';
 import { limitSettingProjection } from '../limits/setting-projection.ts';
 import { codeListProjection } from '../lists/projection.ts';
 import { matterProjection } from '../matters/projection.ts';
@@ -28,6 +29,8 @@ export const projections: Partial<Record<EntityName, Projection>> = {
   screeningRound: screeningProjection,
   dutyRoster: rosterProjection,
   dutyLog: dutyLogProjection,
+  leaderDay: leaderDayProjection,
+  leaderRecord: leaderRecordProjection,
   report: reportProjection,
   phoneReport: phoneReportProjection,
   document: documentProjection,

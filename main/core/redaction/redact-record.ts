@@ -12,6 +12,7 @@ import { storedContact, storedMatter } from '../contacts/stored.ts';
 import { isOpenDispute } from '../disputes/projection.ts';
 import { disputeRowOf, storedDispute } from '../disputes/stored-dispute.ts';
 import { isRedactedDutyLog } from '../duty/log.ts';
+import { isRedactedReception } from '../leaders/leaders.ts';
 import type { AnyDraft } from '../log/op-kinds.ts';
 import { record } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
@@ -90,6 +91,16 @@ export function redactDutyLog(
   erase(runtime, session, isRedactedDutyLog(runtime.register.read, session, shiftId) ? [] : [draft]);
 }
 
+/** Erases the words of a leader's reception. Errors: NOT_FOUND, FORBIDDEN (another station's), CONFLICT (erased already). */
+export function redactReception(
+  runtime: StationRuntime,
+  session: Session,
+  { recordId, grounds }: { readonly recordId: string; readonly grounds: RedactionGrounds },
+): void {
+  const draft = { kind: 'leader.redact' as const, entityId: recordId, body: grounds };
+  erase(runtime, session, isRedactedReception(runtime.register.read, session, recordId) ? [] : [draft]);
+}
+
 /** Errors: FORBIDDEN, REDACTION_HANDED_OVER. */
 function assertHas({ stationId }: Session, matter: MatterRow): void {
   if (matter.ownerStation === stationId) return;
@@ -103,7 +114,13 @@ function assertMayEnd({ reason }: RedactionGrounds, isOpen: boolean): void {
   if (isOpen && officialReasons.has(reason)) throw new AppError('REDACTION_OPEN');
 }
 
-type Redacting = 'duty.redact' | 'contact.redact' | 'matter.redact' | 'dispute.redact' | 'screening.redact';
+type Redacting =
+  | 'leader.redact'
+  | 'duty.redact'
+  | 'contact.redact'
+  | 'matter.redact'
+  | 'dispute.redact'
+  | 'screening.redact';
 
 function erase(
   runtime: StationRuntime,

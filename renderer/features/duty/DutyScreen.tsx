@@ -1,14 +1,16 @@
 import { periodOf } from '../../../main/contract/values/period.ts';
 import { dayAhead } from '../../components/days-until.ts';
 import { useHashPath } from '../../components/use-hash-path.ts';
+import { LeaderPage } from './LeaderPage.tsx';
 import { RosterPage } from './RosterPage.tsx';
 import { ShiftList } from './ShiftList.tsx';
 import { ShiftPage } from './ShiftPage.tsx';
 
-/** `/duty[/week]` the roster, `/duty/log` what happened on duty, `/duty/log/<id>` one shift. */
+/** `/duty[/week]` the roster, `/duty/log` what happened on duty, `/duty/log/<id>` one shift, `/duty/leaders` receptions. */
 export function DutyScreen() {
   const [path, navigate] = useHashPath();
   const [, , below = '', further] = path.split('/');
+  if (below === 'leaders') return <LeaderPage />;
   if (below === 'log') {
     return further === undefined ? (
       <ShiftList onOpen={(shiftId) => navigate(`/duty/log/${shiftId}`)} />

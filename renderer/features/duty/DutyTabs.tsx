@@ -2,7 +2,7 @@ import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useHashPath } from '../../components/use-hash-path.ts';
 
-const views = ['roster', 'log'] as const;
+const views = ['roster', 'log', 'leaders'] as const;
 type View = (typeof views)[number];
 
 export function DutyTabs({ view }: { readonly view: View }) {
@@ -13,7 +13,7 @@ export function DutyTabs({ view }: { readonly view: View }) {
       aria-label={t('views.label')}
       value={view}
       options={views.map((value) => ({ value, label: t(`views.${value}`) }))}
-      onChange={(value) => navigate(value === 'roster' ? '/duty' : '/duty/log')}
+      onChange={(value) => navigate(value === 'roster' ? '/duty' : `/duty/${value}`)}
     />
   );
 }

@@ -21,6 +21,8 @@ export const exchange: Translation<typeof zh> = {
     contact: 'registrations',
     matter: 'matters',
     dispute: 'disputes',
+    leaderDay: 'Reception days of leaders',
+    leaderRecord: 'Receptions by leaders',
     dutyRoster: 'Rosters',
     dutyLog: 'Duty logs',
     screeningRound: 'screening meetings',

@@ -69,6 +69,16 @@ export const print: Translation<typeof zh> = {
   organ: { number: 'Number: {{no}}', station: 'Handled by: {{name}}' },
   letterSlip: { number: 'Letter: {{no}}', station: 'Issued by: {{name}}' },
   mediation: { number: 'File no. {{no}}', station: '{{name}}' },
+  leaders: {
+    title: 'Reception days of leaders, {{station}}',
+    pdfTitle: 'Reception days {{station}} {{period}}',
+    recordPdf: 'Reception {{leader}} {{on}}',
+    none: 'No day has been put down for this month.',
+    how: 'Come at these times, or call beforehand: {{phone}}. It costs nothing.',
+    result: 'What came of it',
+    leaderSignature: 'Leader (signature):',
+    registrar: 'Registrar: {{name}}',
+  },
   duty: {
     number: 'Day of duty: {{no}}',
     station: 'Unit: {{name}}',

@@ -18,6 +18,8 @@ export const exchange = {
     contact: '来访登记',
     matter: '事项',
     dispute: '纠纷',
+    leaderDay: '领导接访日',
+    leaderRecord: '领导接访记录',
     dutyRoster: '值班表',
     dutyLog: '值班记录',
     screeningRound: '排查例会',

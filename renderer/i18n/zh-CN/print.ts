@@ -65,6 +65,16 @@ export const print = {
   organ: { number: '登记编号：{{no}}', station: '办理机关：{{name}}' },
   letterSlip: { number: '文号：{{no}}', station: '发文机关：{{name}}' },
   mediation: { number: '卷号：{{no}}', station: '{{name}}' },
+  leaders: {
+    title: '{{station}}领导接访公示表',
+    pdfTitle: '领导接访公示表 {{station}} {{period}}',
+    recordPdf: '领导接访登记表 {{leader}} {{on}}',
+    none: '本月暂无安排。',
+    how: '群众可以在上述时间、地点直接来访，也可以事先电话预约：{{phone}}。接访不收取任何费用。',
+    result: '办理结果',
+    leaderSignature: '接访领导（签名）：',
+    registrar: '登记人：{{name}}',
+  },
   duty: {
     number: '值班日期：{{no}}',
     station: '单位：{{name}}',

@@ -1,0 +1,247 @@
+import { Alert, Button, Empty, Flex, Spin, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LeaderDay, LeaderRecord } from '../../../main/contract/routes/leader.ts';
+import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
+import { formatPeriod, periodOf } from '../../../main/contract/values/period.ts';
+import { labelOf } from '../../../main/terms/code-list.ts';
+import {
+  leaderDuty,
+  leaderRecordFields,
+  leaderResultFields,
+  receptionFields,
+  receptionForm,
+} from '../../../main/terms/leader-terms.ts';
+import { useSession } from '../../api/api-context.tsx';
+import { useAction, useRoute } from '../../api/hooks.ts';
+import { dayAhead } from '../../components/days-until.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { ReasonStep } from '../../components/ReasonStep.tsx';
+import { RedactRecord } from '../../components/RedactRecord.tsx';
+import { useLabels } from '../../components/use-labels.ts';
+import { DocumentPrint } from '../../print/DocumentPrint.tsx';
+import { DutyForm } from './DutyForm.tsx';
+import { DutyTabs } from './DutyTabs.tsx';
+import '../../components/record.css';
+import './duty.css';
+
+type Doing =
+  | { readonly do: 'schedule' | 'record' }
+  | { readonly do: 'cancel'; readonly dayId: string }
+  | { readonly do: 'result'; readonly recordId: string };
+
+/** Days on which leaders receive, whom they met, and how often each of them did this year (F40, F41, F44). */
+export function LeaderPage() {
+  const { t } = useTranslation(['duty', 'print']);
+  const { language } = useLabels();
+  const { stationId, stationName } = useSession();
+  const today = dayAhead(0);
+  const { data, error } = useRoute('leader.year', { year: periodOf('year', today).id });
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const schedule = useAction('leader.schedule');
+  const record = useAction('leader.record');
+  const cancel = useAction('leader.cancel');
+  const result = useAction('leader.result');
+  if (error) return <ErrorNotice error={error} />;
+  if (!data) return <Spin />;
+  const close = () => setDoing(null);
+  const month = periodOf('month', today);
+  return (
+    <section>
+      <PageTitle
+        title={t('duty:leaders.title')}
+        action={
+          <Flex gap="small">
+            <DocumentPrint
+              papers={[{ documentKind: 'receptionSchedule', subjectId: stationId, period: month.id }]}
+              label={t('duty:leaders.print')}
+              title={t('print:leaders.pdfTitle', {
+                station: stationName,
+                period: formatPeriod(month, language),
+              })}
+            />
+            <Button onClick={() => setDoing({ do: 'schedule' })}>{t('duty:leaders.schedule')}</Button>
+            <Button type="primary" onClick={() => setDoing({ do: 'record' })}>
+              {t('duty:leaders.record')}
+            </Button>
+          </Flex>
+        }
+      />
+      <Flex gap="small" align="center" className="list-filters">
+        <DutyTabs view="leaders" />
+        {data.counts.map(({ leader, days }) => (
+          <Tag key={leader}>
+            {t('duty:leaders.count', { leader, days, least: leaderDuty.receptionsAYear })}
+          </Tag>
+        ))}
+      </Flex>
+      {doing?.do === 'schedule' && (
+        <DutyForm
+          title={t('duty:leaders.schedule')}
+          catalogue={receptionFields}
+          start={{ receptionForm: 'fixed', receptionPlace: stationName }}
+          autoFocus="receptionOn"
+          save={(values) => schedule.mutateAsync({ values })}
+          onDone={close}
+        >
+          <Alert type="info" title={t('duty:leaders.ahead', { days: leaderDuty.publishedAhead })} />
+        </DutyForm>
+      )}
+      {doing?.do === 'record' && (
+        <DutyForm
+          title={t('duty:leaders.record')}
+          catalogue={leaderRecordFields}
+          start={{ actOn: today, receptionForm: 'fixed', receptionPlace: stationName, peopleCount: 1 }}
+          autoFocus="receptionLeader"
+          save={(values) => record.mutateAsync({ values })}
+          onDone={close}
+        />
+      )}
+      {doing?.do === 'result' && (
+        <DutyForm
+          title={t('duty:leaders.result')}
+          catalogue={leaderResultFields}
+          start={{ actOn: today }}
+          autoFocus="resultText"
+          save={(values) => result.mutateAsync({ recordId: doing.recordId, values })}
+          onDone={close}
+        />
+      )}
+      {doing?.do === 'cancel' && (
+        <ReasonStep
+          title={t('duty:leaders.cancel')}
+          label={t('duty:reason')}
+          act={(reason) => cancel.mutateAsync({ dayId: doing.dayId, reason })}
+          onDone={close}
+        />
+      )}
+      <Days days={data.days} onCancel={(dayId) => setDoing({ do: 'cancel', dayId })} />
+      <h2>{t('duty:leaders.met')}</h2>
+      {data.records.length === 0 && (
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('duty:leaders.noRecords')} />
+      )}
+      <ul className="acts-list" aria-label={t('duty:leaders.met')}>
+        {data.records.map((row) => (
+          <li key={row.recordId}>
+            <Met row={row} onResult={() => setDoing({ do: 'result', recordId: row.recordId })} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface DaysProps {
+  readonly days: readonly LeaderDay[];
+  readonly onCancel: (dayId: string) => void;
+}
+
+function Days({ days, onCancel }: DaysProps) {
+  const { t } = useTranslation('duty');
+  const { language, field } = useLabels();
+  const names = [
+    'receptionOn',
+    'receptionHours',
+    'receptionPlace',
+    'receptionLeader',
+    'leaderPost',
+    'receptionForm',
+  ];
+  if (days.length === 0) return <p>{t('leaders.noDays')}</p>;
+  return (
+    <table className="duty-table" aria-label={t('leaders.days')}>
+      <thead>
+        <tr>
+          {names.map((name) => (
+            <th key={name} scope="col">
+              {field(name)}
+            </th>
+          ))}
+          <th scope="col">{t('state')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {days.map(({ dayId, own, values, late, cancelled, stationName }) => (
+          <tr key={dayId}>
+            <th scope="row">{formatLocalDate(values.receptionOn ?? '', language)}</th>
+            <td>{values.receptionHours}</td>
+            <td>{own ? values.receptionPlace : `${stationName} ${values.receptionPlace}`}</td>
+            <td>{values.receptionLeader}</td>
+            <td>{values.leaderPost}</td>
+            <td>{labelOf(receptionForm, values.receptionForm ?? '', language)}</td>
+            <td>
+              {cancelled !== null && t('leaders.cancelled', { reason: cancelled.reason ?? '' })}
+              {cancelled === null && late && <span className="due-soon">{t('leaders.late')} </span>}
+              {cancelled === null && own && (
+                <Button size="small" onClick={() => onCancel(dayId)}>
+                  {t('leaders.cancel')}
+                </Button>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface MetProps {
+  readonly row: LeaderRecord;
+  readonly onResult: () => void;
+}
+
+function Met({ row: { recordId, own, values, result, redaction, stationName }, onResult }: MetProps) {
+  const { t } = useTranslation(['duty', 'print', 'records']);
+  const { language } = useLabels();
+  const { roles } = useSession();
+  const redact = useAction('leader.redact');
+  const on = formatLocalDate(values.actOn ?? '', language);
+  if (redaction !== null) {
+    return (
+      <>
+        {on} {t('records:redacted.row')}
+      </>
+    );
+  }
+  return (
+    <>
+      <div>
+        <strong>
+          {on} {values.receptionLeader}
+        </strong>{' '}
+        {labelOf(receptionForm, values.receptionForm ?? '', language)} {own ? '' : stationName}
+      </div>
+      <div className="record-story">
+        {t('duty:leaders.line', {
+          who: values.visitorName ?? '',
+          people: values.peopleCount ?? 1,
+          problem: values.receptionProblem ?? '',
+          opinion: values.receptionOpinion ?? '',
+          unit: values.responsibleUnit ?? '',
+          due: values.receptionDueOn ?? '',
+        })}
+      </div>
+      {result && (
+        <div className="record-story">
+          {t('duty:leaders.done', { on: result.actOn ?? '', text: result.resultText ?? '' })}
+        </div>
+      )}
+      <Flex gap="small" wrap>
+        <DocumentPrint
+          papers={[{ documentKind: 'leaderReception', subjectId: recordId }]}
+          label={t('duty:leaders.printRecord')}
+          title={t('print:leaders.recordPdf', { leader: values.receptionLeader ?? '', on })}
+        />
+        {own && <Button onClick={onResult}>{t('duty:leaders.result')}</Button>}
+        {own && roles.includes('admin') && (
+          <RedactRecord
+            registrationNo={on}
+            comings={null}
+            redact={(grounds) => redact.mutateAsync({ recordId, grounds })}
+          />
+        )}
+      </Flex>
+    </>
+  );
+}

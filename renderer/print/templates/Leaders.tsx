@@ -1,0 +1,96 @@
+import { useTranslation } from 'react-i18next';
+import type { PaperData } from '../../../main/contract/papers.ts';
+import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
+import { formatPeriod } from '../../../main/contract/values/period.ts';
+import { labelOf } from '../../../main/terms/code-list.ts';
+import { documentKind } from '../../../main/terms/document-kinds.ts';
+import { leaderRecordFields, leaderResultFields, receptionForm } from '../../../main/terms/leader-terms.ts';
+import { useLabels } from '../../components/use-labels.ts';
+import { FieldRows } from './FieldRows.tsx';
+import { FormFrame } from './FormFrame.tsx';
+import { ReprintMark } from './ReprintMark.tsx';
+
+interface LeaderSheetProps<K extends 'receptionSchedule' | 'leaderReception'> {
+  readonly data: PaperData<K>;
+  readonly copyNo: number;
+}
+
+const columns = ['receptionHours', 'receptionPlace', 'receptionLeader', 'leaderPost', 'portfolio'] as const;
+
+/** F40 领导接访公示表 (domain.md §2.5): it hangs at the door, at least two days ahead. */
+export function ReceptionScheduleSheet({ data, copyNo }: LeaderSheetProps<'receptionSchedule'>) {
+  const { t } = useTranslation('print');
+  const { language, field } = useLabels();
+  return (
+    <>
+      <h1>{t('leaders.title', { station: data.stationName })}</h1>
+      <table className="duty-sheet">
+        <thead>
+          <tr>
+            <th colSpan={4}>{formatPeriod(data.period, language)}</th>
+            <th colSpan={3} className="print-right">
+              <ReprintMark copyNo={copyNo} />
+            </th>
+          </tr>
+          <tr className="file-columns">
+            <th scope="col">{t('duty.day')}</th>
+            {columns.map((name) => (
+              <th key={name} scope="col">
+                {field(name)}
+              </th>
+            ))}
+            <th scope="col">{field('receptionForm')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.days.map((values) => (
+            <tr key={`${values.receptionOn} ${values.receptionLeader}`} className="print-together">
+              <td>{formatLocalDate(values.receptionOn ?? '', language)}</td>
+              {columns.map((name) => (
+                <td key={name}>{values[name]}</td>
+              ))}
+              <td>{labelOf(receptionForm, values.receptionForm ?? '', language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {data.days.length === 0 && <p>{t('leaders.none')}</p>}
+      <p>{t('leaders.how', { phone: data.stationPhone })}</p>
+    </>
+  );
+}
+
+/** F41 领导接访登记表, F44 下访记录. */
+export function LeaderReceptionSheet({ data, copyNo }: LeaderSheetProps<'leaderReception'>) {
+  const { t } = useTranslation('print');
+  const { language, field } = useLabels();
+  const { values, result, stationName, registrarName } = data;
+  return (
+    <FormFrame
+      kind="report"
+      title={labelOf(documentKind, 'leaderReception', language)}
+      number={values.actOn ?? ''}
+      station={stationName}
+      copyNo={copyNo}
+    >
+      <FieldRows catalogue={leaderRecordFields} label={field} values={values} said />
+      <FieldRows
+        catalogue={leaderResultFields}
+        label={field}
+        values={result ?? {}}
+        title={t('leaders.result')}
+        room={25}
+      />
+      <tr className="print-together">
+        <td colSpan={6} aria-label={t('leaders.leaderSignature')}>
+          <div className="print-sign">
+            <div>
+              <p>{t('leaders.leaderSignature')}</p>
+              <p>{t('leaders.registrar', { name: registrarName })}</p>
+            </div>
+          </div>
+        </td>
+      </tr>
+    </FormFrame>
+  );
+}
