@@ -137,7 +137,7 @@ export const documentKind = defineCodeList('documentKind', [
   { code: 'mediationReport', zh: '人民调解结案报告表', en: 'Closing report of a mediation', form: 'M16' },
   { code: 'rollingLedger', zh: '矛盾纠纷滚动台账', en: 'Rolling ledger of disputes', form: 'F51' },
   { code: 'receptionSchedule', zh: '领导接访公示表', en: 'Reception days of leaders', form: 'F40' },
-  { code: 'leaderReception', zh: '领导接访登记表', en: 'Record of a leader’s reception', form: 'F41' },
+  { code: 'leaderReception', zh: '领导接访登记表', en: "Record of a leader's reception", form: 'F41' },
   { code: 'dutyRoster', zh: '值班表', en: 'Duty roster', form: 'F62' },
   { code: 'dutyLog', zh: '值班记录和交接班', en: 'Duty log and hand-over', form: 'F63' },
   { code: 'zeroReport', zh: '零报告表', en: 'Zero report', form: 'F60' },

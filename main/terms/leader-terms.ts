@@ -5,7 +5,7 @@ import { defineFields } from './fields.ts';
 export const receptionForm = defineCodeList('receptionForm', [
   { code: 'fixed', zh: '定点接访', en: 'At a fixed place' },
   { code: 'appointment', zh: '重点约访', en: 'By appointment' },
-  { code: 'outreach', zh: '带案下访、走访', en: 'At people’s homes' },
+  { code: 'outreach', zh: '带案下访、走访', en: "At people's homes" },
   { code: 'video', zh: '视频接访', en: 'By video' },
 ]);
 export type ReceptionForm = CodeOf<typeof receptionForm>;

@@ -70,6 +70,8 @@ export const print: Translation<typeof zh> = {
   letterSlip: { number: 'Letter: {{no}}', station: 'Issued by: {{name}}' },
   mediation: { number: 'File no. {{no}}', station: '{{name}}' },
   leaders: {
+    number: 'Day: {{no}}',
+    station: 'Recorded by: {{name}}',
     title: 'Reception days of leaders, {{station}}',
     pdfTitle: 'Reception days {{station}} {{period}}',
     recordPdf: 'Reception {{leader}} {{on}}',

@@ -66,6 +66,8 @@ export const print = {
   letterSlip: { number: '文号：{{no}}', station: '发文机关：{{name}}' },
   mediation: { number: '卷号：{{no}}', station: '{{name}}' },
   leaders: {
+    number: '日期：{{no}}',
+    station: '登记单位：{{name}}',
     title: '{{station}}领导接访公示表',
     pdfTitle: '领导接访公示表 {{station}} {{period}}',
     recordPdf: '领导接访登记表 {{leader}} {{on}}',

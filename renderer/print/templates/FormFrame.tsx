@@ -39,7 +39,8 @@ interface FormFrameProps {
     | 'file'
     | 'screening'
     | 'mediation'
-    | 'duty';
+    | 'duty'
+    | 'leaders';
   /** Repeated on every page, left and right above the table. */
   readonly number: string;
   readonly station: string;

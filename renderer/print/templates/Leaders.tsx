@@ -67,9 +67,9 @@ export function LeaderReceptionSheet({ data, copyNo }: LeaderSheetProps<'leaderR
   const { values, result, stationName, registrarName } = data;
   return (
     <FormFrame
-      kind="report"
+      kind="leaders"
       title={labelOf(documentKind, 'leaderReception', language)}
-      number={values.actOn ?? ''}
+      number={formatLocalDate(values.actOn ?? '', language)}
       station={stationName}
       copyNo={copyNo}
     >
