@@ -204,6 +204,7 @@ export interface WaitingMatter {
   readonly id: string;
   readonly registrationNo: string;
 }
+// Few matters wait: they are sorted, where the order of their ids would lead through the whole table.
 const waitingColumns = 'm.id, m.registration_no AS registrationNo';
 
 const offeredBy = defineQuery<[string], WaitingMatter>(
@@ -215,7 +216,7 @@ export function mattersOfferedBy(reader: Reader, stationId: string): WaitingMatt
 }
 
 const proposedAbout = defineQuery<[string], WaitingMatter>(
-  `SELECT ${waitingColumns} FROM matter m WHERE m.open_proposals > 0 AND m.owner_station <> ? ORDER BY m.id`,
+  `SELECT ${waitingColumns} FROM matter m WHERE m.open_proposals > 0 AND m.owner_station <> ? ORDER BY +m.id`,
 );
 /** Matters of the other level about which a station has proposed something that nobody has answered. */
 export function mattersProposedAbout(reader: Reader, stationId: string): WaitingMatter[] {
@@ -225,7 +226,7 @@ export function mattersProposedAbout(reader: Reader, stationId: string): Waiting
 const leftBehind = defineQuery<[string], WaitingMatter>(
   `SELECT ${waitingColumns} FROM matter m JOIN matter i ON i.id = m.merged_into
    WHERE m.merged_into IS NOT NULL AND m.main_id = m.id AND i.main_id <> m.id AND m.owner_station = ?
-     AND m.state IN (${openStates}) AND json_extract(i.fields, '$.redaction') IS NULL ORDER BY m.id`,
+     AND m.state IN (${openStates}) AND json_extract(i.fields, '$.redaction') IS NULL ORDER BY +m.id`,
 );
 /** Own open matters that were merged into one which was ended without them (main/core/matters/settle.ts). */
 export function leftBehindMatters(reader: Reader, stationId: string): WaitingMatter[] {

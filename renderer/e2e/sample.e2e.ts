@@ -11,21 +11,30 @@ test('the sample register opens with the words on its door, is marked on every s
   await page.getByLabel('口令短语', { exact: true }).fill(sampleSecret);
   await page.getByRole('button', { name: '打开台账' }).click();
   await page.getByText('演示数据，请勿登记真实信息').waitFor();
-  await page.getByRole('region', { name: '今天要办的' }).getByRole('button').first().waitFor();
+  await page.getByRole('list', { name: '应办事项' }).getByRole('button').first().waitFor();
   await picture(page, '51-sample-today');
   await expectAccessible(page);
-  for (const [key, name] of [
-    ['Alt+2', 'contacts'],
-    ['Alt+4', 'disputes'],
-    ['Alt+5', 'reports'],
-    ['Alt+7', 'exchange'],
-    ['Alt+9', 'settings'],
+  // Each with what it shows: an empty page is always accessible.
+  const row = page.locator('tbody tr:visible').first();
+  for (const [key, name, filled] of [
+    ['Alt+2', 'contacts', row],
+    ['Alt+3', 'matters', row],
+    ['Alt+4', 'disputes', row],
+    ['Alt+5', 'reports', row],
+    ['Alt+7', 'exchange', row],
+    ['Alt+9', 'settings', page.getByLabel('接访站名称')],
   ] as const) {
     await page.keyboard.press(key);
-    await page.locator('h1').waitFor();
-    await page.waitForLoadState('networkidle');
+    await page.locator(`[data-menu-id$="${name}"].ant-menu-item-selected`).waitFor();
+    await filled.waitFor();
     expect(await page.getByText('演示数据，请勿登记真实信息').isVisible()).toBe(true);
     await picture(page, `52-sample-${name}`);
+    await expectAccessible(page);
+  }
+  for (const tab of ['备份', '显示']) {
+    await page.getByRole('tab', { name: tab }).click();
+    await page.getByRole('tabpanel', { name: tab }).waitFor();
+    await picture(page, `52-sample-${tab}`);
     await expectAccessible(page);
   }
 });
