@@ -219,10 +219,20 @@ test('whoever knows the card of a township cannot fill its disk, and an administ
   expect(await township.pc.ask('exchange.dismiss', { kid })).toMatchObject({ error: { code: 'NOT_FOUND' } });
   expect(await both.strangers()).toEqual([]);
   expect(await township.pc.call('exchange.requests', {})).toEqual({ requests: [] });
-  // Nothing of the village is lost by that: it asks again.
+  // Nothing of the village is lost by that: it asks again. Of a file that a restore has lost only the row is left.
+  inTransaction(township.pc.runtime.register, (tx) =>
+    insertStrangerFile(tx, {
+      fileHash: 'f'.repeat(64),
+      fromKid: kid,
+      seq: 1,
+      bytes: 1,
+      receivedAt: '2026-11-23T02:00:00.000Z',
+    }),
+  );
   expect(await both.report()).toMatchObject({ value: { request: { kid } } });
   const { checkCode } = await village.pc.call('exchange.ownCode', {});
   const { deviceId } = village.identity;
   await township.pc.work('exchange.approve', { deviceId, typed: checkCode });
   expect(await both.names()).toEqual(['李秀兰']);
+  expect(await both.strangers()).toEqual([]);
 });

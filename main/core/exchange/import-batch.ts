@@ -68,8 +68,8 @@ async function tryToImport(work: ExchangeWork, own: OwnDevice, fileId: string): 
     return { fileId, result, error: null };
   } catch (error) {
     const known = refusal(error);
-    // Trouble of this PC leaves it for the next time.
-    if (isTheFiles(known.code)) await forgetStrangerFile(work, fileId);
+    // Trouble of this PC leaves it for the next time; a file that waited before a restore is in no backup.
+    if (isTheFiles(known.code) || known.code === 'FILE_NOT_FOUND') await forgetStrangerFile(work, fileId);
     return { fileId, result: null, error: known };
   }
 }
