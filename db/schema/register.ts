@@ -98,7 +98,8 @@ export const matter = sqliteTable(
       t.nextStep,
       t.registrationNo,
     ),
-    index('matter_due').on(t.nextDueOn, t.id),
+    // What is owed is counted inside this index, too.
+    index('matter_due').on(t.nextDueOn, t.id, t.state, t.nextLegalOn),
     index('matter_number').on(t.registrationNo, t.id),
     index('matter_responsible').on(t.responsibleId, t.state),
     index('matter_offered')

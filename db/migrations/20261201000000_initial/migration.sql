@@ -669,7 +669,7 @@ CREATE INDEX `duty_roster_planned` ON `duty_roster` (`week`);--> statement-break
 CREATE INDEX `leader_day_on` ON `leader_day` (`reception_on`,`station_id`);--> statement-breakpoint
 CREATE INDEX `leader_record_on` ON `leader_record` (`met_on`,`station_id`);--> statement-breakpoint
 CREATE INDEX `matter_list` ON `matter` (`first_received_on`,`id`,`station_id`,`state`,`category`,`responsible_id`,`next_due_on`,`next_legal_on`,`next_step`,`registration_no`);--> statement-breakpoint
-CREATE INDEX `matter_due` ON `matter` (`next_due_on`,`id`);--> statement-breakpoint
+CREATE INDEX `matter_due` ON `matter` (`next_due_on`,`id`,`state`,`next_legal_on`);--> statement-breakpoint
 CREATE INDEX `matter_number` ON `matter` (`registration_no`,`id`);--> statement-breakpoint
 CREATE INDEX `matter_responsible` ON `matter` (`responsible_id`,`state`);--> statement-breakpoint
 CREATE INDEX `matter_offered` ON `matter` (`handover`) WHERE "matter"."handover" = 'offered';--> statement-breakpoint
