@@ -65,7 +65,7 @@ test('the same ops in any order and any portions make the same tables', () => {
         expect(hashProjection(tx)).toBe(before);
       }),
     ),
-    { numRuns: 200 },
+    { numRuns: 500 },
   );
 });
 
