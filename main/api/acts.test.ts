@@ -332,6 +332,14 @@ describe('a matter at the competent organ', () => {
       letterNo: '柳林信转〔2026〕1号',
       objectionDueOn: '2026-11-30',
     });
+    // The slip had no paper at all; what the letter and the unit said need not be written again.
+    const slip = [{ documentKind: 'acceptanceSlip' as const, subjectId: matterId }];
+    const [f24] = (await station.call('document.preview', { papers: slip, language: 'zh' })).papers;
+    expect(f24?.current.paper.data).toMatchObject({
+      petitioner: '李某某',
+      acceptedOn: null,
+      referral: { letterNo: '柳林信转〔2026〕1号', receivedByUnitOn: '2026-11-23' },
+    });
     const verdict = { actOn: '2026-12-02', objectionVerdict: 'agreed', actText: '异议成立。' } as const;
     await station.call('matter.act', { matterId, act: 'verdict', referralId, values: verdict });
     const back = await actsOf(station, matterId);

@@ -136,6 +136,21 @@ describe('a batch', () => {
       value: { state: 'duplicate', importedAt: '2026-11-23T02:00:00.000Z' },
     });
     expect((await township.call('contact.list', {})).total).toBe(1);
+    // Its list (F33) had to be written by hand: which records went along, and whether anybody has signed for them.
+    const { batchId, manifestHash } = first;
+    const subjectId = (await village.call('session.get', {})).session?.stationId ?? '';
+    const list = [{ documentKind: 'batchManifest' as const, subjectId, batchId }];
+    const [f33] = (await village.call('document.preview', { papers: list, language: 'zh' })).papers;
+    expect(f33?.current.paper.data).toMatchObject({
+      manifestHash,
+      entries: first.opCount,
+      receiptedAt: null,
+    });
+    const strange = [{ ...list[0], documentKind: 'batchManifest' as const, subjectId, batchId: subjectId }];
+    expect(await village.ask('document.preview', { papers: strange, language: 'zh' })).toMatchObject({
+      ok: false,
+      error: { code: 'NOT_FOUND' },
+    });
   });
 
   test('that was damaged, cut short or meant for another applies nothing and says why', async () => {

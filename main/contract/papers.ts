@@ -9,9 +9,11 @@ import {
   unitReplyFields,
 } from '../terms/act-fields.ts';
 import { referralKind } from '../terms/act-terms.ts';
+import { channel } from '../terms/channels.ts';
 import { codesOf } from '../terms/code-list.ts';
 import { noticeKinds, type NoticeKind } from '../terms/document-kinds.ts';
 import { entryActs, entryCatalogues, type EntryAct } from '../terms/entry-fields.ts';
+import { opStandings } from '../terms/exchange.ts';
 import type { FieldCatalogue } from '../terms/fields.ts';
 import { mediationCatalogues, type MediationAct } from '../terms/mediation-fields.ts';
 import { fieldsSchema } from './fields.ts';
@@ -489,6 +491,68 @@ const caseLeadSchema = z.object({
   closedOn: z.string().nullable(),
 });
 
+/** F24 受理单: how a matter came in, what was proposed about it and decided; the name masked, for it lies on desks. */
+const acceptanceSlipSchema = z.object({
+  organ: z.string(),
+  registrationNo: z.string(),
+  officialNo: z.string().nullable(),
+  channel: z.enum(codesOf(channel)),
+  receivedOn: z.string(),
+  /** Null: not accepted yet. */
+  acceptedOn: z.string().nullable(),
+  petitioner: z.string().nullable(),
+  summary: z.string().nullable(),
+  /** The letter with which the matter came to the unit that answers it. */
+  referral: z
+    .object({
+      referralKind: z.enum(codesOf(referralKind)),
+      letterNo: z.string().nullable(),
+      unit: z.string(),
+      referredOn: z.string(),
+      receivedByUnitOn: z.string().nullable(),
+    })
+    .nullable(),
+  officeOpinion: z.string().nullable(),
+  leaderOpinion: z.string().nullable(),
+  result: z.string().nullable(),
+  closedOn: z.string().nullable(),
+  handler: z.string().nullable(),
+  phone: z.string().nullable(),
+});
+
+/** F33 批次上报清单 and 接收回执: what went in a batch, and what the other side made of it; no names and no words. */
+const batchManifestSchema = z.object({
+  organ: z.string(),
+  seq: z.int(),
+  batchId: z.string(),
+  fileName: z.string(),
+  from: z.string(),
+  to: z.string(),
+  /** Days of the first and the last entry in it. */
+  firstOn: z.string(),
+  lastOn: z.string(),
+  writtenAt: z.string(),
+  signer: z.string(),
+  signerKey: z.string(),
+  manifestHash: z.string(),
+  fileHash: z.string().nullable(),
+  entries: z.int(),
+  records: z.array(z.object({ entity: z.string(), records: z.int(), entries: z.int() })),
+  /** Null: nobody has signed for it yet. */
+  receiptedAt: z.string().nullable(),
+  /** Entries by what became of them. */
+  standings: z.array(z.object({ state: z.enum(opStandings), count: z.int() })),
+  /** Entries that were not simply taken in, each with its reason. */
+  exceptions: z.array(
+    z.object({
+      entity: z.string(),
+      recordNo: z.string().nullable(),
+      state: z.enum(opStandings),
+      code: z.string().nullable(),
+    }),
+  ),
+});
+
 /** What stands in a case file, and where: the cover, the catalogue and the end note are made from it (domain.md §2.9). */
 export const caseFileSchema = z.object({
   organ: z.string(),
@@ -548,6 +612,8 @@ export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('reportUpLetter'), data: reportUpLetterSchema }),
   z.object({ documentKind: z.literal('objectionLetter'), data: objectionLetterSchema }),
   z.object({ documentKind: z.literal('replyForm'), data: replyFormSchema }),
+  z.object({ documentKind: z.literal('acceptanceSlip'), data: acceptanceSlipSchema }),
+  z.object({ documentKind: z.literal('batchManifest'), data: batchManifestSchema }),
   z.object({ documentKind: z.literal('extensionNotice'), data: extensionNoticeSchema }),
   z.object({ documentKind: z.literal('handlingOpinion'), data: handlingOpinionSchema }),
   z.object({ documentKind: z.literal('serviceReceipt'), data: serviceReceiptSchema }),

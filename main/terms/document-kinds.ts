@@ -88,6 +88,7 @@ export const documentKind = defineCodeList('documentKind', [
     form: 'F23',
     mark: '信申',
   },
+  { code: 'acceptanceSlip', zh: '信访事项受理单', en: 'Acceptance slip', form: 'F24' },
   { code: 'objectionLetter', zh: '信访事项异议退回函', en: 'Letter of objection', form: 'F25', mark: '信异' },
   { code: 'replyForm', zh: '信访事项办理情况回复单', en: 'Reply of a unit', form: 'F26', mark: '信复' },
   { code: 'closureReport', zh: '信访事项办结报告', en: 'Closure report', form: 'F27' },
@@ -102,6 +103,7 @@ export const documentKind = defineCodeList('documentKind', [
   },
   { code: 'recusalDecision', zh: '信访工作人员回避审批表', en: 'Decision on recusal', form: 'F31' },
   { code: 'urgentReport', zh: '重大紧急信访信息报告', en: 'Urgent report', form: 'F32', mark: '信急' },
+  { code: 'batchManifest', zh: '批次上报清单和接收回执', en: 'List and receipt of a batch', form: 'F33' },
   {
     code: 'caseLeadRecord',
     zh: '领导包案登记表',

@@ -35,6 +35,8 @@ const withCells: ReadonlySet<DocumentKind> = new Set([
   'serviceReceipt',
   'closureReport',
   'caseLeadRecord',
+  'acceptanceSlip',
+  'batchManifest',
 ]);
 
 /**

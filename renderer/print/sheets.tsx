@@ -4,6 +4,8 @@ import type { PrintedPaper } from '../../main/contract/routes/document.ts';
 import type { LabelLanguage } from '../../main/terms/code-list.ts';
 import { filePaperKinds } from '../../main/terms/document-kinds.ts';
 import { formatInstant } from '../components/fields/format-value.ts';
+import { AcceptanceSlip } from './templates/AcceptanceSlip.tsx';
+import { BatchList, BatchReceipt } from './templates/BatchManifest.tsx';
 import { BlankForm, BlankFormBack } from './templates/BlankForm.tsx';
 import { CaseLead } from './templates/CaseLead.tsx';
 import { CaseFileCover, CaseFileList, CaseFileNote } from './templates/CaseFile.tsx';
@@ -207,6 +209,13 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
       return [{ format: 'form', element: <DutyLogSheet data={paper.data} copyNo={copyNo} /> }];
     case 'caseLeadRecord':
       return [{ format: 'form', element: <CaseLead data={paper.data} copyNo={copyNo} /> }];
+    case 'acceptanceSlip':
+      return [{ format: 'form', element: <AcceptanceSlip data={paper.data} copyNo={copyNo} /> }];
+    case 'batchManifest':
+      return [
+        { format: 'form', element: <BatchList data={paper.data} copyNo={copyNo} /> },
+        { format: 'form', element: <BatchReceipt data={paper.data} copyNo={copyNo} /> },
+      ];
     case 'caseFileCover':
       return [{ format: 'form', element: <CaseFileCover data={paper.data} copyNo={copyNo} /> }];
     case 'caseFileList':

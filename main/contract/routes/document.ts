@@ -12,6 +12,8 @@ const paperNameSchema = z.object({
   period: periodIdSchema.optional(),
   /** With all stations below. */
   consolidated: z.literal(true).optional(),
+  /** Which batch of the station. */
+  batchId: z.uuid().optional(),
 });
 const languageSchema = z.enum(labelLanguages);
 

@@ -6,6 +6,8 @@ import { dutyLogPaper, dutyRosterPaper } from '../duty/duty-papers.ts';
 import { leaderReceptionPaper, receptionSchedulePaper } from '../leaders/leaders.ts';
 import { mediationPaper } from '../disputes/mediation-papers.ts';
 import type { EntityName } from '../log/op-kind.ts';
+import { batchManifestPaper } from '../exchange/batch-paper.ts';
+import { acceptanceSlipPaper } from '../matters/acceptance-slip.ts';
 import { zeroReportPaper } from '../reports/report-papers.ts';
 import { screeningRecordPaper } from '../screening/round-papers.ts';
 import { envelopeCoverPaper } from '../sealed/register-sealed.ts';
@@ -21,6 +23,7 @@ import { dueListPaper } from '../today/due-list-paper.ts';
 export interface PaperScope {
   readonly period?: string | undefined;
   readonly consolidated?: true | undefined;
+  readonly batchId?: string | undefined;
 }
 
 interface PaperSource {
@@ -75,6 +78,8 @@ export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   serviceReceipt: { subject: 'matter', version: 1, build: serviceReceiptPaper },
   withdrawalForm: { subject: 'matter', version: 1, build: entryFormPaper('withdrawalForm') },
   caseLeadRecord: { subject: 'matter', version: 1, build: caseLeadPaper },
+  acceptanceSlip: { subject: 'matter', version: 1, build: acceptanceSlipPaper },
+  batchManifest: { subject: 'station', version: 1, build: batchManifestPaper, apart: true },
   caseFileCover: { subject: 'matter', version: 1, build: caseFilePaper('caseFileCover') },
   caseFileList: { subject: 'matter', version: 1, build: caseFilePaper('caseFileList') },
   caseFileNote: { subject: 'matter', version: 1, build: caseFilePaper('caseFileNote') },

@@ -114,7 +114,7 @@ function keptOp(reader: Reader, row: OpRow): KeptOp {
 }
 
 /** The record in this register that it is about, by its number: nobody's name stands in this list. */
-function recordOf(reader: Reader, entity: string, entityId: string): KeptOp['record'] {
+export function recordOf(reader: Reader, entity: string, entityId: string): KeptOp['record'] {
   switch (entity) {
     case 'contact':
     case 'matter': {

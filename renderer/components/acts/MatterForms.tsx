@@ -7,12 +7,14 @@ import { useSession } from '../../api/api-context.tsx';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { useLabels } from '../use-labels.ts';
 
-/** The forms that the petitioner can be handed now, filled with what is known. */
-export function MatterForms({ acts: { matterId, forms, state } }: { readonly acts: MatterActs }) {
+/** The forms that the petitioner can be handed now, and the office's own slip, filled with what is known. */
+export function MatterForms({ acts: { matterId, forms, steps, state } }: { readonly acts: MatterActs }) {
   const { t } = useTranslation('entries');
   const { language } = useLabels();
   const { stationKind } = useSession();
-  if (forms.length === 0) return null;
+  // Where its words are gone, or somebody is recused, there is nothing to do and nothing to print.
+  const hasSlip = stationKind === 'township' && forms.length + steps.length > 0;
+  if (forms.length === 0 && !hasSlip) return null;
   return (
     <Flex gap="small" wrap align="center" component="section" aria-label={t('forms')}>
       <span>{t('forms')}</span>
@@ -27,6 +29,13 @@ export function MatterForms({ acts: { matterId, forms, state } }: { readonly act
           />
         );
       })}
+      {hasSlip && (
+        <DocumentPrint
+          papers={[{ documentKind: 'acceptanceSlip', subjectId: matterId }]}
+          label={t('form', { kind: labelOf(documentKind, 'acceptanceSlip', language) })}
+          title={labelOf(documentKind, 'acceptanceSlip', language)}
+        />
+      )}
       {state === 'closed' && stationKind === 'township' && (
         <DocumentPrint
           papers={[{ documentKind: 'closureReport', subjectId: matterId }]}

@@ -1,16 +1,18 @@
-import { Alert, Button, Descriptions, Table } from 'antd';
+import { Alert, Button, Descriptions, Flex, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandlerResult } from '../../../main/contract/index.ts';
 import type { ExchangeStatus } from '../../../main/contract/routes/exchange.ts';
 import { localDateOf } from '../../../main/contract/values/local-date.ts';
 import { opStandings } from '../../../main/terms/exchange.ts';
+import { useSession } from '../../api/api-context.tsx';
 import { useRoute } from '../../api/hooks.ts';
 import { useWork } from '../../api/use-work.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { formatBytes } from '../../components/format-bytes.ts';
 import { WorkProgressBar } from '../../components/WorkProgressBar.tsx';
+import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { deliver, DeliveredNotice, PlaceChoice } from './Delivery.tsx';
 import { Block } from './parts.tsx';
 import { useRecordCounts } from '../../components/use-record-counts.ts';
@@ -22,6 +24,7 @@ const partlyAccepted = '7';
 
 export function ReportBlock({ canExchange }: { readonly canExchange: boolean }) {
   const { t } = useTranslation('exchange');
+  const { stationId } = useSession();
   const counts = useRecordCounts();
   const status = useRoute('exchange.status', {});
   const split = useRoute('exchange.split', {});
@@ -151,18 +154,25 @@ export function ReportBlock({ canExchange }: { readonly canExchange: boolean }) 
           {
             title: t('action'),
             key: 'action',
-            render: (_, row) =>
-              canExchange &&
-              row.canRenderAgain && (
-                <Button
-                  size="small"
-                  disabled={write.isPending}
-                  aria-label={t('report.againFor', { seq: row.seq })}
-                  onClick={() => write.start(row.batchId)}
-                >
-                  {t('report.again')}
-                </Button>
-              ),
+            render: (_, row) => (
+              <Flex gap="small" wrap>
+                {canExchange && row.canRenderAgain && (
+                  <Button
+                    size="small"
+                    disabled={write.isPending}
+                    aria-label={t('report.againFor', { seq: row.seq })}
+                    onClick={() => write.start(row.batchId)}
+                  >
+                    {t('report.again')}
+                  </Button>
+                )}
+                <DocumentPrint
+                  papers={[{ documentKind: 'batchManifest', subjectId: stationId, batchId: row.batchId }]}
+                  label={t('report.list')}
+                  title={t('report.listTitle', { seq: row.seq })}
+                />
+              </Flex>
+            ),
           },
         ]}
       />

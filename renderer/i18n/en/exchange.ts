@@ -114,6 +114,8 @@ export const exchange: Translation<typeof zh> = {
     export: 'Make a batch',
     again: 'Take out again',
     againFor: 'Take out batch {{seq}} again',
+    list: 'Print list and receipt',
+    listTitle: 'List and receipt of batch {{seq}}',
     table: 'Batches',
     seq: 'Batch',
     ops: 'Records',

@@ -68,6 +68,7 @@ export const print: Translation<typeof zh> = {
   service: { number: 'Number: {{no}}', station: 'Issued by: {{name}}' },
   organ: { number: 'Number: {{no}}', station: 'Handled by: {{name}}' },
   letterSlip: { number: 'Letter: {{no}}', station: 'Issued by: {{name}}' },
+  batch: { number: 'Batch: {{no}}', station: 'Sender: {{name}}' },
   mediation: { number: 'File no. {{no}}', station: '{{name}}' },
   leaders: {
     number: 'Day: {{no}}',

@@ -107,6 +107,8 @@ export const exchange = {
     export: '生成上报批次',
     again: '重新取出',
     againFor: '重新取出第 {{seq}} 号批次',
+    list: '打印清单和回执',
+    listTitle: '第 {{seq}} 号批次清单和回执',
     table: '上报批次',
     seq: '批次号',
     ops: '条数',

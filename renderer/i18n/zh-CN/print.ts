@@ -64,6 +64,7 @@ export const print = {
   service: { number: '登记编号：{{no}}', station: '发文机关：{{name}}' },
   organ: { number: '登记编号：{{no}}', station: '办理机关：{{name}}' },
   letterSlip: { number: '文号：{{no}}', station: '发文机关：{{name}}' },
+  batch: { number: '批次编号：{{no}}', station: '报送单位：{{name}}' },
   mediation: { number: '卷号：{{no}}', station: '{{name}}' },
   leaders: {
     number: '日期：{{no}}',

@@ -36,6 +36,7 @@ interface FormFrameProps {
     | 'service'
     | 'organ'
     | 'letterSlip'
+    | 'batch'
     | 'file'
     | 'screening'
     | 'mediation'
