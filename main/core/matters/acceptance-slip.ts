@@ -18,9 +18,9 @@ export function acceptanceSlipPaper(register: OpenRegister, matterId: string): {
   const { read } = register;
   const row = matterRowOf(read, matterId);
   const { acts, redaction } = storedMatter(row);
-  const [first] = contactsOfMatter(read, row.mainId).filter(({ state }) => state !== 'void');
+  const first = contactsOfMatter(read, row.mainId).find(({ state }) => state !== 'void');
   const channel = first && storedContact(first).values.channel;
-  if (redaction !== null || channel === undefined) throw new AppError('NOT_FOUND');
+  if (redaction !== null || !first || channel === undefined) throw new AppError('NOT_FOUND');
   const { decision, referrals, closure } = roundNow(acts);
   const accepted = decision?.kind === 'accept' ? decision : null;
   const referral = referrals.at(-1);
@@ -37,7 +37,7 @@ export function acceptanceSlipPaper(register: OpenRegister, matterId: string): {
         channel,
         receivedOn: row.firstReceivedOn,
         acceptedOn: accepted && (accepted.values.actOn ?? accepted.by.recordedOn),
-        petitioner: first?.petitionerName == null ? null : maskName(first.petitionerName),
+        petitioner: first.petitionerName === null ? null : maskName(first.petitionerName),
         summary: row.summary,
         referral: referral
           ? {
