@@ -14,7 +14,7 @@ interface AcceptanceSlipProps {
 }
 
 /** Room (mm) that is left to write in by hand. */
-const room = { line: 9, opinion: 24, lead: 24, result: 34 } as const;
+const room = { line: 9, opinion: 20, lead: 18, result: 28 } as const;
 
 /** F24 受理单 (domain.md §2.4). */
 export function AcceptanceSlip({ data, copyNo }: AcceptanceSlipProps) {
