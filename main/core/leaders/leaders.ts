@@ -35,9 +35,11 @@ import { readIdentity } from '../station/identity.ts';
 import { authorOf, stationProfile } from '../station/service.ts';
 import type { FoldedLeaderDay, FoldedLeaderRecord } from './projection.ts';
 
+const lastDay = '9999-12-31';
+
 /** A year of a station, at the township with those below: the words stand in one list. Errors: INPUT_INVALID (no year). */
 export function leaderYear(
-  { register: { read } }: StationRuntime,
+  { register: { read }, ports }: StationRuntime,
   { stationId }: Session,
   { year }: ParsedInput<'leader.year'>,
 ): RouteOutput<'leader.year'> {
@@ -46,6 +48,8 @@ export function leaderYear(
     throw new AppError('INPUT_INVALID', {}, [{ path: 'year', code: 'INVALID' }]);
   }
   const stretch = { stationId: null, from: period.from, to: period.to };
+  // In December the days of January are put down and published already.
+  const until = period.to < localDateOf(ports.clock.now()) ? period.to : lastDay;
   const rows = leaderRecords(read, stretch);
   const met = new Map<string, Set<string>>();
   for (const row of rows.filter((each) => each.stationId === stationId)) {
@@ -54,7 +58,7 @@ export function leaderYear(
   }
   return {
     period,
-    days: leaderDays(read, stretch).map((row) => shownDay(read, stationId, row)),
+    days: leaderDays(read, { ...stretch, to: until }).map((row) => shownDay(read, stationId, row)),
     records: rows.map((row) => shownRecord(read, stationId, row)),
     counts: [...met].map(([leader, days]) => ({ leader, days: days.size })),
   };

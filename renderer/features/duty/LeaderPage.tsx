@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeaderDay, LeaderRecord } from '../../../main/contract/routes/leader.ts';
 import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
-import { formatPeriod, periodOf } from '../../../main/contract/values/period.ts';
+import { formatPeriod, neighbourOf, periodOf } from '../../../main/contract/values/period.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import {
   leaderDuty,
@@ -47,6 +47,10 @@ export function LeaderPage() {
   if (!data) return <Spin />;
   const close = () => setDoing(null);
   const month = periodOf('month', today);
+  const next = neighbourOf(month, 1);
+  // A day early in the next month is published in this one.
+  const isAhead = data.days.some(({ own, values: { receptionOn = '' } }) => own && receptionOn >= next.from);
+  const months = isAhead ? [month, next] : [month];
   return (
     <section>
       <PageTitle
@@ -54,7 +58,11 @@ export function LeaderPage() {
         action={
           <Flex gap="small">
             <DocumentPrint
-              papers={[{ documentKind: 'receptionSchedule', subjectId: stationId, period: month.id }]}
+              papers={months.map(({ id }) => ({
+                documentKind: 'receptionSchedule',
+                subjectId: stationId,
+                period: id,
+              }))}
               label={t('duty:leaders.print')}
               title={t('print:leaders.pdfTitle', {
                 station: stationName,
@@ -110,7 +118,7 @@ export function LeaderPage() {
       )}
       {doing?.do === 'cancel' && (
         <ReasonStep
-          title={t('duty:leaders.cancel')}
+          title={t('duty:leaders.cancelTitle')}
           label={t('duty:reason')}
           act={(reason) => cancel.mutateAsync({ dayId: doing.dayId, reason })}
           onDone={close}
@@ -174,7 +182,14 @@ function Days({ days, onCancel }: DaysProps) {
               {cancelled !== null && t('leaders.cancelled', { reason: cancelled.reason ?? '' })}
               {cancelled === null && late && <span className="due-soon">{t('leaders.late')} </span>}
               {cancelled === null && own && (
-                <Button size="small" onClick={() => onCancel(dayId)}>
+                <Button
+                  size="small"
+                  aria-label={t('leaders.cancelOf', {
+                    on: formatLocalDate(values.receptionOn ?? '', language),
+                    leader: values.receptionLeader ?? '',
+                  })}
+                  onClick={() => onCancel(dayId)}
+                >
                   {t('leaders.cancel')}
                 </Button>
               )}

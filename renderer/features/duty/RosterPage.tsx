@@ -133,7 +133,11 @@ function Roster({ data, own }: { readonly data: Week; readonly own: boolean }) {
               ))}
               {own && (
                 <td>
-                  <Button size="small" onClick={() => setChanging(each.on)}>
+                  <Button
+                    size="small"
+                    aria-label={t('changeOf', { on: formatLocalDate(each.on, language) })}
+                    onClick={() => setChanging(each.on)}
+                  >
                     {t('change')}
                   </Button>
                 </td>
@@ -165,6 +169,8 @@ function Roster({ data, own }: { readonly data: Week; readonly own: boolean }) {
   );
 }
 
+const inputId = (at: number, name: DayName) => `duty-${at}-${name}`;
+
 type Days = RouteInput<'duty.plan'>['days'];
 
 /** A week that nobody has laid down yet: begun from the week before. */
@@ -177,11 +183,15 @@ function PlanForm({ data }: { readonly data: Week }) {
   const [error, setError] = useState<CallError | null>(null);
   const isMissing = (values: Days[number], name: DayName) =>
     dutyDayFields[name].stage === 1 && (values[name] ?? '').trim() === '';
-  const lacking = days.some((values) => columns.some((name) => isMissing(values, name)));
+  const missing = days.flatMap((values, at) =>
+    columns.filter((name) => isMissing(values, name)).map((name) => inputId(at, name)),
+  );
   const submit = async () => {
     setTried(true);
     setError(null);
-    if (lacking || plan.isPending) return;
+    const [first] = missing;
+    if (first !== undefined) document.getElementById(first)?.focus();
+    if (first !== undefined || plan.isPending) return;
     const tidy = days.map((values) => tidyValues(dutyDayFields, values));
     try {
       await plan.mutateAsync({ week: data.period.id, days: tidy });
@@ -204,7 +214,7 @@ function PlanForm({ data }: { readonly data: Week }) {
     >
       <Alert type="info" title={t('planHint')} />
       {error && <ErrorNotice error={error} />}
-      {tried && lacking && <Alert type="warning" role="alert" title={t('lacking')} />}
+      {tried && missing.length > 0 && <Alert type="warning" role="alert" title={t('lacking')} />}
       <datalist id="duty-people">
         {data.people.map((name) => (
           <option key={name} value={name}>
@@ -221,6 +231,8 @@ function PlanForm({ data }: { readonly data: Week }) {
               {columns.map((name) => (
                 <td key={name}>
                   <Input
+                    id={inputId(index, name)}
+                    autoFocus={index === 0 && name === 'leader'}
                     aria-label={`${day.on} ${field(name)}`}
                     value={days[index]?.[name] ?? ''}
                     maxLength={dutyDayFields[name].max}
