@@ -49,8 +49,13 @@ export function LeaderPage() {
   const month = periodOf('month', today);
   const next = neighbourOf(month, 1);
   // A day early in the next month is published in this one.
-  const isAhead = data.days.some(({ own, values: { receptionOn = '' } }) => own && receptionOn >= next.from);
-  const months = isAhead ? [month, next] : [month];
+  const planned = [month, next].filter(({ from, to }) =>
+    data.days.some(
+      ({ own, cancelled, values: { receptionOn: on = '' } }) =>
+        own && cancelled === null && on >= from && on <= to,
+    ),
+  );
+  const months = planned.length === 0 ? [month] : planned;
   return (
     <section>
       <PageTitle
@@ -66,7 +71,7 @@ export function LeaderPage() {
               label={t('duty:leaders.print')}
               title={t('print:leaders.pdfTitle', {
                 station: stationName,
-                period: formatPeriod(month, language),
+                period: months.map((each) => formatPeriod(each, language)).join(' '),
               })}
             />
             <Button onClick={() => setDoing({ do: 'schedule' })}>{t('duty:leaders.schedule')}</Button>
@@ -118,14 +123,14 @@ export function LeaderPage() {
       )}
       {doing?.do === 'cancel' && (
         <ReasonStep
-          title={t('duty:leaders.cancelTitle')}
+          title={t('duty:leaders.cancel')}
           label={t('duty:reason')}
           act={(reason) => cancel.mutateAsync({ dayId: doing.dayId, reason })}
           onDone={close}
         />
       )}
       <Days days={data.days} onCancel={(dayId) => setDoing({ do: 'cancel', dayId })} />
-      <h2>{t('duty:leaders.met')}</h2>
+      <h2 className="duty-heading">{t('duty:leaders.met')}</h2>
       {data.records.length === 0 && (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('duty:leaders.noRecords')} />
       )}

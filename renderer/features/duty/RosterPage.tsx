@@ -6,7 +6,7 @@ import type { DutyDay } from '../../../main/contract/routes/duty.ts';
 import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
 import { formatPeriod, neighbourOf } from '../../../main/contract/values/period.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
-import { dutyChange, dutyDayFields } from '../../../main/terms/duty-terms.ts';
+import { dutyChange, dutyDayFields, dutyRole } from '../../../main/terms/duty-terms.ts';
 import { useSession } from '../../api/api-context.tsx';
 import { toCallError, type CallError } from '../../api/call-error.ts';
 import { useAction, useRoute } from '../../api/hooks.ts';
@@ -115,7 +115,7 @@ function Head({ more }: { readonly more: boolean }) {
 
 function Roster({ data, own }: { readonly data: Week; readonly own: boolean }) {
   const { t } = useTranslation('duty');
-  const { language } = useLabels();
+  const { language, field } = useLabels();
   const [changing, setChanging] = useState<string | null>(null);
   const day = data.days.find(({ on }) => on === changing);
   const changes = data.days.flatMap(({ on, changes: all }) => all.map((change) => ({ on, ...change })));
@@ -148,14 +148,14 @@ function Roster({ data, own }: { readonly data: Week; readonly own: boolean }) {
       </table>
       {changes.length > 0 && (
         <>
-          <h2>{t('changes')}</h2>
+          <h2 className="duty-heading">{t('changes')}</h2>
           <ul className="acts-list" aria-label={t('changes')}>
             {changes.map(({ on, change, before, reason, at, staffName }) => (
               <li key={`${on} ${at}`}>
                 {t('changed', {
                   on: formatLocalDate(on, language),
                   change: labelOf(dutyChange, change, language),
-                  before: [before.leader, before.dayOfficer, before.nightOfficer].filter(Boolean).join('、'),
+                  before: dutyRole.codes.map((name) => `${field(name)} ${before[name] ?? ''}`).join('、'),
                   reason: reason ?? '',
                   by: staffName,
                   at: formatInstant(at),

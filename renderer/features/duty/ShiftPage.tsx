@@ -161,13 +161,11 @@ function Signatures({ detail }: { readonly detail: DutyShiftDetail }) {
   };
   return (
     <>
-      <h2>{t('signatures')}</h2>
+      <h2 className="duty-heading">{t('signatures')}</h2>
       {error && <ErrorNotice error={error} />}
       <dl className="record-facts">
         <dt>{t('givenBy')}</dt>
-        <dd>
-          {handOver.by.staffName} {formatInstant(handOver.by.at)}
-        </dd>
+        <dd>{t('signed', { name: handOver.by.staffName, at: formatInstant(handOver.by.at) })}</dd>
         {handOver.values.dutyOpen !== undefined && (
           <>
             <dt>{t('open')}</dt>
@@ -176,7 +174,10 @@ function Signatures({ detail }: { readonly detail: DutyShiftDetail }) {
         )}
         <dt>{t('takenBy')}</dt>
         <dd>
-          {handOver.values.takenBy}{' '}
+          {/* Whoever signs for the one who was named says so by the name. */}
+          {taken?.onPaper === false && taken.by.staffName === handOver.values.takenBy
+            ? ''
+            : `${handOver.values.takenBy} `}
           {taken === null
             ? t('notSigned')
             : t(taken.onPaper ? 'onPaper' : 'signed', {
@@ -197,7 +198,7 @@ function Signatures({ detail }: { readonly detail: DutyShiftDetail }) {
           </Button>
         </Flex>
       )}
-      {taken === null && !mayTakeOver && detail.stationId === stationId && (
+      {taken === null && !mayTakeOver && detail.redaction === null && detail.stationId === stationId && (
         <p className="due-later">{t('otherPerson')}</p>
       )}
     </>

@@ -61,7 +61,6 @@ export const duty: Translation<typeof zh> = {
     result: 'Record the result',
     cancel: 'Cancel',
     cancelOf: 'Cancel {{leader}} on {{on}}',
-    cancelTitle: 'Cancel a reception day',
     ahead: 'It is published at least {{days}} days ahead.',
     days: 'Reception days',
     noDays: 'No reception day has been put down this year.',

@@ -25,6 +25,12 @@ export function DutyRosterSheet({ data, copyNo }: DutySheetProps<'dutyRoster'>) 
     <>
       <h1>{t('duty.title', { station: data.stationName })}</h1>
       <table className="duty-sheet">
+        <colgroup>
+          <col className="duty-sheet-day" />
+          <col span={3} />
+          <col className="duty-sheet-phone" />
+          <col span={2} />
+        </colgroup>
         <thead>
           <tr>
             <th colSpan={4}>{formatPeriod(data.period, language)}</th>
@@ -47,7 +53,7 @@ export function DutyRosterSheet({ data, copyNo }: DutySheetProps<'dutyRoster'>) 
               <td>
                 {formatLocalDate(on, language)}
                 {off && ` ${holiday ?? t('duty.off')}`}
-                {changed && ` ${t('duty.changed')}`}
+                {changed && <span className="duty-sheet-mark"> {t('duty.changed')}</span>}
               </td>
               {columns.map((name) => (
                 <td key={name}>{values?.[name]}</td>
@@ -89,7 +95,7 @@ export function DutyLogSheet({ data, copyNo }: DutySheetProps<'dutyLog'>) {
       )}
       {log.map((entry) => (
         <tr key={`${entry.happenedAt} ${entry.dutyMatter}`}>
-          <Cell label={formatInstant(entry.happenedAt ?? '')} columns={5}>
+          <Cell label={formatInstant(entry.happenedAt ?? '').slice('2026-'.length)} columns={5}>
             {[
               entry.dutyMatter,
               entry.dutyHandled && `${field('dutyHandled')}：${entry.dutyHandled}`,

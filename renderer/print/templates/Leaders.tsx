@@ -25,6 +25,10 @@ export function ReceptionScheduleSheet({ data, copyNo }: LeaderSheetProps<'recep
     <>
       <h1>{t('leaders.title', { station: data.stationName })}</h1>
       <table className="duty-sheet">
+        <colgroup>
+          <col className="duty-sheet-day" />
+          <col span={6} />
+        </colgroup>
         <thead>
           <tr>
             <th colSpan={4}>{formatPeriod(data.period, language)}</th>
