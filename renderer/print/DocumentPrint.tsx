@@ -27,6 +27,8 @@ interface DocumentPrintProps {
   readonly onPrinted?: (kinds: readonly string[]) => void;
   /** They lie in one case file: nothing is left out, and its pages are numbered on. */
   readonly asFile?: boolean;
+  /** In the row of a table: small, and told from those of other rows by its title. */
+  readonly inRow?: boolean;
 }
 
 /** A button that shows the papers of a record as they will come out, and prints them. */
@@ -38,6 +40,7 @@ export function DocumentPrint({
   refresh = 'all',
   onPrinted,
   asFile = false,
+  inRow = false,
 }: DocumentPrintProps) {
   const { language } = useLabels();
   const look = useAction('document.preview', { refresh: 'none' });
@@ -47,6 +50,8 @@ export function DocumentPrint({
       {look.error && <ErrorNotice error={look.error} />}
       <Button
         type={primary ? 'primary' : 'default'}
+        size={inRow ? 'small' : 'middle'}
+        aria-label={inRow ? `${label} ${title}` : undefined}
         autoFocus={primary}
         loading={look.isPending}
         onClick={open}

@@ -167,6 +167,7 @@ export function ReportBlock({ canExchange }: { readonly canExchange: boolean }) 
                   </Button>
                 )}
                 <DocumentPrint
+                  inRow
                   papers={[{ documentKind: 'batchManifest', subjectId: stationId, batchId: row.batchId }]}
                   label={t('report.list')}
                   title={t('report.listTitle', { seq: row.seq })}
