@@ -39,7 +39,7 @@ export async function findChromium(): Promise<string> {
   throw new Error(['No browser for the tests.', ...tried, advice].join('\n'));
 }
 
-/** Chromium less the parts around its pages, as Debian packs it: a tenth less to do in each journey. */
+/** Chromium less the parts around its pages, as Debian packs it: no journey needs those. */
 function findHeadlessShell(): string | null {
   const path = '/usr/bin/chromium-headless-shell';
   return existsSync(path) ? path : null;

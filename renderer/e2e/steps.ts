@@ -17,7 +17,7 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(pictures, `${name}.png`) });
 }
 
-/** Every rule of axe, in the page itself: its own runner for Playwright took four times as long as the rules. */
+/** Every rule of axe, in the page itself: its own runner for Playwright took much longer than the rules. */
 export async function expectAccessible(page: Page): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
