@@ -206,6 +206,15 @@ export function opIdsOfBatchOut(reader: Reader, batchId: string): string[] {
     .map(({ opId }) => opId);
 }
 
+const unreceiptedOfBatch = defineQuery<[string], { count: number }>(
+  `SELECT count(*) AS count FROM batch_out_op b
+   WHERE b.batch_id = ? AND NOT EXISTS (SELECT 1 FROM op_receipt r WHERE r.op_id = b.op_id)`,
+);
+/** How many ops of a batch nobody is known to hold. */
+export function countNotReceiptedOfBatch(reader: Reader, batchId: string): number {
+  return unreceiptedOfBatch(reader).get(batchId)?.count ?? 0;
+}
+
 const setRendered = defineCommand<[string, string]>(
   'UPDATE batch_out SET file_hash = ? WHERE id = ? AND exported_at IS NULL',
 );

@@ -186,6 +186,13 @@ describe('a sealed accusation', () => {
     const preview = await township.work('exchange.preview', { fileIds: [await township.bring(file)] });
     expect(JSON.stringify(preview)).not.toContain('sealed');
     expect(preview.files[0]?.records).toContainEqual({ entity: 'contact', count: 1 });
+    const { batches } = await village.call('exchange.status', {});
+    const subjectId = (await village.call('session.get', {})).session?.stationId ?? '';
+    const list = [{ documentKind: 'batchManifest' as const, subjectId, batchId: batches[0]?.batchId ?? '' }];
+    const { papers } = await village.call('document.preview', { papers: list, language: 'zh' });
+    const onPaper = JSON.stringify(papers[0]?.current.paper.data);
+    expect(onPaper).toContain('"entity":"contact"');
+    expect(onPaper).not.toMatch(/sealed|unreadable/u);
     // What is listed is all that came: no subtraction tells that there is one, or how many.
     const path = join(township.root, 'batch.xfb');
     writeFileSync(path, file);

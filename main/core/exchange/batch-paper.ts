@@ -1,4 +1,5 @@
 import { findBatchOut, findOwnOpStanding, opsOfBatchOut } from '../../../db/queries/batches-out.ts';
+import { findPeer } from '../../../db/queries/peers.ts';
 import { findStation } from '../../../db/queries/stations.ts';
 import type { Paper } from '../../contract/papers.ts';
 import { opStandings, type OpStanding } from '../../terms/exchange.ts';
@@ -8,8 +9,8 @@ import type { OpenRegister } from '../register.ts';
 import { staffName } from '../staff/staff-name.ts';
 import { readIdentity } from '../station/identity.ts';
 import { stationProfile } from '../station/service.ts';
-import { findPeer } from '../../../db/queries/peers.ts';
 import { recordOf } from './quarantine.ts';
+import { shownEntity } from './shown-entity.ts';
 
 /** What a paper has room for; how many there were stands in the sums. */
 const mostExceptions = 200;
@@ -30,23 +31,23 @@ export function batchManifestPaper(
     const standing = batch.receiptedAt === null ? undefined : findOwnOpStanding(read, op.opId);
     return {
       ...op,
-      // That a sealed record went along is for the officers alone to know.
-      shown: op.entity === 'sealed' ? 'unreadable' : op.entity,
+      shown: shownEntity(op.entity),
       state: standing?.state ?? ('exported' satisfies OpStanding),
       reason: standing?.code ?? null,
     };
   });
+  const organ = stationProfile(register).name;
   const days = ops.map(({ businessDate }) => businessDate).toSorted();
   return {
     no: batch.id,
     paper: {
       documentKind: 'batchManifest',
       data: {
-        organ: stationProfile(register).name,
+        organ,
         seq: batch.seq,
         batchId: batch.id,
         fileName: batch.fileName,
-        from: stationProfile(register).name,
+        from: organ,
         to: findStation(read, batch.toStation)?.name ?? findPeer(read, batch.toDevice)?.name ?? '',
         firstOn: days[0] ?? '',
         lastOn: days.at(-1) ?? '',

@@ -1,4 +1,5 @@
 import {
+  countNotReceiptedOfBatch,
   findBatchOut,
   markBatchExported,
   markBatchRendered,
@@ -23,7 +24,7 @@ import type { ExchangeWork } from './import-batch.ts';
 import { openOwnDevice, type OwnDevice } from './own-device.ts';
 import { activeDeviceOf, findSuperior, lastRevokedOf } from './peers.ts';
 import { returnedFrames } from './return-above.ts';
-import { opsToSendUp, recordsFor } from './travelling-ops.ts';
+import { countOpsToSendUp, recordsFor } from './travelling-ops.ts';
 
 export interface ExportedBatch {
   readonly batchId: string;
@@ -109,11 +110,10 @@ export async function exportFrozen(
   return { batchId, fileId, fileName, manifestHash, opCount, seq, savedTo: saved?.path ?? null, leftOps };
 }
 
+/** Counted, not read: thousands may wait, and the export has walked them already. */
 function opsBeside(reader: Reader, batchId: string): number {
-  const inBatch = new Set(opsOfBatchOut(reader, batchId).map(({ opId }) => opId));
-  let left = 0;
-  for (const { opId } of opsToSendUp(reader)) if (!inBatch.has(opId)) left += 1;
-  return left;
+  const waiting = countOpsToSendUp(reader).reduce((sum, { ops }) => sum + ops, 0);
+  return waiting - countNotReceiptedOfBatch(reader, batchId);
 }
 
 /** The file of a frozen batch, put where files are fetched; it has not left by that. Errors as {@link renderAgain}. */

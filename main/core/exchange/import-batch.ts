@@ -30,6 +30,7 @@ import type { Identity } from '../station/identity.ts';
 import { openOwnDevice, type OwnDevice } from './own-device.ts';
 import { findSuperior } from './peers.ts';
 import { isReleasable } from './quarantine.ts';
+import { shownEntity } from './shown-entity.ts';
 import { assertRoomForStrangers } from './strangers.ts';
 import { nothingReturned, proveReturned } from './take-returned.ts';
 import { findDuplicate, type ImportResult, type Vouching } from './take-in.ts';
@@ -436,15 +437,12 @@ async function previewFile(work: ExchangeWork, own: OwnDevice, fileId: string): 
   return { ...known, state: 'ready', newOps: fresh.length, records: countRecords(fresh) };
 }
 
-/**
- * Distinct records per kind; what could not be read counts as one `unreadable`. A sealed record is a coming like others: that
- * it is sealed is for the officers alone to know, and one that is left out would be missed.
- */
+/** Distinct records per kind; what could not be read counts as one `unreadable`. */
 function countRecords(ops: readonly ReadOp[]): BatchPreview['records'] {
   const ids = new Map<string, Set<string>>();
   for (const { opId, decoded } of ops) {
     const { entity, entityId } = decoded.ok ? decoded.value.op : { entity: 'unreadable', entityId: opId };
-    const shown = entity === 'sealed' ? 'contact' : entity;
+    const shown = shownEntity(entity);
     ids.set(shown, (ids.get(shown) ?? new Set()).add(entityId));
   }
   return [...ids].map(([entity, { size }]) => ({ entity, count: size }));

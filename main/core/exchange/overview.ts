@@ -1,5 +1,4 @@
 import { listBatchesOut, type BatchOutRow } from '../../../db/queries/batches-out.ts';
-import { countOwnOpsNotReceipted } from '../../../db/queries/ops.ts';
 import type { ExchangeStatus } from '../../contract/routes/exchange.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { attachmentsWaiting } from '../attachments/send.ts';
@@ -7,7 +6,7 @@ import { grantStanding } from '../grant/take-grant.ts';
 import { readIdentity, type Identity } from '../station/identity.ts';
 import { findSuperior } from './peers.ts';
 import { missedAbove, receiptOverdue } from './standing.ts';
-import { findReceiptedTo, kindsGoingUp } from './travelling-ops.ts';
+import { countOpsToSendUp } from './travelling-ops.ts';
 
 const shownBatches = 50;
 
@@ -17,7 +16,7 @@ export function exchangeStatus({ register: { read }, ports }: StationRuntime): E
   const superior = findSuperior(read);
   const own = readIdentity(read);
   const sent = listBatchesOut(read, shownBatches);
-  const waiting = countOwnOpsNotReceipted(read, kindsGoingUp, findReceiptedTo(read));
+  const waiting = countOpsToSendUp(read);
   const records = waiting.map(({ entity, entities }) => ({ entity, count: entities }));
   return {
     superior: superior

@@ -6,6 +6,7 @@ import { findMeta, removeMeta, setMeta } from '../../../db/queries/local.ts';
 import { findMatter } from '../../../db/queries/matters.ts';
 import {
   claimsOnEntity,
+  countOwnOpsNotReceipted,
   findPii,
   findPiiLength,
   lastPosition,
@@ -14,6 +15,7 @@ import {
   ownOpsWaitingFor,
   type Addressing,
   type OpRow,
+  type WaitingOps,
 } from '../../../db/queries/ops.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import { storedMatter } from '../contacts/stored.ts';
@@ -33,6 +35,11 @@ export function* opsToSendUp(reader: Reader): Generator<OpRow, void> {
   for (const row of ownOpsNotReceipted(reader, findReceiptedTo(reader))) {
     if (kindsGoingUp.includes(row.kind)) yield row;
   }
+}
+
+/** As {@link opsToSendUp}, counted by what they are about without reading one of them. */
+export function countOpsToSendUp(reader: Reader): WaitingOps[] {
+  return countOwnOpsNotReceipted(reader, kindsGoingUp, findReceiptedTo(reader));
 }
 
 const receiptedTo = 'exchange.receiptedTo';
