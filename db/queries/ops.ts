@@ -148,9 +148,9 @@ export function opsOfKinds(reader: Reader, kinds: readonly string[]): OpWithPii[
 
 const ownOfKinds = defineQuery<[string], { opId: string }>(
   `SELECT op_id AS opId FROM op
-   WHERE origin = 'own' AND disposition = 'applied' AND kind IN (SELECT value FROM json_each(?)) ORDER BY position`,
+   WHERE +origin = 'own' AND disposition = 'applied' AND kind IN (SELECT value FROM json_each(?)) ORDER BY position`,
 );
-/** Own ops of some kinds, oldest first: for kinds of which there are few. */
+/** Own ops of some kinds, oldest first: for kinds of which there are few, and found by them, not among all own ops. */
 export function ownOpsOfKinds(reader: Reader, kinds: readonly string[]): OpRow[] {
   return ownOfKinds(reader)
     .all(JSON.stringify(kinds))

@@ -242,9 +242,10 @@ export function urgedPast(reader: Reader, today: string): WaitingMatter[] {
   return urgedUntil(reader).all(today);
 }
 
+// By kind and day: the order of arrival would lead through everything that ever came.
 const answered = defineQuery<[string, string, string], WaitingMatter>(
   `SELECT ${waitingColumns} FROM op o JOIN matter m ON m.id = o.entity_id
-   WHERE o.kind IN (SELECT value FROM json_each(?)) AND o.business_date >= ? AND o.origin = 'imported'
+   WHERE o.kind IN (SELECT value FROM json_each(?)) AND o.business_date >= ? AND +o.origin = 'imported'
      AND o.disposition = 'applied' AND o.recorded_at >= ? ORDER BY o.position DESC`,
 );
 /** Matters about which ops of some kinds have arrived. */
@@ -257,4 +258,12 @@ export function answersSince(
   }: { readonly kinds: readonly string[]; readonly writtenFrom: string; readonly arrivedFrom: string },
 ): WaitingMatter[] {
   return answered(reader).all(JSON.stringify(kinds), writtenFrom, arrivedFrom);
+}
+
+const nothingYet = defineQuery<[], { isFirst: number }>(
+  'SELECT NOT EXISTS (SELECT 1 FROM contact) AND NOT EXISTS (SELECT 1 FROM dispute) AS isFirst',
+);
+/** Whether nobody has come and no dispute was found yet. */
+export function isEmptyRegister(reader: Reader): boolean {
+  return nothingYet(reader).get()?.isFirst === 1;
 }

@@ -2,6 +2,7 @@ import {
   countIncomplete,
   countOwed,
   incompleteContacts,
+  isEmptyRegister,
   owedDisputes,
   owedAnswers,
   owedMatters,
@@ -10,8 +11,6 @@ import {
   type OwedBounds,
   type OwedTask,
 } from '../../../db/queries/today.ts';
-import { countContacts } from '../../../db/queries/contacts.ts';
-import { countDisputes } from '../../../db/queries/disputes.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import type { ParsedInput, RouteOutput } from '../../contract/index.ts';
 import type { Owed } from '../../contract/routes/today.ts';
@@ -74,7 +73,7 @@ export function owedToday(
       shown,
     ),
     total: countOwed(read, stationKind, bounds) + (isAll ? countIncomplete(read, stationId) : 0),
-    firstDay: countContacts(read, {}) === 0 && countDisputes(read, {}) === 0,
+    firstDay: isEmptyRegister(read),
   };
 }
 

@@ -1,5 +1,5 @@
 import { findBatchIn } from '../../../db/queries/batches-in.ts';
-import { findLastExported, opsOfBatchOut } from '../../../db/queries/batches-out.ts';
+import { findLastExported, opIdsOfBatchOut } from '../../../db/queries/batches-out.ts';
 import { findPeer, listPeers } from '../../../db/queries/peers.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import { receivedName } from '../../terms/exchange.ts';
@@ -69,7 +69,7 @@ export async function answerDecided(work: ExchangeWork): Promise<{ stations: num
 function isBehind(reader: Reader, own: string, stationId: string): boolean {
   const last = findLastExported(reader, stationId);
   if (last?.medium !== mailboxMedium) return false;
-  const said = new Set(opsOfBatchOut(reader, last.id).map(({ opId }) => opId));
+  const said = new Set(opIdsOfBatchOut(reader, last.id));
   return opsOwedDown(reader, own, stationId).some(({ opId }) => !said.has(opId));
 }
 

@@ -4,7 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { DutyDay } from '../../../main/contract/routes/duty.ts';
 import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
-import { dutyChange, dutyDayFields, dutyRole, type DutyRole } from '../../../main/terms/duty-terms.ts';
+import {
+  dutyChange,
+  dutyDayFields,
+  dutyRole,
+  type DutyChange,
+  type DutyRole,
+} from '../../../main/terms/duty-terms.ts';
 import { useAction } from '../../api/hooks.ts';
 import { CodeSelect } from '../../components/fields/CodeSelect.tsx';
 import { Labelled } from '../../components/fields/Labelled.tsx';
@@ -19,8 +25,7 @@ interface ChangeDayProps {
   readonly onDone: () => void;
 }
 
-type Change = 'swap' | 'absence' | 'correction';
-const kinds: readonly Change[] = ['absence', 'swap', 'correction'];
+const kinds: readonly DutyChange[] = ['absence', 'swap', 'correction'];
 
 const withReason = {
   ...dutyDayFields,
@@ -31,7 +36,7 @@ const withReason = {
 export function ChangeDay({ day, days, onDone }: ChangeDayProps) {
   const { t } = useTranslation('duty');
   const { language } = useLabels();
-  const [kind, setKind] = useState<Change>('absence');
+  const [kind, setKind] = useState<DutyChange>('absence');
   const [role, setRole] = useState<DutyRole>('leader');
   // The same person on both days has nothing to swap.
   const others = days.filter(({ values }) => values?.[role] !== day.values?.[role]);

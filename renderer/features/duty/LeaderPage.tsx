@@ -23,6 +23,7 @@ import { useLabels } from '../../components/use-labels.ts';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { DutyForm } from './DutyForm.tsx';
 import { DutyTabs } from './DutyTabs.tsx';
+import '../../components/acts/acts.css';
 import '../../components/record.css';
 import './duty.css';
 

@@ -19,6 +19,7 @@ import { useLabels } from '../../components/use-labels.ts';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { ChangeDay } from './ChangeDay.tsx';
 import { DutyTabs } from './DutyTabs.tsx';
+import '../../components/acts/acts.css';
 import '../../components/record.css';
 import './duty.css';
 

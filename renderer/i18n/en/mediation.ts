@@ -7,7 +7,6 @@ export const mediation: Translation<typeof zh> = {
   free: 'Mediation is voluntary and free of charge. Any party may say no, or end it at any time, without giving a reason and without losing any other way.',
   violence:
     'Where there was violence or a threat, safety comes first: the police, a doctor, a protection order. Mediation is never the only way.',
-  none: 'No mediation has been recorded.',
   caseNo: 'File number',
   stage: 'State',
   committee: 'Mediation committee',
@@ -24,7 +23,6 @@ export const mediation: Translation<typeof zh> = {
   print: 'Print: {{kind}}',
   pdfTitle: '{{kind}} {{no}}',
   printFirst: 'Print “{{kind}}” first, have it signed, then enter it',
-  forms: 'Forms to be written by hand first',
   phones: 'Telephone numbers need not be typed: under a name that is known they are filled in when you save.',
   save: 'Save (Ctrl+Enter)',
   cancel: 'Cancel',

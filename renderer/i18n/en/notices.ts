@@ -192,7 +192,6 @@ export const notices: Translation<typeof zh> = {
     referral: 'Letter that it came with',
     by: '{{kind}}: {{no}} ({{on}}, {{unit}})',
     unitReceivedOn: 'The unit received it on',
-    signedLine: 'Signature:                                        Date:',
     handlerSigned: 'Signature of the handler:',
   },
   batch: {

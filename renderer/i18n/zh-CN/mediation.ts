@@ -5,7 +5,6 @@ export const mediation = {
   free: '人民调解出于自愿，不收取任何费用。任何一方都可以不同意调解，或者随时要求终止，不问理由，也不影响通过其他途径解决。',
   violence:
     '已发生肢体冲突、家庭暴力或者威胁的，先保护人身安全：报警、就医或者申请人身安全保护令；不能把调解当作唯一的办法。',
-  none: '没有登记过调解。',
   caseNo: '卷号',
   stage: '状态',
   committee: '调解组织',
@@ -22,7 +21,6 @@ export const mediation = {
   print: '打印{{kind}}',
   pdfTitle: '{{kind}} {{no}}',
   printFirst: '先打印{{kind}}，填写、签名后再录入',
-  forms: '可先打印、手写的表格',
   phones: '电话不必重填：姓名与登记一致的，保存时自动补上。',
   save: '保存（Ctrl+Enter）',
   cancel: '取消',

@@ -185,7 +185,6 @@ export const notices = {
     referral: '转来（交来）文书',
     by: '{{kind}}：{{no}}（{{on}}，{{unit}}）',
     unitReceivedOn: '承办单位收到日期',
-    signedLine: '签名：　　　　　　　　　　　　　　　　　　　　年　　月　　日',
     handlerSigned: '承办人签名：',
   },
   batch: {

@@ -65,6 +65,8 @@ export function DisputeForm({ data, copyNo }: DisputeFormProps) {
     rooms: { situation: 24, firstMeasures: 10 },
     printed: data.codeNames,
   });
+  const { followUps = [] } = data;
+  const source = sourceOf(data, { t, language });
   return (
     <FormFrame
       title={t('dispute.title')}
@@ -100,19 +102,17 @@ export function DisputeForm({ data, copyNo }: DisputeFormProps) {
             : ''}
         </Cell>
       </tr>
-      {(data.followUps ?? []).length > 0 && (
+      {followUps.length > 0 && (
         <tr>
           <Cell label={t('dispute.followUps')} columns={5}>
-            {(data.followUps ?? [])
-              .map(({ on, text }) => `${formatLocalDate(on, language)}　${text}`)
-              .join('\n')}
+            {followUps.map(({ on, text }) => `${formatLocalDate(on, language)}　${text}`).join('\n')}
           </Cell>
         </tr>
       )}
-      {sourceOf(data, { t, language }) !== '' && (
+      {source !== '' && (
         <tr>
           <Cell label={t('dispute.source')} columns={5}>
-            {sourceOf(data, { t, language })}
+            {source}
           </Cell>
         </tr>
       )}

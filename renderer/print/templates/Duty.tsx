@@ -95,7 +95,7 @@ export function DutyLogSheet({ data, copyNo }: DutySheetProps<'dutyLog'>) {
       )}
       {log.map((entry) => (
         <tr key={`${entry.happenedAt} ${entry.dutyMatter}`}>
-          <Cell label={formatInstant(entry.happenedAt ?? '').slice('2026-'.length)} columns={5}>
+          <Cell label={formatInstant(entry.happenedAt ?? '').slice(5)} columns={5}>
             {[
               entry.dutyMatter,
               entry.dutyHandled && `${field('dutyHandled')}：${entry.dutyHandled}`,
