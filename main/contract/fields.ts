@@ -7,6 +7,7 @@ import {
   type FieldCatalogue,
   type RowFields,
 } from '../terms/fields.ts';
+import type { Issue } from './result.ts';
 import { maskIdNumber, maskPhone } from './values/mask.ts';
 
 type ValueOf<F> = F extends { type: 'code'; list: infer L }
@@ -174,6 +175,11 @@ export function missingFields(catalogue: FieldCatalogue, values: object, stage: 
       return needed !== 0 && needed <= stage && !isThere;
     })
     .map(([name]) => name);
+}
+
+/** The same as issues of an answer, for a form of one stage; `under`: where its values stand in the input. */
+export function lackingIn(catalogue: FieldCatalogue, values: object, under = 'values'): Issue[] {
+  return missingFields(catalogue, values, 1).map((name) => ({ path: `${under}.${name}`, code: 'required' }));
 }
 
 function isGiven(value: unknown): boolean {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { addDays, localDateOf } from '../../main/contract/values/local-date.ts';
+import { hire, openStaff, sitDown } from './staff-steps.ts';
 import { openUnlocked, StationHost } from './station-host.ts';
 import { expectAccessible, keepPrints, picture, printedText } from './steps.ts';
 
@@ -10,7 +11,8 @@ test('a week of duty is laid down by keyboard, somebody stands in, and the log i
   await using host = StationHost.prepared('village');
   const { page } = await openUnlocked(host);
   await keepPrints(page);
-  await hire(page, '赵敏');
+  await openStaff(page);
+  await hire(page, '赵敏', ownSecret);
   await page.keyboard.press('Alt+1');
   await page.getByText('今天没有排班。').waitFor();
 
@@ -78,11 +80,7 @@ test('a week of duty is laid down by keyboard, somebody stands in, and the log i
   await page.getByText('交班人不能替接班人签名。').waitFor();
   expect(await page.getByRole('button', { name: '接班签名' }).count()).toBe(0);
 
-  await page.getByRole('button', { name: '锁屏' }).click();
-  await choose(page, '姓名', '赵敏');
-  await page.getByLabel('口令短语', { exact: true }).fill(ownSecret);
-  await page.keyboard.press('Enter');
-  await page.locator('.frame-header').getByText('赵敏', { exact: true }).waitFor();
+  await sitDown(page, '赵敏', ownSecret);
   await page.keyboard.press('Alt+1');
   await onDuty.getByRole('button', { name: /待接班人签名/u }).press('Enter');
   await page.getByRole('button', { name: '接班签名' }).press('Enter');
@@ -146,24 +144,4 @@ async function printed(page: Page, host: StationHost, button: string, name: stri
   const text = await printedText(page, host.root, name);
   await page.keyboard.press('Escape');
   return text;
-}
-
-async function hire(page: Page, name: string): Promise<void> {
-  await page.getByRole('menuitem', { name: /设置/u }).click();
-  await page.getByRole('tab', { name: '人员' }).click();
-  await page.getByRole('button', { name: '增加人员' }).click();
-  await page.getByLabel('姓名', { exact: true }).fill(name);
-  await page.getByLabel('职务', { exact: true }).fill('接访员');
-  await page.getByLabel('初始口令短语', { exact: true }).fill(ownSecret);
-  await page.getByLabel('再输一次口令短语', { exact: true }).fill(ownSecret);
-  await page.getByRole('button', { name: '保存' }).click();
-  await page.getByRole('cell', { name, exact: true }).waitFor();
-}
-
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).click();
-  await page
-    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
-    .getByText(option, { exact: true })
-    .click();
 }

@@ -11,6 +11,7 @@ import {
   take,
   township as office,
 } from './exchange-steps.ts';
+import { hire, openStaff, pick } from './staff-steps.ts';
 import { openWindow, StationHost } from './station-host.ts';
 import { expectAccessible, found, passphrase, picture, pictures, registerVisit, textOf } from './steps.ts';
 
@@ -97,7 +98,8 @@ test('both sides replace their keys and go on; keys that others may have are giv
   const request = await carried(village, '生成上报批次', stick);
   await approve(township, { villageName: '柳河村接访站', villageCode: freshCode, batch: request });
 
-  await hire(township, '周敏');
+  await openStaff(township);
+  await hire(township, '周敏', deputySecret, '副主任');
   await village.getByRole('button', { name: '锁屏' }).click();
   await village.getByRole('button', { name: '忘记口令' }).click();
   await village.getByRole('button', { name: /恢复码也找不到了/u }).click();
@@ -127,23 +129,3 @@ test('both sides replace their keys and go on; keys that others may have are giv
 });
 
 const deputySecret = '北坡上的三棵老核桃树';
-
-async function hire(page: Page, name: string): Promise<void> {
-  await page.getByRole('menuitem', { name: /设置/u }).click();
-  await page.getByRole('tab', { name: '人员' }).click();
-  await page.getByRole('button', { name: '增加人员' }).click();
-  await page.getByLabel('姓名', { exact: true }).fill(name);
-  await page.getByLabel('职务', { exact: true }).fill('副主任');
-  await page.getByLabel('初始口令短语', { exact: true }).fill(deputySecret);
-  await page.getByLabel('再输一次口令短语', { exact: true }).fill(deputySecret);
-  await page.getByRole('button', { name: '保存' }).click();
-  await page.getByRole('cell', { name, exact: true }).waitFor();
-}
-
-async function pick(page: Page, label: string, option: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).click();
-  await page
-    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
-    .getByText(option, { exact: true })
-    .click();
-}

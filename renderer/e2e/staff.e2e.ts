@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { hire, openStaff, pick, sitDown } from './staff-steps.ts';
 import { openWindow, StationHost, openUnlocked } from './station-host.ts';
 import {
   expectAccessible,
@@ -13,37 +14,6 @@ import {
 } from './steps.ts';
 
 const ownSecret = '河边的老槐树 1988';
-
-async function hire(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: '增加人员' }).click();
-  await page.getByLabel('姓名', { exact: true }).fill(name);
-  await page.getByLabel('职务', { exact: true }).fill('接访员');
-  await page.getByLabel('初始口令短语', { exact: true }).fill(ownSecret);
-  await page.getByLabel('再输一次口令短语', { exact: true }).fill(ownSecret);
-  await page.getByRole('button', { name: '保存' }).click();
-  await page.getByRole('cell', { name, exact: true }).waitFor();
-}
-
-async function openStaff(page: Page): Promise<void> {
-  await page.getByRole('menuitem', { name: /设置/u }).click();
-  await page.getByRole('tab', { name: '人员' }).click();
-}
-
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).click();
-  await page
-    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
-    .getByText(option, { exact: true })
-    .click();
-}
-
-async function sitDown(page: Page, name: string, secret: string): Promise<void> {
-  await page.getByRole('button', { name: '锁屏' }).click();
-  await choose(page, '姓名', name);
-  await page.getByLabel('口令短语', { exact: true }).fill(secret);
-  await page.keyboard.press('Enter');
-  await page.locator('.frame-header').getByText(name, { exact: true }).waitFor();
-}
 
 /** Stage 1 of a visit, with a number that no list may show. */
 async function visitOf(page: Page, name: string, phone: string): Promise<void> {
@@ -62,8 +32,8 @@ test('an administrator hands over for somebody absent: one screen, PIN closed, a
   await page.keyboard.press('Control+Enter');
   await page.getByText(/这是最后一位管理员/u).waitFor();
   await page.getByRole('button', { name: '返回' }).click();
-  await hire(page, '李明');
-  await hire(page, '赵敏');
+  await hire(page, '李明', ownSecret);
+  await hire(page, '赵敏', ownSecret);
   await picture(page, '80-staff');
   await expectAccessible(page);
   await sitDown(page, '李明', ownSecret);
@@ -88,14 +58,14 @@ test('an administrator hands over for somebody absent: one screen, PIN closed, a
   await page.getByText('待化解').first().waitFor();
   await page.keyboard.press('Control+Enter');
   await page.getByText('请选定接收人，写明离岗原因。').waitFor();
-  await choose(page, '柳河纠〔2026〕1号 接收人', '赵敏');
+  await pick(page, '柳河纠〔2026〕1号 接收人', '赵敏');
   await page.keyboard.press('Control+Enter');
   // One by one, and not all of them: the first that has nobody is the next to be filled.
   await page.getByText(/还有 2 项没有接收人/u).waitFor();
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.ariaLabel))
     .toMatch(/^柳河〔2026〕1号 接收人$/u);
-  await choose(page, '全部移交给', '王建国');
+  await pick(page, '全部移交给', '王建国');
   await page.getByLabel('离岗原因').fill('调往镇里工作');
   await picture(page, '81-hand-over');
   await expectAccessible(page);
@@ -140,13 +110,13 @@ test('a person hands over the own work, prints the list, and the page locks', as
   await using host = StationHost.prepared('village');
   const { page } = await openUnlocked(host);
   await openStaff(page);
-  await hire(page, '李明');
+  await hire(page, '李明', ownSecret);
   await sitDown(page, '李明', ownSecret);
   await visitOf(page, '陈秀英', '13812345678');
   await openStaff(page);
   await page.getByRole('button', { name: /^移交并停用/u }).click();
   await page.getByText(/您的口令立即停用/u).waitFor();
-  await choose(page, '全部移交给', '王建国');
+  await pick(page, '全部移交给', '王建国');
   await page.getByLabel('离岗原因').fill('退休');
   await picture(page, '87-own-hand-over');
   await page.keyboard.press('Control+Enter');
@@ -158,7 +128,7 @@ test('a person hands over the own work, prints the list, and the page locks', as
   expect(list).toContain('移交人签名：');
   expect(list).not.toContain('代办');
   await page.getByRole('button', { name: '完成，锁屏' }).click();
-  await choose(page, '姓名', '王建国');
+  await pick(page, '姓名', '王建国');
   await page.getByLabel('口令短语', { exact: true }).fill(passphrase);
   await page.keyboard.press('Enter');
   await page.locator('.frame-header').getByText('王建国', { exact: true }).waitFor();

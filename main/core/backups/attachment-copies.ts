@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { lstatSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { attachmentFilesKept, attachmentFilesLetGo, type KeptFile } from '../../../db/queries/attachments.ts';
 import type { Reader } from '../../../db/store/store.ts';
@@ -7,6 +7,7 @@ import { AppError } from '../app-error.ts';
 import { Sha256 } from '../crypto/hash.ts';
 import { readChunks, writeFileAtomically } from '../files/atomic-file.ts';
 import { asDiskError } from '../files/disk-error.ts';
+import { namesIn } from '../files/names-in.ts';
 import type { JobControl } from '../job.ts';
 import type { CorePorts } from '../ports.ts';
 import type { StationRuntime } from '../runtime.ts';
@@ -115,14 +116,6 @@ function copyOne(sha256: string, from: string, to: string, onBytes: (bytes: numb
 function isWhole(directory: string, { sha256, size }: KeptFile): boolean {
   const found = lstatSync(join(directory, sha256), { throwIfNoEntry: false });
   return found?.isFile() === true && found.size === size;
-}
-
-function namesIn(directory: string): string[] {
-  try {
-    return readdirSync(directory);
-  } catch {
-    return [];
-  }
 }
 
 function remove(path: string): void {

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { listBackupPlaces, removeBackupPlace } from '../../../db/queries/backup-places.ts';
 import { countOps } from '../../../db/queries/ops.ts';
@@ -14,6 +14,7 @@ import { recoveryRecipientOf, setRecoveryRecipient } from '../exchange/kept-safe
 import { fromHex } from '../crypto/hex.ts';
 import { moveDurably, writeFileAtomically } from '../files/atomic-file.ts';
 import { asDiskError } from '../files/disk-error.ts';
+import { namesIn } from '../files/names-in.ts';
 import type { JobControl } from '../job.ts';
 import { assertStrongSecret } from '../keys/secret-policy.ts';
 import type { CorePorts } from '../ports.ts';
@@ -55,14 +56,6 @@ function backupsOn(root: string): Omit<FoundBackup, 'place'>[] {
         : [];
     });
   });
-}
-
-function namesIn(directory: string): string[] {
-  try {
-    return readdirSync(directory);
-  } catch {
-    return [];
-  }
 }
 
 /** A file that somebody chose, or one of those that were found. */

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { nextNumber } from '../../../db/queries/local.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
-import { missingFields, splitValues } from '../../contract/fields.ts';
+import { lackingIn, splitValues } from '../../contract/fields.ts';
 import type { ParsedInput, RouteOutput } from '../../contract/index.ts';
 import type { Issue } from '../../contract/result.ts';
 import type { MediationInput } from '../../contract/routes/mediation.ts';
@@ -114,10 +114,7 @@ function issuesOf(
 ): Issue[] {
   const catalogue: FieldCatalogue = mediationCatalogues[act];
   const given: Readonly<Record<string, unknown>> = values;
-  const issues = missingFields(catalogue, values, 1).map((name): Issue => ({
-    path: `values.${name}`,
-    code: 'required',
-  }));
+  const issues = lackingIn(catalogue, values);
   const refuse = (name: string, code: string) => {
     if (!issues.some(({ path }) => path === `values.${name}`)) issues.push({ path: `values.${name}`, code });
   };

@@ -1,4 +1,4 @@
-import { missingFields, type FieldValues } from '../../contract/fields.ts';
+import { lackingIn, type FieldValues } from '../../contract/fields.ts';
 import type { CaseFile } from '../../contract/papers.ts';
 import type { Issue } from '../../contract/result.ts';
 import type { FileItem } from '../../contract/routes/archive.ts';
@@ -79,10 +79,7 @@ function paged<R extends { readonly pages: number }>(rows: readonly R[]): (R & {
 }
 
 function issuesOf(values: Values, today: string, endedOn: string): Issue[] {
-  const issues: Issue[] = missingFields(archiveFields, values, 1).map((name) => ({
-    path: `values.${name}`,
-    code: 'required',
-  }));
+  const issues = lackingIn(archiveFields, values);
   const { actOn, looseItems = [] } = values;
   if (actOn !== undefined && actOn > today) issues.push({ path: 'values.actOn', code: 'future' });
   if (actOn !== undefined && actOn < endedOn) issues.push({ path: 'values.actOn', code: 'tooEarly' });

@@ -2,14 +2,12 @@ import { v7 as uuidv7 } from 'uuid';
 import { findDutyLog, listDutyLogs, type DutyLogRow } from '../../../db/queries/duty.ts';
 import { findStation } from '../../../db/queries/stations.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
-import { missingFields, splitValues } from '../../contract/fields.ts';
+import { lackingIn, splitValues } from '../../contract/fields.ts';
 import type { ParsedInput, RouteOutput } from '../../contract/index.ts';
-import type { Issue } from '../../contract/result.ts';
 import type { DutyShiftDetail, DutyShiftRow } from '../../contract/routes/duty.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import { dutyBeginFields, dutyEntryFields, dutyHandOverFields } from '../../terms/duty-terms.ts';
-import type { FieldCatalogue } from '../../terms/fields.ts';
 import { AppError } from '../app-error.ts';
 import type { AnyDraft } from '../log/op-kinds.ts';
 import { record } from '../log/record.ts';
@@ -81,7 +79,7 @@ export function beginDutyLog(
 ): { readonly shiftId: string } {
   const nowMs = runtime.ports.clock.now();
   const today = localDateOf(nowMs);
-  const issues = lacking(dutyBeginFields, values);
+  const issues = lackingIn(dutyBeginFields, values);
   const { dutyOn = today, dutyShift } = values;
   // A log of duty that has not begun would be made up.
   if (dutyOn > today) issues.push({ path: 'values.dutyOn', code: 'future' });
@@ -113,7 +111,7 @@ export function noteDuty(
   { shiftId, values }: ParsedInput<'duty.note'>,
 ): void {
   const nowMs = runtime.ports.clock.now();
-  const issues = lacking(dutyEntryFields, values);
+  const issues = lackingIn(dutyEntryFields, values);
   const { happenedAt } = values;
   if (happenedAt !== undefined && Date.parse(happenedAt) > nowMs + 60_000) {
     issues.push({ path: 'values.happenedAt', code: 'future' });
@@ -132,7 +130,7 @@ export function handOverDuty(
   session: Session,
   { shiftId, values }: ParsedInput<'duty.handOver'>,
 ): void {
-  const issues = lacking(dutyHandOverFields, values);
+  const issues = lackingIn(dutyHandOverFields, values);
   if (issues.length > 0) throw new AppError('INPUT_INVALID', {}, issues);
   const { pii } = splitValues(dutyHandOverFields, values);
   write(runtime, session, shiftId, ({ handOver }) => {
@@ -160,10 +158,6 @@ export function isRedactedDutyLog(reader: Reader, { stationId }: Session, shiftI
   if (!row) throw new AppError('NOT_FOUND');
   if (row.stationId !== stationId) throw new AppError('FORBIDDEN');
   return stored(row).redaction !== null;
-}
-
-function lacking(catalogue: FieldCatalogue, values: object): Issue[] {
-  return missingFields(catalogue, values, 1).map((name) => ({ path: `values.${name}`, code: 'required' }));
 }
 
 type DutyDraft = Extract<AnyDraft, { kind: 'duty.note' | 'duty.handOver' | 'duty.takeOver' }>;

@@ -9,7 +9,7 @@ import {
 } from '../../../db/queries/duty.ts';
 import { findStation, listStations } from '../../../db/queries/stations.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
-import { missingFields, splitValues } from '../../contract/fields.ts';
+import { lackingIn, splitValues } from '../../contract/fields.ts';
 import type { ParsedInput, RouteOutput } from '../../contract/index.ts';
 import type { DutyDay, DutyWeek } from '../../contract/routes/duty.ts';
 import type { Session } from '../../contract/routes/session.ts';
@@ -157,12 +157,7 @@ export function planWeek(
   { week, days }: ParsedInput<'duty.plan'>,
 ): { readonly rosterId: string } {
   const { id, from } = weekOf(week);
-  const issues = days.flatMap((values, index) =>
-    missingFields(dutyDayFields, values, 1).map((name) => ({
-      path: `days.${index}.${name}`,
-      code: 'required',
-    })),
-  );
+  const issues = days.flatMap((values, index) => lackingIn(dutyDayFields, values, `days.${index}`));
   if (issues.length > 0) throw new AppError('INPUT_INVALID', {}, issues);
   const nowMs = runtime.ports.clock.now();
   return inTransaction(runtime.register, (tx) => {
@@ -187,11 +182,8 @@ export function changeDuty(
   session: Session,
   { on, change, values, reason }: ParsedInput<'duty.change'>,
 ): void {
-  const missing = missingFields(dutyDayFields, values, 1);
-  if (missing.length > 0) {
-    const issues = missing.map((name) => ({ path: `values.${name}`, code: 'required' }));
-    throw new AppError('INPUT_INVALID', {}, issues);
-  }
+  const issues = lackingIn(dutyDayFields, values);
+  if (issues.length > 0) throw new AppError('INPUT_INVALID', {}, issues);
   inTransaction(runtime.register, (tx) => {
     writeChanges(tx, runtime, session, [{ on, change, values, reason }]);
   });

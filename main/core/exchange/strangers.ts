@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { batchesInQuarantine, removeBatchesInQuarantine } from '../../../db/queries/batches-in.ts';
 import { peersByKid, removeRequest } from '../../../db/queries/peers.ts';
@@ -14,8 +13,8 @@ import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import type { Stranger } from '../../contract/routes/exchange.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { AppError } from '../app-error.ts';
+import { takeAway } from '../attachments/store.ts';
 import { audit } from '../log/record.ts';
-import type { CorePorts } from '../ports.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { isoNow } from '../station/service.ts';
@@ -84,7 +83,8 @@ export function dismissStranger(runtime: StationRuntime, session: Session, kid: 
     audit(tx, { at: isoNow(runtime), staffId: session.staffId, action: 'exchange.dismiss', params });
     return files;
   });
-  for (const fileHash of dropped) dropInboxFile(runtime.ports, fileHash);
+  // One that is held open goes with the daily sweep.
+  for (const fileHash of dropped) takeAway(join(runtime.ports.dataDir, 'inbox', fileHash));
 }
 
 function dropFiles(tx: WriteTx, kid: string): string[] {
@@ -101,12 +101,4 @@ function dropRequests(tx: WriteTx, kid: string): string[] {
     removeRequest(tx, deviceId);
     return files;
   });
-}
-
-function dropInboxFile({ dataDir }: CorePorts, fileHash: string): void {
-  try {
-    rmSync(join(dataDir, 'inbox', fileHash), { force: true });
-  } catch {
-    // Held open; it goes with the daily sweep.
-  }
 }

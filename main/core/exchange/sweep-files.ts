@@ -1,8 +1,9 @@
-import { lstatSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesInQuarantine } from '../../../db/queries/batches-in.ts';
 import { filesNotReceipted } from '../../../db/queries/batches-out.ts';
 import { listStrangerFiles } from '../../../db/queries/strangers.ts';
+import { namesIn } from '../files/names-in.ts';
 import type { StationRuntime } from '../runtime.ts';
 
 /** A person may come back to a file that was only looked at, or fetch one again, but not for ever. */
@@ -32,13 +33,5 @@ function sweep(folder: string, kept: ReadonlySet<string>, before: number): void 
     } catch {
       // Gone or held open: the next sweep sees.
     }
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
   }
 }

@@ -9,7 +9,7 @@ import {
 } from '../../../db/queries/leaders.ts';
 import { findStation } from '../../../db/queries/stations.ts';
 import type { Reader } from '../../../db/store/store.ts';
-import { missingFields, splitValues } from '../../contract/fields.ts';
+import { lackingIn, splitValues } from '../../contract/fields.ts';
 import type { ParsedInput, RouteOutput } from '../../contract/index.ts';
 import type { Paper } from '../../contract/papers.ts';
 import type { Issue } from '../../contract/result.ts';
@@ -17,7 +17,6 @@ import type { LeaderDay, LeaderRecord } from '../../contract/routes/leader.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { diffDays, localDateOf } from '../../contract/values/local-date.ts';
 import { readPeriod } from '../../contract/values/period.ts';
-import type { FieldCatalogue } from '../../terms/fields.ts';
 import {
   leaderDuty,
   leaderRecordFields,
@@ -99,10 +98,6 @@ function shownRecord(reader: Reader, ownId: string, row: LeaderRecordRow): Leade
   };
 }
 
-function lacking(catalogue: FieldCatalogue, values: object): Issue[] {
-  return missingFields(catalogue, values, 1).map((name) => ({ path: `values.${name}`, code: 'required' }));
-}
-
 function assertSound(issues: readonly Issue[]): void {
   if (issues.length > 0) throw new AppError('INPUT_INVALID', {}, [...issues]);
 }
@@ -113,7 +108,7 @@ export function scheduleReception(
   session: Session,
   { values }: ParsedInput<'leader.schedule'>,
 ): { readonly dayId: string } {
-  assertSound(lacking(receptionFields, values));
+  assertSound(lackingIn(receptionFields, values));
   const nowMs = runtime.ports.clock.now();
   const { body, pii } = splitValues(receptionFields, values);
   const dayId = uuidv7();
@@ -165,7 +160,7 @@ export function recordReception(
   const today = localDateOf(nowMs);
   const { actOn = today, receptionDueOn: dueOn } = values;
   assertSound([
-    ...lacking(leaderRecordFields, values),
+    ...lackingIn(leaderRecordFields, values),
     // What has not taken place would count.
     ...(actOn > today ? [{ path: 'values.actOn', code: 'future' }] : []),
     ...(dueOn !== undefined && dueOn < actOn ? [{ path: 'values.receptionDueOn', code: 'tooEarly' }] : []),
@@ -196,7 +191,7 @@ export function recordResult(
   const today = localDateOf(nowMs);
   const { actOn = today } = values;
   assertSound([
-    ...lacking(leaderResultFields, values),
+    ...lackingIn(leaderResultFields, values),
     ...(actOn > today ? [{ path: 'values.actOn', code: 'future' }] : []),
   ]);
   inTransaction(runtime.register, (tx) => {

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { contactsOfMatter } from '../../../db/queries/contacts.ts';
 import { listStaff } from '../../../db/queries/stations.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
-import { missingFields, splitValues } from '../../contract/fields.ts';
+import { lackingIn, splitValues } from '../../contract/fields.ts';
 import type { Issue } from '../../contract/result.ts';
 import { paperSchema, type NoticeHead, type Paper, type PaperData } from '../../contract/papers.ts';
 import type { ActInput } from '../../contract/routes/act.ts';
@@ -534,9 +534,8 @@ function resultsOf(input: ActInput): RequestResult[] {
 /** What a step lacks, or says that cannot be. */
 function issuesOf(input: ActInput, standing: Standing, nowMs: number, receivedOn: string): Issue[] {
   const catalogue = actCatalogues[input.act];
-  const missing = missingFields(catalogue, input.values, 1);
   const today = localDateOf(nowMs);
-  const issues: Issue[] = missing.map((name) => ({ path: `values.${name}`, code: 'required' }));
+  const issues = lackingIn(catalogue, input.values);
   const refuse = (name: string, code: string): void => void issues.push({ path: `values.${name}`, code });
   const { acts, course } = standing;
   const actOn = 'actOn' in input.values ? input.values.actOn : undefined;

@@ -1,10 +1,11 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { importedFiles } from '../../../db/queries/batches-in.ts';
 import { findMeta, removeMeta } from '../../../db/queries/local.ts';
 import { purgeRemovedDocs } from '../../../db/queries/search.ts';
 import { truncateWal } from '../../../db/store/truncate-wal.ts';
 import { dropFilesLetGo } from '../attachments/store.ts';
+import { namesIn } from '../files/names-in.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { wipePending } from './erase-record.ts';
@@ -21,8 +22,9 @@ export function wipeTraces(runtime: StationRuntime): void {
   if (!writer || findMeta(register.read, wipePending) === undefined) return;
   noteLastingOps(runtime);
   inTransaction(register, purgeRemovedDocs);
+  const outbox = join(ports.dataDir, 'outbox');
   for (const file of [
-    ...namesIn(join(ports.dataDir, 'outbox')),
+    ...namesIn(outbox).map((name) => join(outbox, name)),
     ...importedFiles(register.read).map((name) => join(ports.dataDir, 'inbox', name)),
   ]) {
     forget(file);
@@ -32,14 +34,6 @@ export function wipeTraces(runtime: StationRuntime): void {
   writer.drafts.truncateWal();
   // While a reader still needs the log, the next unlock tries again.
   if (truncateWal(writer.store)) inTransaction(register, (tx) => removeMeta(tx, wipePending));
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).map((name) => join(folder, name));
-  } catch {
-    return [];
-  }
 }
 
 /** One that somebody fetches at this moment goes with the next erasure. */

@@ -1,14 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { PaperData } from '../../../main/contract/papers.ts';
 import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
-import { formatPeriod } from '../../../main/contract/values/period.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { documentKind } from '../../../main/terms/document-kinds.ts';
 import { dutyShift } from '../../../main/terms/duty-terms.ts';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { Cell, FormFrame } from './FormFrame.tsx';
-import { ReprintMark } from './ReprintMark.tsx';
+import { WallSheet } from './WallSheet.tsx';
 
 interface DutySheetProps<K extends 'dutyRoster' | 'dutyLog'> {
   readonly data: PaperData<K>;
@@ -20,48 +19,35 @@ const columns = ['leader', 'dayOfficer', 'nightOfficer', 'dutyPhone', 'deputy', 
 /** F62 值班表 (domain.md §2.8): it hangs on the wall. */
 export function DutyRosterSheet({ data, copyNo }: DutySheetProps<'dutyRoster'>) {
   const { t } = useTranslation('print');
-  const { language, field } = useLabels();
+  const { language } = useLabels();
   return (
     <>
-      <h1>{t('duty.title', { station: data.stationName })}</h1>
-      <table className="duty-sheet">
-        <colgroup>
-          <col className="duty-sheet-day" />
-          <col span={3} />
-          <col className="duty-sheet-phone" />
-          <col span={2} />
-        </colgroup>
-        <thead>
-          <tr>
-            <th colSpan={4}>{formatPeriod(data.period, language)}</th>
-            <th colSpan={3} className="print-right">
-              <ReprintMark copyNo={copyNo} />
-            </th>
-          </tr>
-          <tr className="file-columns">
-            <th scope="col">{t('duty.day')}</th>
+      <WallSheet
+        title={t('duty.title', { station: data.stationName })}
+        period={data.period}
+        copyNo={copyNo}
+        columns={columns}
+        widths={
+          <>
+            <col span={3} />
+            <col className="duty-sheet-phone" />
+            <col span={2} />
+          </>
+        }
+      >
+        {data.days.map(({ on, off, holiday, values, changed }) => (
+          <tr key={on} className="print-together">
+            <td>
+              {formatLocalDate(on, language)}
+              {off && ` ${holiday ?? t('duty.off')}`}
+              {changed && <span className="duty-sheet-mark"> {t('duty.changed')}</span>}
+            </td>
             {columns.map((name) => (
-              <th key={name} scope="col">
-                {field(name)}
-              </th>
+              <td key={name}>{values?.[name]}</td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {data.days.map(({ on, off, holiday, values, changed }) => (
-            <tr key={on} className="print-together">
-              <td>
-                {formatLocalDate(on, language)}
-                {off && ` ${holiday ?? t('duty.off')}`}
-                {changed && <span className="duty-sheet-mark"> {t('duty.changed')}</span>}
-              </td>
-              {columns.map((name) => (
-                <td key={name}>{values?.[name]}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </WallSheet>
       <p>{t('duty.note')}</p>
       <p>{t('duty.approved')}</p>
     </>

@@ -1,14 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { PaperData } from '../../../main/contract/papers.ts';
 import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
-import { formatPeriod } from '../../../main/contract/values/period.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { documentKind } from '../../../main/terms/document-kinds.ts';
 import { leaderRecordFields, leaderResultFields, receptionForm } from '../../../main/terms/leader-terms.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { FieldRows } from './FieldRows.tsx';
 import { FormFrame } from './FormFrame.tsx';
-import { ReprintMark } from './ReprintMark.tsx';
+import { WallSheet } from './WallSheet.tsx';
 
 interface LeaderSheetProps<K extends 'receptionSchedule' | 'leaderReception'> {
   readonly data: PaperData<K>;
@@ -20,44 +19,26 @@ const columns = ['receptionHours', 'receptionPlace', 'receptionLeader', 'leaderP
 /** F40 领导接访公示表 (domain.md §2.5): it hangs at the door, at least two days ahead. */
 export function ReceptionScheduleSheet({ data, copyNo }: LeaderSheetProps<'receptionSchedule'>) {
   const { t } = useTranslation('print');
-  const { language, field } = useLabels();
+  const { language } = useLabels();
   return (
     <>
-      <h1>{t('leaders.title', { station: data.stationName })}</h1>
-      <table className="duty-sheet">
-        <colgroup>
-          <col className="duty-sheet-day" />
-          <col span={6} />
-        </colgroup>
-        <thead>
-          <tr>
-            <th colSpan={4}>{formatPeriod(data.period, language)}</th>
-            <th colSpan={3} className="print-right">
-              <ReprintMark copyNo={copyNo} />
-            </th>
-          </tr>
-          <tr className="file-columns">
-            <th scope="col">{t('duty.day')}</th>
+      <WallSheet
+        title={t('leaders.title', { station: data.stationName })}
+        period={data.period}
+        copyNo={copyNo}
+        columns={[...columns, 'receptionForm']}
+        widths={<col span={6} />}
+      >
+        {data.days.map((values) => (
+          <tr key={`${values.receptionOn} ${values.receptionLeader}`} className="print-together">
+            <td>{formatLocalDate(values.receptionOn ?? '', language)}</td>
             {columns.map((name) => (
-              <th key={name} scope="col">
-                {field(name)}
-              </th>
+              <td key={name}>{values[name]}</td>
             ))}
-            <th scope="col">{field('receptionForm')}</th>
+            <td>{labelOf(receptionForm, values.receptionForm ?? '', language)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {data.days.map((values) => (
-            <tr key={`${values.receptionOn} ${values.receptionLeader}`} className="print-together">
-              <td>{formatLocalDate(values.receptionOn ?? '', language)}</td>
-              {columns.map((name) => (
-                <td key={name}>{values[name]}</td>
-              ))}
-              <td>{labelOf(receptionForm, values.receptionForm ?? '', language)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </WallSheet>
       {data.days.length === 0 && <p>{t('leaders.none')}</p>}
       <p>{t('leaders.how', { phone: data.stationPhone })}</p>
     </>
