@@ -36,7 +36,7 @@ export function DutyRosterSheet({ data, copyNo }: DutySheetProps<'dutyRoster'>) 
         }
       >
         {data.days.map(({ on, off, holiday, values, changed }) => (
-          <tr key={on} className="print-together">
+          <tr key={on}>
             <td>
               {formatLocalDate(on, language)}
               {off && ` ${holiday ?? t('duty.off')}`}

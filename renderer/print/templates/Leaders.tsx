@@ -30,7 +30,7 @@ export function ReceptionScheduleSheet({ data, copyNo }: LeaderSheetProps<'recep
         widths={<col span={6} />}
       >
         {data.days.map((values) => (
-          <tr key={`${values.receptionOn} ${values.receptionLeader}`} className="print-together">
+          <tr key={`${values.receptionOn} ${values.receptionLeader}`}>
             <td>{formatLocalDate(values.receptionOn ?? '', language)}</td>
             {columns.map((name) => (
               <td key={name}>{values[name]}</td>
