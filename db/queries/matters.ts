@@ -11,7 +11,7 @@ const matterColumns = `id, station_id AS stationId, owner_station AS ownerStatio
   first_received_on AS firstReceivedOn, limit_profile AS limitProfile, notice_due_on AS noticeDueOn,
   notice_safe_on AS noticeSafeOn, handle_due_on AS handleDueOn, notice_provisional AS noticeProvisional,
   handle_provisional AS handleProvisional, next_step AS nextStep, next_due_on AS nextDueOn,
-  next_legal_on AS nextLegalOn, fields`;
+  next_legal_on AS nextLegalOn, unfiled, fields`;
 
 export const upsertMatter = defineInsert(matter, 'update');
 

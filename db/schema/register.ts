@@ -82,6 +82,8 @@ export const matter = sqliteTable(
     nextStep: text('next_step', { enum: clockStep.codes }),
     nextDueOn: text('next_due_on'),
     nextLegalOn: text('next_legal_on'),
+    /** 1: it has ended, and its file was not closed. */
+    unfiled: integer().notNull(),
     fields: text().notNull(),
   },
   (t) => [
@@ -100,6 +102,13 @@ export const matter = sqliteTable(
     ),
     // What is owed is counted inside this index, too.
     index('matter_due').on(t.nextDueOn, t.id, t.state, t.nextLegalOn),
+    // What is past its day by law is found and sorted in this one (`stepWithoutLaw` in queries/matter-list.ts).
+    index('matter_by_law')
+      .on(t.nextDueOn, t.nextLegalOn, t.firstReceivedOn, t.registrationNo, t.state, t.category, t.id)
+      .where(sql`${t.nextStep} <> 'assigned'`),
+    index('matter_unfiled')
+      .on(t.firstReceivedOn, t.id, t.officialNo, t.ownerStation)
+      .where(sql`${t.unfiled} = 1`),
     index('matter_number').on(t.registrationNo, t.id),
     index('matter_responsible').on(t.responsibleId, t.state),
     index('matter_offered')

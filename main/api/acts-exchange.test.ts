@@ -243,6 +243,9 @@ describe('what a township does with a matter', () => {
     expect((await pair.receipt()).ok).toBe(true);
     const below = await village.call('matter.get', { matterId });
     expect(below.steps).not.toContain('archive');
+    // The file lies with the organ that took the matter up.
+    const waits = async (at: typeof village) => (await at.call('matter.list', { unfiled: true })).total;
+    expect([await waits(village), await waits(township)]).toEqual([0, 1]);
     const language = 'zh' as const;
     const { items } = await township.call('matter.caseFile', { matterId, language });
     const inside = '纪检办内部请示';

@@ -759,7 +759,10 @@ test('a filed matter changes no more, its catalogue counts the pages, and it ope
     'caseLeadRecord',
     'closureReport',
   ]);
+  const waiting = async () => (await station.call('matter.list', { unfiled: true })).total;
+  expect(await waiting()).toBe(1);
   const { fileId } = await station.call('matter.archive', { matterId, language, items, values });
+  expect(await waiting()).toBe(0);
   const filed = await actsOf(station, matterId);
   expect(filed).toMatchObject({
     state: 'closed',
@@ -792,9 +795,11 @@ test('a filed matter changes no more, its catalogue counts the pages, and it ope
   expect(locked).toMatchObject({ ok: false, error: { code: 'ARCHIVED' } });
 
   await station.call('matter.unarchive', { matterId, reason: '姓名有误' });
+  expect(await waiting()).toBe(1);
   await station.call('contact.revise', revision);
   await station.call('matter.archive', { matterId, language, items, values });
   expect(await actsOf(station, matterId)).toMatchObject({ archived: { fileNo: '柳林信档〔2026〕1号' } });
   await station.call('matter.act', { matterId, act: 'reopen', values: { actText: '又淤塞了。' } });
   expect(await actsOf(station, matterId)).toMatchObject({ state: 'reopened', archived: null });
+  expect(await waiting()).toBe(0);
 });

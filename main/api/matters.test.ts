@@ -64,6 +64,12 @@ test('every filter narrows list and total alike, a field of the tree standing fo
     [{ category: '0201' }, ['地']],
     [{ dueBy: '2026-12-31' }, ['地', '沟']],
     [{ dueBy: '2026-11-30' }, []],
+    [{ overdueOn: '2026-12-08' }, []],
+    [{ overdueOn: '2026-12-09' }, ['地', '沟']],
+    [{ overdueOn: '2026-12-09', sort: 'nextDueOn', category: '01' }, ['沟']],
+    [{ overdueOn: '2026-12-09', sort: 'registrationNo', states: ['answered'] }, []],
+    [{ unfiled: true }, ['答']],
+    [{ unfiled: true, category: '02' }, []],
     [{ stationId, responsibleId: staffId }, ['地', '答', '沟']],
     [{ stationId: staffId }, []],
   ];

@@ -455,6 +455,7 @@ CREATE TABLE `matter` (
 	`next_step` text,
 	`next_due_on` text,
 	`next_legal_on` text,
+	`unfiled` integer NOT NULL,
 	`fields` text NOT NULL,
 	CONSTRAINT "matter_handover_term" CHECK("handover" IN ('offered', 'accepted', 'declined', 'withdrawn')),
 	CONSTRAINT "matter_state_term" CHECK("state" IN ('registered', 'answered', 'accepted', 'rejected', 'notFurther', 'diverted', 'studied', 'referred', 'returned', 'opinionIssued', 'served', 'inReview', 'reviewServed', 'inReReview', 'concluded', 'closed', 'withdrawn', 'reopened', 'void', 'merged'))
@@ -670,6 +671,8 @@ CREATE INDEX `leader_day_on` ON `leader_day` (`reception_on`,`station_id`);--> s
 CREATE INDEX `leader_record_on` ON `leader_record` (`met_on`,`station_id`);--> statement-breakpoint
 CREATE INDEX `matter_list` ON `matter` (`first_received_on`,`id`,`station_id`,`state`,`category`,`responsible_id`,`next_due_on`,`next_legal_on`,`next_step`,`registration_no`);--> statement-breakpoint
 CREATE INDEX `matter_due` ON `matter` (`next_due_on`,`id`,`state`,`next_legal_on`);--> statement-breakpoint
+CREATE INDEX `matter_by_law` ON `matter` (`next_due_on`,`next_legal_on`,`first_received_on`,`registration_no`,`state`,`category`,`id`) WHERE "matter"."next_step" <> 'assigned';--> statement-breakpoint
+CREATE INDEX `matter_unfiled` ON `matter` (`first_received_on`,`id`,`official_no`,`owner_station`) WHERE "matter"."unfiled" = 1;--> statement-breakpoint
 CREATE INDEX `matter_number` ON `matter` (`registration_no`,`id`);--> statement-breakpoint
 CREATE INDEX `matter_responsible` ON `matter` (`responsible_id`,`state`);--> statement-breakpoint
 CREATE INDEX `matter_offered` ON `matter` (`handover`) WHERE "matter"."handover" = 'offered';--> statement-breakpoint

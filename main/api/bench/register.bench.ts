@@ -5,7 +5,7 @@ import { clientOf, withWriteTx } from '../../../db/store/store.ts';
 import type { RouteInput } from '../../contract/index.ts';
 import { owedWithin } from '../../contract/routes/today.ts';
 import type { Session } from '../../contract/routes/session.ts';
-import { contactOf, registerMany } from '../testing/many-contacts.ts';
+import { cloneMany, contactOf } from '../testing/many-contacts.ts';
 import { medianOf, printRatio } from '../testing/ratio.ts';
 import { TestStation, townshipProfile } from '../testing/test-station.ts';
 
@@ -40,7 +40,7 @@ let next = 10_000_000;
 /** So many contacts are there, each with a matter. */
 function fillTo(count: number): void {
   const held = client().db.prepare<[], { n: number }>('SELECT count(*) AS n FROM contact').get()?.n ?? 0;
-  registerMany(station, session, count - held);
+  if (held < count) cloneMany(station, session, count - held);
 }
 
 async function pagesWritten(work: () => unknown): Promise<number> {

@@ -3,8 +3,8 @@ import { listedMatters, matterChoices, matterDetail } from '../../core/matters/r
 import { sessionOf, type Handlers } from '../handler.ts';
 
 export const matterHandlers = {
-  'matter.list': ({ runtime }, { sort, descending, ...query }) =>
-    listedMatters(runtime.register, { ...query, order: { by: sort, descending } }),
+  'matter.list': (call, { sort, descending, ...query }) =>
+    listedMatters(call.runtime.register, sessionOf(call), { ...query, order: { by: sort, descending } }),
   'matter.choices': ({ runtime }) => matterChoices(runtime.register),
   'matter.get': (call, { matterId }) => matterDetail(call.runtime, sessionOf(call), matterId),
   'matter.answer': (call, input) => {

@@ -144,6 +144,8 @@ export const matterRoutes = {
       dueBy: z.iso.date().optional(),
       /** Its day by law was before this one. */
       overdueOn: z.iso.date().optional(),
+      /** Ended, and this station has to close its file. */
+      unfiled: z.literal(true).optional(),
       stationId: z.uuid().optional(),
       responsibleId: z.uuid().optional(),
       sort: z.enum(['firstReceivedOn', 'registrationNo', 'nextDueOn']).default('firstReceivedOn'),

@@ -293,6 +293,11 @@ export function archivedIn(state: MatterState, acts: FoldedActs): Archived | nul
   return ended.has(state) ? roundNow(acts).archived : null;
 }
 
+/** It has ended, and nobody has closed its file. */
+export function awaitsFile(state: MatterState, acts: FoldedActs): boolean {
+  return ended.has(state) && roundNow(acts).archived === null;
+}
+
 /** An answer that was given ends a matter as long as no organ takes it up. */
 export function isAnswered(answer: object | null, acts: FoldedActs): boolean {
   const { decision, begins } = roundNow(acts);

@@ -164,6 +164,7 @@ export const matterProjection = defineProjection('matter', {
       limitProfile,
       noticeProvisional: 0,
       handleProvisional: 0,
+      unfiled: 0,
       fields: JSON.stringify({
         answer: state.answer,
         mergedAfter: state.mergedAfter,

@@ -39,7 +39,6 @@ import { shownRedaction } from '../redaction/shown-redaction.ts';
 import type { OpenRegister } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { staffName } from '../staff/staff-name.ts';
-import { readIdentity } from '../station/identity.ts';
 import { archivedIn } from './acts.ts';
 import { standingOf } from './standing.ts';
 import { stepsFrom } from './steps.ts';
@@ -47,7 +46,9 @@ import { stepsFrom } from './steps.ts';
 /** More hits than anybody reads; a longer term narrows them. */
 const searchLimit = 500;
 
-export interface MatterQuery extends MatterFilter {
+export interface MatterQuery extends Omit<MatterFilter, 'unfiledAt'> {
+  /** Ended, and this station has to close its file. */
+  readonly unfiled?: boolean | undefined;
   readonly search: string;
   readonly order: MatterOrder;
   readonly offset: number;
@@ -57,7 +58,8 @@ export interface MatterQuery extends MatterFilter {
 /** One window of the list of matters: found by their own words and by those of every coming for them. */
 export function listedMatters(
   { read }: OpenRegister,
-  { search, order, offset, limit, ...filter }: MatterQuery,
+  { stationId: ownId, stationKind: kind }: Session,
+  { search, order, offset, limit, unfiled, ...filter }: MatterQuery,
 ): { rows: ListedRow[]; total: number } {
   const hits =
     search.trim() === ''
@@ -65,16 +67,16 @@ export function listedMatters(
       : searchText(read, search, { limit: searchLimit })
           .filter(({ entity }) => entity === 'contact' || entity === 'matter')
           .map(({ entityId }) => entityId);
-  const narrowed = { ...filter, hits };
-  const listed = listMatters(read, narrowed, order, { offset, limit });
+  const narrowed = { ...filter, hits, ...(unfiled ? { unfiledAt: { stationId: ownId, kind } } : {}) };
+  const total = countMatters(read, narrowed);
+  const listed = listMatters(read, narrowed, order, { offset, limit }, total);
   const firstNames = firstNamesOf(
     read,
     listed.map(({ matter }) => matter.id),
   );
-  const { stationId: ownId } = readIdentity(read);
   const nameOf = rememberedNames(read);
   return {
-    total: countMatters(read, narrowed),
+    total,
     rows: listed.map((row) =>
       listedRow(row, { ownId, nameOf, petitionerName: firstNames.get(row.matter.id) ?? null }),
     ),

@@ -12,7 +12,7 @@ import { storedMatter } from '../contacts/stored.ts';
 import { knownCalendar } from '../calendar/known-calendar.ts';
 import type { WorkCalendar } from '../limits/work-calendar.ts';
 import { workOn } from '../limits/clock.ts';
-import { endingsOf } from './acts.ts';
+import { awaitsFile, endingsOf } from './acts.ts';
 import { courseOf, datesOf } from './course.ts';
 
 /**
@@ -73,6 +73,7 @@ type Settled = Pick<
   | 'nextStep'
   | 'nextDueOn'
   | 'nextLegalOn'
+  | 'unfiled'
 >;
 
 function isOther(row: MatterRow, settled: Settled): boolean {
@@ -88,7 +89,8 @@ function isOther(row: MatterRow, settled: Settled): boolean {
     row.handleProvisional !== settled.handleProvisional ||
     row.nextStep !== settled.nextStep ||
     row.nextDueOn !== settled.nextDueOn ||
-    row.nextLegalOn !== settled.nextLegalOn
+    row.nextLegalOn !== settled.nextLegalOn ||
+    row.unfiled !== settled.unfiled
   );
 }
 
@@ -127,6 +129,8 @@ function settle(reader: Reader, rows: ReadonlyMap<string, MatterRow>): Map<strin
   return new Map(Array.from(groups, ([mainId, group]) => settleGroup(mainId, group, calendar)).flat());
 }
 
+const nothingLeft = { nextStep: null, nextDueOn: null, nextLegalOn: null, unfiled: 0 };
+
 function settleGroup(mainId: string, group: readonly Member[], calendar: WorkCalendar): [string, Settled][] {
   const counting = group.flatMap(({ id, stored, firstOn }) =>
     firstOn === null ? [] : [{ id, stored, firstOn }],
@@ -152,9 +156,10 @@ function settleGroup(mainId: string, group: readonly Member[], calendar: WorkCal
             nextStep: next?.step ?? null,
             nextDueOn: next && workOn(next.clock),
             nextLegalOn: next && next.clock.legalDue,
+            unfiled: Number(redaction === null && awaitsFile(state, acts)),
           },
         ]
-      : [id, { ...settled, state: 'merged', nextStep: null, nextDueOn: null, nextLegalOn: null }],
+      : [id, { ...settled, state: 'merged', ...nothingLeft }],
   );
 }
 

@@ -35,9 +35,12 @@ const dueWithin = {
 type Due = keyof typeof dueWithin;
 const dues = ['overdue', 'dueToday', 'dueWeek'] as const satisfies readonly Due[];
 
+/** Stands among the states: it has ended, and its file waits. */
+const unfiled = 'unfiled';
+
 /** What was chosen beside the words that are looked for. */
 interface Chosen {
-  readonly state?: State | undefined;
+  readonly state?: State | typeof unfiled | undefined;
   readonly category?: Category | undefined;
   readonly due?: Due | undefined;
   readonly stationId?: string | undefined;
@@ -51,7 +54,7 @@ export function MatterList({ onOpen }: { readonly onOpen: (matterId: string) => 
   const columns = useColumns();
   const { state, category, due, stationId, responsibleId } = chosen;
   const filter = {
-    ...(state === undefined ? {} : { states: [state] }),
+    ...(state === undefined ? {} : state === unfiled ? { unfiled: true as const } : { states: [state] }),
     ...(category === undefined ? {} : { category }),
     ...(due === undefined ? {} : dueWithin[due]()),
     ...(stationId === undefined ? {} : { stationId }),
@@ -91,8 +94,11 @@ function Choices({ chosen, onChange }: ChoicesProps) {
         value={chosen.state}
         aria-label={t('list.state')}
         placeholder={t('list.all')}
-        options={matterState.items.map((item) => ({ value: item.code, label: item[language] }))}
-        onChange={(state?: State) => onChange({ state })}
+        options={[
+          { value: unfiled, label: t('list.unfiled') },
+          ...matterState.items.map((item) => ({ value: item.code, label: item[language] })),
+        ]}
+        onChange={(state?: Chosen['state']) => onChange({ state })}
       />
       <CodeSelect
         list={contentCategory}

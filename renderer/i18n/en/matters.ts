@@ -8,6 +8,7 @@ export const matters: Translation<typeof zh> = {
     table: 'Matters',
     all: 'All states',
     state: 'Filter by state',
+    unfiled: 'Ended, not filed yet',
     allCategories: 'All categories',
     category: 'Filter by category',
     allDue: 'All dates',

@@ -5,6 +5,7 @@ export const matters = {
     table: '事项列表',
     all: '全部状态',
     state: '按状态筛选',
+    unfiled: '已结待归档',
     allCategories: '全部内容分类',
     category: '按内容分类筛选',
     allDue: '全部期限',
