@@ -30,7 +30,8 @@ export function findLeaderDay(reader: Reader, id: string): LeaderDayRow | undefi
   return oneDay(reader).get(id);
 }
 
-const recordColumns = 'id, station_id AS stationId, met_on AS metOn, fields';
+const recordColumns =
+  'id, station_id AS stationId, met_on AS metOn, due_on AS dueOn, matter_id AS matterId, fields';
 const records = defineQuery<[Stretch], LeaderRecordRow>(
   `SELECT ${recordColumns} FROM leader_record
    WHERE met_on BETWEEN @from AND @to AND (@stationId IS NULL OR station_id = @stationId)
@@ -46,4 +47,25 @@ const oneRecord = defineQuery<[string], LeaderRecordRow>(
 );
 export function findLeaderRecord(reader: Reader, id: string): LeaderRecordRow | undefined {
   return oneRecord(reader).get(id);
+}
+
+const recordsDue = defineQuery<[string, string, number], LeaderRecordRow>(
+  `SELECT ${recordColumns} FROM leader_record WHERE station_id = ? AND due_on <= ? ORDER BY due_on, id LIMIT ?`,
+);
+/** Of which nobody has said what came of them, the nearest day first. */
+export function leaderRecordsDue(
+  reader: Reader,
+  stationId: string,
+  by: string,
+  limit: number,
+): LeaderRecordRow[] {
+  return recordsDue(reader).all(stationId, by, limit);
+}
+
+const aboutMatter = defineQuery<[string], LeaderRecordRow>(
+  `SELECT ${recordColumns} FROM leader_record WHERE matter_id = ? ORDER BY met_on DESC, id DESC`,
+);
+/** Receptions at which a matter was talked about, the latest first. */
+export function receptionsAbout(reader: Reader, matterId: string): LeaderRecordRow[] {
+  return aboutMatter(reader).all(matterId);
 }

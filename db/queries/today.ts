@@ -12,7 +12,7 @@ export interface OwedBounds {
 }
 
 /** Of what has one date alone. */
-const boundOf = ({ workBy, legalBy }: OwedBounds) => (workBy < legalBy ? workBy : legalBy);
+export const boundOf = ({ workBy, legalBy }: OwedBounds) => (workBy < legalBy ? workBy : legalBy);
 
 export interface OwedMatter {
   readonly id: string;

@@ -20,6 +20,7 @@ export const projectionTables: readonly string[] = [
   'duty_log',
   'leader_day',
   'leader_record',
+  'office_record',
   'report',
   'phone_report',
   'document',

@@ -10,6 +10,7 @@ import { ledgerTurn } from '../../main/terms/ledger-terms.ts';
 import { clockStep } from '../../main/terms/limits-terms.ts';
 import { matterState } from '../../main/terms/matter-terms.ts';
 import { handoverState } from '../../main/terms/ownership-terms.ts';
+import { officeAct } from '../../main/terms/office-fields.ts';
 import { reportStatus } from '../../main/terms/report-terms.ts';
 import { supervisionLevel } from '../../main/terms/entry-terms.ts';
 import type { EntryAct } from '../../main/terms/entry-fields.ts';
@@ -407,9 +408,39 @@ export const leaderRecord = sqliteTable(
     id: text().primaryKey().notNull(),
     stationId: text('station_id').notNull(),
     metOn: text('met_on').notNull(),
+    /** By when something must have come of it; null once it has. */
+    dueOn: text('due_on'),
+    /** The matter that it was about. */
+    matterId: text('matter_id'),
     fields: text().notNull(),
   },
-  (t) => [index('leader_record_on').on(t.metOn, t.stationId)],
+  (t) => [
+    index('leader_record_on').on(t.metOn, t.stationId),
+    index('leader_record_due').on(t.stationId, t.dueOn),
+    index('leader_record_matter').on(t.matterId),
+  ],
+);
+
+/** What the office keeps of its own work: meetings, who does what, what it tells (F42, F68–F70). */
+export const officeRecord = sqliteTable(
+  'office_record',
+  {
+    id: text().primaryKey().notNull(),
+    stationId: text('station_id').notNull(),
+    act: text({ enum: officeAct.codes }).notNull(),
+    actOn: text('act_on').notNull(),
+    isVoid: integer('is_void').notNull(),
+    /** The nearest day of what is still open in it. */
+    dueOn: text('due_on'),
+    matterId: text('matter_id'),
+    fields: text().notNull(),
+  },
+  (t) => [
+    index('office_record_on').on(t.actOn, t.stationId),
+    index('office_record_due').on(t.stationId, t.dueOn),
+    index('office_record_matter').on(t.matterId),
+    oneOf('office_record', 'act', t.act, officeAct.codes),
+  ],
 );
 
 /** Zero reports as they were signed; a correction is a report of its own that points at the one before. */

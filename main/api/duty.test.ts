@@ -95,7 +95,7 @@ test('duty has a leader every day, holidays too; swaps and stand-ins stay readab
   expect([JSON.stringify(erased).includes('停水'), erased.log.length]).toEqual([false, 1]);
 });
 
-test('leaders receive on published days; each counts the days of the year on which somebody was met, and a result follows', async () => {
+test('leaders receive on published days; each counts the times of the year at which people were met, and a result follows', async () => {
   await using pair = await new Pair().found();
   const { village, township } = pair;
   const day = {
@@ -126,14 +126,24 @@ test('leaders receive on published days; each counts the days of the year on whi
     error: { code: 'INPUT_INVALID' },
   });
   const { recordId } = await village.call('leader.record', { values: met });
-  await village.call('leader.record', { values: { ...met, visitorName: '陈大山' } });
+  const { recordId: second } = await village.call('leader.record', {
+    values: { ...met, visitorName: '陈大山' },
+  });
   await village.call('leader.result', {
     recordId,
     values: { actOn: '2026-11-23', resultText: '已派工' },
   });
   const year = await village.call('leader.year', { year: '2026' });
-  // Two people on one day are one day.
-  expect(year.counts).toEqual([{ leader: '刘主任', days: 1 }]);
+  // Two people at one reception are one time, the home visit of the same day is another.
+  expect(year.counts).toMatchObject([{ leader: '刘主任', times: 1, own: true }]);
+  const fixed = { ...met, receptionForm: 'fixed', receptionPlace: '村部', visitorName: '孙小梅' } as const;
+  const { recordId: waiting } = await village.call('leader.record', { values: fixed });
+  expect((await village.call('leader.year', { year: '2026' })).counts).toMatchObject([{ times: 2 }]);
+  // What has no result yet is owed by its day; what has one, is not.
+  const owed = (await village.call('today.owed', {})).owed.filter(({ kind }) => kind === 'reception');
+  expect(new Map(owed.map(({ id, dueOn }) => [id, dueOn]))).toEqual(
+    new Map([waiting, second].map((id) => [id, '2026-11-26'])),
+  );
   expect(year.days.map(({ late: isLate, cancelled }) => [isLate, cancelled?.reason])).toEqual([
     [true, '改到周五'],
     [false, undefined],
@@ -142,6 +152,20 @@ test('leaders receive on published days; each counts the days of the year on whi
   const papers = [{ documentKind: 'receptionSchedule' as const, subjectId: stationId, period: '2026-11' }];
   const [paper] = (await village.call('document.preview', { papers, language: 'zh' })).papers;
   expect(paper?.current.paper.data).toMatchObject({ days: [{ receptionOn: '2026-11-27' }] });
+  // Of January it is put down in December: it must be seen then, and hang as a sheet of its own month.
+  await village.call('leader.schedule', { values: { ...day, receptionOn: '2027-01-05' } });
+  expect(
+    (await village.call('leader.year', { year: '2026' })).days.map(({ values }) => values.receptionOn),
+  ).toEqual(['2026-11-24', '2026-11-27', '2027-01-05']);
+  const months = ['2026-11', '2027-01'].map((period) => ({
+    documentKind: 'receptionSchedule' as const,
+    subjectId: stationId,
+    period,
+  }));
+  const sheets = (await village.call('document.preview', { papers: months, language: 'zh' })).papers;
+  expect(
+    sheets.map(({ current }) => JSON.stringify(current.paper.data).match(/"receptionOn":"[^"]*"/gu)),
+  ).toEqual([['"receptionOn":"2026-11-27"'], ['"receptionOn":"2027-01-05"']]);
   await pair.enrol();
   const there = await township.call('leader.year', { year: '2026' });
   expect(there.records.map(({ values, own }) => [values.visitorName, own])).toEqual(
@@ -150,7 +174,7 @@ test('leaders receive on published days; each counts the days of the year on whi
       ['陈大山', false],
     ]),
   );
-  expect(there.counts).toEqual([]);
+  expect(there.counts).toMatchObject([{ own: false, leader: '刘主任', times: 2 }]);
   await village.call('leader.redact', {
     recordId,
     grounds: { reason: 'personAsked', basis: 'consentWithdrawn' },

@@ -19,6 +19,7 @@ import { ledgerRoutes } from './routes/ledger.ts';
 import { matterRoutes } from './routes/matter.ts';
 import { mediationRoutes } from './routes/mediation.ts';
 import { mergeRoutes } from './routes/merge.ts';
+import { officeRoutes } from './routes/office.ts';
 import { ownershipRoutes } from './routes/ownership.ts';
 import { limitRoutes } from './routes/limits.ts';
 import { progressRoutes } from './routes/progress.ts';
@@ -50,6 +51,7 @@ export const contract: Contract = {
   ...screeningRoutes,
   ...dutyRoutes,
   ...leaderRoutes,
+  ...officeRoutes,
   ...reportRoutes,
   ...todayRoutes,
   ...documentRoutes,
@@ -84,6 +86,7 @@ export type Contract = typeof stationRoutes &
   typeof screeningRoutes &
   typeof dutyRoutes &
   typeof leaderRoutes &
+  typeof officeRoutes &
   typeof reportRoutes &
   typeof todayRoutes &
   typeof documentRoutes &

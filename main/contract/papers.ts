@@ -13,6 +13,7 @@ import { channel } from '../terms/channels.ts';
 import { codesOf } from '../terms/code-list.ts';
 import { noticeKinds, type NoticeKind } from '../terms/document-kinds.ts';
 import { entryActs, entryCatalogues, type EntryAct } from '../terms/entry-fields.ts';
+import { officeCatalogues, officeFollowFields, type OfficeAct } from '../terms/office-fields.ts';
 import { opStandings } from '../terms/exchange.ts';
 import type { FieldCatalogue } from '../terms/fields.ts';
 import { mediationCatalogues, type MediationAct } from '../terms/mediation-fields.ts';
@@ -150,12 +151,14 @@ const receptionScheduleSchema = z.object({
   days: z.array(leaderDaySchema.shape.values),
 });
 /** F41 领导接访登记表, F44 下访记录. */
-const leaderReceptionSchema = leaderRecordSchema.pick({
-  stationName: true,
-  registrarName: true,
-  values: true,
-  result: true,
-});
+const leaderReceptionSchema = leaderRecordSchema
+  .pick({
+    stationName: true,
+    registrarName: true,
+    values: true,
+    result: true,
+  })
+  .extend({ matterNo: z.string().nullable().optional() });
 
 /** F60 零报告表 (domain.md §2.8): figures and numbers of matters, no names of villagers. */
 const zeroReportSchema = reportDetailSchema
@@ -434,6 +437,50 @@ function mediationForm(act: MediationAct): z.ZodType<MediationForm> {
   });
 }
 
+/** A record of the office (F42, F68, F70 and those without a number), with what came of it. */
+export interface OfficeForm {
+  organ: string;
+  registrarName: string;
+  isVoid?: true | undefined;
+  /** Of the matter that it is about. */
+  matterNo: string | null;
+  values: Record<string, unknown>;
+  follows: { values: Record<string, unknown>; matterNo: string | null }[];
+}
+function officeForm(act: OfficeAct): z.ZodType<OfficeForm> {
+  const catalogue: FieldCatalogue = officeCatalogues[act];
+  const follow: FieldCatalogue = officeFollowFields;
+  return z.object({
+    organ: z.string(),
+    registrarName: z.string(),
+    isVoid: z.literal(true).optional(),
+    matterNo: z.string().nullable(),
+    values: fieldsSchema(catalogue),
+    follows: z.array(z.object({ values: fieldsSchema(follow), matterNo: z.string().nullable() })),
+  });
+}
+
+/** F69 信息报送登记: what was sent in a year, in the order of its days, and what was adopted. */
+export interface InfoItemLog {
+  organ: string;
+  period: z.infer<typeof periodSchema>;
+  rows: { values: Record<string, unknown>; follow: Record<string, unknown> | null }[];
+}
+const infoItemLogSchema: z.ZodType<InfoItemLog> = z.object({
+  organ: z.string(),
+  period: periodSchema,
+  rows: z.array(
+    z.object({
+      values: fieldsSchema<FieldCatalogue>(officeCatalogues.infoItem),
+      follow: fieldsSchema<FieldCatalogue>(officeFollowFields).nullable(),
+    }),
+  ),
+});
+
+/** 信访接待公告: how the station is reached, and what whoever comes may ask for. */
+const doorNoticeSchema: z.ZodType<{ organ: z.infer<typeof deskSchema>; kind: 'village' | 'township' }> =
+  z.object({ organ: deskSchema, kind: z.enum(['village', 'township']) });
+
 /** F27 办结报告 (Art 22): how each request ended, what the petitioner was given, and what is still to be carried out. */
 export interface ClosureReport extends EntryHead {
   facts: string | null;
@@ -662,6 +709,14 @@ export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('confirmationRequest'), data: mediationForm('askConfirmation') }),
   z.object({ documentKind: z.literal('mediationEnd'), data: mediationForm('end') }),
   z.object({ documentKind: z.literal('mediationReport'), data: mediationForm('close') }),
+  z.object({ documentKind: z.literal('meetingMinutes'), data: officeForm('meeting') }),
+  z.object({ documentKind: z.literal('deliberationRecord'), data: officeForm('deliberation') }),
+  z.object({ documentKind: z.literal('leadingGroup'), data: officeForm('group') }),
+  z.object({ documentKind: z.literal('publicityRecord'), data: officeForm('publicity') }),
+  z.object({ documentKind: z.literal('instructionSlip'), data: officeForm('instruction') }),
+  z.object({ documentKind: z.literal('appointmentSlip'), data: officeForm('appointment') }),
+  z.object({ documentKind: z.literal('infoItemLog'), data: infoItemLogSchema }),
+  z.object({ documentKind: z.literal('doorNotice'), data: doorNoticeSchema }),
 ]);
 export type Paper = z.infer<typeof paperSchema>;
 export type PaperKind = Paper['documentKind'];

@@ -12,6 +12,7 @@ import type { FieldCatalogue } from '../../main/terms/fields.ts';
 import { screeningFields } from '../../main/terms/screening-terms.ts';
 import { leaderRecordFields, leaderResultFields, receptionFields } from '../../main/terms/leader-terms.ts';
 import { mediationCatalogues } from '../../main/terms/mediation-fields.ts';
+import { officeFields, officeFollowFields } from '../../main/terms/office-fields.ts';
 import { sealedFields } from '../../main/terms/sealed-fields.ts';
 import { i18n } from '../i18n/i18n.ts';
 import { languages } from '../i18n/languages.ts';
@@ -29,6 +30,8 @@ const catalogues: readonly FieldCatalogue[] = [
   receptionFields,
   leaderRecordFields,
   leaderResultFields,
+  officeFields,
+  officeFollowFields,
 ];
 
 describe('field labels', () => {

@@ -130,7 +130,7 @@ test('a day on which a leader receives stands on the notice for the door, and wh
   await expectAccessible(page);
   await page.keyboard.press('Control+Enter');
   await page.getByText(/由村委会组织清淤/u).waitFor();
-  await page.getByText(/^陈书记.*1 天/u).waitFor();
+  await page.getByText(/^陈书记.*1 次/u).waitFor();
   await picture(page, '59-leaders');
   await expectAccessible(page);
   const record = await printed(page, host, '打印登记表', '59-F41');

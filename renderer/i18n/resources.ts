@@ -14,6 +14,7 @@ import { print as enPrint } from './en/print.ts';
 import { matters as enMatters } from './en/matters.ts';
 import { records as enRecords } from './en/records.ts';
 import { disputes as enDisputes } from './en/disputes.ts';
+import { office as enOffice } from './en/office.ts';
 import { reports as enReports } from './en/reports.ts';
 import { today as enToday } from './en/today.ts';
 import { sealed as enSealed } from './en/sealed.ts';
@@ -34,6 +35,7 @@ import { frame } from './zh-CN/frame.ts';
 import { notices } from './zh-CN/notices.ts';
 import { matters } from './zh-CN/matters.ts';
 import { mediation } from './zh-CN/mediation.ts';
+import { office } from './zh-CN/office.ts';
 import { print } from './zh-CN/print.ts';
 import { records } from './zh-CN/records.ts';
 import { disputes } from './zh-CN/disputes.ts';
@@ -59,6 +61,7 @@ const chinese = {
   notices,
   matters,
   mediation,
+  office,
   print,
   records,
   reports,
@@ -87,6 +90,7 @@ const english = {
   notices: enNotices,
   matters: enMatters,
   mediation: enMediation,
+  office: enOffice,
   print: enPrint,
   today: enToday,
   reports: enReports,

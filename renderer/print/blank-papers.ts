@@ -20,6 +20,7 @@ import {
   type DocumentKind,
 } from '../../main/terms/document-kinds.ts';
 import { followedActs } from '../../main/terms/entry-fields.ts';
+import { officePaperKinds } from '../../main/terms/office-fields.ts';
 import type { StationKind } from '../../main/terms/station.ts';
 import { wordsIn } from './words.ts';
 
@@ -32,6 +33,7 @@ const withCells: ReadonlySet<DocumentKind> = new Set([
   ...entryPaperKinds.filter((kind) => !withGaps.has(kind)),
   ...filePaperKinds,
   ...mediationPaperKinds,
+  ...officePaperKinds,
   'serviceReceipt',
   'closureReport',
   'caseLeadRecord',

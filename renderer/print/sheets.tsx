@@ -40,6 +40,8 @@ import {
 } from './templates/Notice.tsx';
 import { MediationSheet } from './templates/MediationSheet.tsx';
 import { LeaderReceptionSheet, ReceptionScheduleSheet } from './templates/Leaders.tsx';
+import { DoorNotice } from './templates/DoorNotice.tsx';
+import { InfoItemSheet, OfficeSheet } from './templates/OfficeSheet.tsx';
 import { ReceiptSlip } from './templates/ReceiptSlip.tsx';
 import { RegistrationForm } from './templates/RegistrationForm.tsx';
 import { ServiceReceipt } from './templates/ServiceReceipt.tsx';
@@ -203,6 +205,22 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
       return [{ format: 'form', element: <ReceptionScheduleSheet data={paper.data} copyNo={copyNo} /> }];
     case 'leaderReception':
       return [{ format: 'form', element: <LeaderReceptionSheet data={paper.data} copyNo={copyNo} /> }];
+    case 'meetingMinutes':
+    case 'deliberationRecord':
+    case 'leadingGroup':
+    case 'publicityRecord':
+    case 'instructionSlip':
+    case 'appointmentSlip':
+      return [
+        {
+          format: 'form',
+          element: <OfficeSheet kind={paper.documentKind} data={paper.data} copyNo={copyNo} />,
+        },
+      ];
+    case 'infoItemLog':
+      return [{ format: 'form', element: <InfoItemSheet data={paper.data} copyNo={copyNo} /> }];
+    case 'doorNotice':
+      return [{ format: 'form', element: <DoorNotice data={paper.data} /> }];
     case 'dutyRoster':
       return [{ format: 'form', element: <DutyRosterSheet data={paper.data} copyNo={copyNo} /> }];
     case 'dutyLog':

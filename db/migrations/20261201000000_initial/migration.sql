@@ -426,6 +426,8 @@ CREATE TABLE `leader_record` (
 	`id` text PRIMARY KEY,
 	`station_id` text NOT NULL,
 	`met_on` text NOT NULL,
+	`due_on` text,
+	`matter_id` text,
 	`fields` text NOT NULL
 );
 --> statement-breakpoint
@@ -519,6 +521,18 @@ CREATE TABLE `mediation_paper` (
 	`id` text NOT NULL,
 	`dispute_id` text NOT NULL,
 	CONSTRAINT `mediation_paper_pk` PRIMARY KEY(`dispute_id`, `id`)
+);
+--> statement-breakpoint
+CREATE TABLE `office_record` (
+	`id` text PRIMARY KEY,
+	`station_id` text NOT NULL,
+	`act` text NOT NULL,
+	`act_on` text NOT NULL,
+	`is_void` integer NOT NULL,
+	`due_on` text,
+	`matter_id` text,
+	`fields` text NOT NULL,
+	CONSTRAINT "office_record_act_term" CHECK("act" IN ('meeting', 'deliberation', 'group', 'publicity', 'infoItem', 'instruction', 'appointment'))
 );
 --> statement-breakpoint
 CREATE TABLE `phone_report` (
@@ -669,6 +683,8 @@ CREATE INDEX `duty_roster_week` ON `duty_roster` (`station_id`,`week`);--> state
 CREATE INDEX `duty_roster_planned` ON `duty_roster` (`week`);--> statement-breakpoint
 CREATE INDEX `leader_day_on` ON `leader_day` (`reception_on`,`station_id`);--> statement-breakpoint
 CREATE INDEX `leader_record_on` ON `leader_record` (`met_on`,`station_id`);--> statement-breakpoint
+CREATE INDEX `leader_record_due` ON `leader_record` (`station_id`,`due_on`);--> statement-breakpoint
+CREATE INDEX `leader_record_matter` ON `leader_record` (`matter_id`);--> statement-breakpoint
 CREATE INDEX `matter_list` ON `matter` (`first_received_on`,`id`,`station_id`,`state`,`category`,`responsible_id`,`next_due_on`,`next_legal_on`,`next_step`,`registration_no`);--> statement-breakpoint
 CREATE INDEX `matter_due` ON `matter` (`next_due_on`,`id`,`state`,`next_legal_on`);--> statement-breakpoint
 CREATE INDEX `matter_by_law` ON `matter` (`next_due_on`,`next_legal_on`,`first_received_on`,`registration_no`,`state`,`category`,`id`) WHERE "matter"."next_step" <> 'assigned';--> statement-breakpoint
@@ -686,6 +702,9 @@ CREATE INDEX `matter_entry_owed` ON `matter_entry` (`due_on`) WHERE "matter_entr
 CREATE INDEX `matter_referral_unit` ON `matter_referral` (`unit`,`sent_on`);--> statement-breakpoint
 CREATE INDEX `matter_urge_owed` ON `matter_urge` (`due_on`) WHERE "matter_urge"."replied_on" IS NULL;--> statement-breakpoint
 CREATE INDEX `mediation_paper_id` ON `mediation_paper` (`id`);--> statement-breakpoint
+CREATE INDEX `office_record_on` ON `office_record` (`act_on`,`station_id`);--> statement-breakpoint
+CREATE INDEX `office_record_due` ON `office_record` (`station_id`,`due_on`);--> statement-breakpoint
+CREATE INDEX `office_record_matter` ON `office_record` (`matter_id`);--> statement-breakpoint
 CREATE INDEX `phone_report_day` ON `phone_report` (`about_station`,`day`,`noted_hlc`);--> statement-breakpoint
 CREATE INDEX `report_day` ON `report` (`station_id`,`day`,`signed_hlc`);--> statement-breakpoint
 CREATE INDEX `screening_round_period` ON `screening_round` (`station_id`,`period_to`);--> statement-breakpoint

@@ -20,6 +20,7 @@ import { mergeHandlers } from './merge.ts';
 import { ownershipHandlers } from './ownership.ts';
 import { limitHandlers } from './limits.ts';
 import { recoveryHandlers } from './recovery.ts';
+import { officeHandlers } from './office.ts';
 import { reportHandlers } from './reports.ts';
 import { screeningHandlers } from './screening.ts';
 import { sealedHandlers } from './sealed.ts';
@@ -41,6 +42,7 @@ export const handlers: Handlers = {
   ...screeningHandlers,
   ...dutyHandlers,
   ...leaderHandlers,
+  ...officeHandlers,
   ...reportHandlers,
   ...todayHandlers,
   ...documentHandlers,

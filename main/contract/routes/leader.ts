@@ -3,12 +3,14 @@ import { leaderRecordFields, leaderResultFields, receptionFields } from '../../t
 import { fieldsSchema } from '../fields.ts';
 import { redactionGroundsSchema, redactionSchema } from '../redaction.ts';
 import { defineRoute, unlocked, type RouteNeeds } from '../route.ts';
+import { aboutMatterSchema } from './office.ts';
 import { periodIdSchema, periodSchema } from './ledger.ts';
 
 const writing: RouteNeeds = { session: true, roles: ['admin', 'registrar', 'handler', 'dutyLeader'] };
 
 export const leaderDaySchema = z.object({
   dayId: z.uuid(),
+  stationId: z.uuid(),
   stationName: z.string(),
   own: z.boolean(),
   values: fieldsSchema(receptionFields),
@@ -20,9 +22,14 @@ export type LeaderDay = z.infer<typeof leaderDaySchema>;
 
 export const leaderRecordSchema = z.object({
   recordId: z.uuid(),
+  stationId: z.uuid(),
   stationName: z.string(),
   own: z.boolean(),
   registrarName: z.string(),
+  /** The matter that it was about. */
+  about: aboutMatterSchema.nullable(),
+  /** By when something must have come of it; null once it has. */
+  dueOn: z.string().nullable(),
   values: fieldsSchema(leaderRecordFields),
   result: fieldsSchema(leaderResultFields).nullable(),
   redaction: redactionSchema.nullable(),
@@ -31,7 +38,7 @@ export type LeaderRecord = z.infer<typeof leaderRecordSchema>;
 
 /** Leaders receive people, visit them and see that something comes of it (domain.md §2.5 F40, F41, F44). */
 export const leaderRoutes = {
-  /** A year of a station: its published days, whom its leaders met, and on how many days each of them did. */
+  /** A year of a station: its published days, whom its leaders met, and how many times each of them did. */
   'leader.year': defineRoute({
     kind: 'read',
     needs: unlocked,
@@ -40,7 +47,15 @@ export const leaderRoutes = {
       period: periodSchema,
       days: z.array(leaderDaySchema),
       records: z.array(leaderRecordSchema),
-      counts: z.array(z.object({ leader: z.string(), days: z.int() })),
+      counts: z.array(
+        z.object({
+          stationId: z.uuid(),
+          stationName: z.string(),
+          own: z.boolean(),
+          leader: z.string(),
+          times: z.int(),
+        }),
+      ),
     }),
   }),
   /** Errors: INPUT_INVALID. */
@@ -57,11 +72,11 @@ export const leaderRoutes = {
     input: z.object({ dayId: z.uuid(), reason: z.string().trim().min(2).max(500) }),
     output: z.object({}),
   }),
-  /** Errors: INPUT_INVALID. */
+  /** Errors: INPUT_INVALID, NOT_FOUND (the matter). */
   'leader.record': defineRoute({
     kind: 'write',
     needs: writing,
-    input: z.object({ values: fieldsSchema(leaderRecordFields) }),
+    input: z.object({ values: fieldsSchema(leaderRecordFields), matterId: z.uuid().optional() }),
     output: z.object({ recordId: z.uuid() }),
   }),
   /** Errors: NOT_FOUND, FORBIDDEN, CONFLICT (erased), INPUT_INVALID. */

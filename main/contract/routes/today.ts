@@ -14,16 +14,18 @@ export const owedSchema = z.object({
     'answer',
     'dispute',
     'incomplete',
+    'office',
+    'reception',
   ]),
-  /** Of what is opened: a dispute, a registration (`incomplete`), or a matter. */
+  /** Of what is opened: a dispute, a registration (`incomplete`), a record of the office or of a leader, or a matter. */
   id: z.string(),
   no: z.string(),
   /** Whom it is owed to. */
   who: z.string(),
   summary: z.string(),
   /**
-   * The document that is to be handed over (`serve`), what is urged (`urge`), the step that waits (`answer`), or what a
-   * mediation asks for (`dispute`).
+   * The document that is to be handed over (`serve`), what is urged (`urge`), the step that waits (`answer`), what a
+   * mediation asks for (`dispute`), or which record of the office it is (`office`).
    */
   what: z.string().nullable(),
   stationName: z.string(),

@@ -8,6 +8,7 @@ import { mediationPaper } from '../disputes/mediation-papers.ts';
 import type { EntityName } from '../log/op-kind.ts';
 import { batchManifestPaper } from '../exchange/batch-paper.ts';
 import { acceptanceSlipPaper } from '../matters/acceptance-slip.ts';
+import { doorNoticePaper, infoItemLogPaper, officePaper } from '../office/office-papers.ts';
 import { zeroReportPaper } from '../reports/report-papers.ts';
 import { screeningRecordPaper } from '../screening/round-papers.ts';
 import { envelopeCoverPaper } from '../sealed/register-sealed.ts';
@@ -55,6 +56,14 @@ export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   screeningRecord: { subject: 'screeningRound', version: 1, build: screeningRecordPaper },
   receptionSchedule: { subject: 'station', version: 1, build: receptionSchedulePaper, apart: true },
   leaderReception: { subject: 'leaderRecord', version: 1, build: leaderReceptionPaper },
+  meetingMinutes: { subject: 'officeRecord', version: 1, build: officePaper('meetingMinutes') },
+  deliberationRecord: { subject: 'officeRecord', version: 1, build: officePaper('deliberationRecord') },
+  leadingGroup: { subject: 'officeRecord', version: 1, build: officePaper('leadingGroup') },
+  publicityRecord: { subject: 'officeRecord', version: 1, build: officePaper('publicityRecord') },
+  instructionSlip: { subject: 'officeRecord', version: 1, build: officePaper('instructionSlip') },
+  appointmentSlip: { subject: 'officeRecord', version: 1, build: officePaper('appointmentSlip') },
+  infoItemLog: { subject: 'station', version: 1, build: infoItemLogPaper, apart: true },
+  doorNotice: { subject: 'station', version: 1, build: doorNoticePaper },
   dutyRoster: { subject: 'dutyRoster', version: 1, build: dutyRosterPaper },
   dutyLog: { subject: 'dutyLog', version: 1, build: dutyLogPaper },
   zeroReport: { subject: 'report', version: 1, build: zeroReportPaper },

@@ -7,6 +7,7 @@ import {
   type LeaderDayRow,
   type LeaderRecordRow,
 } from '../../../db/queries/leaders.ts';
+import { findMatter } from '../../../db/queries/matters.ts';
 import { findStation } from '../../../db/queries/stations.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import { lackingIn, splitValues } from '../../contract/fields.ts';
@@ -26,6 +27,7 @@ import {
 import { AppError } from '../app-error.ts';
 import type { PaperScope } from '../documents/paper-sources.ts';
 import { record } from '../log/record.ts';
+import { matterAbout } from '../office/office.ts';
 import { shownRedaction } from '../redaction/shown-redaction.ts';
 import { inTransaction, type OpenRegister } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
@@ -50,17 +52,42 @@ export function leaderYear(
   // In December the days of January are put down and published already.
   const until = period.to < localDateOf(ports.clock.now()) ? period.to : lastDay;
   const rows = leaderRecords(read, stretch);
-  const met = new Map<string, Set<string>>();
-  for (const row of rows.filter((each) => each.stationId === stationId)) {
-    const { receptionLeader: leader } = recordIn(row).values;
-    if (leader !== undefined) met.set(leader, (met.get(leader) ?? new Set()).add(row.metOn));
-  }
   return {
     period,
     days: leaderDays(read, { ...stretch, to: until }).map((row) => shownDay(read, stationId, row)),
     records: rows.map((row) => shownRecord(read, stationId, row)),
-    counts: [...met].map(([leader, days]) => ({ leader, days: days.size })),
+    counts: timesOf(read, stationId, rows),
   };
+}
+
+/**
+ * How often each leader received or visited people (product.md S13: at least three times a year). One time is one
+ * reception: a day, a form and a place. Who receives three people in one morning has received once; who receives in the
+ * morning and visits homes in the afternoon has done both.
+ */
+function timesOf(
+  reader: Reader,
+  ownId: string,
+  rows: readonly LeaderRecordRow[],
+): RouteOutput<'leader.year'>['counts'] {
+  const times = new Map<string, { stationId: string; leader: string; times: Set<string> }>();
+  for (const row of rows) {
+    const { receptionLeader: leader, receptionForm, receptionPlace } = storedReception(row).values;
+    if (leader === undefined) continue;
+    const key = JSON.stringify([row.stationId, leader]);
+    const known = times.get(key) ?? { stationId: row.stationId, leader, times: new Set() };
+    known.times.add(JSON.stringify([row.metOn, receptionForm, receptionPlace]));
+    times.set(key, known);
+  }
+  return [...times.values()]
+    .map((each) => ({
+      stationId: each.stationId,
+      stationName: findStation(reader, each.stationId)?.name ?? '',
+      own: each.stationId === ownId,
+      leader: each.leader,
+      times: each.times.size,
+    }))
+    .toSorted((a, b) => Number(b.own) - Number(a.own) || a.stationName.localeCompare(b.stationName));
 }
 
 function dayIn({ fields }: LeaderDayRow): FoldedLeaderDay {
@@ -68,7 +95,7 @@ function dayIn({ fields }: LeaderDayRow): FoldedLeaderDay {
   return JSON.parse(fields) as FoldedLeaderDay;
 }
 
-function recordIn({ fields }: LeaderRecordRow): FoldedLeaderRecord {
+export function storedReception({ fields }: LeaderRecordRow): FoldedLeaderRecord {
   // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: written by the projection only
   return JSON.parse(fields) as FoldedLeaderRecord;
 }
@@ -77,6 +104,7 @@ function shownDay(reader: Reader, ownId: string, row: LeaderDayRow): LeaderDay {
   const { values, putDownOn, cancelled } = dayIn(row);
   return {
     dayId: row.id,
+    stationId: row.stationId,
     stationName: findStation(reader, row.stationId)?.name ?? '',
     own: row.stationId === ownId,
     values,
@@ -86,9 +114,12 @@ function shownDay(reader: Reader, ownId: string, row: LeaderDayRow): LeaderDay {
 }
 
 function shownRecord(reader: Reader, ownId: string, row: LeaderRecordRow): LeaderRecord {
-  const { values, registrarId, result, redaction } = recordIn(row);
+  const { values, registrarId, result, redaction } = storedReception(row);
   return {
     recordId: row.id,
+    stationId: row.stationId,
+    about: matterAbout(reader, row.matterId),
+    dueOn: row.dueOn,
     stationName: findStation(reader, row.stationId)?.name ?? '',
     own: row.stationId === ownId,
     registrarName: staffName(reader, registrarId),
@@ -150,11 +181,11 @@ export function cancelReception(
   });
 }
 
-/** Whom a leader met, and what was said. Errors: INPUT_INVALID. */
+/** Whom a leader met, and what was said. Errors: INPUT_INVALID, NOT_FOUND (the matter). */
 export function recordReception(
   runtime: StationRuntime,
   session: Session,
-  { values }: ParsedInput<'leader.record'>,
+  { values, matterId }: ParsedInput<'leader.record'>,
 ): { readonly recordId: string } {
   const nowMs = runtime.ports.clock.now();
   const today = localDateOf(nowMs);
@@ -168,12 +199,13 @@ export function recordReception(
   const { body, pii } = splitValues(leaderRecordFields, values);
   const recordId = uuidv7();
   inTransaction(runtime.register, (tx) => {
+    if (matterId !== undefined && !findMatter(tx, matterId)) throw new AppError('NOT_FOUND');
     record(tx, { author: authorOf(session), nowMs }, [
       {
         kind: 'leader.record',
         entityId: recordId,
         businessDate: actOn,
-        body: { fields: body },
+        body: { fields: body, ...(matterId === undefined ? {} : { matterId }) },
         pii: { fields: pii },
       },
     ]);
@@ -214,7 +246,7 @@ export function isRedactedReception(reader: Reader, { stationId }: Session, reco
   const row = findLeaderRecord(reader, recordId);
   if (!row) throw new AppError('NOT_FOUND');
   if (row.stationId !== stationId) throw new AppError('FORBIDDEN');
-  return recordIn(row).redaction !== null;
+  return storedReception(row).redaction !== null;
 }
 
 /** F40 of a month: what hangs at the door. Errors: INPUT_INVALID (no month), NOT_FOUND. */
@@ -248,9 +280,12 @@ export function leaderReceptionPaper(register: OpenRegister, recordId: string): 
   if (!row) throw new AppError('NOT_FOUND');
   const shown = shownRecord(read, readIdentity(read).stationId, row);
   if (shown.redaction !== null) throw new AppError('NOT_FOUND');
-  const { stationName, registrarName, values, result } = shown;
+  const { stationName, registrarName, values, result, about } = shown;
   return {
     no: row.metOn,
-    paper: { documentKind: 'leaderReception', data: { stationName, registrarName, values, result } },
+    paper: {
+      documentKind: 'leaderReception',
+      data: { stationName, registrarName, values, result, matterNo: about?.registrationNo ?? null },
+    },
   };
 }

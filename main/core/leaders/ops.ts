@@ -27,7 +27,7 @@ export const leaderOps = {
     entity: 'leaderRecord',
     schema: 1,
     opens: true,
-    body: z.strictObject({ fields: bodySchema(leaderRecordFields) }),
+    body: z.strictObject({ fields: bodySchema(leaderRecordFields), matterId: z.uuid().optional() }),
     pii: z.strictObject({ fields: piiSchema(leaderRecordFields) }),
     travel: up,
   }),

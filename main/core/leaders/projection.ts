@@ -45,12 +45,18 @@ export interface FoldedLeaderRecord {
   readonly redaction: FoldedRedaction | null;
 }
 
+interface WithKeys extends FoldedLeaderRecord {
+  readonly stationId: string;
+  readonly matterId: string | null;
+}
+
 export const leaderRecordProjection = defineProjection('leaderRecord', {
-  step(state: (FoldedLeaderRecord & { stationId: string }) | null, op) {
+  step(state: WithKeys | null, op): WithKeys | null {
     if (op.kind === 'leader.record') {
       return (
         state ?? {
           stationId: op.author.station,
+          matterId: op.body.matterId ?? null,
           registrarId: op.author.user,
           values: { ...op.body.fields, ...op.pii?.fields },
           result: null,
@@ -62,12 +68,15 @@ export const leaderRecordProjection = defineProjection('leaderRecord', {
     if (op.kind === 'leader.redact') return { ...state, redaction: foldRedaction(state.redaction, op) };
     return { ...state, result: { ...op.body.fields, ...op.pii?.fields } };
   },
-  write(tx, id, { stationId, ...folded }) {
+  write(tx, id, { stationId, matterId, ...folded }) {
+    const isOver = folded.result !== null || folded.redaction !== null;
     if (folded.redaction) eraseRecord(tx, 'leaderRecord', id, folded.redaction);
     upsertLeaderRecord(tx, {
       id,
       stationId,
       metOn: folded.values.actOn ?? '',
+      dueOn: isOver ? null : (folded.values.receptionDueOn ?? null),
+      matterId,
       fields: JSON.stringify(folded satisfies FoldedLeaderRecord),
     });
   },

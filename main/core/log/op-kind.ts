@@ -12,6 +12,7 @@ export const entityNames = [
   'dutyLog',
   'leaderDay',
   'leaderRecord',
+  'officeRecord',
   'report',
   'phoneReport',
   'sealed',

@@ -12,6 +12,7 @@ import { leaderOps } from '../leaders/ops.ts';
 import { limitOps } from '../limits/ops.ts';
 import { listOps } from '../lists/ops.ts';
 import { matterOps } from '../matters/ops.ts';
+import { officeOps } from '../office/ops.ts';
 import { reportOps } from '../reports/ops.ts';
 import { screeningOps } from '../screening/ops.ts';
 import { sealedOps } from '../sealed/ops.ts';
@@ -33,6 +34,7 @@ export const opKinds: OpKinds = {
   ...screeningOps,
   ...dutyOps,
   ...leaderOps,
+  ...officeOps,
   ...reportOps,
   ...documentOps,
   ...blankSetOps,
@@ -53,6 +55,7 @@ export type OpKinds = typeof stationOps &
   typeof screeningOps &
   typeof dutyOps &
   typeof leaderOps &
+  typeof officeOps &
   typeof reportOps &
   typeof documentOps &
   typeof blankSetOps &

@@ -10,6 +10,7 @@ import { leaderDayProjection, leaderRecordProjection } from '../leaders/projecti
 import { limitSettingProjection } from '../limits/setting-projection.ts';
 import { codeListProjection } from '../lists/projection.ts';
 import { matterProjection } from '../matters/projection.ts';
+import { officeProjection } from '../office/projection.ts';
 import { phoneReportProjection } from '../reports/phone-projection.ts';
 import { reportProjection } from '../reports/projection.ts';
 import { screeningProjection } from '../screening/projection.ts';
@@ -31,6 +32,7 @@ export const projections: Partial<Record<EntityName, Projection>> = {
   dutyLog: dutyLogProjection,
   leaderDay: leaderDayProjection,
   leaderRecord: leaderRecordProjection,
+  officeRecord: officeProjection,
   report: reportProjection,
   phoneReport: phoneReportProjection,
   document: documentProjection,
@@ -45,4 +47,4 @@ export const projections: Partial<Record<EntityName, Projection>> = {
 };
 
 /** Raised when a fold or a row changes, so that an upgraded program rebuilds its tables from the log. */
-export const projectionVersion = 4;
+export const projectionVersion = 5;

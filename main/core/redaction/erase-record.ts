@@ -16,7 +16,7 @@ export const wipePending = 'wipePending';
  */
 export function eraseRecord(
   tx: WriteTx,
-  entity: 'contact' | 'matter' | 'dispute' | 'screeningRound' | 'dutyLog' | 'leaderRecord',
+  entity: 'contact' | 'matter' | 'dispute' | 'screeningRound' | 'dutyLog' | 'leaderRecord' | 'officeRecord',
   entityId: string,
   {
     at,

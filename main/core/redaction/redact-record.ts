@@ -1,5 +1,7 @@
 import { contactsOfMatter } from '../../../db/queries/contacts.ts';
 import { mattersUnder, type MatterRow } from '../../../db/queries/matters.ts';
+import { recordsAbout } from '../../../db/queries/office.ts';
+import type { Reader } from '../../../db/store/store.ts';
 import type { RedactionGrounds } from '../../contract/redaction.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
@@ -17,6 +19,7 @@ import type { AnyDraft } from '../log/op-kinds.ts';
 import { record } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
+import { isRedactedOffice } from '../office/office.ts';
 import { isRedactedRound } from '../screening/rounds.ts';
 import { authorOf } from '../station/service.ts';
 import { wipeTraces } from './wipe-traces.ts';
@@ -54,7 +57,35 @@ export function redactContact(
   erase(runtime, session, [
     ...comings.map(({ id }) => ({ kind: 'contact.redact' as const, entityId: id, body: grounds })),
     ...asks.map(({ id }) => ({ kind: 'matter.redact' as const, entityId: id, body: grounds })),
+    ...(asks.length > 0
+      ? redactionsAbout(
+          read,
+          session,
+          asks.map(({ id }) => id),
+          grounds,
+        )
+      : []),
   ]);
+}
+
+/** What this office and its leaders put on record about matters tells of the same people: it goes with them. */
+function redactionsAbout(
+  reader: Reader,
+  session: Session,
+  matterIds: readonly string[],
+  grounds: RedactionGrounds,
+): Erasure[] {
+  return matterIds.flatMap((matterId) => {
+    const { office, leaders } = recordsAbout(reader, matterId, session.stationId);
+    return [
+      ...office
+        .filter((id) => !isRedactedOffice(reader, session, id))
+        .map((entityId) => ({ kind: 'office.redact' as const, entityId, body: grounds })),
+      ...leaders
+        .filter((id) => !isRedactedReception(reader, session, id))
+        .map((entityId) => ({ kind: 'leader.redact' as const, entityId, body: grounds })),
+    ];
+  });
 }
 
 /** Erases the personal data of a dispute. Errors: NOT_FOUND, FORBIDDEN (another station's), REDACTION_OPEN, CONFLICT (erased already). */
@@ -101,6 +132,16 @@ export function redactReception(
   erase(runtime, session, isRedactedReception(runtime.register.read, session, recordId) ? [] : [draft]);
 }
 
+/** Erases the words of a record of the office. Errors: NOT_FOUND, FORBIDDEN (another station's), CONFLICT (erased already). */
+export function redactOffice(
+  runtime: StationRuntime,
+  session: Session,
+  { recordId, grounds }: { readonly recordId: string; readonly grounds: RedactionGrounds },
+): void {
+  const draft = { kind: 'office.redact' as const, entityId: recordId, body: grounds };
+  erase(runtime, session, isRedactedOffice(runtime.register.read, session, recordId) ? [] : [draft]);
+}
+
 /** Errors: FORBIDDEN, REDACTION_HANDED_OVER. */
 function assertHas({ stationId }: Session, matter: MatterRow): void {
   if (matter.ownerStation === stationId) return;
@@ -116,21 +157,20 @@ function assertMayEnd({ reason }: RedactionGrounds, isOpen: boolean): void {
 
 type Redacting =
   | 'leader.redact'
+  | 'office.redact'
   | 'duty.redact'
   | 'contact.redact'
   | 'matter.redact'
   | 'dispute.redact'
   | 'screening.redact';
 
-function erase(
-  runtime: StationRuntime,
-  session: Session,
-  erasures: readonly {
-    readonly kind: Redacting;
-    readonly entityId: string;
-    readonly body: RedactionGrounds;
-  }[],
-): void {
+interface Erasure {
+  readonly kind: Redacting;
+  readonly entityId: string;
+  readonly body: RedactionGrounds;
+}
+
+function erase(runtime: StationRuntime, session: Session, erasures: readonly Erasure[]): void {
   if (erasures.length === 0) throw new AppError('CONFLICT');
   const nowMs = runtime.ports.clock.now();
   const businessDate = localDateOf(nowMs);

@@ -30,7 +30,7 @@ export function dueListPaper(
   if (!known || stationId !== readIdentity(read).stationId) throw new AppError('NOT_FOUND');
   const { name, kind } = stationProfile(register);
   const bounds = { workBy: period.to, legalBy: '9999-12-31' };
-  const rows = owedWithDates(read, kind, bounds, longest + 1);
+  const rows = owedWithDates(read, { stationId, stationKind: kind }, bounds, longest + 1);
   if (rows.length > longest) throw new AppError('PAPER_TOO_LONG', { lines: rows.length, most: longest });
   return {
     no: period.id,

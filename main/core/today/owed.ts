@@ -1,4 +1,7 @@
+import { leaderRecordsDue } from '../../../db/queries/leaders.ts';
+import { countOfficeDue, officeDue } from '../../../db/queries/office.ts';
 import {
+  boundOf,
   countIncomplete,
   countOwed,
   incompleteContacts,
@@ -19,6 +22,8 @@ import { addDays, localDateOf, type LocalDate } from '../../contract/values/loca
 import { periodOf } from '../../contract/values/period.ts';
 import type { ClockStep } from '../../terms/limits-terms.ts';
 import type { StationKind } from '../../terms/station.ts';
+import { storedReception } from '../leaders/leaders.ts';
+import { openWords, storedOffice } from '../office/office.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { staffName } from '../staff/staff-name.ts';
 
@@ -68,11 +73,14 @@ export function owedToday(
     warnOn: null,
   }));
   return {
-    owed: [...owedWithDates(read, stationKind, bounds, shown).map(({ owed }) => owed), ...undated].slice(
-      0,
-      shown,
-    ),
-    total: countOwed(read, stationKind, bounds) + (isAll ? countIncomplete(read, stationId) : 0),
+    owed: [
+      ...owedWithDates(read, { stationId, stationKind }, bounds, shown).map(({ owed }) => owed),
+      ...undated,
+    ].slice(0, shown),
+    total:
+      countOwed(read, stationKind, bounds) +
+      countOfficeDue(read, stationId, boundOf(bounds)) +
+      (isAll ? countIncomplete(read, stationId) : 0),
     firstDay: isEmptyRegister(read),
   };
 }
@@ -82,10 +90,32 @@ function boundsOf(within: ParsedInput<'today.owed'>['within'], today: LocalDate)
   return { workBy: within === 'week' ? periodOf('week', today).to : noDate, legalBy: noDate };
 }
 
+/** What is still open in the records of this office: items of meetings, instructions, appointments, receptions. */
+function owedOffice(read: Reader, stationId: string, by: string, limit: number): DatedOwed[] {
+  const common = { stationName: '', responsibleName: '', level: null, provisional: false } as const;
+  const dated = (owed: Omit<Owed, 'warnOn' | 'dueOn' | keyof typeof common>, dueOn: string): DatedOwed => ({
+    names: [owed.id],
+    owed: { ...common, ...owed, dueOn, warnOn: addDays(dueOn, -ahead) },
+  });
+  return [
+    ...officeDue(read, stationId, by, limit).map(({ id, act, actOn, dueOn, ...row }) => {
+      const { who, summary } = openWords(act, storedOffice(row));
+      return dated({ kind: 'office', id, what: act, no: actOn, who, summary }, dueOn ?? noDate);
+    }),
+    ...leaderRecordsDue(read, stationId, by, limit).map((row) => {
+      const { receptionLeader: leader = '', receptionProblem: problem = '' } = storedReception(row).values;
+      return dated(
+        { kind: 'reception', id: row.id, what: null, no: row.metOn, who: leader, summary: problem },
+        row.dueOn ?? noDate,
+      );
+    }),
+  ];
+}
+
 /** What a station of a kind owes within these bounds, the nearest first. */
 export function owedWithDates(
   read: Reader,
-  stationKind: StationKind,
+  { stationId, stationKind }: { readonly stationId: string; readonly stationKind: StationKind },
   bounds: OwedBounds,
   limit: number,
 ): DatedOwed[] {
@@ -135,6 +165,7 @@ export function owedWithDates(
         warnOn: addDays(row.dueOn, -ahead),
       },
     })),
+    ...owedOffice(read, stationId, boundOf(bounds), limit),
   ];
   return dated.toSorted(
     (a, b) =>

@@ -11,6 +11,7 @@ import { readFields, useFieldForm } from '../../components/use-field-form.ts';
 interface DutyFormProps<C extends FieldCatalogue> {
   readonly title: string;
   readonly catalogue: C;
+  readonly sections?: readonly string[];
   readonly start: FormValues;
   /** What nobody knows yet. */
   readonly autoFocus?: string;
@@ -19,12 +20,13 @@ interface DutyFormProps<C extends FieldCatalogue> {
   readonly children?: ReactNode;
 }
 
-const sections = ['act'] as const;
+const actAlone = ['act'] as const;
 
 /** A short form in the page: what it says is kept, or it says why not. */
 export function DutyForm<C extends FieldCatalogue>({
   title,
   catalogue,
+  sections = actAlone,
   start,
   autoFocus,
   save,

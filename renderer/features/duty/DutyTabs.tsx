@@ -2,7 +2,7 @@ import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useHashPath } from '../../components/use-hash-path.ts';
 
-const views = ['roster', 'log', 'leaders'] as const;
+const views = ['roster', 'log', 'leaders', 'office'] as const;
 type View = (typeof views)[number];
 
 export function DutyTabs({ view }: { readonly view: View }) {

@@ -1,4 +1,4 @@
-import { Alert, Button, Empty, Flex, Spin, Tag } from 'antd';
+import { Alert, Button, Empty, Flex, Select, Spin, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeaderDay, LeaderRecord } from '../../../main/contract/routes/leader.ts';
@@ -12,33 +12,47 @@ import {
   receptionFields,
   receptionForm,
 } from '../../../main/terms/leader-terms.ts';
+import type { OfficeAct } from '../../../main/terms/office-fields.ts';
 import { useSession } from '../../api/api-context.tsx';
 import { useAction, useRoute } from '../../api/hooks.ts';
 import { dayAhead } from '../../components/days-until.ts';
+import { DueDate } from '../../components/DueDate.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { MatterPick, type PickedMatter } from '../../components/MatterPick.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { ReasonStep } from '../../components/ReasonStep.tsx';
 import { RedactRecord } from '../../components/RedactRecord.tsx';
+import { useHashPath } from '../../components/use-hash-path.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { DutyForm } from './DutyForm.tsx';
 import { DutyTabs } from './DutyTabs.tsx';
+import { OfficeForm } from './OfficeForm.tsx';
+import { OfficeTable } from './OfficeTable.tsx';
 import '../../components/acts/acts.css';
 import '../../components/record.css';
 import './duty.css';
 
+/** What is with the leaders of what the office records. */
+const acts = ['instruction', 'appointment'] as const satisfies readonly OfficeAct[];
+type LeaderAct = (typeof acts)[number];
+
 type Doing =
-  | { readonly do: 'schedule' | 'record' }
+  | { readonly do: 'schedule' | 'record' | LeaderAct }
   | { readonly do: 'cancel'; readonly dayId: string }
   | { readonly do: 'result'; readonly recordId: string };
 
 /** Days on which leaders receive, whom they met, and how often each of them did this year (F40, F41, F44). */
 export function LeaderPage() {
-  const { t } = useTranslation(['duty', 'print']);
+  const { t } = useTranslation(['duty', 'print', 'office']);
   const { language } = useLabels();
-  const { stationId, stationName } = useSession();
+  const { stationId, stationName, stationKind } = useSession();
+  const [, navigate] = useHashPath();
+  const [station, setStation] = useState('all');
+  const [about, setAbout] = useState<PickedMatter | null>(null);
   const today = dayAhead(0);
   const { data, error } = useRoute('leader.year', { year: periodOf('year', today).id });
+  const office = useRoute('office.year', { year: periodOf('year', today).id });
   const [doing, setDoing] = useState<Doing | null>(null);
   const schedule = useAction('leader.schedule');
   const record = useAction('leader.record');
@@ -46,7 +60,15 @@ export function LeaderPage() {
   const result = useAction('leader.result');
   if (error) return <ErrorNotice error={error} />;
   if (!data) return <Spin />;
-  const close = () => setDoing(null);
+  const close = () => {
+    setDoing(null);
+    setAbout(null);
+  };
+  const isShown = (row: { readonly stationId: string }) => station === 'all' || row.stationId === station;
+  const met = data.records.filter(isShown);
+  const records = (office.data?.records ?? []).filter(
+    (row) => isShown(row) && acts.some((act) => act === row.act),
+  );
   const month = periodOf('month', today);
   const next = neighbourOf(month, 1);
   // A day early in the next month is published in this one.
@@ -84,12 +106,44 @@ export function LeaderPage() {
       />
       <Flex gap="small" align="center" className="list-filters">
         <DutyTabs view="leaders" />
-        {data.counts.map(({ leader, days }) => (
-          <Tag key={leader}>
-            {t('duty:leaders.count', { leader, days, least: leaderDuty.receptionsAYear })}
-          </Tag>
+        {data.counts
+          .filter(({ stationId: at, own }) => (station === 'all' ? own : at === station))
+          .map(({ stationId: at, leader, times }) => (
+            <Tag key={`${at} ${leader}`}>
+              {t('duty:leaders.count', { leader, times, least: leaderDuty.receptionsAYear })}
+            </Tag>
+          ))}
+        {stationKind === 'township' && (
+          <Select<string>
+            className="duty-station"
+            aria-label={t('duty:station')}
+            value={station}
+            options={[
+              { value: 'all', label: t('office:allStations') },
+              ...(office.data?.counts ?? []).map(({ stationId: value, stationName: label }) => ({
+                value,
+                label,
+              })),
+            ]}
+            onChange={setStation}
+          />
+        )}
+      </Flex>
+      <Flex gap="small" className="list-filters">
+        {acts.map((act) => (
+          <Button key={act} onClick={() => setDoing({ do: act })}>
+            {t(`office:forms.${act}`)}
+          </Button>
         ))}
       </Flex>
+      {(doing?.do === 'instruction' || doing?.do === 'appointment') && (
+        <OfficeForm
+          key={doing.do}
+          act={doing.do}
+          onDone={close}
+          onRecorded={(recordId) => navigate(`/duty/office/${recordId}`)}
+        />
+      )}
       {doing?.do === 'schedule' && (
         <DutyForm
           title={t('duty:leaders.schedule')}
@@ -108,9 +162,13 @@ export function LeaderPage() {
           catalogue={leaderRecordFields}
           start={{ actOn: today, receptionForm: 'fixed', receptionPlace: stationName, peopleCount: 1 }}
           autoFocus="receptionLeader"
-          save={(values) => record.mutateAsync({ values })}
+          save={(values) =>
+            record.mutateAsync({ values, ...(about === null ? {} : { matterId: about.matterId }) })
+          }
           onDone={close}
-        />
+        >
+          <MatterPick value={about} onChange={setAbout} />
+        </DutyForm>
       )}
       {doing?.do === 'result' && (
         <DutyForm
@@ -130,18 +188,21 @@ export function LeaderPage() {
           onDone={close}
         />
       )}
-      <Days days={data.days} onCancel={(dayId) => setDoing({ do: 'cancel', dayId })} />
+      <Days days={data.days.filter(isShown)} onCancel={(dayId) => setDoing({ do: 'cancel', dayId })} />
       <h2 className="duty-heading">{t('duty:leaders.met')}</h2>
-      {data.records.length === 0 && (
+      {met.length === 0 && (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('duty:leaders.noRecords')} />
       )}
       <ul className="acts-list" aria-label={t('duty:leaders.met')}>
-        {data.records.map((row) => (
+        {met.map((row) => (
           <li key={row.recordId}>
             <Met row={row} onResult={() => setDoing({ do: 'result', recordId: row.recordId })} />
           </li>
         ))}
       </ul>
+      <h2 className="duty-heading">{t('office:instructions')}</h2>
+      {records.length === 0 && <p>{t('office:noInstructions')}</p>}
+      {records.length > 0 && <OfficeTable label={t('office:instructions')} rows={records} />}
     </section>
   );
 }
@@ -212,8 +273,11 @@ interface MetProps {
   readonly onResult: () => void;
 }
 
-function Met({ row: { recordId, own, values, result, redaction, stationName }, onResult }: MetProps) {
-  const { t } = useTranslation(['duty', 'print', 'records']);
+function Met({
+  row: { recordId, own, values, result, redaction, stationName, about, dueOn },
+  onResult,
+}: MetProps) {
+  const { t } = useTranslation(['duty', 'print', 'records', 'office']);
   const { language } = useLabels();
   const { roles } = useSession();
   const redact = useAction('leader.redact');
@@ -243,6 +307,14 @@ function Met({ row: { recordId, own, values, result, redaction, stationName }, o
           due: values.receptionDueOn ?? '',
         })}
       </div>
+      {(about !== null || dueOn !== null) && (
+        <Flex gap="small">
+          {about !== null && (
+            <a href={`#/matters/${about.matterId}`}>{t('office:openMatter', { no: about.registrationNo })}</a>
+          )}
+          {dueOn !== null && <DueDate on={dueOn} target />}
+        </Flex>
+      )}
       {result && (
         <div className="record-story">
           {t('duty:leaders.done', { on: result.actOn ?? '', text: result.resultText ?? '' })}

@@ -40,6 +40,8 @@ const opens = {
   review: 'matters',
   dispute: 'disputes',
   incomplete: 'contacts',
+  office: 'duty/office',
+  reception: 'duty/leaders',
 } as const;
 
 /** What a unit below or beside the organ is answerable for. */

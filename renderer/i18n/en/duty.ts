@@ -4,7 +4,7 @@ import type { duty as zh } from '../zh-CN/duty.ts';
 export const duty: Translation<typeof zh> = {
   title: 'Roster',
   logTitle: 'Duty log',
-  views: { label: 'Duty', roster: 'Roster', log: 'Duty log', leaders: 'Leaders' },
+  views: { label: 'Duty', roster: 'Roster', log: 'Duty log', leaders: 'Leaders', office: 'Meetings' },
   before: 'Week before',
   after: 'Next week',
   station: 'Station',
@@ -68,7 +68,7 @@ export const duty: Translation<typeof zh> = {
     noRecords: 'Nothing has been recorded this year.',
     late: 'not published in time',
     cancelled: 'Cancelled: {{reason}}',
-    count: '{{leader}}: {{days}} days this year (at least {{least}})',
+    count: '{{leader}}: {{times}} this year (at least {{least}})',
     line: '{{who}} ({{people}}): {{problem}}\nOpinion: {{opinion}}. By {{unit}}, until {{due}}.',
     done: 'Result ({{on}}): {{text}}',
   },

@@ -22,6 +22,7 @@ export const exchange: Translation<typeof zh> = {
     matter: 'matters',
     dispute: 'disputes',
     leaderDay: 'Reception days of leaders',
+    officeRecord: 'Records of meetings and organisation',
     leaderRecord: 'Receptions by leaders',
     dutyRoster: 'Rosters',
     dutyLog: 'Duty logs',

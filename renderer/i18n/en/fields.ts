@@ -1,5 +1,6 @@
 import type { Translation } from '../translation.ts';
 import type { fields as zh } from '../zh-CN/fields.ts';
+import { officeLabels, officeRowLabels } from './office-fields.ts';
 
 export const fields: Translation<typeof zh> = {
   petitionerName: 'Name',
@@ -263,7 +264,9 @@ export const fields: Translation<typeof zh> = {
   visitorName: 'Who came or was visited',
   visitorAddress: 'Unit or address',
   resultText: 'What came of it',
+  ...officeLabels,
   rows: {
+    ...officeRowLabels,
     applicants: {
       name: 'Name',
       sex: 'Sex',
@@ -381,6 +384,7 @@ export const fields: Translation<typeof zh> = {
     materials: 'Materials',
     help: 'Help',
     handling: 'Handling',
+    record: 'Record',
     end: 'Other',
   },
   issues: {
@@ -398,6 +402,7 @@ export const fields: Translation<typeof zh> = {
     objectionLate: 'The five working days from receipt to object are over.',
     extensionTooLong: 'It is longer than the law allows.',
     decisionDueTooEarly: 'It cannot be due before the meeting.',
+    itemsKept: 'A row of which something was reported cannot be taken out; keep the rows.',
     noSuchItem: 'There is no such item, or it is reported done; check its place in the list.',
     decisionIncomplete: 'Each item needs its decision, its unit and its time.',
     looseItemIncomplete: 'Each paper needs its title and its pages.',

@@ -17,6 +17,8 @@ export const today: Translation<typeof zh> = {
     answer: 'Answer owed',
     dispute: 'Settlement',
     incomplete: 'Incomplete',
+    office: 'Own work',
+    reception: 'Reception',
   },
   disputeDue: {
     mediation: 'end the mediation',

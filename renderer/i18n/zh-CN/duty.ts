@@ -2,7 +2,7 @@
 export const duty = {
   title: '值班表',
   logTitle: '值班记录',
-  views: { label: '值班', roster: '值班表', log: '值班记录', leaders: '领导接访' },
+  views: { label: '值班', roster: '值班表', log: '值班记录', leaders: '领导接访', office: '会议与组织' },
   before: '上一周',
   after: '下一周',
   station: '接访站',
@@ -65,7 +65,7 @@ export const duty = {
     noRecords: '今年还没有接访、走访记录。',
     late: '未提前公示',
     cancelled: '已取消：{{reason}}',
-    count: '{{leader}} 今年接访 {{days}} 天（每年不少于 {{least}} 次）',
+    count: '{{leader}} 今年接访 {{times}} 次（每年不少于 {{least}} 次）',
     line: '{{who}}（{{people}}人）：{{problem}}\n意见：{{opinion}}。责任单位：{{unit}}，{{due}} 前办结。',
     done: '结果（{{on}}）：{{text}}',
   },

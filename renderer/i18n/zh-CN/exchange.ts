@@ -19,6 +19,7 @@ export const exchange = {
     matter: '事项',
     dispute: '纠纷',
     leaderDay: '领导接访日',
+    officeRecord: '会议、组织等记录',
     leaderRecord: '领导接访记录',
     dutyRoster: '值班表',
     dutyLog: '值班记录',

@@ -1,3 +1,5 @@
+import { officeLabels, officeRowLabels } from './office-fields.ts';
+
 export const fields = {
   petitionerName: '姓名（名称）',
   phone: '联系电话',
@@ -260,7 +262,9 @@ export const fields = {
   visitorName: '来访人（走访对象）',
   visitorAddress: '单位或者住址',
   resultText: '办理结果',
+  ...officeLabels,
   rows: {
+    ...officeRowLabels,
     applicants: {
       name: '姓名（名称）',
       sex: '性别',
@@ -378,6 +382,7 @@ export const fields = {
     materials: '材料',
     help: '需要帮助',
     handling: '办理',
+    record: '记录内容',
     end: '其他',
   },
   issues: {
@@ -396,6 +401,7 @@ export const fields = {
     extensionTooLong: '超过法定的延长期限。',
     decisionIncomplete: '每一项都要写明议定事项、牵头单位和完成时限。',
     decisionDueTooEarly: '完成时限不能早于会议日期。',
+    itemsKept: '已登记落实的条目不能删去，请保留原来的行。',
     noSuchItem: '议定事项中没有这一项，或者已登记落实，请核对序号。',
     looseItemIncomplete: '每一件材料都要写明题名和页数。',
     conclusionIncomplete: '每一项请求都要写明结论和理由。',

@@ -14,6 +14,8 @@ export const today = {
     answer: '待反馈',
     dispute: '化解',
     incomplete: '待补全',
+    office: '本站工作',
+    reception: '领导接访',
   },
   disputeDue: { mediation: '结束调解', performance: '查看协议履行', followUp: '调解回访' },
   within: { label: '按期限筛选', all: '全部', week: '本周到期', overdue: '已超期' },

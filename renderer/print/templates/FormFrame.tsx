@@ -41,7 +41,8 @@ interface FormFrameProps {
     | 'screening'
     | 'mediation'
     | 'duty'
-    | 'leaders';
+    | 'leaders'
+    | 'office';
   /** Repeated on every page, left and right above the table. */
   readonly number: string;
   readonly station: string;

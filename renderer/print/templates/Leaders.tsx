@@ -6,7 +6,7 @@ import { documentKind } from '../../../main/terms/document-kinds.ts';
 import { leaderRecordFields, leaderResultFields, receptionForm } from '../../../main/terms/leader-terms.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { FieldRows } from './FieldRows.tsx';
-import { FormFrame } from './FormFrame.tsx';
+import { Cell, FormFrame } from './FormFrame.tsx';
 import { WallSheet } from './WallSheet.tsx';
 
 interface LeaderSheetProps<K extends 'receptionSchedule' | 'leaderReception'> {
@@ -49,7 +49,7 @@ export function ReceptionScheduleSheet({ data, copyNo }: LeaderSheetProps<'recep
 export function LeaderReceptionSheet({ data, copyNo }: LeaderSheetProps<'leaderReception'>) {
   const { t } = useTranslation('print');
   const { language, field } = useLabels();
-  const { values, result, stationName, registrarName } = data;
+  const { values, result, stationName, registrarName, matterNo } = data;
   return (
     <FormFrame
       kind="leaders"
@@ -59,6 +59,13 @@ export function LeaderReceptionSheet({ data, copyNo }: LeaderSheetProps<'leaderR
       copyNo={copyNo}
     >
       <FieldRows catalogue={leaderRecordFields} label={field} values={values} said />
+      {matterNo !== undefined && matterNo !== null && (
+        <tr>
+          <Cell label={t('office.matter')} columns={5}>
+            {matterNo}
+          </Cell>
+        </tr>
+      )}
       <FieldRows
         catalogue={leaderResultFields}
         label={field}
