@@ -5,6 +5,7 @@ import type { MatterActs } from '../contract/routes/act.ts';
 import type { opinionFields, serveFields } from '../terms/act-fields.ts';
 import type { withdrawFields } from '../terms/entry-fields.ts';
 import { visit } from './testing/pair.ts';
+import { attach, photo } from './testing/attaching.ts';
 import { TestStation, townshipProfile } from './testing/test-station.ts';
 
 const point = { contactPerson: '周志强', contactPhone: '0999-5550100' } as const;
@@ -729,11 +730,18 @@ test('a filed matter changes no more, its catalogue counts the pages, and it ope
     looseItems: [{ title: '现场照片', pages: 3 }],
   };
   const language = 'zh' as const;
+  const [{ contactId } = { contactId: '' }] = (await station.call('contact.list', {})).rows;
+  const subject = { entity: 'contact', id: contactId } as const;
+  await attach(station, subject, '水沟.jpg', photo('水沟'));
+  await attach(station, subject, '量地记录.pdf', Buffer.from('%PDF-1.7 量地'));
   const file = await station.call('matter.caseFile', { matterId, language });
   const titles = file.items.map(({ documentKind }) => documentKind);
   expect(titles.toSorted()).toEqual(
     [
       'registrationForm',
+      'attachment',
+      'attachment',
+      'acceptanceSlip',
       'acceptanceNotice',
       'handlingOpinion',
       'serviceReceipt',
@@ -766,24 +774,25 @@ test('a filed matter changes no more, its catalogue counts the pages, and it ope
   const filed = await actsOf(station, matterId);
   expect(filed).toMatchObject({
     state: 'closed',
-    archived: { fileId, fileNo: '柳林信档〔2026〕1号', items: 8, pages: 17 },
+    archived: { fileId, fileNo: '柳林信档〔2026〕1号', items: 11, pages: 23 },
     steps: ['reopen'],
   });
+  // Names of files are erased with their record; the catalogue stays.
+  const drawn = (await station.call('matter.caseFile', { matterId, language })).items.filter(
+    ({ attached }) => attached,
+  );
+  expect(drawn.map(({ title, attached }) => [title, attached?.name, attached?.here])).toEqual([
+    ['附件（JPEG 图片）', '水沟.jpg', true],
+    ['附件（PDF 文件）', '量地记录.pdf', true],
+  ]);
   const papers = [{ documentKind: 'caseFileList' as const, subjectId: fileId }];
   const [list] = (await station.call('document.preview', { papers, language })).papers;
   expect(list?.current.paper.data).toMatchObject({
     rows: [
-      { page: 1 },
-      { page: 3 },
-      { page: 5 },
-      { page: 7 },
-      { page: 9 },
-      { page: 11 },
-      { page: 13 },
-      { title: '现场照片', page: 15, pages: 3 },
+      ...Array.from({ length: 10 }, (_, index) => ({ page: 1 + 2 * index })),
+      { title: '现场照片', page: 21, pages: 3 },
     ],
   });
-  const [{ contactId } = { contactId: '' }] = (await station.call('contact.list', {})).rows;
   const revision = {
     contactId,
     contact: { set: { petitionerName: '李秀岚' }, clear: [] },
@@ -797,7 +806,20 @@ test('a filed matter changes no more, its catalogue counts the pages, and it ope
   await station.call('matter.unarchive', { matterId, reason: '姓名有误' });
   expect(await waiting()).toBe(1);
   await station.call('contact.revise', revision);
-  await station.call('matter.archive', { matterId, language, items, values });
+  const thick = items.map((item) => ({ ...item, pages: 60 }));
+  const again = await station.call('matter.archive', { matterId, language, items: thick, values });
+  expect((await station.call('matter.caseFile', { matterId, language })).volumes).toEqual([3, 3, 3, 1]);
+  const last = ['caseFileCover', 'caseFileList', 'caseFileNote'] as const;
+  const volume = await station.call('document.print', {
+    papers: last.map((documentKind) => ({ documentKind, subjectId: again.fileId, volume: 4 })),
+    language,
+  });
+  // Numbered for itself, and not taken for a reprint of another volume.
+  expect(volume.papers.map(({ copyNo, paper }) => [copyNo, paper.data])).toMatchObject([
+    [1, { items: 2, pages: 63, volume: { no: 4, of: 4 } }],
+    [1, { rows: [{ page: 1 }, { title: '现场照片', page: 61 }] }],
+    [1, { items: 2, pages: 63 }],
+  ]);
   expect(await actsOf(station, matterId)).toMatchObject({ archived: { fileNo: '柳林信档〔2026〕1号' } });
   await station.call('matter.act', { matterId, act: 'reopen', values: { actText: '又淤塞了。' } });
   expect(await actsOf(station, matterId)).toMatchObject({ state: 'reopened', archived: null });

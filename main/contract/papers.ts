@@ -618,8 +618,12 @@ export const caseFileSchema = z.object({
   remark: z.string().nullable(),
   /** Of a mediation: who mediated (M01). */
   mediators: z.string().optional(),
+  /** Where one volume does not hold it. */
+  volume: z.object({ no: z.int(), of: z.int() }).optional(),
   rows: z.array(
     z.object({
+      /** None: the first. */
+      volume: z.int().optional(),
       no: z.string(),
       responsible: z.string(),
       title: z.string(),
@@ -668,7 +672,7 @@ export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('caseFileCover'), data: caseFileSchema.omit({ rows: true }) }),
   z.object({
     documentKind: z.literal('caseFileList'),
-    data: caseFileSchema.pick({ organ: true, fileNo: true, fileTitle: true, rows: true }),
+    data: caseFileSchema.pick({ organ: true, fileNo: true, fileTitle: true, volume: true, rows: true }),
   }),
   z.object({
     documentKind: z.literal('caseFileNote'),

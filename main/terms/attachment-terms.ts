@@ -1,4 +1,4 @@
-import { defineCodeList, type CodeOf } from './code-list.ts';
+import { defineCodeList, labelOf, type CodeOf, type LabelLanguage } from './code-list.ts';
 
 /** What an attachment is, as far as a person needs to know before it is opened. */
 export const mediaType = defineCodeList('mediaType', [
@@ -12,6 +12,12 @@ export const mediaType = defineCodeList('mediaType', [
   { code: 'other', zh: '其他文件', en: 'Other file', picture: null },
 ]);
 export type MediaType = CodeOf<typeof mediaType>;
+
+/** What a catalogue calls it. */
+export function filedTitle(type: MediaType, language: LabelLanguage): string {
+  const what = labelOf(mediaType, type, language);
+  return language === 'zh' ? `附件（${what}）` : `Attachment (${what})`;
+}
 
 /** What a person may attach something to. To a sealed accusation nobody does. */
 export const attachmentSubjects = ['contact', 'dispute'] as const;

@@ -2,14 +2,18 @@ import { Button, Checkbox, Radio } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteInput, RouteOutput } from '../../main/contract/index.ts';
-import { labelOf } from '../../main/terms/code-list.ts';
+import type { FileItem } from '../../main/contract/routes/archive.ts';
+import { labelOf, type LabelLanguage } from '../../main/terms/code-list.ts';
 import { documentKind } from '../../main/terms/document-kinds.ts';
+import { useClient } from '../api/api-context.tsx';
 import { useAction } from '../api/hooks.ts';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { formatInstant } from '../components/fields/format-value.ts';
 import { useLabels } from '../components/use-labels.ts';
+import { attachedSheet } from './attached-sheet.tsx';
+import { loadPictures } from './load-picture.ts';
 import { PrintPreview } from './PrintPreview.tsx';
-import { filedSheetsOf, sheetsOf } from './sheets.tsx';
+import { filedSheetsOf, sheetsOf, type Sheet } from './sheets.tsx';
 
 type PaperName = RouteInput<'document.preview'>['papers'][number];
 
@@ -25,8 +29,8 @@ interface DocumentPrintProps {
   readonly refresh?: 'all' | 'none';
   /** Called with the kinds that went to paper. */
   readonly onPrinted?: (kinds: readonly string[]) => void;
-  /** They lie in one case file: nothing is left out, and its pages are numbered on. */
-  readonly asFile?: boolean;
+  /** They lie in one case file: nothing is left out, and its pages are numbered on. Each attachment comes behind so many of the papers. */
+  readonly asFile?: readonly { readonly behind: number; readonly item: FileItem }[];
   /** In the row of a table: small, and told from those of other rows by its title. */
   readonly inRow?: boolean;
 }
@@ -39,12 +43,18 @@ export function DocumentPrint({
   primary = false,
   refresh = 'all',
   onPrinted,
-  asFile = false,
+  asFile,
   inRow = false,
 }: DocumentPrintProps) {
   const { language } = useLabels();
   const look = useAction('document.preview', { refresh: 'none' });
-  const open = () => look.mutate({ papers: [...papers], language });
+  const client = useClient();
+  const [pictures, setPictures] = useState<ReadonlyMap<string, string> | null>(null);
+  const open = async () => {
+    setPictures(null);
+    const shown = await look.mutateAsync({ papers: [...papers], language }).catch(() => null);
+    if (shown) setPictures(await loadPictures(client, asFile?.map(({ item }) => item) ?? []));
+  };
   return (
     <>
       {look.error && <ErrorNotice error={look.error} />}
@@ -53,18 +63,18 @@ export function DocumentPrint({
         size={inRow ? 'small' : 'middle'}
         aria-label={inRow ? `${label} ${title}` : undefined}
         autoFocus={primary}
-        loading={look.isPending}
-        onClick={open}
+        loading={look.isPending || (look.isSuccess && pictures === null)}
+        onClick={() => void open()}
       >
         {label}
       </Button>
-      {look.data && (
+      {look.data && pictures && (
         <Choice
           title={title}
           names={papers}
           candidates={look.data.papers}
           refresh={refresh}
-          asFile={asFile}
+          between={asFile ? { attached: asFile, pictures } : null}
           onClose={look.reset}
           onPrinted={(kinds) => {
             look.reset();
@@ -76,22 +86,40 @@ export function DocumentPrint({
   );
 }
 
+interface Between {
+  readonly attached: NonNullable<DocumentPrintProps['asFile']>;
+  readonly pictures: ReadonlyMap<string, string>;
+}
+
 interface ChoiceProps {
   readonly title: string;
   readonly names: readonly PaperName[];
   readonly refresh: 'all' | 'none';
-  readonly asFile: boolean;
+  readonly between: Between | null;
   readonly candidates: RouteOutput<'document.preview'>['papers'];
   readonly onClose: () => void;
   readonly onPrinted: (kinds: readonly string[]) => void;
 }
 
+/** The sheets of each paper in their order, with the attachments where they belong. */
+function withAttached(
+  papers: readonly (readonly Sheet[])[],
+  between: Between | null,
+  language: LabelLanguage,
+): Sheet[] {
+  const behind = (count: number) =>
+    (between?.attached ?? [])
+      .filter((one) => one.behind === count)
+      .map(({ item }) => attachedSheet(item, between?.pictures.get(item.subjectId) ?? null, language));
+  return papers.flatMap((sheets, index) => [...sheets, ...behind(index + 1)]);
+}
+
 /** Which of the papers, and of a record that was revised since its last print which version. */
-function Choice({ title, names, refresh, asFile, candidates, onClose, onPrinted }: ChoiceProps) {
+function Choice({ title, names, refresh, between, candidates, onClose, onPrinted }: ChoiceProps) {
   const { t } = useTranslation('print');
   const { language } = useLabels();
   const print = useAction('document.print', { refresh });
-  const laidOut = asFile ? filedSheetsOf : sheetsOf;
+  const laidOut = between ? filedSheetsOf : sheetsOf;
   const kinds = [...new Set(names.map((name) => name.documentKind))];
   const [chosen, setChosen] = useState<readonly string[]>(kinds);
   const [original, setOriginal] = useState(false);
@@ -106,15 +134,20 @@ function Choice({ title, names, refresh, asFile, candidates, onClose, onPrinted 
   );
   const sheets = useMemo(
     () =>
-      wanted.flatMap(({ name, candidate }) =>
-        laidOut((original ? candidate.original : null) ?? candidate.current, name.subjectId),
+      withAttached(
+        wanted.map(({ name, candidate }) =>
+          laidOut((original ? candidate.original : null) ?? candidate.current, name.subjectId),
+        ),
+        between,
+        language,
       ),
-    [wanted, original, laidOut],
+    [wanted, original, laidOut, between, language],
   );
   const ask = async () => {
     const papers = wanted.map(({ name }) => ({ ...name, original }));
     const printed = await print.mutateAsync({ papers, language });
-    return printed.papers.flatMap((paper, index) => laidOut(paper, papers[index]?.subjectId ?? ''));
+    const sheetsNow = printed.papers.map((paper, index) => laidOut(paper, papers[index]?.subjectId ?? ''));
+    return withAttached(sheetsNow, between, language);
   };
   return (
     <PrintPreview
@@ -124,14 +157,14 @@ function Choice({ title, names, refresh, asFile, candidates, onClose, onPrinted 
       onPrinted={(to) => onPrinted(to === 'paper' ? chosen : [])}
       onClose={onClose}
     >
-      {!asFile && kinds.length > 1 && (
+      {!between && kinds.length > 1 && (
         <Checkbox.Group
           value={[...chosen]}
           options={kinds.map((kind) => ({ value: kind, label: labelOf(documentKind, kind, language) }))}
           onChange={setChosen}
         />
       )}
-      {!asFile && last && (
+      {!between && last && (
         <Radio.Group
           value={original}
           options={[

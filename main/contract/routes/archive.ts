@@ -1,18 +1,36 @@
 import { z } from 'zod';
 import { archiveFields, retention } from '../../terms/archive-fields.ts';
+import { mediaType } from '../../terms/attachment-terms.ts';
 import { codesOf, labelLanguages } from '../../terms/code-list.ts';
 import { fieldsSchema } from '../fields.ts';
 import { paperKinds } from '../papers.ts';
 import { defineRoute, unlocked, type RouteNeeds } from '../route.ts';
 
 export const archiving: RouteNeeds = { session: true, roles: ['admin', 'registrar', 'handler', 'archivist'] };
-/** Papers of one file: more than one print takes together. */
-export const longestFile = 90;
+/** What lies in one file: of more, its catalogue would find no room in one entry of the log. */
+export const longestFile = 450;
 
-/** A paper that the program can print again, as it lies in the file. */
+/** Something that a person attached. */
+export const attachedKind = 'attachment';
+
+const attachedSchema = z.object({
+  /** Null where it did not travel. */
+  name: z.string().nullable(),
+  mediaType: z.enum(codesOf(mediaType)),
+  bytes: z.int(),
+  /** Of the encrypted bytes, which lie under this name. */
+  sha256: z.string(),
+  addedAt: z.string(),
+  addedBy: z.string(),
+  /** It lies here whole. */
+  here: z.boolean(),
+});
+
+/** What the program can print again, as it lies in the file: one of its papers, or an attachment. */
 const fileItemSchema = z.object({
-  documentKind: z.enum(paperKinds),
+  documentKind: z.enum([...paperKinds, attachedKind]),
   subjectId: z.uuid(),
+  attached: attachedSchema.optional(),
   /** 文号 and 责任者. */
   no: z.string(),
   responsible: z.string(),
@@ -27,6 +45,8 @@ export const countedItemsSchema = z
     fileItemSchema.pick({ documentKind: true, subjectId: true }).extend({ pages: z.int().min(1).max(999) }),
   )
   .max(longestFile);
+/** Of a file that was closed: how many of its items lie in each volume; nothing as long as it is open, or its catalogue lies elsewhere. */
+export const volumesSchema = z.array(z.int());
 
 /** The case file of a matter (domain.md §2.9 F80–F82). */
 export const archiveRoutes = {
@@ -39,6 +59,7 @@ export const archiveRoutes = {
     input: z.object({ matterId: z.uuid(), language: z.enum(labelLanguages) }),
     output: z.object({
       items: caseFileItemsSchema,
+      volumes: volumesSchema,
       proposed: z.object({ about: z.string(), retention: z.enum(codesOf(retention)) }),
     }),
   }),

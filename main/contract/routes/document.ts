@@ -3,6 +3,7 @@ import { codesOf, labelLanguages, type LabelLanguage } from '../../terms/code-li
 import { documentKind } from '../../terms/document-kinds.ts';
 import { paperKinds, paperSchema, type Paper } from '../papers.ts';
 import { defineRoute, unlocked } from '../route.ts';
+import { longestFile } from './archive.ts';
 import { periodIdSchema } from './ledger.ts';
 
 /** A paper is named by its kind and by what it is about; a table of a station also by its period and how far it reaches. */
@@ -14,6 +15,8 @@ const paperNameSchema = z.object({
   consolidated: z.literal(true).optional(),
   /** Which batch of the station. */
   batchId: z.uuid().optional(),
+  /** Which volume of a case file; none: the first. */
+  volume: z.int().min(1).max(longestFile).optional(),
 });
 const languageSchema = z.enum(labelLanguages);
 

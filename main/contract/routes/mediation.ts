@@ -6,7 +6,7 @@ import { mediationActs, mediationCatalogues, type MediationAct } from '../../ter
 import { mediationStage } from '../../terms/mediation-terms.ts';
 import { fieldsSchema } from '../fields.ts';
 import { defineRoute, unlocked, type RouteNeeds } from '../route.ts';
-import { archiving, caseFileItemsSchema, countedItemsSchema } from './archive.ts';
+import { archiving, caseFileItemsSchema, countedItemsSchema, volumesSchema } from './archive.ts';
 
 const mediating: RouteNeeds = { session: true, roles: ['admin', 'registrar', 'handler'] };
 const named = z.object({ disputeId: z.uuid() });
@@ -119,6 +119,7 @@ export const mediationRoutes = {
     input: one.extend({ language: z.enum(labelLanguages) }),
     output: z.object({
       items: caseFileItemsSchema,
+      volumes: volumesSchema,
       proposed: z.object({ about: z.string(), retention: z.enum(codesOf(retention)) }),
     }),
   }),

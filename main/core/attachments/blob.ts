@@ -92,3 +92,9 @@ function nonceOf(index: number, isLast: boolean): Uint8Array {
   nonce[nonceLength - 1] = isLast ? 1 : 0;
   return nonce;
 }
+
+/** Of the plain file. */
+export function plainLength(size: number): number {
+  const tag = 16;
+  return size - tag * Math.ceil(size / (segmentLength + tag));
+}

@@ -36,7 +36,7 @@ import { staffName } from '../staff/staff-name.ts';
 import { readIdentity } from '../station/identity.ts';
 import { authorOf, isoNow } from '../station/service.ts';
 import { heldBytes, parseRanges } from './ranges.ts';
-import { openBlob, segmentLength } from './blob.ts';
+import { openBlob, plainLength } from './blob.ts';
 import { mediaTypeOf } from './media-type.ts';
 import { attachmentPath, dropFilesLetGo, hasAttachment, keepAttachment, takeAway } from './store.ts';
 
@@ -298,10 +298,4 @@ function onItsWay(reader: Reader, row: AttachmentRow, superior: string): Pick<At
 /** Never 100 before the last byte. */
 function percent(held: number, size: number): number {
   return held >= size ? 100 : Math.min(99, Math.floor((held / size) * 100));
-}
-
-/** Of the plain file. */
-export function plainLength(size: number): number {
-  const tag = 16;
-  return size - tag * Math.ceil(size / (segmentLength + tag));
 }

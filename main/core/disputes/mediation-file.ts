@@ -4,6 +4,7 @@ import { findStation } from '../../../db/queries/stations.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import { splitValues } from '../../contract/fields.ts';
 import type { ParsedInput, RouteOutput } from '../../contract/index.ts';
+import { caseFileSchema } from '../../contract/papers.ts';
 import { longestFile, type FileItem } from '../../contract/routes/archive.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
@@ -11,7 +12,8 @@ import { archivedFields } from '../../terms/archive-fields.ts';
 import { labelOf, type LabelLanguage } from '../../terms/code-list.ts';
 import { documentKind, mediationPaperKinds, paperOfMediation } from '../../terms/document-kinds.ts';
 import { AppError } from '../app-error.ts';
-import { closedFile } from '../documents/closed-file.ts';
+import { filedAttachments } from '../attachments/filed.ts';
+import { closedFile, volumesIn } from '../documents/closed-file.ts';
 import { record } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
@@ -30,13 +32,16 @@ import { storedDispute } from './stored-dispute.ts';
 
 /** What lies in the file of a mediation, in its order, and what is proposed for its cover. Errors: NOT_FOUND, FILE_TOO_LONG. */
 export function mediationFileOf(
-  { register: { read } }: StationRuntime,
+  runtime: StationRuntime,
   { disputeId, mediationId, language }: ParsedInput<'mediation.caseFile'>,
 ): RouteOutput<'mediation.caseFile'> {
+  const { read } = runtime.register;
   const place = placeOf(read, disputeId);
   const mediation = mediationIn(place, mediationId);
+  const filed = mediation.file?.snapshot ?? null;
   return {
-    items: itemsOf(read, place, mediation, language),
+    items: itemsOf(runtime, place, mediation, language),
+    volumes: filed === null || !isArchived(mediation) ? [] : volumesIn(caseFileSchema.parse(filed)),
     proposed: {
       about: place.row.summary ?? place.row.registrationNo,
       retention: agreementIn(mediation) === null ? 'years10' : 'years30',
@@ -50,13 +55,14 @@ function mediationIn({ mediations, row }: MediationPlace, mediationId: string): 
   return mediation;
 }
 
-/** The registration of the dispute, and the papers of the set in their order (domain.md §2.7). */
+/** The registration of the dispute, the papers of the set in their order (domain.md §2.7), and what was attached. */
 function itemsOf(
-  reader: Reader,
+  runtime: StationRuntime,
   { row }: MediationPlace,
   mediation: FoldedMediation,
   language: LabelLanguage,
 ): FileItem[] {
+  const reader = runtime.register.read;
   const responsible = committeeOf(mediation) || (findStation(reader, row.stationId)?.name ?? '');
   const titleOf = (kind: FileItem['documentKind']): string => labelOf(documentKind, kind, language);
   const papers = mediationPaperKinds.flatMap((kind) =>
@@ -82,6 +88,7 @@ function itemsOf(
       on: localDateOf(row.registeredAt),
     },
     ...papers,
+    ...filedAttachments(runtime, [row.id], language),
   ];
   if (items.length > longestFile) throw new AppError('FILE_TOO_LONG', { count: items.length });
   return items;
@@ -109,7 +116,7 @@ export function archiveMediation(
       ...closedFile({
         organ: committeeOf(mediation),
         fileNo: mediation.caseNo ?? place.row.registrationNo,
-        items: itemsOf(tx, place, mediation, language),
+        items: itemsOf(runtime, place, mediation, language),
         counted,
         values,
         today,

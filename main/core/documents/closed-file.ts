@@ -2,6 +2,7 @@ import { lackingIn, type FieldValues } from '../../contract/fields.ts';
 import type { CaseFile } from '../../contract/papers.ts';
 import type { Issue } from '../../contract/result.ts';
 import type { FileItem } from '../../contract/routes/archive.ts';
+import { volumesOf } from '../../contract/values/file-volumes.ts';
 import { archiveFields } from '../../terms/archive-fields.ts';
 import { AppError } from '../app-error.ts';
 
@@ -68,14 +69,38 @@ function keyOf({ documentKind: kind, subjectId }: Pick<FileItem, 'documentKind' 
   return `${kind}:${subjectId}`;
 }
 
-/** On which page of the file each begins. */
-function paged<R extends { readonly pages: number }>(rows: readonly R[]): (R & { readonly page: number })[] {
-  let page = 1;
-  return rows.map((row) => {
-    const first = page;
-    page += row.pages;
-    return { ...row, page: first };
+/** In which volume, and on which of its pages, each begins. */
+function paged<R extends { readonly pages: number }>(
+  rows: readonly R[],
+): (R & { readonly page: number; readonly volume?: number })[] {
+  const volumes = volumesOf(rows.map(({ pages }) => pages));
+  let last = { volume: 1, next: 1 };
+  return rows.map((row, index) => {
+    const volume = volumes[index] ?? 1;
+    const page = volume === last.volume ? last.next : 1;
+    last = { volume, next: page + row.pages };
+    return { ...row, page, ...(volume === 1 ? {} : { volume }) };
   });
+}
+
+/** How many of its items lie in each volume of a file; what was added by hand is printed by nobody. */
+export function volumesIn({ rows }: CaseFile): number[] {
+  return Array.from(
+    { length: rows.at(-1)?.volume ?? 1 },
+    (_, index) => rows.filter(({ on, volume = 1 }) => on !== null && volume === index + 1).length,
+  );
+}
+
+/** What cover, catalogue and end note of one volume show, and the number under which they are printed. */
+export function volumeOf(file: CaseFile, no = 1): { readonly no: string; readonly data: CaseFile } {
+  const of = file.rows.at(-1)?.volume ?? 1;
+  if (of === 1) return { no: file.fileNo, data: file };
+  const rows = file.rows.filter(({ volume = 1 }) => volume === no).map(({ volume: _, ...row }) => row);
+  const pages = rows.reduce((sum, row) => sum + row.pages, 0);
+  return {
+    no: `${file.fileNo}-${no}`,
+    data: { ...file, rows, items: rows.length, pages, volume: { no, of } },
+  };
 }
 
 function issuesOf(values: Values, today: string, endedOn: string): Issue[] {

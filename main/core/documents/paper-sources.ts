@@ -25,6 +25,7 @@ export interface PaperScope {
   readonly period?: string | undefined;
   readonly consolidated?: true | undefined;
   readonly batchId?: string | undefined;
+  readonly volume?: number | undefined;
 }
 
 interface PaperSource {
@@ -89,9 +90,9 @@ export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   caseLeadRecord: { subject: 'matter', version: 1, build: caseLeadPaper },
   acceptanceSlip: { subject: 'matter', version: 1, build: acceptanceSlipPaper },
   batchManifest: { subject: 'station', version: 1, build: batchManifestPaper, apart: true },
-  caseFileCover: { subject: 'matter', version: 1, build: caseFilePaper('caseFileCover') },
-  caseFileList: { subject: 'matter', version: 1, build: caseFilePaper('caseFileList') },
-  caseFileNote: { subject: 'matter', version: 1, build: caseFilePaper('caseFileNote') },
+  caseFileCover: { subject: 'matter', version: 1, build: caseFilePaper('caseFileCover'), apart: true },
+  caseFileList: { subject: 'matter', version: 1, build: caseFilePaper('caseFileList'), apart: true },
+  caseFileNote: { subject: 'matter', version: 1, build: caseFilePaper('caseFileNote'), apart: true },
   reviewRequest: { subject: 'matter', version: 1, build: entryFormPaper('reviewRequest') },
   reReviewRequest: { subject: 'matter', version: 1, build: entryFormPaper('reReviewRequest') },
   hearingNotice: { subject: 'matter', version: 1, build: entryFormPaper('hearingNotice') },

@@ -137,12 +137,12 @@ function snapshotIn({ data }: Paper): {
 /** A version that was printed before is printed again; what never was is new, beside the last version. */
 function candidatesFor(
   register: OpenRegister,
-  { documentKind, subjectId, period, consolidated, batchId }: Omit<PaperName, 'original'>,
+  { documentKind, subjectId, ...scope }: Omit<PaperName, 'original'>,
   language: LabelLanguage,
   now: string,
 ): { current: Candidate; original: Candidate | null } {
   const { build, apart } = paperSources[documentKind];
-  const { no, names, ...built } = build(register, subjectId, { period, consolidated, batchId });
+  const { no, names, ...built } = build(register, subjectId, scope);
   // Parsed like a stored one: the order of the keys comes from the schema, so that equal papers are equal texts.
   const paper = paperSchema.parse(built.paper);
   const stored = documentsOfSubject(register.read, subjectId)

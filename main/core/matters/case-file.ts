@@ -15,7 +15,8 @@ import { archivedFields, fileMark, type Retention } from '../../terms/archive-fi
 import { itemOf, labelOf, type LabelLanguage } from '../../terms/code-list.ts';
 import { documentKind, paperOfEntry, type FilePaperKind } from '../../terms/document-kinds.ts';
 import { AppError } from '../app-error.ts';
-import { closedFile } from '../documents/closed-file.ts';
+import { filedAttachments } from '../attachments/filed.ts';
+import { closedFile, volumeOf, volumesIn } from '../documents/closed-file.ts';
 import { mediationFile } from '../disputes/mediation-file.ts';
 import { storedContact, storedMatter } from '../contacts/stored.ts';
 import { record } from '../log/record.ts';
@@ -36,7 +37,13 @@ export function caseFileOf(
 ): RouteOutput<'matter.caseFile'> {
   const { read } = runtime.register;
   const row = matterRowOf(read, matterId);
-  return { items: itemsOf(read, row, language), proposed: proposalFor(row) };
+  const { acts } = storedMatter(row);
+  const fileId = archivedIn(row.state, acts) === null ? null : fileHere(read, acts);
+  return {
+    items: itemsOf(runtime, row, language),
+    volumes: fileId === null ? [] : volumesIn(caseFileSchema.parse(matterFile(read, fileId))),
+    proposed: proposalFor(row),
+  };
 }
 
 /**
@@ -52,7 +59,7 @@ export function archiveMatter(
   const today = localDateOf(nowMs);
   return inTransaction(runtime.register, (tx) => {
     const { row, standing } = standingFor(tx, session, { matterId, step: 'archive', today });
-    const items = itemsOf(tx, row, language);
+    const items = itemsOf(runtime, row, language);
     const fileNo =
       formerFile(standing.acts)?.documentNo ??
       nextOfficialNo(tx, runtime.register, { series: 'caseFile', mark: fileMark, today });
@@ -105,13 +112,18 @@ export function assertNotArchived(reader: Reader, { mainId }: MatterRow): void {
   if (archivedIn(matter.state, storedMatter(matter).acts) !== null) throw new AppError('ARCHIVED');
 }
 
-/** Cover, catalogue or end note of a file, named by its list. Errors: NOT_FOUND, also where its words were erased. */
+/** Cover, catalogue or end note of a volume of a file, named by its list. Errors: NOT_FOUND, also where its words were erased. */
 export function caseFilePaper(
   kind: FilePaperKind,
-): (register: OpenRegister, fileId: string) => { readonly no: string; readonly paper: Paper } {
-  return ({ read }, fileId) => {
-    const data = caseFileSchema.parse(mediationFile(read, fileId) ?? matterFile(read, fileId));
-    return { no: data.fileNo, paper: paperSchema.parse({ documentKind: kind, data }) };
+): (
+  register: OpenRegister,
+  fileId: string,
+  scope: { readonly volume?: number | undefined },
+) => { readonly no: string; readonly paper: Paper } {
+  return ({ read }, fileId, { volume }) => {
+    const file = caseFileSchema.parse(mediationFile(read, fileId) ?? matterFile(read, fileId));
+    const { no, data } = volumeOf(file, volume);
+    return { no, paper: paperSchema.parse({ documentKind: kind, data }) };
   };
 }
 
@@ -133,8 +145,9 @@ function formerFile({ files, rounds }: FoldedActs): FoldedFile | undefined {
   return files.findLast(({ round }) => round === rounds.length - 1);
 }
 
-/** Every paper about the matter and what is handled under it that the program can print, the earliest first. */
-function itemsOf(reader: Reader, row: MatterRow, language: LabelLanguage): FileItem[] {
+/** Every paper about the matter and what is handled under it that the program can print, and what was attached, the earliest first. */
+function itemsOf(runtime: StationRuntime, row: MatterRow, language: LabelLanguage): FileItem[] {
+  const reader = runtime.register.read;
   const { acts } = storedMatter(row);
   const stationName = (id: string): string => findStation(reader, id)?.name ?? '';
   const titleOf = (kind: FileItem['documentKind']): string => labelOf(documentKind, kind, language);
@@ -142,16 +155,17 @@ function itemsOf(reader: Reader, row: MatterRow, language: LabelLanguage): FileI
     kind: FileItem['documentKind'],
     rest: Pick<FileItem, 'subjectId' | 'no' | 'responsible' | 'on'>,
   ): FileItem => ({ documentKind: kind, title: titleOf(kind), ...rest });
-  const comings = contactsOfMatter(reader, row.mainId)
-    .filter((contact) => contact.state !== 'void' && storedContact(contact).redaction === null)
-    .map((contact) =>
-      item('registrationForm', {
-        subjectId: contact.id,
-        no: contact.registrationNo,
-        responsible: stationName(contact.stationId),
-        on: localDateOf(contact.receivedAt),
-      }),
-    );
+  const counting = contactsOfMatter(reader, row.mainId).filter(
+    (contact) => contact.state !== 'void' && storedContact(contact).redaction === null,
+  );
+  const comings = counting.map((contact) =>
+    item('registrationForm', {
+      subjectId: contact.id,
+      no: contact.registrationNo,
+      responsible: stationName(contact.stationId),
+      on: localDateOf(contact.receivedAt),
+    }),
+  );
   const documents = acts.documents.flatMap((document) => {
     const { documentId: subjectId, documentNo: no, documentKind: kind, on, by } = document;
     const service = serviceOf(acts, document);
@@ -191,7 +205,12 @@ function itemsOf(reader: Reader, row: MatterRow, language: LabelLanguage): FileI
   });
   const { closure } = roundNow(acts);
   const led = acts.charge?.values.leadOfficial;
+  const decided = roundNow(acts).decision;
   const reports = [
+    // The sheet on which the organ's leads let it in (domain.md §2.4 F24) lies with the organ.
+    ...(decided?.kind !== 'accept' || decided.by.stationId !== readIdentity(reader).stationId
+      ? []
+      : [{ kind: 'acceptanceSlip' as const, on: decided.values.actOn ?? decided.by.recordedOn }]),
     ...(led === undefined
       ? []
       : [{ kind: 'caseLeadRecord' as const, on: closure?.by.recordedOn ?? lastDayOf(row, acts) }]),
@@ -213,7 +232,12 @@ function itemsOf(reader: Reader, row: MatterRow, language: LabelLanguage): FileI
       .filter((id) => letterIn(reader, id) === null),
   );
   // What sums it all up lies last of its day.
-  const items = [...comings, ...documents, ...letters, ...entries, ...reports]
+  const attached = filedAttachments(
+    runtime,
+    counting.map(({ id }) => id),
+    language,
+  );
+  const items = [...comings, ...attached, ...documents, ...letters, ...entries, ...reports]
     .filter(({ subjectId }) => !gone.has(subjectId))
     .toSorted((a, b) => a.on.localeCompare(b.on));
   if (items.length > longestFile) throw new AppError('FILE_TOO_LONG', { count: items.length });

@@ -3,10 +3,13 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { missingFields } from '../../../main/contract/fields.ts';
 import type { RouteInput, RouteOutput } from '../../../main/contract/index.ts';
+import { volumesOf } from '../../../main/contract/values/file-volumes.ts';
 import { localDateOf } from '../../../main/contract/values/local-date.ts';
+import { revealHidden } from '../../../main/contract/values/text.ts';
 import { archiveFields } from '../../../main/terms/archive-fields.ts';
 import { useSession } from '../../api/api-context.tsx';
 import { toCallError } from '../../api/call-error.ts';
+import { attachedSheet } from '../../print/attached-sheet.tsx';
 import { SheetCounter } from '../../print/SheetCounter.tsx';
 import { sheetsOf } from '../../print/sheets.tsx';
 import { ErrorNotice } from '../ErrorNotice.tsx';
@@ -15,6 +18,7 @@ import { readChanges } from '../fields/read-changes.ts';
 import { tidyValues, type FormValues } from '../fields/tidy-values.ts';
 import { fieldIssues } from '../ReviseForm.tsx';
 import { useFieldForm } from '../use-field-form.ts';
+import { useLabels } from '../use-labels.ts';
 import './acts.css';
 
 type Items = RouteOutput<'matter.caseFile'>['items'];
@@ -24,7 +28,7 @@ interface ArchiveFormProps {
   readonly lead: string;
   /** What is proposed for the cover. */
   readonly begin: FormValues;
-  /** What lies in it, and how each is laid out. */
+  /** What lies in it, and how its papers are laid out; an attachment takes a page. */
   readonly items: Items;
   readonly papers: RouteOutput<'document.preview'>['papers'];
   readonly save: (
@@ -47,11 +51,15 @@ export function ArchiveForm({ title, lead, begin, items, papers, save, onDone }:
     actOn: localDateOf(Date.now()),
     archivist: staffName,
   }));
-  const [pages, setPages] = useState<readonly number[] | null>(papers.length === 0 ? [] : null);
-  const sheets = useMemo(
-    () => papers.map(({ current }, index) => sheetsOf(current, items[index]?.subjectId ?? '')),
-    [papers, items],
-  );
+  const [pages, setPages] = useState<readonly number[] | null>(items.length === 0 ? [] : null);
+  const { language } = useLabels();
+  const sheets = useMemo(() => {
+    const waiting = [...papers];
+    return items.map((item) => {
+      const paper = item.attached ? undefined : waiting.shift();
+      return paper ? sheetsOf(paper.current, item.subjectId) : [attachedSheet(item, null, language)];
+    });
+  }, [papers, items, language]);
   const submit = async () => {
     if (pages === null || busy) return;
     const given = tidyValues(archiveFields, values);
@@ -78,7 +86,10 @@ export function ArchiveForm({ title, lead, begin, items, papers, save, onDone }:
       else refuse(problem);
     }
   };
-  const first = pages?.map((_, index) => 1 + pages.slice(0, index).reduce((sum, count) => sum + count, 0));
+  const volumes = pages === null ? [] : volumesOf(pages);
+  /** On which page of its volume it begins. */
+  const first = (at: number) =>
+    1 + (pages ?? []).reduce((sum, own, i) => sum + (i < at && volumes[i] === volumes[at] ? own : 0), 0);
   return (
     <section className="step-form" aria-label={title}>
       <h2>{title}</h2>
@@ -90,14 +101,17 @@ export function ArchiveForm({ title, lead, begin, items, papers, save, onDone }:
       ) : (
         <>
           <ol className="file-items">
-            {items.map(({ documentKind, subjectId, title, no, on }, index) => (
+            {items.map(({ documentKind, subjectId, title, no, on, attached }, index) => (
               <li key={`${documentKind} ${subjectId}`}>
                 <span>
                   {title} <span className="tabular">{no}</span>
+                  {attached?.name && <span className="file-name">{revealHidden(attached.name)}</span>}
                 </span>
                 <span className="tabular">{on}</span>
                 <span className="tabular">
-                  {t('archive:paper.list.page')} {first?.[index]}
+                  {volumes.at(-1) === 1
+                    ? t('archive:onPage', { page: first(index) })
+                    : t('archive:inVolume', { volume: volumes[index] ?? 1, page: first(index) })}
                 </span>
               </li>
             ))}

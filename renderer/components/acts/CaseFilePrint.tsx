@@ -4,8 +4,8 @@ import type { MatterActs } from '../../../main/contract/routes/act.ts';
 import { retention } from '../../../main/terms/archive-fields.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { useRoute } from '../../api/hooks.ts';
-import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { useLabels } from '../use-labels.ts';
+import { FilePrints } from './FilePrints.tsx';
 
 interface CaseFilePrintProps {
   readonly matterId: string;
@@ -18,8 +18,6 @@ export function CaseFilePrint({ matterId, archived }: CaseFilePrintProps) {
   const { language } = useLabels();
   const { fileId, fileNo, items, pages, values, by } = archived;
   const file = useRoute('matter.caseFile', fileId === null ? null : { matterId, language }).data;
-  const around = (documentKind: 'caseFileCover' | 'caseFileList' | 'caseFileNote') =>
-    fileId === null ? [] : [{ documentKind, subjectId: fileId }];
   return (
     <Flex gap="small" align="center" wrap>
       <span>
@@ -31,19 +29,7 @@ export function CaseFilePrint({ matterId, archived }: CaseFilePrintProps) {
           retention: labelOf(retention, values.retention ?? '', language),
         })}
       </span>
-      {file && (
-        <DocumentPrint
-          asFile
-          papers={[
-            ...around('caseFileCover'),
-            ...around('caseFileList'),
-            ...file.items.map(({ documentKind, subjectId }) => ({ documentKind, subjectId })),
-            ...around('caseFileNote'),
-          ]}
-          label={t('print')}
-          title={t('pdfTitle', { no: fileNo })}
-        />
-      )}
+      {file && <FilePrints fileId={fileId} fileNo={fileNo} file={file} />}
     </Flex>
   );
 }

@@ -10,6 +10,8 @@ import { mediationCatalogues, type MediationAct } from '../../../main/terms/medi
 import { mediationStage } from '../../../main/terms/mediation-terms.ts';
 import { useAction, useRoute } from '../../api/hooks.ts';
 import { ArchiveForm } from '../../components/acts/ArchiveForm.tsx';
+import { FilePrints } from '../../components/acts/FilePrints.tsx';
+import { useFilePapers } from '../../components/acts/use-file-papers.ts';
 import { daysUntil } from '../../components/days-until.ts';
 import { DueDate } from '../../components/DueDate.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -281,11 +283,7 @@ function ArchiveMediation({ disputeId, mediationId, onDone }: ArchiveMediationPr
   const { language } = useLabels();
   const archive = useAction('mediation.archive');
   const file = useRoute('mediation.caseFile', { disputeId, mediationId, language });
-  const names = file.data?.items.map(({ documentKind: kind, subjectId }) => ({
-    documentKind: kind,
-    subjectId,
-  }));
-  const papers = useRoute('document.preview', names === undefined ? null : { papers: names, language });
+  const papers = useFilePapers(file.data?.items ?? null);
   const error = file.error ?? papers.error;
   if (error) return <ErrorNotice error={error} />;
   if (!file.data || !papers.data) return <Spin description={t('archive:counting')} />;
@@ -298,7 +296,7 @@ function ArchiveMediation({ disputeId, mediationId, onDone }: ArchiveMediationPr
         retention: file.data.proposed.retention,
       }}
       items={file.data.items}
-      papers={papers.data.papers}
+      papers={papers.data}
       save={async (items, values) => {
         await archive.mutateAsync({ disputeId, mediationId, language, items, values });
       }}
@@ -319,10 +317,6 @@ function FileLine({ disputeId, mediation: { mediationId, caseNo }, file }: FileL
   const { language } = useLabels();
   const { fileId, items, pages, values, by, whole } = file;
   const list = useRoute('mediation.caseFile', whole ? { disputeId, mediationId, language } : null).data;
-  const around = (kind: 'caseFileCover' | 'caseFileList' | 'caseFileNote') => ({
-    documentKind: kind,
-    subjectId: fileId,
-  });
   return (
     <Flex gap="small" align="center" wrap>
       <span>
@@ -334,19 +328,7 @@ function FileLine({ disputeId, mediation: { mediationId, caseNo }, file }: FileL
           retention: labelOf(retention, values.retention ?? '', language),
         })}
       </span>
-      {list && (
-        <DocumentPrint
-          asFile
-          papers={[
-            around('caseFileCover'),
-            around('caseFileList'),
-            ...list.items.map(({ documentKind: kind, subjectId }) => ({ documentKind: kind, subjectId })),
-            around('caseFileNote'),
-          ]}
-          label={t('print')}
-          title={t('pdfTitle', { no: caseNo ?? '' })}
-        />
-      )}
+      {list && <FilePrints fileId={fileId} fileNo={caseNo ?? ''} file={list} />}
     </Flex>
   );
 }

@@ -2,6 +2,7 @@ import { App, Spin } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAction, useRoute } from '../../api/hooks.ts';
 import { ArchiveForm } from '../../components/acts/ArchiveForm.tsx';
+import { useFilePapers } from '../../components/acts/use-file-papers.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { ReasonStep } from '../../components/ReasonStep.tsx';
 import { useLabels } from '../../components/use-labels.ts';
@@ -13,11 +14,10 @@ export function ArchiveStep({ detail: { matterId }, onDone }: MatterStepProps) {
   const { language } = useLabels();
   const archive = useAction('matter.archive');
   const file = useRoute('matter.caseFile', { matterId, language });
-  const names = file.data?.items.map(({ documentKind, subjectId }) => ({ documentKind, subjectId })) ?? [];
-  const papers = useRoute('document.preview', names.length === 0 ? null : { papers: names, language });
+  const papers = useFilePapers(file.data?.items ?? null);
   const error = file.error ?? papers.error;
   if (error) return <ErrorNotice error={error} />;
-  if (!file.data || (names.length > 0 && !papers.data)) return <Spin description={t('archive:counting')} />;
+  if (!file.data || !papers.data) return <Spin description={t('archive:counting')} />;
   return (
     <ArchiveForm
       title={t('acts:steps.archive')}
@@ -27,7 +27,7 @@ export function ArchiveStep({ detail: { matterId }, onDone }: MatterStepProps) {
         retention: file.data.proposed.retention,
       }}
       items={file.data.items}
-      papers={papers.data?.papers ?? []}
+      papers={papers.data}
       save={async (items, values) => {
         await archive.mutateAsync({ matterId, language, items, values });
       }}

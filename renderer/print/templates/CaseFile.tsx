@@ -28,7 +28,7 @@ export function CaseFileCover({ data, copyNo }: CaseFileProps<'caseFileCover'>) 
     ['pages', t('paper.pages', { pages: written(data.pages) })],
     ['retention', labelOf(retention, data.retention, language)],
     ['secret', data.secret ? t('paper.secret') : data.fileNo === '' ? '' : t('paper.open')],
-    ['fileNo', data.fileNo],
+    ['fileNo', data.volume ? `${data.fileNo}\n${t('paper.volumeOf', data.volume)}` : data.fileNo],
   ] as const;
   return (
     <section className="file-cover">
@@ -72,7 +72,10 @@ export function CaseFileList({ data, copyNo }: CaseFileProps<'caseFileList'>) {
         </colgroup>
         <thead>
           <tr>
-            <th colSpan={4}>{t('print:file.number', { no: data.fileNo })}</th>
+            <th colSpan={4}>
+              {t('print:file.number', { no: data.fileNo })}
+              {data.volume && ` ${t('archive:paper.volumeOf', data.volume)}`}
+            </th>
             <th colSpan={3} className="print-right">
               {t('print:file.station', { name: data.organ })}
               <ReprintMark copyNo={copyNo} />
@@ -122,6 +125,7 @@ export function CaseFileNote({ data, copyNo }: CaseFileProps<'caseFileNote'>) {
       <tr>
         <Cell label={t('paper.note.state')} columns={5} room={60}>
           {t('paper.volume', { items: written(items), pages: written(pages) })}
+          {data.volume && t('paper.volumeOf', data.volume)}
         </Cell>
       </tr>
       <tr>

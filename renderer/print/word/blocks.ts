@@ -16,7 +16,7 @@ import {
   type IFontAttributesProperties,
   type ParagraphChild,
 } from 'docx';
-import { pictureOf } from './picture.ts';
+import { bytesOf, pictureOf } from './picture.ts';
 
 // What the page has laid out is read back and said again in Word's terms: nothing here knows a template, so that a new
 // paper has its Word document by itself.
@@ -86,7 +86,10 @@ class Flow {
       else if (node instanceof SVGSVGElement) this.#show(node);
       else if (node instanceof HTMLElement && !isHidden(node)) {
         if (node.tagName === 'BR') this.#words.push([]);
-        else if (isInline(node)) this.#inline(node);
+        else if (node instanceof HTMLImageElement) {
+          this.#end(element, style, around);
+          this.#photo(node);
+        } else if (isInline(node)) this.#inline(node);
         else {
           this.#end(element, style, around);
           this.#block(node, around);
@@ -128,6 +131,15 @@ class Flow {
     const data = pictureOf(svg);
     if (!data) return;
     this.#words.at(-1)?.push(new ImageRun({ type: 'png', data, transformation: { width, height } }));
+    this.#hasWords = true;
+  }
+
+  /** Its bytes stand in its address. */
+  #photo(image: HTMLImageElement): void {
+    const { width, height } = image.getBoundingClientRect();
+    const data = bytesOf(image.src);
+    if (data.length === 0) return;
+    this.#words.at(-1)?.push(new ImageRun({ type: 'jpg', data, transformation: { width, height } }));
     this.#hasWords = true;
   }
 

@@ -18,6 +18,11 @@ export function pictureOf(svg: SVGSVGElement): Uint8Array | null {
     // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- It fills a shape, not an array.
     pen.fill(new Path2D(path.getAttribute('d') ?? ''));
   }
-  const [, base64 = ''] = canvas.toDataURL('image/png').split(',');
+  return bytesOf(canvas.toDataURL('image/png'));
+}
+
+/** What an address of data holds. */
+export function bytesOf(address: string): Uint8Array<ArrayBuffer> {
+  const [, base64 = ''] = address.split(',');
   return Uint8Array.from(atob(base64), (char) => char.codePointAt(0) ?? 0);
 }
