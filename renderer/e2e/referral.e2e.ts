@@ -118,18 +118,30 @@ test('a withdrawal is signed on its own paper, stops what is owed, and is taken 
   await course.getByText('信访人已撤回', { exact: true }).waitFor();
   await picture(page, 'referral-withdrawn');
 
+  const photo = await page.screenshot({ type: 'jpeg' });
+  await page.getByLabel('添加附件').setInputFiles([
+    { name: '疏通后的水沟.jpg', mimeType: 'image/jpeg', buffer: photo },
+    { name: '丈量记录.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 丈量') },
+  ]);
+  await page.getByText('已添加 2 个附件。').waitFor();
+
   await page.getByRole('button', { name: '归档', exact: true }).click();
-  await page.getByText('共2件、2页').waitFor();
+  await page.getByText('共4件、4页').waitFor();
   await page.getByLabel('检查人', { exact: true }).fill('刘主任');
   await picture(page, 'referral-archive');
   await expectAccessible(page);
   await page.keyboard.press('Control+Enter');
-  await course.getByText(/归档：柳河信档〔\d{4}〕1号，2件、2页，保管期限10年/u).waitFor();
+  await course.getByText(/归档：柳河信档〔\d{4}〕1号，4件、4页，保管期限10年/u).waitFor();
   expect(await page.getByRole('button', { name: '补全/更正' }).count()).toBe(0);
   await picture(page, 'referral-archived');
   expect(await printed(page, host, '打印案卷', 'F80')).toMatch(
-    /案卷封面.*卷内目录.*登记表.*撤回信访事项申请书.*卷内备考表/u,
+    /案卷封面.*卷内目录.*登记表.*疏通后的水沟.*丈量记录\.pdf.*[0-9a-f]{16} [0-9a-f]{16}.*撤回信访事项申请书.*卷内备考表/u,
   );
+  // Drawn, and not only named.
+  const drawn = page.locator('.kept-print .file-attached img');
+  expect(await drawn.evaluateAll((all: HTMLImageElement[]) => all.map((one) => one.naturalWidth))).toEqual([
+    1366,
+  ]);
   await act(page, '恢复办理');
   await course.getByText('已登记', { exact: true }).waitFor();
   expect(await page.getByText(/归档：柳河信档/u).count()).toBe(0);

@@ -35,7 +35,7 @@ export function AttachedFile({ item: { title, responsible, attached }, picture }
     ['kind', labelOf(mediaType, attached.mediaType, language)],
     ['bytes', `${formatBytes(bytes)}（${t('archive:paper.attached.exact', { bytes })}）`],
     ['added', added],
-    ['hash', sha256],
+    ['hash', sha256.replaceAll(/(?<=.)(?=(?:.{16})+$)/gu, ' ')],
     [
       'place',
       t(here ? 'archive:paper.attached.here' : 'archive:paper.attached.elsewhere', { station: responsible }),
@@ -44,7 +44,7 @@ export function AttachedFile({ item: { title, responsible, attached }, picture }
   return (
     <>
       <h1>{title}</h1>
-      <p className="print-right">{t('archive:paper.attached.why')}</p>
+      <p>{t('archive:paper.attached.why')}</p>
       <table className="file-named">
         <tbody>
           {lines.map(([line, value]) => (
