@@ -20,6 +20,19 @@ async function registered(station: TestStation): Promise<string> {
   return (await station.call('contact.register', visit)).contactId;
 }
 
+const named = (headcount: number, people: number) => ({
+  ...visit,
+  contact: {
+    ...visit.contact,
+    headcount,
+    representatives: Array.from({ length: people }, (_, index) => ({ name: `代表${index}` })),
+  },
+});
+const refused = (max: number) => ({
+  ok: false,
+  error: { code: 'REPRESENTATIVES_TOO_MANY', params: { max } },
+});
+
 test('a key tells profile and targets wherever the matter goes, and an old or strange one tells the law', () => {
   const target = recordOf({
     amount: integer({ min: 0, max: 90 }),
@@ -76,6 +89,25 @@ describe('limits laid down at a station', () => {
     expect(limitProfileFor(register.read, '2026-11-22')).toBe('regs2022@1');
     expect(limitProfileFor(register.read, '2022-04-30')).toBe('regs2005@1');
     expect(verifyRegister(register.read, ports, watch).sound).toBe(true);
+  });
+
+  test('say how many representatives so many people elect', async () => {
+    await using station = new TestStation();
+    await station.found();
+    await station.call('contact.register', named(8, 5));
+    await station.call('limits.set', { from: '2026-11-23', ...plain, profile: 'zhejiang2016' });
+    expect(await station.ask('contact.register', named(10, 4))).toMatchObject(refused(3));
+    const { contactId } = await station.call('contact.register', named(11, 5));
+    const revise = (set: object) =>
+      station.ask('contact.revise', {
+        contactId,
+        contact: { set, clear: [] },
+        matter: { set: {}, clear: [] },
+        reason: '核对人数',
+      });
+    const { representatives } = named(9, 4).contact;
+    expect(await revise({ headcount: 9, representatives })).toMatchObject(refused(3));
+    expect(await revise({ remark: '已核对' })).toMatchObject({ ok: true });
   });
 
   test('are refused where they are laxer than the law', async () => {

@@ -24,6 +24,11 @@ export const opStandings = [
 ] as const;
 export type OpStanding = (typeof opStandings)[number];
 
+/** Not simply taken in: somebody has to look at it. */
+export function isException(state: OpStanding): boolean {
+  return state === 'returned' || state === 'quarantined' || state === 'proposal';
+}
+
 export const peerStatuses = ['pending', 'active', 'revoked'] as const;
 export type PeerStatus = (typeof peerStatuses)[number];
 

@@ -18,6 +18,8 @@ interface DueDateProps {
   readonly tellOwn?: boolean;
   /** With year and weekday, to be read out. */
   readonly whole?: boolean;
+  /** In the cell of a list, which cuts what is longer. */
+  readonly short?: boolean;
 }
 
 /** So far away that the day alone could be of another year. */
@@ -32,6 +34,7 @@ export function DueDate({
   provisional = false,
   tellOwn = false,
   whole = false,
+  short = false,
 }: DueDateProps) {
   const { t } = useTranslation();
   const { language } = useLabels();
@@ -39,13 +42,18 @@ export function DueDate({
   const near = days <= (warnOn === null ? soon : diffDays(warnOn, on));
   const colour = days <= 0 && !target ? 'due-over' : near ? 'due-soon' : 'due-later';
   const isOwn = tellOwn && warnOn !== null && warnOn < on && daysUntil(warnOn) <= 0 && days > 0;
+  const form = short ? 'short' : 'long';
   const words =
-    days > 0 ? t('due.left', { days }) : days === 0 ? t('due.today') : t('due.over', { days: -days });
+    days > 0
+      ? t(`due.${form}.left`, { days })
+      : days === 0
+        ? t('due.today')
+        : t(`due.${form}.over`, { days: -days });
   return (
     <span className={colour}>
       {whole ? formatLocalDate(on, language) : isFar(days) ? on : on.slice(5)} {words}
       {isOwn && <span className="due-provisional">{t('due.own', { on: warnOn.slice(5) })}</span>}
-      {provisional && <span className="due-provisional">{t('due.provisional')}</span>}
+      {provisional && <span className="due-provisional">{t(`due.${form}.provisional`)}</span>}
     </span>
   );
 }

@@ -17,7 +17,7 @@ import { authorOf, isoNow } from '../station/service.ts';
 import type { ContactFields } from './projection.ts';
 import { contactRowOf, countsAsSigned, hasGoneOut } from './read-contacts.ts';
 import { assertNotAccusation } from './register-contact.ts';
-import { maxRepresentatives } from '../../terms/collective.ts';
+import { assertRepresentatives } from './representatives.ts';
 import { storedContact, storedMatter } from './stored.ts';
 
 export interface Revision {
@@ -36,8 +36,11 @@ export function reviseContact(runtime: StationRuntime, session: Session, revisio
   assertOpen(runtime.register.read, contact, matter);
   if (!revision.reason && countsAsSigned(runtime.register.read, contact))
     throw new AppError('REASON_REQUIRED');
-  if ((revision.contact.set.representatives?.length ?? 0) > maxRepresentatives) {
-    throw new AppError('REPRESENTATIVES_TOO_MANY', { max: maxRepresentatives });
+  const { representatives, headcount } = revision.contact.set;
+  // What was taken down as it was stays: only who names people anew is held to it.
+  if (representatives !== undefined) {
+    const people = { representatives, headcount: headcount ?? contact.headcount };
+    assertRepresentatives(people, matter.limitProfile, matter.firstReceivedOn);
   }
   const nowMs = runtime.ports.clock.now();
   const businessDate = localDateOf(nowMs);

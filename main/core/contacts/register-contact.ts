@@ -17,7 +17,7 @@ import { authorOf, stationProfile } from '../station/service.ts';
 import type { ContactFields } from './projection.ts';
 import type { MatterFields } from '../matters/projection.ts';
 import { mintNumbers } from './numbers.ts';
-import { maxRepresentatives } from '../../terms/collective.ts';
+import { assertRepresentatives } from './representatives.ts';
 import { storedMatter } from './stored.ts';
 
 export interface NewContact {
@@ -65,6 +65,8 @@ export function registerContactIn(
   const nowMs = runtime.ports.clock.now();
   const registeredAt = new Date(nowMs).toISOString();
   const receivedOn = localDateOf(input.contact.receivedAt ?? registeredAt);
+  const limitProfile = limitProfileFor(tx, receivedOn);
+  assertRepresentatives(input.contact, limitProfile, receivedOn);
   const { numberPrefix } = stationProfile(runtime.register);
   const contactId = uuidv7();
   const { blankSetId } = input;
@@ -84,7 +86,7 @@ export function registerContactIn(
       registeredAt,
       receivedOn,
       opens: joined === null,
-      limitProfile: limitProfileFor(tx, receivedOn),
+      limitProfile,
     }),
     ...(draft ? [draft] : []),
   ]);
@@ -123,9 +125,6 @@ function assertStage1({ contact, matter, matterId, blankSetId, lateEntry }: NewC
       {},
       missing.map((path) => ({ path, code: 'REQUIRED' })),
     );
-  }
-  if ((contact.representatives?.length ?? 0) > maxRepresentatives) {
-    throw new AppError('REPRESENTATIVES_TOO_MANY', { max: maxRepresentatives });
   }
 }
 

@@ -2,7 +2,7 @@ import { findBatchOut, findOwnOpStanding, opsOfBatchOut } from '../../../db/quer
 import { findPeer } from '../../../db/queries/peers.ts';
 import { findStation } from '../../../db/queries/stations.ts';
 import type { Paper } from '../../contract/papers.ts';
-import { opStandings, type OpStanding } from '../../terms/exchange.ts';
+import { isException, opStandings, type OpStanding } from '../../terms/exchange.ts';
 import { AppError } from '../app-error.ts';
 import type { PaperScope } from '../documents/paper-sources.ts';
 import type { OpenRegister } from '../register.ts';
@@ -12,7 +12,7 @@ import { stationProfile } from '../station/service.ts';
 import { recordOf } from './quarantine.ts';
 import { shownEntity } from './shown-entity.ts';
 
-/** What a paper has room for; how many there were stands in the sums. */
+/** What a paper has room for; it says so where there were more, as the sums tell. */
 const mostExceptions = 200;
 
 /**
@@ -71,7 +71,7 @@ export function batchManifestPaper(
                 return count === 0 ? [] : { state, count };
               }),
         exceptions: ops
-          .filter(({ state }) => ['proposal', 'quarantined', 'returned'].includes(state))
+          .filter(({ state }) => isException(state))
           .slice(0, mostExceptions)
           .map(({ shown, entity, entityId, state, reason }) => ({
             entity: shown,

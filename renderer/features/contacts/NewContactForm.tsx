@@ -5,10 +5,10 @@ import type { RouteOutput } from '../../../main/contract/index.ts';
 import type { Issue } from '../../../main/contract/result.ts';
 import { localDateOf, localTimeOf } from '../../../main/contract/values/local-date.ts';
 import { readIdNumber } from '../../../main/contract/values/id-number.ts';
-import { collectiveFrom, maxRepresentatives } from '../../../main/terms/collective.ts';
+import { collectiveFrom, mostRepresentatives } from '../../../main/terms/collective.ts';
 import { mayStayOral } from '../../../main/terms/purposes.ts';
 import { toCallError, type CallError } from '../../api/call-error.ts';
-import { useAction } from '../../api/hooks.ts';
+import { useAction, useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { FieldForm } from '../../components/FieldForm.tsx';
 import type { FormValues } from '../../components/fields/tidy-values.ts';
@@ -57,6 +57,8 @@ export function NewContactForm({
   const late = isLate(content.values['receivedAt']);
   const fromPaper = late || content.fromPaper;
   // Of an earlier matter the register knows the purpose, and answers.
+  const law = useRoute('limits.get', {}).data?.today.profile ?? 'regs2022';
+  const most = mostRepresentatives(law, Number(content.values['headcount']));
   const needsAgreement = !repeat && !mayStayOral(content.values['purpose']);
 
   const submit = async () => {
@@ -129,7 +131,7 @@ export function NewContactForm({
         onAttach={(matter) => update({ matter })}
       />
       {isToElect(content.values) && (
-        <Alert type="info" title={t('form.collective', { from: collectiveFrom, most: maxRepresentatives })} />
+        <Alert type="info" title={t('form.collective', { from: collectiveFrom, most })} />
       )}
       <FieldForm
         catalogue={catalogueFor(repeat)}

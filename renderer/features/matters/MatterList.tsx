@@ -219,7 +219,7 @@ function useColumns(): readonly Column<MatterRow, Sort>[] {
       key: 'nextDueOn',
       pinned: true,
       title: t('columns.nextDueOn'),
-      width: '15em',
+      width: '14.5em',
       text: ({ next }) =>
         next === null ? '' : `${labelOf(clockStep, next.step, language)} ${next.legalDueOn}`,
       render: ({ next }) =>
@@ -231,6 +231,7 @@ function useColumns(): readonly Column<MatterRow, Sort>[] {
               warnOn={next.targetDueOn}
               target={!bindsByLaw(next.step)}
               provisional={next.provisional}
+              short
             />
           </>
         ),

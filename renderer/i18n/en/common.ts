@@ -14,11 +14,10 @@ export const common: Translation<typeof zh> = {
   stop: 'Stop',
   required: 'Enter: {{label}}',
   due: {
-    left: '{{days}} days left',
+    long: { left: '{{days}} days left', over: '{{days}} days over', provisional: ' (provisional)' },
+    short: { left: '{{days}} d left', over: '{{days}} d over', provisional: ' prov.' },
     today: 'due today',
-    over: '{{days}} days over',
     own: ' (work by {{on}})',
-    provisional: ' (provisional)',
   },
   table: { columns: 'Columns', copied: '{{rows}} rows copied' },
   weakness: {

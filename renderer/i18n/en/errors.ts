@@ -61,7 +61,7 @@ export const errors: Translation<typeof zh> = {
   LOOKUP_CODE_INVALID: 'The look-up code is wrong; nothing was changed. Type it again from the slip.',
   BLANK_SET_USED: 'This blank set was used already; nothing was registered twice. Take the next set.',
   REPRESENTATIVES_TOO_MANY:
-    'There may be at most 5 representatives; not registered, what you entered is kept. Name 5 or fewer.',
+    'So many people may have at most {{max}} representatives; not registered, what you entered is kept. Name {{max}} or fewer.',
   VOID_HANDED_OVER:
     'The matter was handed over: making a visit void would change limits that another level answers for. Nothing was changed. Speak with whoever handles it.',
   REDACTION_HANDED_OVER:

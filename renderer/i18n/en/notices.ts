@@ -222,6 +222,8 @@ export const notices: Translation<typeof zh> = {
     exceptionColumns: { type: 'Type', no: 'Number', state: 'Result', reason: 'Reason' },
     states: { returned: 'returned', quarantined: 'held', proposal: 'proposal' },
     allTaken: 'None',
+    exceptionsLeft:
+      '{{inAll}} in all, the first {{shown}} of them here; the rest say so on the page of each record.',
     taken: 'Signature of the receiver:',
     takenSeal: '(seal of the receiver)',
   },

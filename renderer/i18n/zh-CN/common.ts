@@ -22,11 +22,10 @@ export const common = {
   stop: '停止',
   required: '请填写{{label}}',
   due: {
-    left: '还剩 {{days}} 天',
+    long: { left: '还剩 {{days}} 天', over: '已超 {{days}} 天', provisional: '（暂定）' },
+    short: { left: '剩{{days}}天', over: '超{{days}}天', provisional: ' 暂定' },
     today: '今天到期',
-    over: '已超 {{days}} 天',
     own: '（应于 {{on}} 前办）',
-    provisional: '（暂定）',
   },
   table: { columns: '显示的列', copied: '已复制 {{rows}} 行' },
   weakness,

@@ -41,7 +41,8 @@ export const errors = {
   REASON_REQUIRED: '这一步需要写明理由，没有执行；填写的内容还在。请补写理由后再提交。',
   LOOKUP_CODE_INVALID: '查询码不正确，数据没有变化。请对照回执重新输入。',
   BLANK_SET_USED: '这套空白编号已经用过，没有重复登记。请换用下一套。',
-  REPRESENTATIVES_TOO_MANY: '代表不能超过 5 人，没有登记；填写的内容还在。请推选不超过 5 名代表。',
+  REPRESENTATIVES_TOO_MANY:
+    '按来访人数，代表不能超过 {{max}} 人，没有登记；填写的内容还在。请推选不超过 {{max}} 名代表。',
   VOID_HANDED_OVER:
     '这件事已移交上级承办，作废会改变上级的期限，没有办理，内容没有变化。请向承办单位说明情况，由其办理。',
   REDACTION_HANDED_OVER:

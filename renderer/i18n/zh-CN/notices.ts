@@ -215,6 +215,7 @@ export const notices = {
     exceptionColumns: { type: '类别', no: '编号', state: '结果', reason: '原因' },
     states: { returned: '退回', quarantined: '待核', proposal: '待定' },
     allTaken: '无',
+    exceptionsLeft: '共 {{inAll}} 条，本表列出前 {{shown}} 条；其余在各自的记录页面注明。',
     taken: '接收人签名：',
     takenSeal: '（接收单位盖章）',
   },

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperData } from '../../../main/contract/papers.ts';
+import { isException } from '../../../main/terms/exchange.ts';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { Cell, FormFrame, SignRow } from './FormFrame.tsx';
@@ -75,6 +76,7 @@ export function BatchReceipt({ data, copyNo }: BatchProps) {
   const isBlank = data.batchId === '';
   const { receiptedAt, standings, exceptions } = data;
   const isOpen = isBlank || receiptedAt === null;
+  const inAll = standings.reduce((sum, { state, count }) => sum + (isException(state) ? count : 0), 0);
   return (
     <FormFrame
       kind="batch"
@@ -116,6 +118,9 @@ export function BatchReceipt({ data, copyNo }: BatchProps) {
               ])}
               byHand={isOpen ? linesByHand : 0}
             />
+          )}
+          {inAll > exceptions.length && (
+            <p>{t('batch.exceptionsLeft', { inAll, shown: exceptions.length })}</p>
           )}
         </Cell>
       </tr>
