@@ -95,6 +95,67 @@ test('duty has a leader every day, holidays too; swaps and stand-ins stay readab
   expect([JSON.stringify(erased).includes('停水'), erased.log.length]).toEqual([false, 1]);
 });
 
+test('a month is laid down at once, all or none; days of two weeks are swapped; an entry is struck with a reason until both have signed', async () => {
+  await using pair = await new Pair().found();
+  const { village } = pair;
+  const day: Day = { leader: '刘主任', dayOfficer: '赵委员', nightOfficer: '钱委员' };
+  const week = (leader: string) => Array.from({ length: 7 }, (): Day => ({ ...day, leader }));
+  await village.call('duty.plan', { week: '2026-W50', days: week('孙会计') });
+  const month = await village.call('duty.month', { month: '2026-12' });
+  // From the week of the first to that of the last, into January; the one that has a roster is left out.
+  expect(month.weeks.map((each) => each.week)).toEqual(['2026-W49', '2026-W51', '2026-W52', '2026-W53']);
+  expect(month.weeks.at(-1)?.days.at(-1)?.on).toBe('2027-01-03');
+  const all = month.weeks.map((each) => ({ week: each.week, days: week('刘主任') }));
+  const taken = [...all.slice(0, 2), { week: '2026-W50', days: week('刘主任') }];
+  expect(await village.ask('duty.planWeeks', { weeks: taken })).toMatchObject({
+    error: { code: 'CONFLICT' },
+  });
+  expect((await village.call('duty.month', { month: '2026-12' })).weeks).toHaveLength(4);
+  await village.call('duty.planWeeks', { weeks: all });
+  expect((await village.call('duty.month', { month: '2026-12' })).weeks).toEqual([]);
+  const swap = { on: '2026-12-06', withOn: '2026-12-07', role: 'leader', reason: '到县里开会' } as const;
+  await village.call('duty.swap', swap);
+  const leaders = await Promise.all(
+    ['2026-W49', '2026-W50'].map(async (id) => (await village.call('duty.week', { week: id })).days),
+  );
+  expect([leaders[0]?.[6]?.values?.leader, leaders[1]?.[0]?.values?.leader]).toEqual(['孙会计', '刘主任']);
+
+  const { shiftId } = await village.call('duty.begin', {
+    values: { dutyOn: '2026-11-23', dutyShift: 'day', leader: '刘主任', officer: '赵委员' },
+  });
+  for (const dutyMatter of ['东头组停水', '西头组停水']) {
+    await village.call('duty.note', {
+      shiftId,
+      values: { happenedAt: '2026-11-23T01:00:00.000Z', dutyMatter },
+    });
+  }
+  const entry = async () =>
+    (await village.call('duty.shift', { shiftId })).log.find(
+      ({ values }) => values.dutyMatter === '西头组停水',
+    );
+  const entryId = (await entry())?.entryId ?? '';
+  const strike = { shiftId, entryId, reason: '记错村组' };
+  expect(await village.ask('duty.strike', { ...strike, entryId: '0'.repeat(64) })).toMatchObject({
+    error: { code: 'NOT_FOUND' },
+  });
+  await village.call('duty.strike', strike);
+  expect(await entry()).toMatchObject({ struck: { reason: '记错村组' } });
+  expect(await village.ask('duty.strike', strike)).toMatchObject({ error: { code: 'CONFLICT' } });
+  const other = (await village.call('duty.shift', { shiftId })).log.find(({ struck }) => struck === null);
+  await village.call('duty.handOver', { shiftId, values: { takenBy: '钱委员' } });
+  expect(await village.ask('duty.strike', { ...strike, entryId: other?.entryId ?? '' })).toMatchObject({
+    error: { code: 'CONFLICT' },
+  });
+  // On paper it is there, with its reason.
+  const [paper] = (
+    await village.call('document.preview', {
+      papers: [{ documentKind: 'dutyLog', subjectId: shiftId }],
+      language: 'zh',
+    })
+  ).papers;
+  expect(paper?.current.paper.data).toMatchObject({ struck: [{ reason: '记错村组' }] });
+});
+
 test('leaders receive on published days; each counts the times of the year at which people were met, and a result follows', async () => {
   await using pair = await new Pair().found();
   const { village, township } = pair;

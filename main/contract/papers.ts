@@ -141,7 +141,11 @@ const dutyRosterSchema = z.object({
 /** F63 值班记录、交接班. */
 const dutyLogSchema = dutyShiftSchema
   .pick({ stationName: true, values: true, handOver: true, takeOver: true })
-  .extend({ log: z.array(dutyShiftSchema.shape.log.element.shape.values) });
+  .extend({
+    log: z.array(dutyShiftSchema.shape.log.element.shape.values),
+    /** Entries that were struck, by their place in the log, each with its reason. */
+    struck: z.array(z.object({ at: z.int(), reason: z.string() })).optional(),
+  });
 
 /** F40 领导接访公示表: of a month, for the door. */
 const receptionScheduleSchema = z.object({

@@ -39,6 +39,11 @@ const withCells: ReadonlySet<DocumentKind> = new Set([
   'caseLeadRecord',
   'acceptanceSlip',
   'batchManifest',
+  'dutyRoster',
+  'dutyLog',
+  'receptionSchedule',
+  'leaderReception',
+  'infoItemLog',
 ]);
 
 /**
@@ -79,8 +84,14 @@ const stories: Readonly<Record<string, number>> = {
   unitOpinion: 2,
 };
 const rowsToFill = 3;
-/** What a page of a catalogue has room for. */
-const linesOfList = 24;
+/** What a page of a list has room for. */
+const linesOfList: Partial<Record<PaperKind, number>> = {
+  caseFileList: 24,
+  dutyRoster: 7,
+  dutyLog: 8,
+  receptionSchedule: 10,
+  infoItemLog: 10,
+};
 
 /** A paper to be written by hand: of this station, and nothing else in it. */
 export function blankPaper(kind: PaperKind, language: LabelLanguage, desk: Desk, at: string): PrintedPaper {
@@ -90,7 +101,7 @@ export function blankPaper(kind: PaperKind, language: LabelLanguage, desk: Desk,
     ? blankOf(option.shape.data, '', {
         desk,
         isGap: withGaps.has(kind),
-        rows: kind === 'caseFileList' ? linesOfList : 0,
+        rows: linesOfList[kind] ?? 0,
         followed: followedBy(kind),
         number: mark === undefined ? null : wordsIn[language].t('blankNo', { ns: 'notices', mark }),
       })
@@ -128,6 +139,8 @@ interface Definition {
 
 function blankOf(schema: z.core.$ZodType, name: string, blank: Blank): unknown {
   if (name === 'organ') return isObject(schema) ? blank.desk : blank.desk.name;
+  if (name === 'stationName' && !blank.isGap) return blank.desk.name;
+  if (name === 'stationPhone') return blank.desk.phone;
   if (name === 'followed') return blank.followed;
   if (name === 'answers') return [];
   if (name === 'documentNo' && blank.isGap && blank.number !== null) return blank.number;

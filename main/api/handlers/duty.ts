@@ -4,9 +4,18 @@ import {
   dutyLogs,
   handOverDuty,
   noteDuty,
+  strikeDuty,
   takeOverDuty,
 } from '../../core/duty/log.ts';
-import { changeDuty, dutyToday, dutyWeek, planWeek, swapDuty } from '../../core/duty/roster.ts';
+import {
+  changeDuty,
+  dutyMonth,
+  dutyToday,
+  dutyWeek,
+  planWeek,
+  planWeeks,
+  swapDuty,
+} from '../../core/duty/roster.ts';
 import { redactDutyLog } from '../../core/redaction/redact-record.ts';
 import { sessionOf, type Call, type Handlers } from '../handler.ts';
 
@@ -29,6 +38,9 @@ export const dutyHandlers = {
   'duty.shift': (call, { shiftId }) => dutyLogDetail(call.runtime.register.read, sessionOf(call), shiftId),
   'duty.begin': (call, input) => beginDutyLog(call.runtime, sessionOf(call), input),
   'duty.note': done(noteDuty),
+  'duty.strike': done(strikeDuty),
+  'duty.planWeeks': done(planWeeks),
+  'duty.month': (call, input) => dutyMonth(call.runtime, sessionOf(call), input),
   'duty.handOver': done(handOverDuty),
   'duty.redact': done(redactDutyLog),
   'duty.takeOver': done(takeOverDuty),

@@ -56,7 +56,15 @@ const shiftRowSchema = z.object({
 export type DutyShiftRow = z.infer<typeof shiftRowSchema>;
 
 export const dutyShiftSchema = shiftRowSchema.extend({
-  log: z.array(z.object({ by: bySchema, values: fieldsSchema(dutyEntryFields) })),
+  log: z.array(
+    z.object({
+      entryId: z.string(),
+      by: bySchema,
+      values: fieldsSchema(dutyEntryFields),
+      /** Not null: it was wrong, and stays readable. */
+      struck: z.object({ by: bySchema, reason: z.string().nullable() }).nullable(),
+    }),
+  ),
   handOver: z.object({ by: bySchema, values: fieldsSchema(dutyHandOverFields) }).nullable(),
   /** `onPaper`: who took over has no PIN here, and signs on the printed log. */
   takeOver: z.object({ by: bySchema, onPaper: z.boolean() }).nullable(),
@@ -88,6 +96,30 @@ export const dutyRoutes = {
     needs: writing,
     input: z.object({ week: periodIdSchema, days: z.array(dayValues).length(7) }),
     output: z.object({ rosterId: z.uuid() }),
+  }),
+  /** Several weeks at once: the month. Errors: INPUT_INVALID, CONFLICT (one of them has a roster). */
+  'duty.planWeeks': defineRoute({
+    kind: 'write',
+    needs: writing,
+    input: z.object({
+      weeks: z
+        .array(z.object({ week: periodIdSchema, days: z.array(dayValues).length(7) }))
+        .min(1)
+        .max(6),
+    }),
+    output: z.object({}),
+  }),
+  /** The days of a month's weeks that are not over and nobody has laid down, and what to begin with. Errors: INPUT_INVALID (no month). */
+  'duty.month': defineRoute({
+    kind: 'read',
+    needs: unlocked,
+    input: z.object({ month: periodIdSchema }),
+    output: z.object({
+      period: periodSchema,
+      weeks: z.array(z.object({ week: periodIdSchema, days: z.array(dutyDaySchema) })),
+      before: z.array(dayValues.nullable()),
+      people: z.array(z.string()),
+    }),
   }),
   /** Somebody stands in, or a name was wrong; what stood there stays readable. Errors: NOT_FOUND, INPUT_INVALID. */
   'duty.change': defineRoute({
@@ -144,6 +176,13 @@ export const dutyRoutes = {
     kind: 'write',
     needs: writing,
     input: z.object({ shiftId: z.uuid(), values: fieldsSchema(dutyEntryFields) }),
+    output: z.object({}),
+  }),
+  /** An entry was wrong; it stays readable. Errors: as above, NOT_FOUND (no such entry), CONFLICT (struck already). */
+  'duty.strike': defineRoute({
+    kind: 'write',
+    needs: writing,
+    input: z.object({ shiftId: z.uuid(), entryId: z.string().regex(/^[0-9a-f]{64}$/u), reason }),
     output: z.object({}),
   }),
   'duty.handOver': defineRoute({

@@ -32,7 +32,14 @@ export function dutyLogPaper(register: OpenRegister, shiftId: string): { no: str
     no: values.dutyOn ?? '',
     paper: {
       documentKind: 'dutyLog',
-      data: { stationName, values, log: log.map((entry) => entry.values), handOver, takeOver },
+      data: {
+        stationName,
+        values,
+        log: log.map((entry) => entry.values),
+        struck: log.flatMap(({ struck }, at) => (struck ? [{ at, reason: struck.reason ?? '' }] : [])),
+        handOver,
+        takeOver,
+      },
     },
   };
 }

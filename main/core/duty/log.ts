@@ -57,7 +57,12 @@ export function dutyLogDetail(reader: Reader, session: Session | null, shiftId: 
   return {
     ...shownLogRow(reader, row),
     log: log
-      .map(({ by: who, values }) => ({ by: by(who), values }))
+      .map(({ id, by: who, values, struck }) => ({
+        entryId: id,
+        by: by(who),
+        values,
+        struck: struck && { by: by(struck.by), reason: struck.reason },
+      }))
       .toSorted((a, b) => (a.values.happenedAt ?? a.by.at).localeCompare(b.values.happenedAt ?? b.by.at)),
     handOver: handOver && { by: by(handOver.by), values: handOver.values },
     takeOver: takeOver && { by: by(takeOver.by), onPaper: takeOver.onPaper },
@@ -124,6 +129,21 @@ export function noteDuty(
   });
 }
 
+/** An entry was wrong: it stays readable. Errors: NOT_FOUND (no such entry), CONFLICT (handed over or struck already), FORBIDDEN. */
+export function strikeDuty(
+  runtime: StationRuntime,
+  session: Session,
+  { shiftId, entryId, reason }: ParsedInput<'duty.strike'>,
+): void {
+  write(runtime, session, shiftId, ({ log, handOver }) => {
+    const entry = log.find(({ id }) => id === entryId);
+    if (!entry) throw new AppError('NOT_FOUND');
+    // What both have signed is not changed any more.
+    if (handOver !== null || entry.struck !== null) throw new AppError('CONFLICT');
+    return { kind: 'duty.strike', body: { entryId }, pii: { reason } };
+  });
+}
+
 /** The one who had the duty signs. Errors: as above. */
 export function handOverDuty(
   runtime: StationRuntime,
@@ -160,7 +180,7 @@ export function isRedactedDutyLog(reader: Reader, { stationId }: Session, shiftI
   return stored(row).redaction !== null;
 }
 
-type DutyDraft = Extract<AnyDraft, { kind: 'duty.note' | 'duty.handOver' | 'duty.takeOver' }>;
+type DutyDraft = Extract<AnyDraft, { kind: 'duty.note' | 'duty.strike' | 'duty.handOver' | 'duty.takeOver' }>;
 type Content = {
   [K in DutyDraft['kind']]: Omit<Extract<DutyDraft, { kind: K }>, 'entityId' | 'businessDate'>;
 };

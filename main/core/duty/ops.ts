@@ -47,6 +47,14 @@ export const dutyOps = {
     pii: z.strictObject({ fields: piiSchema(dutyEntryFields) }),
     travel: up,
   }),
+  /** An entry was wrong: it stays readable, struck through with the reason. */
+  'duty.strike': defineOpKind({
+    entity: 'dutyLog',
+    schema: 1,
+    body: z.strictObject({ entryId: z.string().regex(/^[0-9a-f]{64}$/u) }),
+    pii: z.strictObject({ reason: z.string().min(1).max(500) }),
+    travel: up,
+  }),
   'duty.redact': defineRedaction('dutyLog', { up: 'body', down: 'never' }),
   /** The author of this one and of the next have signed. */
   'duty.handOver': defineOpKind({

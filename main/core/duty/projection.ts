@@ -74,7 +74,13 @@ export const rosterProjection = defineProjection('dutyRoster', {
 
 export interface FoldedDutyLog {
   readonly values: FieldValues<typeof dutyBeginFields>;
-  readonly log: readonly { readonly by: By; readonly values: FieldValues<typeof dutyEntryFields> }[];
+  readonly log: readonly {
+    /** The op that wrote it. */
+    readonly id: string;
+    readonly by: By;
+    readonly values: FieldValues<typeof dutyEntryFields>;
+    readonly struck: { readonly by: By; readonly reason: string | null } | null;
+  }[];
   readonly handOver: { readonly by: By; readonly values: FieldValues<typeof dutyHandOverFields> } | null;
   readonly takeOver: { readonly by: By; readonly onPaper: boolean } | null;
   readonly redaction: FoldedRedaction | null;
@@ -102,8 +108,20 @@ export const dutyLogProjection = defineProjection('dutyLog', {
       case 'duty.note':
         return {
           ...state,
-          log: [...state.log, { by: byOf(op), values: { ...op.body.fields, ...op.pii?.fields } }],
+          log: [
+            ...state.log,
+            { id: op.opId, by: byOf(op), values: { ...op.body.fields, ...op.pii?.fields }, struck: null },
+          ],
         };
+      case 'duty.strike': {
+        const struck = { by: byOf(op), reason: op.pii?.reason ?? null };
+        return {
+          ...state,
+          log: state.log.map((entry) =>
+            entry.id === op.body.entryId && entry.struck === null ? { ...entry, struck } : entry,
+          ),
+        };
+      }
       case 'duty.redact':
         return { ...state, redaction: foldRedaction(state.redaction, op) };
       case 'duty.handOver':

@@ -37,25 +37,38 @@ export function dutyWeek(
 ): RouteOutput<'duty.week'> {
   const period = weekOf(week);
   const row = rosterOf(read, stationId, period.id);
-  const before = rosterOf(read, stationId, neighbourOf(period, -1).id);
-  const known = latestRosters(read, stationId, weeksOfPeople).flatMap(daysIn);
-  const names = known.flatMap(({ values: { leader, dayOfficer, nightOfficer, deputy } }) => [
-    leader,
-    dayOfficer,
-    nightOfficer,
-    deputy,
-  ]);
   const planned = new Set(stationsPlanned(read, period.id));
   return {
     ...shownWeek(read, { stationId, period, row }),
-    before: before ? daysIn(before).map(({ values }) => values) : Array.from({ length: 7 }, () => null),
-    people: [...new Set([session.staffName, ...names.filter((name) => name !== undefined)])],
+    before: daysBefore(read, stationId, period),
+    people: peopleOnDuty(read, { staffName: session.staffName, stationId }),
     stations: listStations(read).map(({ id, name }) => ({
       stationId: id,
       stationName: name,
       planned: planned.has(id),
     })),
   };
+}
+
+/** The week before, to begin with. */
+function daysBefore(reader: Reader, stationId: string, period: Period): (DutyDayValues | null)[] {
+  const before = rosterOf(reader, stationId, neighbourOf(period, -1).id);
+  return before ? daysIn(before).map(({ values }) => values) : Array.from({ length: 7 }, () => null);
+}
+
+function peopleOnDuty(
+  reader: Reader,
+  { staffName: own, stationId }: Pick<Session, 'staffName' | 'stationId'>,
+): string[] {
+  const names = latestRosters(reader, stationId, weeksOfPeople)
+    .flatMap(daysIn)
+    .flatMap(({ values: { leader, dayOfficer, nightOfficer, deputy } }) => [
+      leader,
+      dayOfficer,
+      nightOfficer,
+      deputy,
+    ]);
+  return [...new Set([own, ...names.filter((name) => name !== undefined)])];
 }
 
 /** F62 of one roster. Errors: NOT_FOUND. */
@@ -154,26 +167,82 @@ export function dutyLeaderOn(reader: Reader, stationId: string, on: LocalDate): 
 export function planWeek(
   runtime: StationRuntime,
   session: Session,
-  { week, days }: ParsedInput<'duty.plan'>,
+  input: ParsedInput<'duty.plan'>,
 ): { readonly rosterId: string } {
-  const { id, from } = weekOf(week);
-  const issues = days.flatMap((values, index) => lackingIn(dutyDayFields, values, `days.${index}`));
+  const [rosterId = ''] = layDown(runtime, session, [input], () => 'days');
+  return { rosterId };
+}
+
+/** The same for several weeks, all or none. Errors: as above. */
+export function planWeeks(
+  runtime: StationRuntime,
+  session: Session,
+  { weeks }: ParsedInput<'duty.planWeeks'>,
+): void {
+  layDown(runtime, session, weeks, (index) => `weeks.${index}.days`);
+}
+
+function layDown(
+  runtime: StationRuntime,
+  session: Session,
+  weeks: readonly ParsedInput<'duty.plan'>[],
+  pathOf: (index: number) => string,
+): string[] {
+  const periods = weeks.map(({ week }) => weekOf(week));
+  const issues = weeks.flatMap(({ days }, at) =>
+    days.flatMap((values, index) => lackingIn(dutyDayFields, values, `${pathOf(at)}.${index}`)),
+  );
   if (issues.length > 0) throw new AppError('INPUT_INVALID', {}, issues);
   const nowMs = runtime.ports.clock.now();
-  return inTransaction(runtime.register, (tx) => {
-    if (rosterOf(tx, session.stationId, id)) throw new AppError('CONFLICT');
-    const rosterId = uuidv7();
-    record(tx, { author: authorOf(session), nowMs }, [
-      {
-        kind: 'duty.plan',
-        entityId: rosterId,
-        businessDate: from,
-        body: { week: id },
-        pii: { days: days.map((values) => splitValues(dutyDayFields, values).pii) },
-      },
-    ]);
-    return { rosterId };
-  });
+  return inTransaction(runtime.register, (tx) =>
+    weeks.map(({ days }, at) => {
+      const { id, from } = periods[at] ?? weekOf('');
+      if (rosterOf(tx, session.stationId, id)) throw new AppError('CONFLICT');
+      const rosterId = uuidv7();
+      record(tx, { author: authorOf(session), nowMs }, [
+        {
+          kind: 'duty.plan',
+          entityId: rosterId,
+          businessDate: from,
+          body: { week: id },
+          pii: { days: days.map((values) => splitValues(dutyDayFields, values).pii) },
+        },
+      ]);
+      return rosterId;
+    }),
+  );
+}
+
+/** The weeks of a month that are not over and have no roster yet; they reach into the months beside it. Errors: INPUT_INVALID (no month). */
+export function dutyMonth(
+  { register: { read }, ports }: StationRuntime,
+  session: Session,
+  { month }: ParsedInput<'duty.month'>,
+): RouteOutput<'duty.month'> {
+  const period = readPeriod(month);
+  if (period?.kind !== 'month') {
+    throw new AppError('INPUT_INVALID', {}, [{ path: 'month', code: 'INVALID' }]);
+  }
+  const { stationId } = session;
+  const today = localDateOf(ports.clock.now());
+  // A week that is over is laid down by itself, if at all.
+  const weeks = weeksIn(period).filter((week) => week.to >= today && !rosterOf(read, stationId, week.id));
+  return {
+    period,
+    weeks: weeks.map((week) => ({
+      week: week.id,
+      days: shownWeek(read, { stationId, period: week, row: undefined }).days,
+    })),
+    before: daysBefore(read, stationId, weeks[0] ?? periodOf('week', period.from)),
+    people: peopleOnDuty(read, session),
+  };
+}
+
+/** From the week of its first day to that of its last. */
+function weeksIn({ from, to }: Period): Period[] {
+  const weeks: Period[] = [];
+  for (let week = periodOf('week', from); week.from <= to; week = neighbourOf(week, 1)) weeks.push(week);
+  return weeks;
 }
 
 /** Somebody stands in, or a name was wrong. Errors: NOT_FOUND (a day without a roster), INPUT_INVALID. */

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DutyDay } from '../../../main/contract/routes/duty.ts';
 import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
+import { neighbourOf, periodOf } from '../../../main/contract/values/period.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import {
   dutyChange,
@@ -11,7 +12,7 @@ import {
   type DutyChange,
   type DutyRole,
 } from '../../../main/terms/duty-terms.ts';
-import { useAction } from '../../api/hooks.ts';
+import { useAction, useRoute } from '../../api/hooks.ts';
 import { CodeSelect } from '../../components/fields/CodeSelect.tsx';
 import { Labelled } from '../../components/fields/Labelled.tsx';
 import { ReasonStep } from '../../components/ReasonStep.tsx';
@@ -20,7 +21,7 @@ import { DutyForm } from './DutyForm.tsx';
 
 interface ChangeDayProps {
   readonly day: DutyDay;
-  /** Of the week: with which it may be swapped. */
+  /** Of the week; with these, and those of the weeks beside it, it may be swapped. */
   readonly days: readonly DutyDay[];
   readonly onDone: () => void;
 }
@@ -38,8 +39,13 @@ export function ChangeDay({ day, days, onDone }: ChangeDayProps) {
   const { language } = useLabels();
   const [kind, setKind] = useState<DutyChange>('absence');
   const [role, setRole] = useState<DutyRole>('leader');
-  // The same person on both days has nothing to swap.
-  const others = days.filter(({ values }) => values?.[role] !== day.values?.[role]);
+  const week = periodOf('week', day.on);
+  const before = useRoute('duty.week', { week: neighbourOf(week, -1).id }).data?.days ?? [];
+  const after = useRoute('duty.week', { week: neighbourOf(week, 1).id }).data?.days ?? [];
+  // The same person on both days has nothing to swap, nor has a day that nobody has laid down.
+  const others = [...days, ...after, ...before]
+    .filter(({ values }) => values !== null)
+    .filter(({ values }) => values?.[role] !== day.values?.[role]);
   const [chosen, setChosen] = useState('');
   const withOn = others.find(({ on }) => on === chosen)?.on ?? others[0]?.on;
   const change = useAction('duty.change');

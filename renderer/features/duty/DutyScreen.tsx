@@ -2,6 +2,7 @@ import { periodOf } from '../../../main/contract/values/period.ts';
 import { dayAhead } from '../../components/days-until.ts';
 import { useHashPath } from '../../components/use-hash-path.ts';
 import { LeaderPage } from './LeaderPage.tsx';
+import { MonthPage } from './MonthPage.tsx';
 import { OfficePage } from './OfficePage.tsx';
 import { OfficeRecordPage } from './OfficeRecordPage.tsx';
 import { RosterPage } from './RosterPage.tsx';
@@ -10,12 +11,13 @@ import { ShiftPage } from './ShiftPage.tsx';
 
 /**
  * `/duty[/week]` the roster, `/duty/log` what happened on duty, `/duty/log/<id>` one shift, `/duty/leaders` receptions,
- * `/duty/office[/id]` meetings and organisation.
+ * `/duty/month/<month>` its weeks at once, `/duty/office[/id]` meetings and organisation.
  */
 export function DutyScreen() {
   const [path, navigate] = useHashPath();
   const [, , below = '', further] = path.split('/');
   if (below === 'leaders') return <LeaderPage />;
+  if (below === 'month' && further !== undefined) return <MonthPage key={further} month={further} />;
   if (below === 'office') {
     if (further === undefined) return <OfficePage />;
     return <OfficeRecordPage key={further} recordId={further} />;

@@ -1,32 +1,27 @@
-import { Alert, Button, Flex, Input, Select, Spin, Tag } from 'antd';
+import { Alert, Button, Flex, Select, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RouteInput, RouteOutput } from '../../../main/contract/index.ts';
-import type { DutyDay } from '../../../main/contract/routes/duty.ts';
+import type { RouteOutput } from '../../../main/contract/index.ts';
 import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
-import { formatPeriod, neighbourOf } from '../../../main/contract/values/period.ts';
+import { formatPeriod, neighbourOf, periodOf } from '../../../main/contract/values/period.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
-import { dutyChange, dutyDayFields, dutyRole } from '../../../main/terms/duty-terms.ts';
+import { dutyChange, dutyRole } from '../../../main/terms/duty-terms.ts';
 import { useSession } from '../../api/api-context.tsx';
-import { toCallError, type CallError } from '../../api/call-error.ts';
 import { useAction, useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
-import { handleFormKey } from '../../components/fields/form-keys.ts';
 import { formatInstant } from '../../components/fields/format-value.ts';
-import { tidyValues } from '../../components/fields/tidy-values.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { useHashPath } from '../../components/use-hash-path.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { ChangeDay } from './ChangeDay.tsx';
 import { DutyTabs } from './DutyTabs.tsx';
+import { DayHead, dutyColumns, PlanForm, RosterHead } from './PlanForm.tsx';
 import '../../components/acts/acts.css';
 import '../../components/record.css';
 import './duty.css';
 
 type Week = RouteOutput<'duty.week'>;
-type DayName = keyof typeof dutyDayFields;
-// oxlint-disable-next-line typescript/consistent-type-assertions -- the keys of the catalogue
-const columns = Object.keys(dutyDayFields) as DayName[];
 
 interface RosterPageProps {
   readonly week: string;
@@ -38,6 +33,7 @@ export function RosterPage({ week, onWeek }: RosterPageProps) {
   const { t } = useTranslation(['duty', 'print']);
   const { language } = useLabels();
   const { stationId: own } = useSession();
+  const [, navigate] = useHashPath();
   const [stationId, setStationId] = useState(own);
   const { data, error } = useRoute('duty.week', { week, stationId });
   if (error) return <ErrorNotice error={error} />;
@@ -48,13 +44,20 @@ export function RosterPage({ week, onWeek }: RosterPageProps) {
       <PageTitle
         title={t('duty:title')}
         action={
-          data.rosterId && (
-            <DocumentPrint
-              papers={[{ documentKind: 'dutyRoster', subjectId: data.rosterId }]}
-              label={t('duty:print')}
-              title={t('print:duty.pdfTitle', { station: data.stationName, period })}
-            />
-          )
+          <Flex gap="small">
+            {data.rosterId && (
+              <DocumentPrint
+                papers={[{ documentKind: 'dutyRoster', subjectId: data.rosterId }]}
+                label={t('duty:print')}
+                title={t('print:duty.pdfTitle', { station: data.stationName, period })}
+              />
+            )}
+            {stationId === own && (
+              <Button onClick={() => navigate(`/duty/month/${periodOf('month', data.period.to).id}`)}>
+                {t('duty:wholeMonth')}
+              </Button>
+            )}
+          </Flex>
         }
       />
       <Flex gap="small" align="center" className="list-filters">
@@ -79,38 +82,10 @@ export function RosterPage({ week, onWeek }: RosterPageProps) {
           />
         )}
       </Flex>
-      {data.rosterId === null && stationId === own && <PlanForm key={week} data={data} />}
+      {data.rosterId === null && stationId === own && <PlanWeek key={week} data={data} />}
       {data.rosterId === null && stationId !== own && <Alert type="info" title={t('duty:noneThere')} />}
       {data.rosterId !== null && <Roster data={data} own={stationId === own} />}
     </section>
-  );
-}
-
-function DayHead({ day: { on, off, holiday } }: { readonly day: DutyDay }) {
-  const { t } = useTranslation('duty');
-  const { language } = useLabels();
-  return (
-    <th scope="row">
-      {formatLocalDate(on, language)} {off && <Tag>{holiday ?? t('dayOff')}</Tag>}
-    </th>
-  );
-}
-
-function Head({ more }: { readonly more: boolean }) {
-  const { t } = useTranslation('duty');
-  const { field } = useLabels();
-  return (
-    <thead>
-      <tr>
-        <th scope="col">{t('day')}</th>
-        {columns.map((name) => (
-          <th key={name} scope="col">
-            {field(name)}
-          </th>
-        ))}
-        {more && <th scope="col">{t('actions')}</th>}
-      </tr>
-    </thead>
   );
 }
 
@@ -124,12 +99,12 @@ function Roster({ data, own }: { readonly data: Week; readonly own: boolean }) {
     <>
       {day && <ChangeDay key={day.on} day={day} days={data.days} onDone={() => setChanging(null)} />}
       <table className="duty-table" aria-label={t('title')}>
-        <Head more={own} />
+        <RosterHead more={own} />
         <tbody>
           {data.days.map((each) => (
             <tr key={each.on}>
               <DayHead day={each} />
-              {columns.map((name) => (
+              {dutyColumns.map((name) => (
                 <td key={name}>{each.values?.[name]}</td>
               ))}
               {own && (
@@ -170,88 +145,15 @@ function Roster({ data, own }: { readonly data: Week; readonly own: boolean }) {
   );
 }
 
-const inputId = (at: number, name: DayName) => `duty-${at}-${name}`;
-
-type Days = RouteInput<'duty.plan'>['days'];
-
 /** A week that nobody has laid down yet: begun from the week before. */
-function PlanForm({ data }: { readonly data: Week }) {
-  const { t } = useTranslation('duty');
-  const { field } = useLabels();
+function PlanWeek({ data }: { readonly data: Week }) {
   const plan = useAction('duty.plan');
-  const [days, setDays] = useState<Days>(() => data.before.map((values) => ({ ...values })));
-  const [tried, setTried] = useState(false);
-  const [error, setError] = useState<CallError | null>(null);
-  const isMissing = (values: Days[number], name: DayName) =>
-    dutyDayFields[name].stage === 1 && (values[name] ?? '').trim() === '';
-  const missing = days.flatMap((values, at) =>
-    columns.filter((name) => isMissing(values, name)).map((name) => inputId(at, name)),
-  );
-  const submit = async () => {
-    setTried(true);
-    setError(null);
-    const [first] = missing;
-    if (first !== undefined) document.getElementById(first)?.focus();
-    if (first !== undefined || plan.isPending) return;
-    const tidy = days.map((values) => tidyValues(dutyDayFields, values));
-    try {
-      await plan.mutateAsync({ week: data.period.id, days: tidy });
-    } catch (problem) {
-      setError(toCallError(problem));
-    }
-  };
-  const update = (at: number, name: DayName, value: string) =>
-    setDays((last) => last.map((values, index) => (index === at ? { ...values, [name]: value } : values)));
   return (
-    <form
-      noValidate
-      autoComplete="off"
-      aria-label={t('planTitle')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-      onKeyDownCapture={(event) => handleFormKey(event, () => void submit())}
-    >
-      <Alert type="info" title={t('planHint')} />
-      {error && <ErrorNotice error={error} />}
-      {tried && missing.length > 0 && <Alert type="warning" role="alert" title={t('lacking')} />}
-      <datalist id="duty-people">
-        {data.people.map((name) => (
-          <option key={name} value={name}>
-            {name}
-          </option>
-        ))}
-      </datalist>
-      <table className="duty-table">
-        <Head more={false} />
-        <tbody>
-          {data.days.map((day, index) => (
-            <tr key={day.on}>
-              <DayHead day={day} />
-              {columns.map((name) => (
-                <td key={name}>
-                  <Input
-                    id={inputId(index, name)}
-                    autoFocus={index === 0 && name === 'leader'}
-                    aria-label={`${day.on} ${field(name)}`}
-                    value={days[index]?.[name] ?? ''}
-                    maxLength={dutyDayFields[name].max}
-                    status={tried && isMissing(days[index] ?? {}, name) ? 'error' : ''}
-                    {...(dutyDayFields[name].type === 'name' ? { list: 'duty-people' } : {})}
-                    onChange={({ target }) => update(index, name, target.value)}
-                  />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <Flex justify="end" className="form-actions">
-        <Button type="primary" htmlType="submit" loading={plan.isPending}>
-          {t('plan')}
-        </Button>
-      </Flex>
-    </form>
+    <PlanForm
+      days={data.days}
+      before={data.before}
+      people={data.people}
+      save={(days) => plan.mutateAsync({ week: data.period.id, days })}
+    />
   );
 }

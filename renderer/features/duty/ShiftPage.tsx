@@ -11,6 +11,7 @@ import { useAction, useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { ReasonStep } from '../../components/ReasonStep.tsx';
 import { RedactedNotice } from '../../components/RedactedNotice.tsx';
 import { RedactRecord } from '../../components/RedactRecord.tsx';
 import { useLabels } from '../../components/use-labels.ts';
@@ -30,10 +31,14 @@ export function ShiftPage({ shiftId, onBack }: ShiftPageProps) {
   const { language } = useLabels();
   const { stationId, roles } = useSession();
   const [doing, setDoing] = useState<
-    { readonly do: 'note'; readonly at: string } | { readonly do: 'handOver' } | null
+    | { readonly do: 'note'; readonly at: string }
+    | { readonly do: 'handOver' }
+    | { readonly do: 'strike'; readonly entryId: string }
+    | null
   >(null);
   const { data, error } = useRoute('duty.shift', { shiftId });
   const note = useAction('duty.note');
+  const strike = useAction('duty.strike');
   const handOver = useAction('duty.handOver');
   const redact = useAction('duty.redact');
   if (error) return <ErrorNotice error={error} />;
@@ -105,13 +110,29 @@ export function ShiftPage({ shiftId, onBack }: ShiftPageProps) {
         <dt>{t('duty:state')}</dt>
         <dd>{t(`duty:states.${data.state}`)}</dd>
       </dl>
-      <Entries log={data.log} />
+      {doing?.do === 'strike' && (
+        <ReasonStep
+          title={t('duty:strike')}
+          label={t('duty:reason')}
+          act={(reason) => strike.mutateAsync({ shiftId, entryId: doing.entryId, reason })}
+          onDone={close}
+        />
+      )}
+      <Entries
+        log={data.log}
+        onStrike={isRunning ? (entryId) => setDoing({ do: 'strike', entryId }) : null}
+      />
       <Signatures detail={data} />
     </section>
   );
 }
 
-function Entries({ log }: Pick<DutyShiftDetail, 'log'>) {
+interface EntriesProps extends Pick<DutyShiftDetail, 'log'> {
+  /** Null: signed, or another station's. */
+  readonly onStrike: ((entryId: string) => void) | null;
+}
+
+function Entries({ log, onStrike }: EntriesProps) {
   const { t } = useTranslation('duty');
   const { field } = useLabels();
   if (log.length === 0) return <p>{t('quiet')}</p>;
@@ -129,13 +150,27 @@ function Entries({ log }: Pick<DutyShiftDetail, 'log'>) {
         </tr>
       </thead>
       <tbody>
-        {log.map(({ by, values }) => (
-          <tr key={`${by.at} ${values.dutyMatter}`}>
+        {log.map(({ entryId, by, values, struck }) => (
+          <tr key={entryId} className={struck ? 'duty-struck' : undefined}>
             <td>{formatInstant(values.happenedAt ?? by.at)}</td>
             <td className="record-story">{values.dutyMatter}</td>
             <td>{values.dutyHandled}</td>
             <td>{values.handedTo}</td>
-            <td>{by.staffName}</td>
+            <td>
+              {by.staffName}
+              {struck && <div>{t('struck', { name: struck.by.staffName, reason: struck.reason ?? '' })}</div>}
+              {!struck && onStrike && (
+                <div>
+                  <Button
+                    size="small"
+                    aria-label={t('strikeOf', { matter: values.dutyMatter ?? '' })}
+                    onClick={() => onStrike(entryId)}
+                  >
+                    {t('strike')}
+                  </Button>
+                </div>
+              )}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -138,7 +138,9 @@ export const print: Translation<typeof zh> = {
     leaderSignature: 'Leader (signature):',
     registrar: 'Registrar: {{name}}',
   },
+  blankPeriod: 'From ________ to ________',
   duty: {
+    struck: '(struck: {{reason}})',
     number: 'Day of duty: {{no}}',
     station: 'Unit: {{name}}',
     title: 'Duty roster of {{station}}',

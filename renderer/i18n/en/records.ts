@@ -99,6 +99,7 @@ export const records: Translation<typeof zh> = {
     leader_record: 'Reception recorded',
     leader_result: 'Result recorded',
     leader_redact: 'Personal data erased by law',
+    duty_strike: 'Entry struck',
     duty_plan: 'Roster',
     duty_change: 'Roster changed',
     duty_begin: 'Shift begun',

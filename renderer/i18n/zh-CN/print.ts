@@ -131,7 +131,9 @@ export const print = {
     leaderSignature: '接访领导（签名）：',
     registrar: '登记人：{{name}}',
   },
+  blankPeriod: '　　　　年　　月　　日至　　月　　日',
   duty: {
+    struck: '（已划去：{{reason}}）',
     number: '值班日期：{{no}}',
     station: '单位：{{name}}',
     title: '{{station}}值班表',

@@ -97,6 +97,7 @@ export const records = {
     leader_record: '登记领导接访',
     leader_result: '登记结果',
     leader_redact: '依法删除个人信息',
+    duty_strike: '划去值班记录',
     duty_plan: '排班',
     duty_change: '调班、替班',
     duty_begin: '开始值班',

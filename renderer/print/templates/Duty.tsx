@@ -35,10 +35,11 @@ export function DutyRosterSheet({ data, copyNo }: DutySheetProps<'dutyRoster'>) 
           </>
         }
       >
-        {data.days.map(({ on, off, holiday, values, changed }) => (
-          <tr key={on}>
+        {data.days.map(({ on, off, holiday, values, changed }, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- Blank days have nothing else.
+          <tr key={index}>
             <td>
-              {formatLocalDate(on, language)}
+              {on === '' ? '' : formatLocalDate(on, language)}
               {off && ` ${holiday ?? t('duty.off')}`}
               {changed && <span className="duty-sheet-mark"> {t('duty.changed')}</span>}
             </td>
@@ -58,7 +59,8 @@ export function DutyRosterSheet({ data, copyNo }: DutySheetProps<'dutyRoster'>) 
 export function DutyLogSheet({ data, copyNo }: DutySheetProps<'dutyLog'>) {
   const { t } = useTranslation('print');
   const { language, field } = useLabels();
-  const { values, log, handOver, takeOver } = data;
+  const { values, log, handOver, takeOver, struck = [] } = data;
+  const reasonAt = (index: number) => struck.find(({ at }) => at === index)?.reason ?? null;
   return (
     <FormFrame
       kind="duty"
@@ -79,13 +81,19 @@ export function DutyLogSheet({ data, copyNo }: DutySheetProps<'dutyLog'>) {
           </Cell>
         </tr>
       )}
-      {log.map((entry) => (
-        <tr key={`${entry.happenedAt} ${entry.dutyMatter}`}>
-          <Cell label={formatInstant(entry.happenedAt ?? '').slice(5)} columns={5}>
+      {log.map((entry, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- Blank lines have nothing else.
+        <tr key={index}>
+          <Cell
+            label={formatInstant(entry.happenedAt ?? '').slice(5)}
+            columns={5}
+            room={entry.dutyMatter === undefined ? 14 : undefined}
+          >
             {[
               entry.dutyMatter,
               entry.dutyHandled && `${field('dutyHandled')}：${entry.dutyHandled}`,
               entry.handedTo && `${field('handedTo')}：${entry.handedTo}`,
+              reasonAt(index) !== null && t('duty.struck', { reason: reasonAt(index) ?? '' }),
             ]
               .filter(Boolean)
               .join('\n')}

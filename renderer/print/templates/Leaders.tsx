@@ -29,9 +29,10 @@ export function ReceptionScheduleSheet({ data, copyNo }: LeaderSheetProps<'recep
         columns={[...columns, 'receptionForm']}
         widths={<col span={6} />}
       >
-        {data.days.map((values) => (
-          <tr key={`${values.receptionOn} ${values.receptionLeader}`}>
-            <td>{formatLocalDate(values.receptionOn ?? '', language)}</td>
+        {data.days.map((values, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- Blank days have nothing else.
+          <tr key={index}>
+            <td>{values.receptionOn === undefined ? '' : formatLocalDate(values.receptionOn, language)}</td>
             {columns.map((name) => (
               <td key={name}>{values[name]}</td>
             ))}
@@ -54,11 +55,16 @@ export function LeaderReceptionSheet({ data, copyNo }: LeaderSheetProps<'leaderR
     <FormFrame
       kind="leaders"
       title={labelOf(documentKind, 'leaderReception', language)}
-      number={formatLocalDate(values.actOn ?? '', language)}
+      number={values.actOn === undefined ? '' : formatLocalDate(values.actOn, language)}
       station={stationName}
       copyNo={copyNo}
     >
-      <FieldRows catalogue={leaderRecordFields} label={field} values={values} said />
+      <FieldRows
+        catalogue={leaderRecordFields}
+        label={field}
+        values={values}
+        said={values.actOn !== undefined}
+      />
       {matterNo !== undefined && matterNo !== null && (
         <tr>
           <Cell label={t('office.matter')} columns={5}>

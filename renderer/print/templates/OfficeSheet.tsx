@@ -216,7 +216,9 @@ export function InfoItemSheet({ data, copyNo }: InfoItemProps) {
         {data.rows.map(({ values, follow }, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- A day may have several.
           <tr key={index}>
-            <td>{formatLocalDate(textOf(values['sentOn']), language)}</td>
+            <td>
+              {values['sentOn'] === undefined ? '' : formatLocalDate(textOf(values['sentOn']), language)}
+            </td>
             {infoColumns.map((name) => (
               <td key={name}>{formatValue(officeCatalogues.infoItem[name], values[name], words)}</td>
             ))}

@@ -30,7 +30,7 @@ export function WallSheet({ title, period, copyNo, columns, widths, children }: 
         </colgroup>
         <thead>
           <tr>
-            <th colSpan={4}>{formatPeriod(period, language)}</th>
+            <th colSpan={4}>{period.id === '' ? t('blankPeriod') : formatPeriod(period, language)}</th>
             <th colSpan={3} className="print-right">
               <ReprintMark copyNo={copyNo} />
             </th>
