@@ -13,11 +13,15 @@ interface CaseFileProps<K extends FilePaperKind> {
   readonly copyNo: number;
 }
 
+/** Characters from which the board of a file is written smaller. */
+const longCover = 60;
+
 /** F80 案卷封面 (domain.md §2.9). */
 export function CaseFileCover({ data, copyNo }: CaseFileProps<'caseFileCover'>) {
   const { t } = useTranslation('archive');
   const { language } = useLabels();
   const day = usePaperDay();
+  const isLong = data.organ.length + data.fileTitle.length + (data.mediators?.length ?? 0) > longCover;
   const lines = [
     ['organ', data.organ],
     ['category', t(data.mediators === undefined ? 'paper.category' : 'paper.mediation')],
@@ -31,7 +35,7 @@ export function CaseFileCover({ data, copyNo }: CaseFileProps<'caseFileCover'>) 
     ['fileNo', data.volume ? `${data.fileNo}\n${t('paper.volumeOf', data.volume)}` : data.fileNo],
   ] as const;
   return (
-    <section className="file-cover">
+    <section className={isLong ? 'file-cover file-cover-long' : 'file-cover'}>
       <p className="file-organ">{data.organ}</p>
       <h1>{labelOf(documentKind, 'caseFileCover', language)}</h1>
       <p className="file-title">{data.fileTitle}</p>

@@ -251,7 +251,7 @@ export function ReferralSlip({
             <thead>
               <tr>
                 {(['unit', 'role', 'person', 'phone', 'receivedOn'] as const).map((column) => (
-                  <th key={column} scope="col">
+                  <th key={column} scope="col" className={`letter-${column}`}>
                     {t(`slip.columns.${column}`)}
                   </th>
                 ))}
@@ -265,7 +265,7 @@ export function ReferralSlip({
                     <td>{withoutGap(unit)}</td>
                     <td>{role}</td>
                     <td>{withoutGap(name)}</td>
-                    <td>{withoutGap(phone)}</td>
+                    <td className="cell-phone">{withoutGap(phone)}</td>
                     <td aria-hidden />
                   </tr>
                 );

@@ -43,7 +43,7 @@ export function RowsTable({ name, fields, value, masked, reveal, byHand = 0 }: R
           // oxlint-disable-next-line react/no-array-index-key -- Rows have no identity but their place.
           <tr key={index}>
             {columns.map(([column, field]) => (
-              <td key={column}>
+              <td key={column} className={`cell-${field.type}`}>
                 {reveal && masked?.includes(column) && row[column] !== undefined ? (
                   <Masked
                     label={`${labels.field(`rows.${name}.${column}`)} ${index + 1}`}
