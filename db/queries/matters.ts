@@ -1,5 +1,6 @@
 import { matterState } from '../../main/terms/matter-terms.ts';
 import { matter } from '../schema/register.ts';
+import { openCodes } from '../schema/checks.ts';
 import { defineCommand, defineQuery, type Reader, type WriteTx } from '../store/store.ts';
 import { defineInsert } from './define-insert.ts';
 
@@ -112,12 +113,8 @@ export function actedMattersDue(reader: Reader, from: string, to: string): strin
     .map(({ id }) => id);
 }
 
-const openStates = matterState.items
-  .filter(({ open }) => open)
-  .map(({ code }) => `'${code}'`)
-  .join(', ');
 const openMatters = defineQuery<[string], { count: number }>(
-  `SELECT count(*) AS count FROM matter WHERE owner_station = ? AND state IN (${openStates})`,
+  `SELECT count(*) AS count FROM matter WHERE owner_station = ? AND state IN (${openCodes(matterState)})`,
 );
 /** Matters of a station for which an office still owes a step. */
 export function countOpenMatters(reader: Reader, stationId: string): number {

@@ -1,5 +1,6 @@
 import { disputeState } from '../../main/terms/dispute-terms.ts';
 import { matterState } from '../../main/terms/matter-terms.ts';
+import { openCodes } from '../schema/checks.ts';
 import { defineQuery, type Reader } from '../store/store.ts';
 
 export interface OpenMatter {
@@ -13,18 +14,15 @@ export interface OpenMatter {
   readonly slip: number;
   readonly incomplete: number;
 }
-const openMatterStates = matterState.items
-  .filter(({ open }) => open)
-  .map(({ code }) => `'${code}'`)
-  .join(', ');
+const openMatterStates = openCodes(matterState);
 const matters = defineQuery<[string, string], OpenMatter>(
   `SELECT * FROM (
      SELECT m.id, m.registration_no AS registrationNo, m.summary, m.state, coalesce(m.next_legal_on, m.next_due_on) AS dueOn,
        (SELECT c.petitioner_name FROM contact c WHERE c.matter_id = m.id
          ORDER BY c.state = 'void', c.received_at, c.id LIMIT 1) AS petitionerName,
-       EXISTS (SELECT 1 FROM contact c WHERE c.matter_id = m.id AND c.station_id = m.owner_station
+       EXISTS (SELECT 1 FROM contact c WHERE c.matter_id = m.id AND +c.station_id = m.owner_station
          AND c.state <> 'void' AND c.slip_outcome IS NULL) AS slip,
-       EXISTS (SELECT 1 FROM contact c WHERE c.matter_id = m.id AND c.station_id = m.owner_station
+       EXISTS (SELECT 1 FROM contact c WHERE c.matter_id = m.id AND +c.station_id = m.owner_station
          AND c.state <> 'void' AND c.stage = 1) AS incomplete
      FROM matter m WHERE m.responsible_id = ? AND m.owner_station = ?
    ) WHERE state IN (${openMatterStates}) OR slip = 1 OR incomplete = 1
@@ -44,10 +42,7 @@ export interface OpenDispute {
   readonly stage: number;
   readonly dueOn: string | null;
 }
-const openStates = disputeState.items
-  .filter(({ open }) => open)
-  .map(({ code }) => `'${code}'`)
-  .join(', ');
+const openStates = openCodes(disputeState);
 const disputes = defineQuery<[string, string, string], OpenDispute>(
   `SELECT id, registration_no AS registrationNo, summary, parties, responsible_person AS responsiblePerson, stage,
      next_due_on AS dueOn

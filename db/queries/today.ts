@@ -3,6 +3,7 @@ import type { SupervisionLevel } from '../../main/terms/entry-terms.ts';
 import { matterState } from '../../main/terms/matter-terms.ts';
 import type { StationKind } from '../../main/terms/station.ts';
 import type { disputeDue } from '../../main/terms/dispute-terms.ts';
+import { openCodes } from '../schema/checks.ts';
 import { defineQuery, type Reader } from '../store/store.ts';
 
 /** Which part of what is owed: to be worked on by a day, and due by law (or by a person's word) by another. */
@@ -104,10 +105,7 @@ export function owedServices(
   return services(reader).all(kind, boundOf(bounds), limit);
 }
 
-const openStates = matterState.items
-  .filter(({ open }) => open)
-  .map(({ code }) => `'${code}'`)
-  .join(', ');
+const openStates = openCodes(matterState);
 const urges = defineQuery<[string, number], OwedTask>(
   `SELECT ${taskColumns}, NULL AS documentNo, u.about, u.due_on AS dueOn
    FROM matter_urge u JOIN matter m ON m.id = u.matter_id ${firstComing}
@@ -225,7 +223,7 @@ export function mattersProposedAbout(reader: Reader, stationId: string): Waiting
 
 const leftBehind = defineQuery<[string], WaitingMatter>(
   `SELECT ${waitingColumns} FROM matter m JOIN matter i ON i.id = m.merged_into
-   WHERE m.merged_into IS NOT NULL AND m.main_id = m.id AND i.main_id <> m.id AND m.owner_station = ?
+   WHERE m.merged_into IS NOT NULL AND m.main_id = m.id AND i.main_id <> m.id AND +m.owner_station = ?
      AND m.state IN (${openStates}) AND json_extract(i.fields, '$.redaction') IS NULL ORDER BY +m.id`,
 );
 /** Own open matters that were merged into one which was ended without them (main/core/matters/settle.ts). */

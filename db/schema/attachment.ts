@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { attachmentOwners, attachmentStates, mediaType } from '../../main/terms/attachment-terms.ts';
 import { hexLength, oneOf } from './checks.ts';
@@ -25,6 +26,10 @@ export const attachment = sqliteTable(
   (t) => [
     index('attachment_subject').on(t.subjectId, t.addedAt),
     index('attachment_sha256').on(t.sha256),
+    // A batch of one station asks for its own files alone, not for those of all thirty.
+    index('attachment_kept')
+      .on(t.stationId, t.sha256, t.size)
+      .where(sql`${t.state} = 'kept'`),
     hexLength('attachment', 'sha256', t.sha256, 64),
     oneOf('attachment', 'state', t.state, attachmentStates),
   ],

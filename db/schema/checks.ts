@@ -36,3 +36,13 @@ export function hexLength(
     sql`length(${column}) = ${length} AND ${column} NOT GLOB '*[^0-9a-f]*'`,
   );
 }
+
+/** The codes of a state machine's open states as a list of SQL, for `IN (…)`: an index and its queries must say the same. */
+export function openCodes(states: {
+  readonly items: readonly { readonly code: string; readonly open: boolean }[];
+}): string {
+  return states.items
+    .filter(({ open }) => open)
+    .map(({ code }) => `'${code}'`)
+    .join(', ');
+}

@@ -14,7 +14,7 @@ import { officeAct } from '../../main/terms/office-fields.ts';
 import { reportStatus } from '../../main/terms/report-terms.ts';
 import { supervisionLevel } from '../../main/terms/entry-terms.ts';
 import type { EntryAct } from '../../main/terms/entry-fields.ts';
-import { oneOf } from './checks.ts';
+import { oneOf, openCodes } from './checks.ts';
 
 /**
  * Projection tables: each row is a pure function of the ops of one entity, and can be rebuilt from the log (P1).
@@ -112,6 +112,10 @@ export const matter = sqliteTable(
       .where(sql`${t.unfiled} = 1`),
     index('matter_number').on(t.registrationNo, t.id),
     index('matter_responsible').on(t.responsibleId, t.state),
+    // Counted at each batch: the rows themselves would be the whole table.
+    index('matter_open')
+      .on(t.ownerStation, t.state)
+      .where(sql`${t.state} IN (${sql.raw(openCodes(matterState))})`),
     index('matter_offered')
       .on(t.handover)
       .where(sql`${t.handover} = 'offered'`),

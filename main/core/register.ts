@@ -20,7 +20,8 @@ export interface OpenRegister {
   } | null;
 }
 
-const cacheKib = { writer: 16_384, single: 16_384, reader: 32_768, jobs: 16_384 } as const;
+/** Page cache of a register by the thread that opens it. */
+export const cacheKib = { writer: 16_384, single: 16_384, reader: 32_768, jobs: 16_384 } as const;
 
 export function openRegister(
   ports: CorePorts,

@@ -630,6 +630,7 @@ CREATE TABLE `search_key` (
 --> statement-breakpoint
 CREATE INDEX `attachment_subject` ON `attachment` (`subject_id`,`added_at`);--> statement-breakpoint
 CREATE INDEX `attachment_sha256` ON `attachment` (`sha256`);--> statement-breakpoint
+CREATE INDEX `attachment_kept` ON `attachment` (`station_id`,`sha256`,`size`) WHERE "attachment"."state" = 'kept';--> statement-breakpoint
 CREATE INDEX `calendar_year` ON `calendar` (`year`);--> statement-breakpoint
 CREATE INDEX `batch_in_chain` ON `batch_in` (`from_device`,`epoch_n`,`epoch_r`,`seq`);--> statement-breakpoint
 CREATE INDEX `batch_in_station` ON `batch_in` (`from_station`,`received_at`,`seq`);--> statement-breakpoint
@@ -691,6 +692,7 @@ CREATE INDEX `matter_by_law` ON `matter` (`next_due_on`,`next_legal_on`,`first_r
 CREATE INDEX `matter_unfiled` ON `matter` (`first_received_on`,`id`,`official_no`,`owner_station`) WHERE "matter"."unfiled" = 1;--> statement-breakpoint
 CREATE INDEX `matter_number` ON `matter` (`registration_no`,`id`);--> statement-breakpoint
 CREATE INDEX `matter_responsible` ON `matter` (`responsible_id`,`state`);--> statement-breakpoint
+CREATE INDEX `matter_open` ON `matter` (`owner_station`,`state`) WHERE "matter"."state" IN ('registered', 'accepted', 'rejected', 'notFurther', 'diverted', 'studied', 'referred', 'returned', 'opinionIssued', 'served', 'inReview', 'reviewServed', 'inReReview', 'concluded', 'reopened');--> statement-breakpoint
 CREATE INDEX `matter_offered` ON `matter` (`handover`) WHERE "matter"."handover" = 'offered';--> statement-breakpoint
 CREATE INDEX `matter_proposals` ON `matter` (`owner_station`) WHERE "matter"."open_proposals" > 0;--> statement-breakpoint
 CREATE INDEX `matter_main` ON `matter` (`main_id`);--> statement-breakpoint

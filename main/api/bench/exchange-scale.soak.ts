@@ -1,23 +1,22 @@
 import { expect, test } from 'vitest';
-import { joinedPair, measureBatch, measureRebuild, printBatch } from '../testing/exchange-figures.ts';
+import { exchangeBench, measureBatch, measureRebuild, printBatch } from '../testing/exchange-figures.ts';
 
 const batches = Number(process.env['OPEN_DOOR_SOAK_BATCHES'] ?? 20);
 const opsPerBatch = 5_000;
 
 // Ten batches are the 50,000 ops of the benchmark; twenty give the log whose tables are made again.
 test(`${batches} batches of ${opsPerBatch} ops: no batch is dearer than the one before, nothing is lost`, async () => {
-  const { pair, session } = await joinedPair();
-  await using _ = pair;
+  await using bench = await exchangeBench();
   const ratios: number[] = [];
   for (let batch = 1; batch <= batches; batch += 1) {
-    const figures = await measureBatch(pair, session, opsPerBatch / 2);
+    const figures = await measureBatch(bench, opsPerBatch / 2);
     expect(figures.ops).toBeGreaterThanOrEqual(opsPerBatch);
     printBatch(`batch ${batch} of ${opsPerBatch} ops`, figures);
     ratios.push(figures.importMs / figures.unavoidable.importMs);
-    await pair.receipt();
+    await bench.pair.receipt();
   }
   // Against the bare work of the same minute: what else the machine does counts on both sides.
   expect(Math.max(...ratios)).toBeLessThan(3 * Math.min(...ratios));
-  const { ms, ops } = await measureRebuild(pair.township);
+  const { ms, ops } = await measureRebuild(bench.pair.township);
   process.stdout.write(`rebuild of ${ops} ops: ${ms.toFixed(0)} ms = ${(ms / ops).toFixed(3)} ms per op\n`);
 });

@@ -1,5 +1,5 @@
 import { gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { openTestDatabase } from '../../../db/fixtures/open-test-database.ts';
+import { openTestDatabase, type TestDatabase } from '../../../db/fixtures/open-test-database.ts';
 import { setMeta } from '../../../db/queries/local.ts';
 import { countOps, findPii, lastPosition, opsAfterPosition, type OpRow } from '../../../db/queries/ops.ts';
 import { toIndexText } from '../../../db/store/segment.ts';
@@ -9,6 +9,7 @@ import { sha256Hex } from '../../core/crypto/hash.ts';
 import { generateSigningKey, sign, verify } from '../../core/crypto/signing.ts';
 import { computePiiRef } from '../../core/exchange/format/op.ts';
 import { rebuildOutdatedTables } from '../../core/log/rebuild.ts';
+import { cacheKib } from '../../core/register.ts';
 import { searchEntry } from '../../core/search/search-entry.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { contactFields, matterFields } from '../../terms/contact-fields.ts';
@@ -35,21 +36,35 @@ export interface BatchFigures {
   readonly memoryMib: number;
 }
 
-/** Two joined registers with nothing on its way, and the person who works at the village. */
-export async function joinedPair(): Promise<{ readonly pair: Pair; readonly session: Session }> {
-  const pair = await new Pair().found();
+export interface ExchangeBench extends AsyncDisposable {
+  readonly pair: Pair;
+  /** The person who works at the village. */
+  readonly session: Session;
+  /** Takes the same rows with nothing around them; it grows along, for a row costs more in a larger table. */
+  readonly bare: TestDatabase;
+}
+
+/** Two joined registers with nothing on its way, and an empty one for the bare work. */
+export async function exchangeBench(): Promise<ExchangeBench> {
+  await using stack = new AsyncDisposableStack();
+  const pair = stack.use(await new Pair().found());
   await pair.enrol();
   await pair.receipt();
   const { session } = await pair.village.call('session.get', {});
   if (!session) throw new Error('The village is locked');
-  return { pair, session };
+  const bare = stack.use(openTestDatabase({ cacheKib: cacheKib.writer }));
+  clientOf(bare.store).exec(
+    'CREATE TABLE sent (batch_id TEXT, op_id TEXT, PRIMARY KEY (batch_id, op_id)); CREATE INDEX sent_op ON sent (op_id)',
+  );
+  const owned = stack.move();
+  return { pair, session, bare, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
 
 /** Registers contacts (two ops each), sends them in one batch, takes it in, and does the bare work beside it. */
-export async function measureBatch(pair: Pair, session: Session, contacts: number): Promise<BatchFigures> {
-  const { village, township } = pair;
+export async function measureBatch(bench: ExchangeBench, contacts: number): Promise<BatchFigures> {
+  const { village, township } = bench.pair;
   const before = lastPosition(village.runtime.register.read);
-  registerMany(village, session, contacts);
+  registerMany(village, bench.session, contacts);
   const idle = process.resourceUsage().maxRSS;
   const exported = await timed(() => village.work('exchange.export', { place: null }));
   const file = await village.fetch(exported.value.fileId);
@@ -63,7 +78,7 @@ export async function measureBatch(pair: Pair, session: Session, contacts: numbe
     exportMs: exported.ms,
     importMs: imported.ms,
     writerHeldMs: held(),
-    unavoidable: await measureUnavoidable(village, before),
+    unavoidable: await measureUnavoidable(village, before, bench.bare),
     memoryMib,
   };
 }
@@ -95,14 +110,13 @@ function watchWriter(station: TestStation): () => number {
 async function measureUnavoidable(
   village: TestStation,
   after: number,
+  target: TestDatabase,
 ): Promise<{ readonly exportMs: number; readonly importMs: number }> {
   const { read } = village.runtime.register;
   const key = generateSigningKey();
   const identity = generateAgeIdentity();
   const recipient = await ageRecipientOf(identity);
-  using target = openTestDatabase();
   const database = clientOf(target.store);
-  database.exec('CREATE TABLE sent (op_id TEXT PRIMARY KEY, batch_id TEXT)');
   const note = database.prepare('INSERT INTO sent VALUES (?, ?)');
   const out = await timed(async () => {
     const records = recordsAfter(read, after);
@@ -112,7 +126,7 @@ async function measureUnavoidable(
     const setHash = sha256Hex(Buffer.concat(records.map(({ op }) => Buffer.from(op.opId, 'hex'))));
     const file = await ageEncrypt([recipient], zstdCompressSync(content));
     database.transaction(() => {
-      for (const { op } of records) note.run(op.opId, setHash);
+      for (const { op } of records) note.run(setHash, op.opId);
     })();
     return { records, content, file, hash: sha256Hex(file), signature: sign(key.privateKey, content) };
   });
