@@ -154,6 +154,13 @@ export function removeBatchesInQuarantine(tx: WriteTx, fromDevice: string): void
   drop(tx).run(fromDevice);
 }
 
+const dropOne = defineCommand<[string]>(
+  "DELETE FROM batch_in WHERE manifest_hash = ? AND state = 'quarantined'",
+);
+export function removeHeldBatch(tx: WriteTx, manifestHash: string): void {
+  dropOne(tx).run(manifestHash);
+}
+
 const waitingCounts = defineQuery<[], { fromStation: string; count: number }>(
   `SELECT from_station AS fromStation, count(*) AS count FROM batch_in WHERE state = 'quarantined'
    GROUP BY from_station`,

@@ -269,6 +269,87 @@ test('a village offers again what a restored township has lost', async () => {
   expect(await names(township)).toEqual(['李秀兰']);
 });
 
+describe('what waited unopened when the backup was made', () => {
+  /** A batch of a revoked PC waits at the township. @returns the file, and the backup that knows of it */
+  async function held(pair: Pair): Promise<{ readonly batch: Uint8Array; readonly file: Buffer }> {
+    const { village, township } = pair;
+    await pair.enrol();
+    await pair.receipt();
+    await village.call('contact.register', someone('李秀兰'));
+    const batch = await pair.exported();
+    await township.call('exchange.revoke', { deviceId: pair.villageDevice, reason: 'lost', second: null });
+    expect(await pair.import(batch)).toMatchObject({ value: { state: 'quarantine', reason: 'revoked' } });
+    return { batch, file: await backedUp(township) };
+  }
+
+  const waiting = async (township: TestStation) => (await township.call('exchange.quarantine', {})).batches;
+
+  async function released(township: TestStation, manifestHash: string) {
+    const input = { manifestHash, reason: 'sentBefore', second: null } as const;
+    return (await township.work('exchange.release', input)).files[0];
+  }
+
+  test('is on this PC still, and is released after the restore as before it', async () => {
+    await using pair = await new Pair().found();
+    const { township } = pair;
+    const { file } = await held(pair);
+    await township.restart();
+    await township.call('station.setAside', {});
+    await restored(township, file, pair.townshipRecoveryCode);
+    const [batch] = await waiting(township);
+    expect(await released(township, batch?.manifestHash ?? '')).toMatchObject({
+      error: null,
+      result: { state: 'imported' },
+    });
+    expect(await names(township)).toEqual(['李秀兰']);
+    expect(await township.call('restore.notices', {})).toMatchObject({ notices: [{ heldGone: null }] });
+  });
+
+  test('is not on another PC: nothing says that it waits, and the notice names whom to ask', async () => {
+    await using pair = await new Pair().found();
+    const { file } = await held(pair);
+    await using pc = barePc();
+    await restored(pc, file, pair.townshipRecoveryCode);
+    expect(await waiting(pc)).toEqual([]);
+    expect(await pc.call('restore.notices', {})).toMatchObject({
+      notices: [{ heldGone: { count: 1, stations: ['柳河村接访站'] } }],
+    });
+    expect(await pc.work('station.verify', {})).toMatchObject({ sound: true });
+  });
+
+  test('and was lost from the disk is said in words when it is released, and waits again when it is sent again', async () => {
+    await using pair = await new Pair().found();
+    const { township } = pair;
+    const { batch } = await held(pair);
+    rmSync(join(township.dataDir, 'inbox'), { recursive: true });
+    const [lost] = await waiting(township);
+    const release = () => released(township, lost?.manifestHash ?? '');
+    expect(await release()).toMatchObject({ result: null, error: { code: 'HELD_FILE_GONE' } });
+    expect(await waiting(township)).toEqual([]);
+    await pair.import(batch);
+    expect(await release()).toMatchObject({ error: null, result: { state: 'imported' } });
+    expect(await names(township)).toEqual(['李秀兰']);
+  });
+
+  test('of a village that asks: its approval says so, and what it sends next is taken in', async () => {
+    await using pair = await new Pair().found();
+    const { township, village } = pair;
+    await pair.handOutCard();
+    await village.call('contact.register', someone('李秀兰'));
+    await pair.import(await pair.exported());
+    rmSync(join(township.dataDir, 'inbox'), { recursive: true });
+    const { checkCode } = await village.call('exchange.ownCode', {});
+    const approved = await township.work('exchange.approve', {
+      deviceId: pair.villageDevice,
+      typed: checkCode,
+    });
+    expect(approved.files).toMatchObject([{ error: { code: 'HELD_FILE_GONE' } }]);
+    expect(await waiting(township)).toEqual([]);
+    expect(await pair.import(await pair.exported())).toMatchObject({ value: { state: 'imported' } });
+    expect(await names(township)).toEqual(['李秀兰']);
+  });
+});
+
 describe('a register that is not what this PC wrote last', () => {
   const registerFiles = ['register.db', 'register.db-wal', 'register.db-shm'];
 

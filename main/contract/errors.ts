@@ -103,6 +103,7 @@ export const errorCodes = [
   'UNKNOWN_SENDER',
   'STRANGERS_FULL',
   'REVOKED',
+  'HELD_FILE_GONE',
   'HEADER_SWAP',
   'FRAME_HASH',
   'LIMIT',

@@ -7,6 +7,7 @@ import { freeze } from './exchange/freeze-batch.ts';
 import { approvePeer } from './exchange/peers.ts';
 import { freezePack } from './exchange/restore-pack.ts';
 import { takePack } from './exchange/take-pack.ts';
+import { forgetHeld } from './exchange/held-files.ts';
 import { forgetStranger, holdStranger } from './exchange/strangers.ts';
 import { holdOldKey, holdRevoked, holdUnknown, takeIn } from './exchange/take-in.ts';
 import { keepWrap } from './grant/take-grant.ts';
@@ -40,6 +41,7 @@ export const writerCommands = {
   'exchange.holdUnknown': holdUnknown,
   'exchange.holdStranger': holdStranger,
   'exchange.forgetStranger': forgetStranger,
+  'exchange.forgetHeld': forgetHeld,
   'exchange.holdRevoked': holdRevoked,
   'exchange.holdOldKey': holdOldKey,
   'exchange.approvePeer': approvePeer,

@@ -11,7 +11,7 @@ interface RenewalWordsProps {
 /** What happened to the register, what may be missing since, and what to do, one thing a line. */
 export function RenewalWords({ renewal, stationKind }: RenewalWordsProps) {
   const { t } = useTranslation('records');
-  const { kind, keptUntil, isNewDevice, openedBy, missing } = renewal;
+  const { kind, keptUntil, isNewDevice, openedBy, missing, heldGone } = renewal;
   const who = { at: formatInstant(keptUntil), township: '', by: '', second: '', ...openedBy };
   const isBehind = kind === 'restored' || kind === 'copiedBack' || kind === 'resumed';
   return (
@@ -20,6 +20,14 @@ export function RenewalWords({ renewal, stationKind }: RenewalWordsProps) {
       {kind === 'copied' && <li>{t('renewal.onlyOne')}</li>}
       {isBehind && <li>{t('renewal.missing')}</li>}
       {missing !== null && missing > 0 && <li>{t('renewal.missingCount', { count: missing })}</li>}
+      {heldGone && (
+        <li>
+          {t('renewal.heldGone', {
+            ...heldGone,
+            stations: heldGone.stations.join(t('renewal.and')) || t('renewal.unknown'),
+          })}
+        </li>
+      )}
       {openedBy ? (
         <>
           <li>{t('renewal.newCode')}</li>

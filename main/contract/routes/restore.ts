@@ -42,6 +42,8 @@ const renewalSchema = z.object({
   openedBy: z.object({ township: z.string(), by: z.string(), second: z.string() }).nullable(),
   /** How many own entries (ops) are missing still, as far as this PC's own mark tells; null: nobody knows. */
   missing: z.int().nullable(),
+  /** Files that waited here unopened when the backup was made and are not here now: how many, and of whom as far as known. */
+  heldGone: z.object({ count: z.int(), stations: z.array(z.string()) }).nullable(),
 });
 export type RegisterRenewal = z.infer<typeof renewalSchema>;
 

@@ -14,6 +14,10 @@ const paramsSchema = z.object({
   keptUntil: z.string(),
   isNewDevice: z.boolean(),
   openedBy: z.object({ township: z.string(), by: z.string(), second: z.string() }).nullable().default(null),
+  heldGone: z
+    .object({ count: z.int(), stations: z.array(z.string()) })
+    .nullable()
+    .default(null),
 });
 
 /** What happened to this register and nobody has acknowledged yet, the oldest first. */

@@ -11,6 +11,7 @@ import type { FoundBackup, RestorePreview } from '../../contract/routes/restore.
 import type { Session } from '../../contract/routes/session.ts';
 import { AppError } from '../app-error.ts';
 import { recoveryRecipientOf, setRecoveryRecipient } from '../exchange/kept-safe.ts';
+import { bringHeldFiles } from '../exchange/held-files.ts';
 import { fromHex } from '../crypto/hex.ts';
 import { moveDurably, writeFileAtomically } from '../files/atomic-file.ts';
 import { asDiskError } from '../files/disk-error.ts';
@@ -177,6 +178,7 @@ export async function finishRestore(
       kind: 'restored',
       staffId,
       keptUntil: info.madeAt,
+      heldGone: bringHeldFiles(register, ports),
       also: (tx) => {
         forgetOldPlaces(tx);
         setRecoveryRecipient(tx, recipient);

@@ -1,4 +1,4 @@
-import { batchesInQuarantine, findBatchIn } from '../../../db/queries/batches-in.ts';
+import { batchesInQuarantine, findBatchIn, type BatchInRow } from '../../../db/queries/batches-in.ts';
 import { hasOp } from '../../../db/queries/ops.ts';
 import { findPeer, peerFormerKeysByKid, peersByKid, type PeerDevice } from '../../../db/queries/peers.ts';
 import { findStrangerFile, listStrangerFiles, type StrangerFile } from '../../../db/queries/strangers.ts';
@@ -95,13 +95,28 @@ function recognisedFiles({ runtime: { register } }: ExchangeWork): string[] {
 export async function approve(work: ExchangeWork, deviceId: string, typed: string): Promise<FileOutcome[]> {
   const { session, runtime, job } = work;
   await job.writer('exchange.approvePeer', { session, deviceId, typed });
-  const waiting = batchesInQuarantine(runtime.register.read, deviceId).map(({ fileHash }) => fileHash);
-  const outcomes = await importFiles(work, [...waiting, ...recognisedFiles(work)]);
+  const waiting = batchesInQuarantine(runtime.register.read, deviceId);
+  const files = [...waiting.map(({ fileHash }) => fileHash), ...recognisedFiles(work)];
+  const outcomes: FileOutcome[] = [];
+  for (const outcome of await importFiles(work, files)) outcomes.push(await tellGone(work, waiting, outcome));
   // Signed by keys that it had before it asked again: a later one of them has told so by now.
   const early = outcomes.filter(({ error }) => error?.code === 'SIGNATURE').map(({ fileId }) => fileId);
   if (early.length === 0 || early.length === outcomes.length) return outcomes;
   const again = new Map((await importFiles(work, early)).map((outcome) => [outcome.fileId, outcome]));
   return outcomes.map((outcome) => again.get(outcome.fileId) ?? outcome);
+}
+
+/** What waited here and has lost its file is said in words of its own, and waits no longer. */
+async function tellGone(
+  { session, job }: ExchangeWork,
+  held: readonly BatchInRow[],
+  outcome: FileOutcome,
+): Promise<FileOutcome> {
+  if (outcome.error?.code !== 'FILE_NOT_FOUND') return outcome;
+  const gone = held.find(({ fileHash }) => fileHash === outcome.fileId);
+  if (!gone) return outcome;
+  await job.writer('exchange.forgetHeld', { session, manifestHash: gone.manifestHash });
+  return { ...outcome, error: { code: 'HELD_FILE_GONE', params: {} } };
 }
 
 /**
@@ -127,9 +142,17 @@ export async function release(
   const secondId = await work.job.writer('staff.proveSecond', { session: work.session, second });
   const own = await openOwnDevice(work.runtime);
   work.job.progress(0, 1, 'import');
-  const fileId = held.fileHash;
+  return tellGone(work, [held], await tryToRelease(work, own, held, { reason, secondId }));
+}
+
+async function tryToRelease(
+  work: ExchangeWork,
+  own: OwnDevice,
+  { fileHash: fileId }: BatchInRow,
+  vouching: Vouching,
+): Promise<FileOutcome> {
   try {
-    return { fileId, result: await importFile(work, own, fileId, { reason, secondId }), error: null };
+    return { fileId, result: await importFile(work, own, fileId, vouching), error: null };
   } catch (error) {
     return { fileId, result: null, error: refusal(error) };
   }

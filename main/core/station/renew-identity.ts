@@ -10,6 +10,7 @@ import type { RestoreKind } from '../../terms/exchange.ts';
 import { AppError } from '../app-error.ts';
 import { toHex } from '../crypto/hex.ts';
 import { randomBytes } from '../crypto/random.ts';
+import { forgetGone, toldOf, type HeldGone } from '../exchange/held-files.ts';
 import { certifyDraft } from '../grant/founding.ts';
 import {
   generateDeviceKeys,
@@ -35,6 +36,8 @@ export interface Renewal {
   readonly keptUntil: string;
   /** These keys are given up although this PC could use them. */
   readonly isNewDevice?: boolean;
+  /** What waited here unopened and no backup had. */
+  readonly heldGone?: HeldGone | undefined;
   /** More that belongs into the same transaction. */
   readonly also?: (tx: WriteTx) => void;
 }
@@ -88,9 +91,15 @@ export async function renewIdentity(runtime: StationRuntime, renewal: Renewal): 
     };
     saveIdentity(tx, identity);
     renewal.also?.(tx);
+    if (renewal.heldGone) forgetGone(tx, renewal.heldGone);
     beginMissingOps(tx, missingOps(tx, before, mark));
     const { kind, keptUntil, staffId } = renewal;
-    const params = { keptUntil, epoch: identity.epoch.n, isNewDevice: fresh !== null };
+    const params = {
+      keptUntil,
+      epoch: identity.epoch.n,
+      isNewDevice: fresh !== null,
+      ...(renewal.heldGone && { heldGone: toldOf(renewal.heldGone) }),
+    };
     openIncident(tx, { id: uuidv7(), kind, subject: identity.deviceId, at, params: JSON.stringify(params) });
     audit(tx, { at, staffId, action: `register.${kind}`, params });
     if (fresh) certifyOwn(tx, { identity, keys: fresh, staffId, nowMs });

@@ -159,6 +159,8 @@ export const errors: Translation<typeof zh> = {
     'The files of senders that have not joined fill what is kept for them ({{files}} files, {{megabytes}} MB); this one was neither imported nor kept, and nothing was changed. Approve or delete what waits on the exchange screen, then import it again.',
   REVOKED:
     'The other side’s PC is revoked; nothing was done or changed. Ask the other side: to go on it has to enrol anew.',
+  HELD_FILE_GONE:
+    'The file that waited is not on this PC any more (a backup does not hold what waits unopened); nothing was imported or changed, and the batch waits no longer. Its sender still has every entry: ask for one more export.',
   HEADER_SWAP:
     'The file’s head does not belong to its content; nothing was imported or changed. Keep it and ask the sender.',
   FRAME_HASH: 'A part of the file is damaged; nothing was imported or changed. Copy it again.',

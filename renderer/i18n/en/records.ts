@@ -258,6 +258,10 @@ export const records: Translation<typeof zh> = {
     getBack:
       'What was sent comes back: once the township has approved this PC, ask it for the restore pack and take it in under “Exchange – Get the register back”, with the former recovery code.',
     missingCount: 'By the mark of this PC, {{count}} entries are missing still.',
+    heldGone:
+      'Files that waited here unopened are in no backup, and {{count}} are not on this PC ({{stations}}). Their senders have every entry: ask for one more export.',
+    and: ', ',
+    unknown: 'of senders who are not joined',
     village: {
       newDevice:
         'If a township is joined: to it this is a new PC. Make a batch under “Exchange”, hand it over, and read out your check code. Until the township confirms, the batch waits there; then all of it is taken in. Bring back the new receipt.',
