@@ -23,6 +23,7 @@ export default defineConfig({
         test: {
           name: 'examples',
           include: ['{main,db}/**/*.property.test.ts'],
+          env: { OPEN_DOOR_ALL_EXAMPLES: '1' },
           repeats: timesOf('EXAMPLES', 200),
         },
       },

@@ -12,6 +12,7 @@ import {
   uniqueArray,
 } from 'fast-check';
 import { expect, test } from 'vitest';
+import { examples } from '../../../build/testing/examples.ts';
 import { openTestDatabase, type TestDatabase } from '../../../db/fixtures/open-test-database.ts';
 import { findMatter } from '../../../db/queries/matters.ts';
 import { hashProjection } from '../../../db/queries/projection-dump.ts';
@@ -162,6 +163,6 @@ test('dates follow the calendars that hold, in whatever order they came', () => 
         }
       },
     ),
-    { numRuns: 25 },
+    { numRuns: examples(25) },
   );
 });

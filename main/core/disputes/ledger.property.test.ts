@@ -8,6 +8,7 @@ import {
   type Arbitrary,
 } from 'fast-check';
 import { expect, test } from 'vitest';
+import { examples } from '../../../build/testing/examples.ts';
 import { openTestDatabase, type TestDatabase } from '../../../db/fixtures/open-test-database.ts';
 import { countDisputes } from '../../../db/queries/disputes.ts';
 import { withWriteTx } from '../../../db/store/store.ts';
@@ -155,6 +156,6 @@ test('balances in every period whatever was done when, each period begins where 
         expect(remaining).toBe(countDisputes(store, { states: open }));
       },
     ),
-    { numRuns: 25 },
+    { numRuns: examples(25) },
   );
 });

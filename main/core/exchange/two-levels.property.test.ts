@@ -1,5 +1,6 @@
 import { array, assert, constantFrom, integer, property, record, shuffledSubarray, tuple } from 'fast-check';
 import { expect, test } from 'vitest';
+import { examples } from '../../../build/testing/examples.ts';
 import { inScratch } from '../../../db/fixtures/in-scratch.ts';
 import { openTestDatabase } from '../../../db/fixtures/open-test-database.ts';
 import { findMatter } from '../../../db/queries/matters.ts';
@@ -116,7 +117,7 @@ test('in any order, doubled and in any portions, both levels come to the same re
       expect(atTownship.standings).toEqual(atVillage.standings);
       expect(atTownship.matter).toEqual(atVillage.matter);
     }),
-    { numRuns: 40 },
+    { numRuns: examples(100) },
   );
 });
 

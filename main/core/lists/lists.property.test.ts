@@ -10,6 +10,7 @@ import {
   shuffledSubarray,
 } from 'fast-check';
 import { expect, test } from 'vitest';
+import { examples } from '../../../build/testing/examples.ts';
 import { openTestDatabase } from '../../../db/fixtures/open-test-database.ts';
 import { hashProjection } from '../../../db/queries/projection-dump.ts';
 import { withWriteTx, type WriteStore } from '../../../db/store/store.ts';
@@ -91,6 +92,6 @@ test('a list is the same in whatever order its words came: a village had other n
       const here = new Map(listChanges(second.store).map((each) => [`${each.list} ${each.code}`, each]));
       expect(here).toEqual(readOff(words));
     }),
-    { numRuns: 40 },
+    { numRuns: examples(40) },
   );
 });

@@ -10,6 +10,7 @@ import {
   subarray,
 } from 'fast-check';
 import { expect, test } from 'vitest';
+import { examples } from '../../../build/testing/examples.ts';
 import { inScratch } from '../../../db/fixtures/in-scratch.ts';
 import { openTestDatabase } from '../../../db/fixtures/open-test-database.ts';
 import { findMatter } from '../../../db/queries/matters.ts';
@@ -275,6 +276,6 @@ test('whatever is voided, merged, erased and sealed at once comes to one state i
           });
         }),
     ),
-    { numRuns: 40 },
+    { numRuns: examples(40) },
   );
 });

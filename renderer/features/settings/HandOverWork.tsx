@@ -7,8 +7,8 @@ import { handoverKind, handoverTask, type HandoverKind } from '../../../main/ter
 import { DueDate } from '../../components/DueDate.tsx';
 import { useLabels } from '../../components/use-labels.ts';
 
-export const keyOf = ({ kind, id }: Pick<WorkItem, 'kind' | 'id'>) => `${kind} ${id}`;
-const fieldIdOf = (key: string) => `hand-over-to ${key}`;
+export const keyOf = ({ kind, id }: Pick<WorkItem, 'kind' | 'id'>) => `${kind}-${id}`;
+const fieldIdOf = (key: string) => `hand-over-to-${key}`;
 const pageSize = 10;
 
 interface HandOverWorkProps {
