@@ -163,6 +163,8 @@ export function PrintPreview({
 
 /** Each page that is shown holds the whole sheet: of a long ledger the first pages are enough to look at. */
 const mostShown = 12;
+/** Of a list of hundreds of pages two: its thousands of rows, twice for each page shown, kept people waiting. */
+const mostOf = (pages: number): number => (pages > 60 ? 2 : mostShown);
 const unmeasured: Measured = { pages: 1, head: 0 };
 
 interface SheetPagesProps {
@@ -180,7 +182,7 @@ function filedPages(sheets: readonly Sheet[], measured: readonly Measured[]): nu
 function SheetPages({ sheet, measured, filedBefore }: SheetPagesProps) {
   const { format, language, footer, element, filed } = sheet;
   const { t } = useTranslation('print');
-  const shown = Math.min(measured.pages, mostShown);
+  const shown = Math.min(measured.pages, mostOf(measured.pages));
   const pages = Array.from({ length: shown }, (_, page) => {
     const name = `sheet sheet-${format}`;
     return (

@@ -37,8 +37,8 @@ export function HandoverList({ data, copyNo }: HandoverListProps) {
       </dl>
       <table className="handover">
         <colgroup>
-          <col style={{ width: '6%' }} />
-          <col style={{ width: '23%' }} />
+          <col style={{ width: '7%' }} />
+          <col style={{ width: '22%' }} />
           <col style={{ width: '14%' }} />
           <col />
           <col style={{ width: '19%' }} />
