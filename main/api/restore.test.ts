@@ -269,26 +269,26 @@ test('a village offers again what a restored township has lost', async () => {
   expect(await names(township)).toEqual(['李秀兰']);
 });
 
+/** A batch of a revoked PC waits at the township. @returns the file, and the backup that knows of it */
+async function held(pair: Pair): Promise<{ readonly batch: Uint8Array; readonly file: Buffer }> {
+  const { village, township } = pair;
+  await pair.enrol();
+  await pair.receipt();
+  await village.call('contact.register', someone('李秀兰'));
+  const batch = await pair.exported();
+  await township.call('exchange.revoke', { deviceId: pair.villageDevice, reason: 'lost', second: null });
+  expect(await pair.import(batch)).toMatchObject({ value: { state: 'quarantine', reason: 'revoked' } });
+  return { batch, file: await backedUp(township) };
+}
+
+const waiting = async (township: TestStation) => (await township.call('exchange.quarantine', {})).batches;
+
+async function released(township: TestStation, manifestHash: string) {
+  const input = { manifestHash, reason: 'sentBefore', second: null } as const;
+  return (await township.work('exchange.release', input)).files[0];
+}
+
 describe('what waited unopened when the backup was made', () => {
-  /** A batch of a revoked PC waits at the township. @returns the file, and the backup that knows of it */
-  async function held(pair: Pair): Promise<{ readonly batch: Uint8Array; readonly file: Buffer }> {
-    const { village, township } = pair;
-    await pair.enrol();
-    await pair.receipt();
-    await village.call('contact.register', someone('李秀兰'));
-    const batch = await pair.exported();
-    await township.call('exchange.revoke', { deviceId: pair.villageDevice, reason: 'lost', second: null });
-    expect(await pair.import(batch)).toMatchObject({ value: { state: 'quarantine', reason: 'revoked' } });
-    return { batch, file: await backedUp(township) };
-  }
-
-  const waiting = async (township: TestStation) => (await township.call('exchange.quarantine', {})).batches;
-
-  async function released(township: TestStation, manifestHash: string) {
-    const input = { manifestHash, reason: 'sentBefore', second: null } as const;
-    return (await township.work('exchange.release', input)).files[0];
-  }
-
   test('is on this PC still, and is released after the restore as before it', async () => {
     await using pair = await new Pair().found();
     const { township } = pair;

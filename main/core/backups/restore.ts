@@ -11,7 +11,7 @@ import type { FoundBackup, RestorePreview } from '../../contract/routes/restore.
 import type { Session } from '../../contract/routes/session.ts';
 import { AppError } from '../app-error.ts';
 import { recoveryRecipientOf, setRecoveryRecipient } from '../exchange/kept-safe.ts';
-import { bringHeldFiles } from '../exchange/held-files.ts';
+import { bringHeldFiles, forgetGone, toldOf } from '../exchange/held-files.ts';
 import { fromHex } from '../crypto/hex.ts';
 import { moveDurably, writeFileAtomically } from '../files/atomic-file.ts';
 import { asDiskError } from '../files/disk-error.ts';
@@ -174,13 +174,15 @@ export async function finishRestore(
   try {
     const register = runtime.open(databaseKey);
     const recipient = await recoveryRecipientOf(recoveryCode);
+    const gone = bringHeldFiles(register, ports);
     await renewIdentity(runtime, {
       kind: 'restored',
       staffId,
       keptUntil: info.madeAt,
-      heldGone: bringHeldFiles(register, ports),
+      heldGone: toldOf(gone),
       also: (tx) => {
         forgetOldPlaces(tx);
+        forgetGone(tx, gone);
         setRecoveryRecipient(tx, recipient);
       },
     });

@@ -5,12 +5,12 @@ import { findMeta, raiseCounter, setMeta } from '../../../db/queries/local.ts';
 import { countOwnOps } from '../../../db/queries/ops.ts';
 import { findStation } from '../../../db/queries/stations.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
+import type { RegisterRenewal } from '../../contract/routes/restore.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import type { RestoreKind } from '../../terms/exchange.ts';
 import { AppError } from '../app-error.ts';
 import { toHex } from '../crypto/hex.ts';
 import { randomBytes } from '../crypto/random.ts';
-import { forgetGone, toldOf, type HeldGone } from '../exchange/held-files.ts';
 import { certifyDraft } from '../grant/founding.ts';
 import {
   generateDeviceKeys,
@@ -37,7 +37,7 @@ export interface Renewal {
   /** These keys are given up although this PC could use them. */
   readonly isNewDevice?: boolean;
   /** What waited here unopened and no backup had. */
-  readonly heldGone?: HeldGone | undefined;
+  readonly heldGone?: RegisterRenewal['heldGone'];
   /** More that belongs into the same transaction. */
   readonly also?: (tx: WriteTx) => void;
 }
@@ -91,14 +91,13 @@ export async function renewIdentity(runtime: StationRuntime, renewal: Renewal): 
     };
     saveIdentity(tx, identity);
     renewal.also?.(tx);
-    if (renewal.heldGone) forgetGone(tx, renewal.heldGone);
     beginMissingOps(tx, missingOps(tx, before, mark));
     const { kind, keptUntil, staffId } = renewal;
     const params = {
       keptUntil,
       epoch: identity.epoch.n,
       isNewDevice: fresh !== null,
-      ...(renewal.heldGone && { heldGone: toldOf(renewal.heldGone) }),
+      ...(renewal.heldGone && { heldGone: renewal.heldGone }),
     };
     openIncident(tx, { id: uuidv7(), kind, subject: identity.deviceId, at, params: JSON.stringify(params) });
     audit(tx, { at, staffId, action: `register.${kind}`, params });
