@@ -265,7 +265,9 @@ test('a home visit is about a matter and has its result; a reception day is canc
   await page.getByText(/^结果（.*院内不再进水/u).waitFor();
   await picture(page, '77-result');
   await expectAccessible(page);
-  expect(await printed(page, host, '打印登记表', '77-F44')).toMatch(/带案下访.*院内不再进水/u);
+  expect(await printed(page, host, '打印登记表', '77-F44')).toMatch(
+    /领导下访、走访记录.*带案下访.*院内不再进水/u,
+  );
 });
 
 async function printed(page: Page, host: StationHost, button: string, name: string): Promise<string> {

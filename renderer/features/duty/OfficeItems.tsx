@@ -54,7 +54,7 @@ export function OfficeItems({ data: { values, follows }, onFollow }: ItemsProps)
                     )}
                   </td>
                 ))}
-                <td>
+                <td className="duty-due">
                   {item.due !== undefined &&
                     (done ? formatLocalDate(item.due, language) : <DueDate on={item.due} target />)}
                 </td>

@@ -127,6 +127,7 @@ export const print: Translation<typeof zh> = {
     seal: '(Seal)',
   },
   leaders: {
+    outreach: 'Record of a home visit by a leader',
     number: 'Day: {{no}}',
     station: 'Recorded by: {{name}}',
     title: 'Reception days of leaders, {{station}}',

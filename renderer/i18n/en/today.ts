@@ -17,7 +17,7 @@ export const today: Translation<typeof zh> = {
     answer: 'Answer owed',
     dispute: 'Settlement',
     incomplete: 'Incomplete',
-    office: 'Own work',
+    office: 'Office',
     reception: 'Reception',
   },
   disputeDue: {

@@ -120,6 +120,7 @@ export const print = {
     seal: '（盖章）',
   },
   leaders: {
+    outreach: '领导下访、走访记录',
     number: '日期：{{no}}',
     station: '登记单位：{{name}}',
     title: '{{station}}领导接访公示表',

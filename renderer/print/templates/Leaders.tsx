@@ -54,7 +54,11 @@ export function LeaderReceptionSheet({ data, copyNo }: LeaderSheetProps<'leaderR
   return (
     <FormFrame
       kind="leaders"
-      title={labelOf(documentKind, 'leaderReception', language)}
+      title={
+        values.receptionForm === 'outreach'
+          ? t('leaders.outreach')
+          : labelOf(documentKind, 'leaderReception', language)
+      }
       number={values.actOn === undefined ? '' : formatLocalDate(values.actOn, language)}
       station={stationName}
       copyNo={copyNo}
