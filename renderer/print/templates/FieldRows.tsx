@@ -102,7 +102,9 @@ const linesByHand = 4;
 const mostInThird = 14;
 
 function roomOf({ type }: Field, story: number): number {
-  return type === 'story' ? story : 14;
+  if (type === 'story') return story;
+  // What is asked for or agreed, one below the other.
+  return type === 'lines' ? 24 : 14;
 }
 
 /** Three in a line; what is long, or to be ticked or written by hand, takes a line of its own. */
