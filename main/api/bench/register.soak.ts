@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { clientOf } from '../../../db/store/store.ts';
 import { registerMany } from '../testing/many-contacts.ts';
-import { printRatio } from '../testing/ratio.ts';
+import { middleOf, printRatio } from '../testing/ratio.ts';
 import { TestStation } from '../testing/test-station.ts';
 
 const total = Number(process.env['OPEN_DOOR_SOAK_CONTACTS'] ?? 1_000_000);
@@ -16,7 +16,7 @@ async function median(work: () => unknown): Promise<number> {
     await work();
     times.push(performance.now() - start);
   }
-  return times.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
+  return middleOf(times);
 }
 
 // About an hour for a million; each portion shows whether it stays flat.
