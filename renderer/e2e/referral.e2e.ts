@@ -133,6 +133,7 @@ test('a withdrawal is signed on its own paper, stops what is owed, and is taken 
   await page.keyboard.press('Control+Enter');
   await course.getByText(/归档：柳河信档〔\d{4}〕1号，4件、4页，保管期限10年/u).waitFor();
   expect(await page.getByRole('button', { name: '补全/更正' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: '移除' }).count()).toBe(0);
   await picture(page, 'referral-archived');
   expect(await printed(page, host, '打印案卷', 'F80')).toMatch(
     /案卷封面.*卷内目录.*登记表.*疏通后的水沟.*丈量记录\.pdf.*[0-9a-f]{16} [0-9a-f]{16}.*撤回信访事项申请书.*卷内备考表/u,

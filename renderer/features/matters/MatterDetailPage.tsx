@@ -113,7 +113,7 @@ export function MatterDetailPage({ matterId, onBack, onContact, onMatter }: Matt
             <Attachments
               subject={{ entity: 'contact', id: data.reviseThrough ?? matterId }}
               listOf={matterId}
-              canAdd={data.own && data.reviseThrough !== null}
+              canAdd={data.steps.includes('revise') && data.reviseThrough !== null}
             />
           )}
         </aside>

@@ -28,6 +28,7 @@ export const archive: Translation<typeof zh> = {
     year: '{{year}}',
     until: 'from {{from}}\nto {{to}}',
     volume: 'This file holds {{items}} papers on {{pages}} pages.',
+    ownVolume: 'This volume holds {{items}} papers on {{pages}} pages.',
     volumeOf: ' (volume {{no}} of {{of}})',
     nothing: 'Complete, nothing is damaged.',
     signature: '{{name}} (signature):',

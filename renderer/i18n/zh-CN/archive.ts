@@ -26,6 +26,7 @@ export const archive = {
     year: '{{year}}年',
     until: '自{{from}}起\n至{{to}}止',
     volume: '本案卷共{{items}}件、{{pages}}页。',
+    ownVolume: '本卷共{{items}}件、{{pages}}页。',
     volumeOf: '（共{{of}}卷，本卷为第{{no}}卷）',
     nothing: '卷内材料齐全，无缺损。',
     signature: '{{name}}（签名）：',

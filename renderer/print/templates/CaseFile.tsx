@@ -128,7 +128,10 @@ export function CaseFileNote({ data, copyNo }: CaseFileProps<'caseFileNote'>) {
     >
       <tr>
         <Cell label={t('paper.note.state')} columns={5} room={60}>
-          {t('paper.volume', { items: written(items), pages: written(pages) })}
+          {t(data.volume ? 'paper.ownVolume' : 'paper.volume', {
+            items: written(items),
+            pages: written(pages),
+          })}
           {data.volume && t('paper.volumeOf', data.volume)}
         </Cell>
       </tr>
