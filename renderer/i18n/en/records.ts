@@ -254,7 +254,7 @@ export const records: Translation<typeof zh> = {
       'This station begins again on this PC; nothing of its register is here. The last batch that the township has was made at {{at}}.',
     otherPc: 'The register was opened on another PC. Everything is here, up to {{at}}.',
     missing:
-      'What was registered later is not here: enter it again from the paper forms and slips. A new number may repeat one that was given out; the look-up code decides. What was reported up is still at the township.',
+      'What was registered later is not here: enter it again from the paper forms and slips. A new number may repeat one that was given out; the look-up code decides.',
     getBack:
       'What was sent comes back: once the township has approved this PC, ask it for the restore pack and take it in under “Exchange – Get the register back”, with the former recovery code.',
     missingCount: 'By the mark of this PC, {{count}} entries are missing still.',
