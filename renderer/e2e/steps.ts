@@ -119,9 +119,11 @@ export async function unlock(page: Page): Promise<void> {
   await page.getByRole('button', { name: '锁屏' }).waitFor();
 }
 
-/** From Today: the day has nothing to report. */
+/** From Today: its newest day has nothing to report. */
 export async function signNilReport(page: Page): Promise<void> {
-  await page.getByRole('region', { name: '零报告' }).getByRole('button', { name: '填报' }).click();
+  // The newest day is first; where the clock was put on to tomorrow, today is owed too.
+  const days = page.getByRole('region', { name: '零报告' }).getByRole('button', { name: '填报' });
+  await days.first().click();
   await page.getByText('当天没有登记。').waitFor();
   await page.getByLabel('带班领导').fill('刘主任');
   await page.getByLabel('告知时间').fill('16:40');
