@@ -61,11 +61,3 @@ export function leaderRecordsDue(
 ): LeaderRecordRow[] {
   return recordsDue(reader).all(stationId, by, limit);
 }
-
-const aboutMatter = defineQuery<[string], LeaderRecordRow>(
-  `SELECT ${recordColumns} FROM leader_record WHERE matter_id = ? ORDER BY met_on DESC, id DESC`,
-);
-/** Receptions at which a matter was talked about, the latest first. */
-export function receptionsAbout(reader: Reader, matterId: string): LeaderRecordRow[] {
-  return aboutMatter(reader).all(matterId);
-}
