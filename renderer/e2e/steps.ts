@@ -20,6 +20,12 @@ export async function picture(page: Page, name: string): Promise<void> {
 /** Every rule of axe, in the page itself: its own runner for Playwright took much longer than the rules. */
 export async function expectAccessible(page: Page): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  // A button at work is pale, and so is what fades in or out: the colours are judged once they have settled.
+  await page.waitForFunction(
+    () =>
+      document.querySelector('.ant-btn-loading') === null &&
+      document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
   const violations = await page.evaluate(async () => {
     const runner = Reflect.get(window, 'axe') as typeof axe;
     const found = await runner.run(document, { resultTypes: ['violations'] });
