@@ -12,6 +12,8 @@ interface DutyFormProps<C extends FieldCatalogue> {
   readonly title: string;
   readonly catalogue: C;
   readonly sections?: readonly string[];
+  /** Labels other than the usual ones. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly start: FormValues;
   /** What nobody knows yet. */
   readonly autoFocus?: string;
@@ -27,6 +29,7 @@ export function DutyForm<C extends FieldCatalogue>({
   title,
   catalogue,
   sections = actAlone,
+  names,
   start,
   autoFocus,
   save,
@@ -62,6 +65,7 @@ export function DutyForm<C extends FieldCatalogue>({
         onChange={change}
         onSubmit={() => void submit()}
         issues={issues}
+        {...(names === undefined ? {} : { names })}
         {...(autoFocus === undefined ? {} : { autoFocus })}
       >
         <Flex gap="small" justify="end">

@@ -160,6 +160,7 @@ export function LeaderPage() {
         <DutyForm
           title={t('duty:leaders.record')}
           catalogue={leaderRecordFields}
+          names={{ peopleCount: t('duty:leaders.fields.peopleCount') }}
           start={{ actOn: today, receptionForm: 'fixed', receptionPlace: stationName, peopleCount: 1 }}
           autoFocus="receptionLeader"
           save={(values) =>

@@ -62,6 +62,7 @@ export function OfficeForm({ act, onDone, onRecorded }: OfficeFormProps) {
       title={t(`forms.${act}`)}
       catalogue={catalogue}
       sections={sections}
+      names={{ peopleCount: t('fields.peopleCount') }}
       start={start}
       autoFocus={firstField[act]}
       save={async (values) => {

@@ -62,6 +62,7 @@ export const duty: Translation<typeof zh> = {
   takeOver: 'Sign for taking over',
   takeOverOnPaper: 'Signed on paper',
   leaders: {
+    fields: { peopleCount: 'People received' },
     title: 'Receptions by leaders',
     schedule: 'Put a day down',
     record: 'Record a reception or visit',

@@ -2,6 +2,7 @@ import type { Translation } from '../translation.ts';
 import type { office as zh } from '../zh-CN/office.ts';
 
 export const office: Translation<typeof zh> = {
+  fields: { peopleCount: 'Visitors' },
   title: 'Meetings and organisation',
   table: 'Meetings, organisation, publicity and information items',
   count: '{{count}} in all',

@@ -59,6 +59,7 @@ export const duty = {
   takeOver: '接班签名',
   takeOverOnPaper: '已在纸质记录上签名',
   leaders: {
+    fields: { peopleCount: '接待人数' },
     title: '领导接访',
     schedule: '安排接访日',
     record: '登记接访、走访',

@@ -1,5 +1,6 @@
 /** What an office keeps of its own work: meetings, organisation, publicity, information items, what leaders instruct and appoint. */
 export const office = {
+  fields: { peopleCount: '来访人数' },
   title: '会议与组织',
   table: '会议、组织、宣传和信息记录',
   count: '共 {{count}} 条',

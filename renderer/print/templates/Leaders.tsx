@@ -49,7 +49,7 @@ export function ReceptionScheduleSheet({ data, copyNo }: LeaderSheetProps<'recep
 /** F41 领导接访登记表, F44 下访记录. */
 export function LeaderReceptionSheet({ data, copyNo }: LeaderSheetProps<'leaderReception'>) {
   const { t } = useTranslation('print');
-  const { language, field } = useLabels();
+  const { language, field, find } = useLabels();
   const { values, result, stationName, registrarName, matterNo } = data;
   return (
     <FormFrame
@@ -65,7 +65,7 @@ export function LeaderReceptionSheet({ data, copyNo }: LeaderSheetProps<'leaderR
     >
       <FieldRows
         catalogue={leaderRecordFields}
-        label={field}
+        label={(name) => find('duty', `leaders.fields.${name}`) ?? field(name)}
         values={values}
         said={values.actOn !== undefined}
       />

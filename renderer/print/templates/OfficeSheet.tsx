@@ -41,7 +41,7 @@ const apart = ['meetingItems', 'suggestions'];
 /** F42, F68, F70 and the records of the office that have no number (domain.md §2.5, §2.8). */
 export function OfficeSheet({ kind, data, copyNo }: OfficeSheetProps) {
   const { t } = useTranslation('print');
-  const { language, field } = useLabels();
+  const { language, field, find } = useLabels();
   const act = actOf(kind);
   const { values, follows, matterNo, registrarName } = data;
   const catalogue: FieldCatalogue = officeCatalogues[act];
@@ -58,7 +58,7 @@ export function OfficeSheet({ kind, data, copyNo }: OfficeSheetProps) {
     >
       <FieldRows
         catalogue={catalogue}
-        label={field}
+        label={(name) => find('office', `fields.${name}`) ?? field(name)}
         values={values}
         without={apart}
         said={!isBlank && act !== 'instruction'}

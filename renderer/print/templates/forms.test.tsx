@@ -315,3 +315,12 @@ it('asks on a blank paper for nothing that belongs to another step: who wants a 
   expect(container.textContent).toContain('复查');
   expect(container.textContent).not.toContain('撤回');
 });
+
+it('counts on F41 who was received: it had the word of a dispute for who is concerned', () => {
+  const desk = { name: '柳河村接访站', phone: '', address: '', hours: '', supervisionPhone: '' };
+  const labels = (['leaderReception', 'appointmentSlip'] as const).map((kind) => {
+    const [sheet] = sheetsOf(blankPaper(kind, 'zh', desk, '2026-11-26T01:30:00.000Z'), 'blank');
+    return /[接待来访涉及]{2}人数/u.exec(renderToStaticMarkup(<>{sheet?.element}</>))?.[0];
+  });
+  expect(labels).toEqual(['接待人数', '来访人数']);
+});
