@@ -1,4 +1,4 @@
-import type { Field, FieldCatalogue } from '../../../main/terms/fields.ts';
+import type { Field, FieldCatalogue, RowFields } from '../../../main/terms/fields.ts';
 import { formatValue, type Words } from '../../components/fields/format-value.ts';
 import { rowsOf } from '../../components/fields/rows.ts';
 import { useWords } from '../../components/use-words.ts';
@@ -48,7 +48,7 @@ export function FieldRows({
     if (field.type !== 'rows') return textOf(name, field) || (said ? '' : choicesOf(field, words));
     const names = namesIn(values[name]);
     if (names !== null) return names;
-    const byHand = said ? {} : { byHand: linesByHand };
+    const byHand = said ? {} : { byHand: linesOfTable(field.fields) };
     return <RowsTable name={name} fields={field.fields} value={values[name]} {...byHand} />;
   };
   const short = linesOf(
@@ -65,19 +65,20 @@ export function FieldRows({
   ));
   const stories = shown
     .filter(([, field]) => isWide(field))
-    .map(([name, field]) => (
-      <tr key={name}>
-        <Cell
-          label={label(name)}
-          columns={5}
-          room={
-            values[name] === undefined && field.type !== 'rows' ? (said ? 8 : roomOf(field, room)) : undefined
-          }
-        >
-          {show(name, field)}
-        </Cell>
-      </tr>
-    ));
+    .map(([name, field]) => {
+      const isEmpty = values[name] === undefined;
+      return (
+        <tr key={name} className={rowClass(values[name])}>
+          <Cell
+            label={label(name)}
+            columns={5}
+            room={isEmpty && field.type !== 'rows' ? (said ? 8 : roomOf(field, room)) : undefined}
+          >
+            {show(name, field)}
+          </Cell>
+        </tr>
+      );
+    });
   return (
     <>
       {title !== undefined && (
@@ -94,15 +95,29 @@ export function FieldRows({
   );
 }
 
+/** Room to write in is not torn; what signs for a long text need not stand on the page where that begins. */
+function rowClass(value: unknown): string | undefined {
+  if (value === undefined) return 'print-empty';
+  return JSON.stringify(value).length > longText ? 'print-long' : undefined;
+}
+
+/** What takes a third of a page, in characters. */
+const longText = 600;
+
 type Line = readonly (readonly [name: string, field: Field])[];
 
-/** How many lines of a table there are to write on. */
-const linesByHand = 4;
+/** How many lines of a table there are to write on: fewer where it is a name and whose. */
+function linesOfTable(fields: RowFields): number {
+  return Object.keys(fields).length === 2 ? 2 : 4;
+}
+
+/** What need not be said takes no more (mm) of the page of what must be. */
+const mostForMore = 35;
 /** What a third of a line has room for, in characters. */
 const mostInThird = 14;
 
-function roomOf({ type }: Field, story: number): number {
-  if (type === 'story') return story;
+function roomOf({ type, stage }: Field, story: number): number {
+  if (type === 'story') return stage === 0 ? Math.min(story, mostForMore) : story;
   // What is asked for or agreed, one below the other.
   return type === 'lines' ? 24 : 14;
 }

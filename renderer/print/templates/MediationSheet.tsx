@@ -54,7 +54,7 @@ const layouts: Readonly<Record<MediationPaperKind, Layout>> = {
   mediationAcceptance: { signers: ['parties', 'registrar'], finger: true, seal: true, room: 30, type: true },
   mediationRights: { signers: ['parties'], finger: true },
   mediationMandate: { signers: ['principal'], finger: true },
-  mediationInquiry: { signers: ['asked', 'inquirer', 'recorder'], finger: true, room: 90 },
+  mediationInquiry: { signers: ['asked', 'inquirer', 'recorder'], finger: true, room: 80 },
   mediationEvidence: { signers: ['parties', 'recorder'], finger: true },
   mediationRecord: { signers: ['parties', 'mediators', 'recorder'], finger: true, seal: true, room: 70 },
   mediationAgreement: {
@@ -92,17 +92,19 @@ export function MediationSheet({ kind, data, copyNo }: MediationSheetProps) {
     >
       {lead !== null && (
         <tr>
-          <td colSpan={6}>
+          <td colSpan={6} className="print-lead">
             <Story text={lead} />
           </td>
         </tr>
       )}
       {type === true && (
         <tr>
-          <Cell label={t('sheet.type')} columns={3}>
+          <Cell label={t('sheet.type')}>
             {data.quickType && words.nameOf(disputeQuickType, data.quickType)}
           </Cell>
-          <Cell label={t('sheet.disputeNo')}>{data.registrationNo}</Cell>
+          <Cell label={t('sheet.disputeNo')} columns={3}>
+            {data.registrationNo}
+          </Cell>
         </tr>
       )}
       <FieldRows

@@ -43,7 +43,7 @@ export function RowsTable({ name, fields, value, masked, reveal, byHand = 0 }: R
           // oxlint-disable-next-line react/no-array-index-key -- Rows have no identity but their place.
           <tr key={index}>
             {columns.map(([column, field]) => (
-              <td key={column} className={`cell-${field.type}`}>
+              <td key={column} className={classOf(field)}>
                 {reveal && masked?.includes(column) && row[column] !== undefined ? (
                   <Masked
                     label={`${labels.field(`rows.${name}.${column}`)} ${index + 1}`}
@@ -61,3 +61,11 @@ export function RowsTable({ name, fields, value, masked, reveal, byHand = 0 }: R
     </table>
   );
 }
+
+/** The kind of a cell; a short line, as a person's nation, is not set one character below the other. */
+function classOf(field: RowFields[string]): string {
+  return field.type === 'line' && field.max <= shortLine ? 'cell-short' : `cell-${field.type}`;
+}
+
+/** In characters. */
+const shortLine = 20;

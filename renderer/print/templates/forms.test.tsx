@@ -324,3 +324,28 @@ it('counts on F41 who was received: it had the word of a dispute for who is conc
   });
   expect(labels).toEqual(['接待人数', '来访人数']);
 });
+
+it('holds no signatures to a text that is longer than a page: they were torn in two', () => {
+  const data = {
+    committee: '柳河村人民调解委员会',
+    caseNo: '（2026）柳河人调字第1号',
+    registrationNo: '柳河纠〔2026〕1号',
+    quickType: 'boundary',
+    said: true,
+  };
+  const before = (claim: string) => {
+    const paper = (
+      <MediationSheet
+        kind="mediationApplication"
+        data={{ ...data, values: { claims: [claim] } }}
+        copyNo={1}
+      />
+    );
+    const { container } = render(<I18nextProvider i18n={wordsIn.zh}>{paper}</I18nextProvider>);
+    const row = container.querySelector('.print-together')?.previousElementSibling;
+    cleanup();
+    return row?.className;
+  };
+  expect(before('疏通排水沟')).toBe('');
+  expect(before('疏通排水沟。'.repeat(300))).toBe('print-long');
+});
