@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'n
 import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { openClient } from './open-client.ts';
-import { clientOf, keyOf, type ReadStore, type WriteStore } from './store.ts';
+import { clientOf, keyOf, type Reader, type ReadStore, type WriteStore } from './store.ts';
 import { mappingErrors, StoreError, toStoreError } from './store-error.ts';
 
 export interface DatabaseCheck {
@@ -22,6 +22,11 @@ export function backupTo(store: ReadStore | WriteStore, targetFile: string): voi
 /** Pages, indexes, constraints and references of the whole database; takes seconds on a large one. */
 export function checkDatabase(store: ReadStore | WriteStore): DatabaseCheck {
   return checkClient(clientOf(store));
+}
+
+/** Pages and indexes alone, those that no query reads included: an authentication code that is wrong shows only where somebody reads. */
+export function pagesAreSound(reader: Reader): boolean {
+  return checked(() => integrityProblems(clientOf(reader))).ok;
 }
 
 /** As `backupTo`, before there is a store. For db/store only. */
@@ -44,11 +49,19 @@ export function copyDatabase(client: Database, key: Uint8Array, targetFile: stri
 }
 
 export function checkClient(client: Database): DatabaseCheck {
+  return checked(() => [
+    ...integrityProblems(client),
+    ...pragmaColumn(client, 'foreign_key_check').map((table) => `foreign key of ${table}`),
+  ]);
+}
+
+function integrityProblems(client: Database): string[] {
+  return pragmaColumn(client, 'integrity_check').filter((line) => line !== 'ok');
+}
+
+function checked(find: () => readonly string[]): DatabaseCheck {
   try {
-    const problems = [
-      ...pragmaColumn(client, 'integrity_check').filter((line) => line !== 'ok'),
-      ...pragmaColumn(client, 'foreign_key_check').map((table) => `foreign key of ${table}`),
-    ];
+    const problems = find();
     return { ok: problems.length === 0, problems };
   } catch (thrown) {
     const failure = toStoreError(thrown);

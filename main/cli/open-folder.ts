@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { findStaff } from '../../db/queries/stations.ts';
 import { AppError } from '../core/app-error.ts';
+import { asAppError } from '../core/as-app-error.ts';
 import { isKeptByKeyring } from '../core/keys/kept-machine-secret.ts';
 import { hasMachineSecretFile, openMachineSecretFile } from '../core/keys/machine-secret-file.ts';
 import type { MachineSecret } from '../core/ports.ts';
@@ -38,8 +39,11 @@ export async function withRegister(
   try {
     return await opened(folder, asker, work);
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return notDone([words.refused(error.code, error.params)]);
+    const known = asAppError(error);
+    if (!known) throw error;
+    // Opening and reading alike: the file itself is at fault, and that is an answer.
+    if (known.code === 'DATABASE_DAMAGED') return { lines: [words.damaged], exitCode: exitCodes.damaged };
+    return notDone([words.refused(known.code, known.params)]);
   } finally {
     claim.lock.release();
   }

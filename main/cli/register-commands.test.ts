@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -59,6 +59,36 @@ test('verify: sound, a wrong secret opens nothing, and a changed row is found wi
   const broken = await check(testSecret);
   expect(broken.exitCode).toBe(1);
   expect(broken.lines.join('\n')).not.toContain('别人');
+});
+
+test('a file that is damaged anywhere is never called sound, and says so in words: cut, a page changed, also one that no query reads', async () => {
+  await using station = await stationOfThisPc();
+  await station.found();
+  const { read } = station.runtime.register;
+  const rootOf = (name: string): number =>
+    clientOf(read)
+      .prepare<[string], { rootpage: number }>('SELECT rootpage FROM sqlite_schema WHERE name = ?')
+      .get(name)?.rootpage ?? 0;
+  // An empty table and an index that checking does not need, and what it reads first.
+  const pages = [rootOf('attachment_part'), rootOf('op_origin'), rootOf('op'), 1];
+  await station.close();
+  const file = join(station.dataDir, 'register.db');
+  const whole = readFileSync(file);
+  const changedIn = (page: number): Uint8Array => {
+    const copy = Uint8Array.from(whole);
+    const at = (page - 1) * 4096 + 1000;
+    copy[at] = (copy[at] ?? 0) ^ 1;
+    return copy;
+  };
+  for (const bytes of [...pages.map(changedIn), whole.subarray(0, whole.length / 2), Buffer.alloc(0)]) {
+    writeFileSync(file, bytes);
+    const found = await withRegister(station.dataDir, new Answers(testSecret), verifyOpen);
+    expect(found).toEqual({ exitCode: 1, lines: [expect.stringContaining('数据库文件有损坏')] });
+  }
+  writeFileSync(file, whole);
+  expect(await withRegister(station.dataDir, new Answers(testSecret), verifyOpen)).toMatchObject({
+    exitCode: 0,
+  });
 });
 
 const keeper: SecretKeeper = {

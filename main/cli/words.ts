@@ -35,6 +35,8 @@ export const words = {
   sound: '台账完好：记录链、审计链、批次链、签收都完整，按记录重建的台账一致。 The register is sound.',
   broken:
     '台账有问题，请不要继续登记，保留数据文件夹并联系技术人员。 The register has faults: keep the folder.',
+  damaged:
+    '数据库文件有损坏，检查没有改动它。请不要删除数据文件夹，用最近的备份恢复，并联系技术人员。 The register file is damaged and was left as it is: keep the folder, restore the latest backup. DATABASE_DAMAGED',
   figures: (ops: number, auditRows: number): string => `记录 ops ${ops} · 审计 audit rows ${auditRows}`,
   fault: (fault: string, count: number): string => `${fault}: ${count}`,
   hash: (hash: string, rebuilt: string): string => `tables ${hash}\nrebuilt ${rebuilt}`,

@@ -10,6 +10,7 @@ import {
   opsAfterPosition,
 } from '../../../db/queries/ops.ts';
 import { hashProjection } from '../../../db/queries/projection-dump.ts';
+import { pagesAreSound } from '../../../db/store/backup.ts';
 import { openWriteStore } from '../../../db/store/open.ts';
 import { withWriteTx, type Reader, type WriteStore } from '../../../db/store/store.ts';
 import { AppError } from '../app-error.ts';
@@ -43,9 +44,11 @@ export interface VerifyWatch {
  * Walks the register's chains and makes its tables again from the log in a scratch database: every op still has the
  * bytes of its id, its personal data is what it committed to (or was erased), the audit log is unbroken and names every
  * op of this station's own, what became of each op is what the set of ops says, the batches and receipts hold, and the rebuilt tables are the same (exchange.md P1, I9).
- * Errors: CANCELLED, DISK_*.
+ * Errors: DATABASE_DAMAGED (a page is not as it was written), CANCELLED, DISK_*.
  */
 export function verifyRegister(reader: Reader, ports: CorePorts, watch: VerifyWatch): Verification {
+  // First: what is read below leaves out whole tables and indexes that happen to be empty or not asked.
+  if (!pagesAreSound(reader)) throw new AppError('DATABASE_DAMAGED');
   const faults: Record<Fault, number> = {
     opBytes: 0,
     piiBytes: 0,
