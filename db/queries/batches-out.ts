@@ -255,6 +255,16 @@ export function markBatchHeldBack(tx: WriteTx, id: string): void {
   setHeldBack(tx).run(id);
 }
 
+const setWhole = defineCommand<[string]>(
+  `UPDATE batch_out SET disposition = '8' WHERE to_station = ? AND disposition = '7' AND NOT EXISTS (
+     SELECT 1 FROM batch_out_op bo JOIN op_receipt r ON r.op_id = bo.op_id
+     WHERE bo.batch_id = batch_out.id AND r.state IN ('proposal', 'quarantined', 'returned'))`,
+);
+/** Of what was signed for with exceptions: where none of its own ops is kept aside any more, it was accepted whole. */
+export function markBatchesWhole(tx: WriteTx, toStation: string): void {
+  setWhole(tx).run(toStation);
+}
+
 const putReceipt = defineInsert(opReceipt, 'update');
 /** What the receiver last said about an own op. */
 export function setOpReceipt(tx: WriteTx, receipt: OpReceiptRow): void {

@@ -113,3 +113,31 @@ test('a batch that has no room for all says how much is left, and the next one g
   }
   expect((await village.call('exchange.status', {})).unreceipted).toBe(0);
 });
+
+test('an exception marks the batches that hold it and no later one, and no longer than it is undecided', async () => {
+  await using pair = await new Pair().found();
+  const { village, township } = pair;
+  await pair.enrol();
+  await pair.receipt();
+  const { matterId } = await village.call('contact.register', visit);
+  await village.call('matter.transferOffer', { matterId, reason: '村里办不了' });
+  await pair.exchange();
+  const { handover } = await township.call('matter.ownership', { matterId });
+  await township.call('matter.transferAccept', { matterId, offerId: handover?.offerId ?? '' });
+  await pair.receipt();
+  const change = { matterId, set: { summary: '村东排水沟需要清淤' }, clear: [], reason: '现场核实' };
+  await village.call('matter.revise', change);
+  await pair.exchange();
+  await village.call('contact.register', visit);
+  await pair.exchange();
+  const dispositions = async () =>
+    (await village.call('exchange.status', {})).batches.map(({ seq, disposition }) => [seq, disposition]);
+  expect((await dispositions()).slice(0, 2)).toEqual([
+    [4, '8'],
+    [3, '7'],
+  ]);
+  const { proposals } = await township.call('matter.ownership', { matterId });
+  await township.call('matter.proposalAccept', { matterId, opId: proposals[0]?.opId ?? '' });
+  await pair.receipt();
+  expect(new Set((await dispositions()).map(([, disposition]) => disposition))).toEqual(new Set(['8']));
+});

@@ -12,6 +12,7 @@ import {
   findOwnOpStanding,
   markBatchHeldBack,
   markBatchReceipted,
+  markBatchesWhole,
   opReceiptsKeptAside,
   opsOfBatchOut,
   setOpReceipt,
@@ -205,7 +206,7 @@ export function takeReceipts(tx: WriteTx, ownDeviceId: string, batch: ReceiptBat
     for (const sent of waiting) if (isCovered(sent, receipt)) markBatchHeldBack(tx, sent.id);
   }
   for (const receipt of believed) {
-    for (const sent of waiting) if (isCovered(sent, receipt)) note(tx, sent, receipt, exceptions, batch);
+    for (const sent of waiting) if (isCovered(sent, receipt)) note(tx, sent, exceptions, batch);
   }
   if (isNewest(tx, batch.manifest)) {
     noteDecided(tx, believed, exceptions, batch);
@@ -213,6 +214,7 @@ export function takeReceipts(tx: WriteTx, ownDeviceId: string, batch: ReceiptBat
     takeWanted(tx, { ownStation: to.station, toStation: from.station }, attachments.wanted);
   }
   noteRepeated(tx, batch);
+  markBatchesWhole(tx, from.station);
   advanceReceiptedTo(tx);
 }
 
@@ -272,13 +274,15 @@ export function isListedIn({ contiguousTo, ranges }: BatchReceipt, seq: number):
 function note(
   tx: WriteTx,
   sent: BatchOutRow,
-  { disposition }: BatchReceipt,
   exceptions: Exceptions,
   { manifest: { from }, manifestHash: batchIn, at }: ReceiptBatch,
 ): void {
-  markBatchReceipted(tx, sent.id, { at, batchIn, disposition: String(disposition) });
+  const rows = opsOfBatchOut(tx, sent.id);
+  // The receipt speaks for all batches of its epoch; an exception concerns the batches that hold it.
+  const isWhole = !rows.some(({ opId }) => exceptions.has(opId));
+  markBatchReceipted(tx, sent.id, { at, batchIn, disposition: isWhole ? '8' : '7' });
   if (sent.kind === 'up') advanceKeptSafe(tx, sent);
-  for (const row of opsOfBatchOut(tx, sent.id)) {
+  for (const row of rows) {
     // What is repeated to every village has no receipt: one village's would say nothing for the others.
     if (sent.kind === 'down' && !isSignedForBelow(row)) continue;
     const { opId } = row;

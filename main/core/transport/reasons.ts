@@ -19,8 +19,8 @@ const reasons: Partial<Record<ErrorCode, Reason>> = {
     en: 'The file was damaged on its way: copy or export it again.',
   },
   FORMER_DEVICE: {
-    zh: '这个文件是发给本站原来那台电脑的，请对方确认本机后重新导出。',
-    en: 'This is for a PC that this station had before: ask for a new one.',
+    zh: '这个文件是按本站以前的密钥（原来那台电脑或者早已更换的密钥）加密的，解不开。请对方确认本机、导入本站新的批次之后重新导出一份。',
+    en: 'Encrypted to former keys of this station (a PC before, or keys long replaced): once the sender has confirmed this PC and imported its newest batch, ask for a new file.',
   },
   DECRYPT: { zh: '文件解不开，请对方重新导出。', en: 'The file cannot be opened: ask for a new one.' },
   SIGNATURE: {
