@@ -22,6 +22,8 @@ export const projectionTables: readonly string[] = [
   'leader_record',
   'office_record',
   'report',
+  'period_report',
+  'special_period',
   'phone_report',
   'document',
   'blank_set',

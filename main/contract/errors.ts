@@ -56,6 +56,7 @@ export const errorCodes = [
   'REPORT_NIL_REFUSED',
   'REPORT_ALREADY_SIGNED',
   'REPORT_NOT_YET_DUE',
+  'REPORT_COUNTS_CHANGED',
   // calendar
   'CALENDAR_INVALID',
   'CALENDAR_FROM_ABOVE',

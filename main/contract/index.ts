@@ -24,6 +24,7 @@ import { ownershipRoutes } from './routes/ownership.ts';
 import { limitRoutes } from './routes/limits.ts';
 import { progressRoutes } from './routes/progress.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
+import { periodReportRoutes } from './routes/period-report.ts';
 import { reportRoutes } from './routes/report.ts';
 import { restoreRoutes } from './routes/restore.ts';
 import { screeningRoutes } from './routes/screening.ts';
@@ -53,6 +54,7 @@ export const contract: Contract = {
   ...leaderRoutes,
   ...officeRoutes,
   ...reportRoutes,
+  ...periodReportRoutes,
   ...todayRoutes,
   ...documentRoutes,
   ...draftRoutes,
@@ -88,6 +90,7 @@ export type Contract = typeof stationRoutes &
   typeof leaderRoutes &
   typeof officeRoutes &
   typeof reportRoutes &
+  typeof periodReportRoutes &
   typeof todayRoutes &
   typeof documentRoutes &
   typeof draftRoutes &

@@ -24,6 +24,7 @@ import { disputeDetailSchema } from './routes/dispute.ts';
 import { dutyDaySchema, dutyShiftSchema } from './routes/duty.ts';
 import { leaderDaySchema, leaderRecordSchema } from './routes/leader.ts';
 import { ledgerHeadSchema, ledgerRowSchema, periodSchema } from './routes/ledger.ts';
+import { signedPeriodTableSchema, type SignedPeriodTable } from './routes/period-report.ts';
 import { roundDetailSchema } from './routes/screening.ts';
 import { reportDetailSchema } from './routes/report.ts';
 import { stationProfileSchema } from './routes/station.ts';
@@ -163,6 +164,9 @@ const leaderReceptionSchema = leaderRecordSchema
     result: true,
   })
   .extend({ matterNo: z.string().nullable().optional() });
+
+/** F52, F61, F64–F67: said apart, or the type of all papers would be too long to write down. */
+const periodReportSchema: z.ZodType<SignedPeriodTable> = signedPeriodTableSchema;
 
 /** F60 零报告表 (domain.md §2.8): figures and numbers of matters, no names of villagers. */
 const zeroReportSchema = reportDetailSchema
@@ -645,6 +649,14 @@ export const paperSchema = z.discriminatedUnion('documentKind', [
   z.object({ documentKind: z.literal('receiptSlip'), data: receiptSlipSchema }),
   z.object({ documentKind: z.literal('dueList'), data: dueListSchema }),
   z.object({ documentKind: z.literal('zeroReport'), data: zeroReportSchema }),
+  z.object({ documentKind: z.literal('dailyReport'), data: periodReportSchema }),
+  z.object({ documentKind: z.literal('weeklySummary'), data: periodReportSchema }),
+  z.object({ documentKind: z.literal('monthlyAnalysis'), data: periodReportSchema }),
+  z.object({ documentKind: z.literal('disputeStatistics'), data: periodReportSchema }),
+  z.object({ documentKind: z.literal('mediationStatistics'), data: periodReportSchema }),
+  z.object({ documentKind: z.literal('quarterlyReview'), data: periodReportSchema }),
+  z.object({ documentKind: z.literal('halfYearReport'), data: periodReportSchema }),
+  z.object({ documentKind: z.literal('annualReport'), data: periodReportSchema }),
   z.object({ documentKind: z.literal('blankSet'), data: blankSetSchema }),
   z.object({ documentKind: z.literal('sealedEnvelopeCover'), data: sealedEnvelopeCoverSchema }),
   z.object({ documentKind: z.literal('disputeRegistration'), data: disputeRegistrationSchema }),

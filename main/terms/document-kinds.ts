@@ -150,6 +150,24 @@ export const documentKind = defineCodeList('documentKind', [
   { code: 'doorNotice', zh: '信访接待公告', en: 'Notice at the door', form: null },
   { code: 'dutyRoster', zh: '值班表', en: 'Duty roster', form: 'F62' },
   { code: 'dutyLog', zh: '值班记录和交接班', en: 'Duty log and hand-over', form: 'F63' },
+  { code: 'dailyReport', zh: '日报表', en: 'Daily report', form: 'F61' },
+  { code: 'weeklySummary', zh: '周小结', en: 'Weekly summary', form: 'F64' },
+  { code: 'monthlyAnalysis', zh: '月分析', en: 'Monthly analysis', form: 'F65' },
+  {
+    code: 'disputeStatistics',
+    zh: '矛盾纠纷排查调处统计表',
+    en: 'Statistics of disputes (list B)',
+    form: 'F52',
+  },
+  {
+    code: 'mediationStatistics',
+    zh: '人民调解纠纷统计表',
+    en: 'Mediation statistics (list A)',
+    form: 'F52',
+  },
+  { code: 'quarterlyReview', zh: '季度通报', en: 'Quarterly review', form: 'F66' },
+  { code: 'halfYearReport', zh: '半年报告', en: 'Half-year report', form: 'F67' },
+  { code: 'annualReport', zh: '年度报告', en: 'Annual report', form: 'F67' },
   { code: 'zeroReport', zh: '零报告表', en: 'Zero report', form: 'F60' },
   { code: 'caseFileCover', zh: '案卷封面', en: 'Cover of a case file', form: 'F80' },
   { code: 'caseFileList', zh: '卷内目录', en: 'Catalogue of a case file', form: 'F81' },
@@ -181,6 +199,19 @@ export const noticeKinds = [
   'suggestionReply',
 ] as const satisfies readonly DocumentKind[];
 export type NoticeKind = (typeof noticeKinds)[number];
+
+/** Tables and texts of a period. */
+export const periodPaperKinds = [
+  'dailyReport',
+  'weeklySummary',
+  'monthlyAnalysis',
+  'disputeStatistics',
+  'mediationStatistics',
+  'quarterlyReview',
+  'halfYearReport',
+  'annualReport',
+] as const satisfies readonly DocumentKind[];
+export type PeriodPaperKind = (typeof periodPaperKinds)[number];
 
 /** What is put on record has a form, filled with what is known before it is signed, and with what was said afterwards. */
 export const entryPaperKinds = [

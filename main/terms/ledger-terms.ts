@@ -2,6 +2,7 @@ import { defineCodeList, type CodeOf } from './code-list.ts';
 
 /** Stretches of time that ledgers and tables are made for (domain.md §2.6, §2.8). */
 export const periodKind = defineCodeList('periodKind', [
+  { code: 'day', zh: '日', en: 'Day' },
   { code: 'week', zh: '周', en: 'Week' },
   { code: 'halfMonth', zh: '半月', en: 'Half month' },
   { code: 'month', zh: '月', en: 'Month' },

@@ -17,6 +17,7 @@ import { disputes as enDisputes } from './en/disputes.ts';
 import { office as enOffice } from './en/office.ts';
 import { reports as enReports } from './en/reports.ts';
 import { today as enToday } from './en/today.ts';
+import { tables as enTables } from './en/tables.ts';
 import { sealed as enSealed } from './en/sealed.ts';
 import { settings as enSettings } from './en/settings.ts';
 import { setup as enSetup } from './en/setup.ts';
@@ -41,6 +42,7 @@ import { records } from './zh-CN/records.ts';
 import { disputes } from './zh-CN/disputes.ts';
 import { reports } from './zh-CN/reports.ts';
 import { today } from './zh-CN/today.ts';
+import { tables } from './zh-CN/tables.ts';
 import { sealed } from './zh-CN/sealed.ts';
 import { settings } from './zh-CN/settings.ts';
 import { setup } from './zh-CN/setup.ts';
@@ -69,6 +71,7 @@ const chinese = {
   sealed,
   settings,
   setup,
+  tables,
   unlock,
 };
 
@@ -98,6 +101,7 @@ const english = {
   sealed: enSealed,
   settings: enSettings,
   setup: enSetup,
+  tables: enTables,
   unlock: enUnlock,
 } satisfies Record<Namespace, object>;
 

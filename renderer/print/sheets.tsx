@@ -38,6 +38,7 @@ import {
   SuggestionReply,
   SupplementNotice,
 } from './templates/Notice.tsx';
+import { PeriodReportSheet } from './templates/PeriodReport.tsx';
 import { MediationSheet } from './templates/MediationSheet.tsx';
 import { LeaderReceptionSheet, ReceptionScheduleSheet } from './templates/Leaders.tsx';
 import { DoorNotice } from './templates/DoorNotice.tsx';
@@ -201,6 +202,15 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
           element: <MediationSheet kind={paper.documentKind} data={paper.data} copyNo={copyNo} />,
         },
       ];
+    case 'dailyReport':
+    case 'weeklySummary':
+    case 'monthlyAnalysis':
+    case 'disputeStatistics':
+    case 'mediationStatistics':
+    case 'quarterlyReview':
+    case 'halfYearReport':
+    case 'annualReport':
+      return [{ format: 'form', element: <PeriodReportSheet data={paper.data} copyNo={copyNo} /> }];
     case 'receptionSchedule':
       return [{ format: 'form', element: <ReceptionScheduleSheet data={paper.data} copyNo={copyNo} /> }];
     case 'leaderReception':

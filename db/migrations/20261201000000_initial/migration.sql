@@ -317,6 +317,28 @@ CREATE TABLE `op_pii` (
 	CONSTRAINT "op_pii_pii_ref_hex" CHECK(length("pii_ref") = 64 AND "pii_ref" NOT GLOB '*[^0-9a-f]*')
 );
 --> statement-breakpoint
+CREATE TABLE `period_report` (
+	`id` text PRIMARY KEY,
+	`station_id` text NOT NULL,
+	`report_kind` text NOT NULL,
+	`period` text NOT NULL,
+	`period_to` text NOT NULL,
+	`signed_at` text NOT NULL,
+	`signed_hlc` text NOT NULL,
+	`signed_by` text NOT NULL,
+	`late` integer NOT NULL,
+	`fields` text NOT NULL,
+	CONSTRAINT "period_report_report_kind_term" CHECK("report_kind" IN ('dailyReport', 'weeklySummary', 'monthlyAnalysis', 'disputeStatistics', 'mediationStatistics', 'quarterlyReview', 'halfYearReport', 'annualReport'))
+);
+--> statement-breakpoint
+CREATE TABLE `special_period` (
+	`id` text PRIMARY KEY,
+	`station_id` text NOT NULL,
+	`from_on` text NOT NULL,
+	`to_on` text NOT NULL,
+	`fields` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `blank_set` (
 	`id` text PRIMARY KEY,
 	`station_id` text NOT NULL,
@@ -658,6 +680,7 @@ CREATE INDEX `op_not_applied` ON `op` (`disposition`,`position`) WHERE "op"."dis
 CREATE INDEX `op_origin` ON `op` (`origin`,`position`);--> statement-breakpoint
 CREATE INDEX `op_device` ON `op` (`author_device`,`position`);--> statement-breakpoint
 CREATE INDEX `op_pii_ref` ON `op` (`pii_ref`) WHERE "op"."pii_ref" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `period_report_of` ON `period_report` (`station_id`,`report_kind`,`period_to`);--> statement-breakpoint
 CREATE INDEX `blank_set_code` ON `blank_set` (`lookup_code`);--> statement-breakpoint
 CREATE INDEX `blank_set_state` ON `blank_set` (`state`,`id`);--> statement-breakpoint
 CREATE INDEX `contact_received` ON `contact` (`received_at`,`id`);--> statement-breakpoint

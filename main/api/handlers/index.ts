@@ -21,6 +21,7 @@ import { ownershipHandlers } from './ownership.ts';
 import { limitHandlers } from './limits.ts';
 import { recoveryHandlers } from './recovery.ts';
 import { officeHandlers } from './office.ts';
+import { periodReportHandlers } from './period-reports.ts';
 import { reportHandlers } from './reports.ts';
 import { screeningHandlers } from './screening.ts';
 import { sealedHandlers } from './sealed.ts';
@@ -44,6 +45,7 @@ export const handlers: Handlers = {
   ...leaderHandlers,
   ...officeHandlers,
   ...reportHandlers,
+  ...periodReportHandlers,
   ...todayHandlers,
   ...documentHandlers,
   ...blankSetHandlers,

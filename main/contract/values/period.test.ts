@@ -2,7 +2,7 @@ import { assert, constantFrom, integer, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { periodKind } from '../../terms/ledger-terms.ts';
 import { addDays, dayOfWeek } from './local-date.ts';
-import { formatPeriod, neighbourOf, periodOf, readPeriod } from './period.ts';
+import { formatPeriod, neighbourOf, periodOf, readPeriod, yearBefore } from './period.ts';
 
 test('every day lies in one period of each kind, which its name gives back and its neighbours adjoin', () => {
   assert(
@@ -21,7 +21,7 @@ test('every day lies in one period of each kind, which its name gives back and i
 test('a week belongs to the year of its Thursday, and what does not exist is no period', () => {
   expect(periodOf('week', '2027-01-03')).toMatchObject({ id: '2026-W53', from: '2026-12-28' });
   expect(dayOfWeek(periodOf('week', '2026-11-26').from)).toBe(1);
-  for (const id of ['2026-W54', '2026-W00', '2026-13', '2026-00-1', '2026-Q5', '2026-11-26', '0000', 'x']) {
+  for (const id of ['2026-W54', '2026-W00', '2026-13', '2026-00-1', '2026-Q5', '2026-11-31', '0000', 'x']) {
     expect([id, readPeriod(id)]).toEqual([id, null]);
   }
   expect(periodOf('halfMonth', '2028-02-20').to).toBe('2028-02-29');
@@ -30,6 +30,7 @@ test('a week belongs to the year of its Thursday, and what does not exist is no 
 test('is said as an official would', () => {
   const said = periodKind.codes.map((kind) => formatPeriod(periodOf(kind, '2026-11-26'), 'zh'));
   expect(said).toEqual([
+    '2026-11-26（周四）',
     '2026年第48周（11-23至11-29）',
     '2026年11月下半月',
     '2026年11月',
@@ -37,4 +38,19 @@ test('is said as an official would', () => {
     '2026年下半年',
     '2026年',
   ]);
+});
+
+function before(id: string): string | null | undefined {
+  const period = readPeriod(id);
+  return period && yearBefore(period)?.id;
+}
+
+test('a year before is the same period, or none where that year has none', () => {
+  expect([before('2026-11'), before('2026-W48'), before('2026-H2'), before('2026')]).toEqual([
+    '2025-11',
+    '2025-W48',
+    '2025-H2',
+    '2025',
+  ]);
+  expect([before('2028-02-29'), before('2026-W53')]).toEqual([undefined, undefined]);
 });

@@ -5,6 +5,7 @@ import {
   addMonths,
   dayOfWeek,
   diffDays,
+  formatLocalDate,
   isLocalDate,
   partsOf,
   type LocalDate,
@@ -12,7 +13,7 @@ import {
 
 /**
  * A stretch of time that tables are made for, named so that it can stand in an address and in a file name:
- * `2026-W48` (ISO week), `2026-11-1` and `2026-11-2` (half months), `2026-11`, `2026-Q4`, `2026-H2`, `2026`.
+ * `2026-11-23`, `2026-W48` (ISO week), `2026-11-1` and `2026-11-2` (half months), `2026-11`, `2026-Q4`, `2026-H2`, `2026`.
  */
 export interface Period {
   readonly id: string;
@@ -22,13 +23,15 @@ export interface Period {
   readonly to: LocalDate;
 }
 
-export const periodPattern = /^(?:19|20|21)\d{2}(?:-W\d{2}|-\d{2}|-\d{2}-[12]|-Q[1-4]|-H[12])?$/u;
+export const periodPattern = /^(?:19|20|21)\d{2}(?:-W\d{2}|-\d{2}|-\d{2}-(?:[12]|\d{2})|-Q[1-4]|-H[12])?$/u;
 
 /** The period of a kind in which a day lies. */
 export function periodOf(kind: PeriodKind, day: LocalDate): Period {
   const { year, month } = partsOf(day);
   const yyyy = day.slice(0, 4);
   switch (kind) {
+    case 'day':
+      return { id: day, kind, from: day, to: day };
     case 'week': {
       const from = addDays(day, 1 - dayOfWeek(day));
       // An ISO week belongs to the year in which its Thursday lies.
@@ -80,8 +83,14 @@ function startOf(year: string, rest: string): readonly [PeriodKind, LocalDate] {
   }
   if (rest.startsWith('Q')) return ['quarter', `${year}-${two(Number(rest.slice(1)) * 3)}-01`];
   if (rest.startsWith('H')) return ['halfYear', `${year}-${rest === 'H1' ? '01' : '07'}-01`];
+  if (rest.length === 5) return ['day', `${year}-${rest}`];
   if (rest.length === 2) return ['month', `${year}-${rest}-01`];
   return ['halfMonth', `${year}-${rest.slice(0, 2)}-${rest.endsWith('1') ? '01' : '16'}`];
+}
+
+/** The same one a year before; null where that year has none: a leap day, a week 53. */
+export function yearBefore({ id }: Period): Period | null {
+  return readPeriod(`${String(Number(id.slice(0, 4)) - 1).padStart(4, '0')}${id.slice(4)}`);
 }
 
 /** The one before or after it. */
@@ -91,6 +100,7 @@ export function neighbourOf(period: Period, step: -1 | 1): Period {
 
 /** `2026年11月上半月`, `2026年第48周（11-23至11-29）`; `2026-11, first half`. */
 export function formatPeriod({ id, kind, from, to }: Period, language: LabelLanguage): string {
+  if (kind === 'day') return formatLocalDate(from, language);
   const year = id.slice(0, 4);
   const month = Number(from.slice(5, 7));
   const days = `${from.slice(5)}${language === 'zh' ? '至' : ' to '}${to.slice(5)}`;

@@ -53,7 +53,8 @@ export function rollingLedger(reader: Reader, which: LedgerOf): RouteOutput<'led
   };
 }
 
-function headOf(counted: readonly TurnCount[]): { figures: LedgerFigures; late: number } {
+/** Sums turns to the head of the ledger. */
+export function headOf(counted: readonly TurnCount[]): { figures: LedgerFigures; late: number } {
   const sum = (part: (count: TurnCount) => number) =>
     counted.reduce((total, count) => total + part(count), 0);
   const within = (kind: LedgerTurn) => sum((count) => (count.kind === kind ? count.within : 0));

@@ -9,6 +9,7 @@ import type { EntityName } from '../log/op-kind.ts';
 import { batchManifestPaper } from '../exchange/batch-paper.ts';
 import { acceptanceSlipPaper } from '../matters/acceptance-slip.ts';
 import { doorNoticePaper, infoItemLogPaper, officePaper } from '../office/office-papers.ts';
+import { periodReportPaper } from '../period-reports/period-papers.ts';
 import { zeroReportPaper } from '../reports/report-papers.ts';
 import { screeningRecordPaper } from '../screening/round-papers.ts';
 import { envelopeCoverPaper } from '../sealed/register-sealed.ts';
@@ -68,6 +69,18 @@ export const paperSources: Readonly<Record<PaperKind, PaperSource>> = {
   dutyRoster: { subject: 'dutyRoster', version: 1, build: dutyRosterPaper },
   dutyLog: { subject: 'dutyLog', version: 1, build: dutyLogPaper },
   zeroReport: { subject: 'report', version: 1, build: zeroReportPaper },
+  dailyReport: { subject: 'periodReport', version: 1, build: periodReportPaper('dailyReport') },
+  weeklySummary: { subject: 'periodReport', version: 1, build: periodReportPaper('weeklySummary') },
+  monthlyAnalysis: { subject: 'periodReport', version: 1, build: periodReportPaper('monthlyAnalysis') },
+  disputeStatistics: { subject: 'periodReport', version: 1, build: periodReportPaper('disputeStatistics') },
+  mediationStatistics: {
+    subject: 'periodReport',
+    version: 1,
+    build: periodReportPaper('mediationStatistics'),
+  },
+  quarterlyReview: { subject: 'periodReport', version: 1, build: periodReportPaper('quarterlyReview') },
+  halfYearReport: { subject: 'periodReport', version: 1, build: periodReportPaper('halfYearReport') },
+  annualReport: { subject: 'periodReport', version: 1, build: periodReportPaper('annualReport') },
   receiptSlip: { subject: 'contact', version: 1, build: receiptSlipPaper },
   sealedEnvelopeCover: { subject: 'station', version: 1, build: envelopeCoverPaper },
   handoverList: { subject: 'staff', version: 1, build: handoverListPaper },

@@ -14,6 +14,8 @@ export const entityNames = [
   'leaderRecord',
   'officeRecord',
   'report',
+  'periodReport',
+  'specialPeriod',
   'phoneReport',
   'sealed',
   'document',

@@ -13,6 +13,7 @@ import { limitOps } from '../limits/ops.ts';
 import { listOps } from '../lists/ops.ts';
 import { matterOps } from '../matters/ops.ts';
 import { officeOps } from '../office/ops.ts';
+import { periodReportOps } from '../period-reports/ops.ts';
 import { reportOps } from '../reports/ops.ts';
 import { screeningOps } from '../screening/ops.ts';
 import { sealedOps } from '../sealed/ops.ts';
@@ -36,6 +37,7 @@ export const opKinds: OpKinds = {
   ...leaderOps,
   ...officeOps,
   ...reportOps,
+  ...periodReportOps,
   ...documentOps,
   ...blankSetOps,
   ...grantOps,
@@ -57,6 +59,7 @@ export type OpKinds = typeof stationOps &
   typeof leaderOps &
   typeof officeOps &
   typeof reportOps &
+  typeof periodReportOps &
   typeof documentOps &
   typeof blankSetOps &
   typeof grantOps &

@@ -12,6 +12,7 @@ import { codeListProjection } from '../lists/projection.ts';
 import { matterProjection } from '../matters/projection.ts';
 import { officeProjection } from '../office/projection.ts';
 import { phoneReportProjection } from '../reports/phone-projection.ts';
+import { periodReportProjection, specialPeriodProjection } from '../period-reports/projection.ts';
 import { reportProjection } from '../reports/projection.ts';
 import { screeningProjection } from '../screening/projection.ts';
 import { sealedProjection } from '../sealed/projection.ts';
@@ -34,6 +35,8 @@ export const projections: Partial<Record<EntityName, Projection>> = {
   leaderRecord: leaderRecordProjection,
   officeRecord: officeProjection,
   report: reportProjection,
+  periodReport: periodReportProjection,
+  specialPeriod: specialPeriodProjection,
   phoneReport: phoneReportProjection,
   document: documentProjection,
   blankSet: blankSetProjection,

@@ -16,7 +16,15 @@ export const wipePending = 'wipePending';
  */
 export function eraseRecord(
   tx: WriteTx,
-  entity: 'contact' | 'matter' | 'dispute' | 'screeningRound' | 'dutyLog' | 'leaderRecord' | 'officeRecord',
+  entity:
+    | 'contact'
+    | 'matter'
+    | 'dispute'
+    | 'screeningRound'
+    | 'dutyLog'
+    | 'leaderRecord'
+    | 'officeRecord'
+    | 'periodReport',
   entityId: string,
   {
     at,

@@ -17,6 +17,7 @@ import { isRedactedDutyLog } from '../duty/log.ts';
 import { isRedactedReception } from '../leaders/leaders.ts';
 import type { AnyDraft } from '../log/op-kinds.ts';
 import { record } from '../log/record.ts';
+import { isRedactedPeriodReport } from '../period-reports/service.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { isRedactedOffice } from '../office/office.ts';
@@ -142,6 +143,16 @@ export function redactOffice(
   erase(runtime, session, isRedactedOffice(runtime.register.read, session, recordId) ? [] : [draft]);
 }
 
+/** Erases the words of a signed table; its figures stay. Errors: NOT_FOUND, FORBIDDEN (another station's), CONFLICT (erased already). */
+export function redactPeriodReport(
+  runtime: StationRuntime,
+  session: Session,
+  { reportId, grounds }: { readonly reportId: string; readonly grounds: RedactionGrounds },
+): void {
+  const draft = { kind: 'periodReport.redact' as const, entityId: reportId, body: grounds };
+  erase(runtime, session, isRedactedPeriodReport(runtime.register.read, session, reportId) ? [] : [draft]);
+}
+
 /** Errors: FORBIDDEN, REDACTION_HANDED_OVER. */
 function assertHas({ stationId }: Session, matter: MatterRow): void {
   if (matter.ownerStation === stationId) return;
@@ -158,6 +169,7 @@ function assertMayEnd({ reason }: RedactionGrounds, isOpen: boolean): void {
 type Redacting =
   | 'leader.redact'
   | 'office.redact'
+  | 'periodReport.redact'
   | 'duty.redact'
   | 'contact.redact'
   | 'matter.redact'

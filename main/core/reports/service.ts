@@ -192,14 +192,15 @@ function isStale(
   return isOther || (current.status === 'nil' && items.length > 0);
 }
 
-interface DayOf {
+export interface DayOf {
   readonly day: LocalDate;
   readonly state: ReportDay['state'];
   readonly reports: number;
   readonly current: (StoredReport & Pick<ReportRow, 'id' | 'status' | 'signedAt' | 'late'>) | null;
 }
 
-function daysOf(reader: Reader, stationId: string, nowMs: number, limit: number): DayOf[] {
+/** The last days for which a station owes a zero report, the oldest first, and what became of each. */
+export function daysOf(reader: Reader, stationId: string, nowMs: number, limit: number): DayOf[] {
   const begun = stationBegunHlc(reader, stationId);
   if (begun === null) return [];
   const owed = daysOwed(localDateOf(hlcTime(begun)), nowMs, limit);

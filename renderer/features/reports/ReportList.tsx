@@ -14,6 +14,7 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { useLabels } from '../../components/use-labels.ts';
 import { reportDayMark, useReportDayWords } from '../../components/use-report-day-words.ts';
 import '../../components/report-days.css';
+import { ReportTabs } from './ReportTabs.tsx';
 import { PhoneReportDialog } from './PhoneReportDialog.tsx';
 
 const boardDays = 30;
@@ -42,6 +43,7 @@ export function ReportList({ withBoard, onOpen, onSign, onMissed }: ReportListPr
           )
         }
       />
+      <ReportTabs view="zero" />
       {withBoard && <Board onOpen={onOpen} />}
       <Typography.Title level={2}>{t('own')}</Typography.Title>
       {error && <ErrorNotice error={error} />}

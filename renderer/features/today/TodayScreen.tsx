@@ -26,6 +26,7 @@ import {
 } from './panels.tsx';
 import { CalendarNotice } from './CalendarNotice.tsx';
 import { RenewalNotices } from './RenewalNotices.tsx';
+import { TablePanel } from './TablePanel.tsx';
 import { WaitingLines } from './WaitingLines.tsx';
 import './today.css';
 
@@ -97,6 +98,7 @@ export function TodayScreen() {
         </section>
         <div className="today-side">
           <ReportPanel />
+          <TablePanel />
           <DutyPanel />
           <QuickEntry />
           <SlipPanel />

@@ -83,6 +83,8 @@ export const errors: Translation<typeof zh> = {
     'There are entries on that day, so it cannot be reported as nil; nothing was signed. Check the entries first.',
   REPORT_ALREADY_SIGNED:
     'The report of that day is signed already and unchanged. To correct it, make a supplement.',
+  REPORT_COUNTS_CHANGED:
+    'The register has changed since; the figures were counted again and the report was not signed. What you wrote is kept: check the new figures and sign.',
   REPORT_NOT_YET_DUE: 'That day is not over; the report was not signed. Report after reception has ended.',
   ACCUSATION_MUST_BE_SEALED:
     'What is about the conduct of an official does not go into the ordinary register; nothing was saved. Answer “yes” at the beginning of the form, or move a record that exists already into a sealed one.',

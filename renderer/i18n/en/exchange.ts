@@ -24,6 +24,8 @@ export const exchange: Translation<typeof zh> = {
     leaderDay: 'Reception days of leaders',
     officeRecord: 'Records of meetings and organisation',
     leaderRecord: 'Receptions by leaders',
+    periodReport: 'Tables',
+    specialPeriod: 'Special periods',
     dutyRoster: 'Rosters',
     dutyLog: 'Duty logs',
     screeningRound: 'screening meetings',

@@ -21,6 +21,8 @@ export const exchange = {
     leaderDay: '领导接访日',
     officeRecord: '会议、组织等记录',
     leaderRecord: '领导接访记录',
+    periodReport: '报表',
+    specialPeriod: '特殊时期',
     dutyRoster: '值班表',
     dutyLog: '值班记录',
     screeningRound: '排查例会',

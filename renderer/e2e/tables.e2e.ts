@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { localDateOf, startOfDay } from '../../main/contract/values/local-date.ts';
+import { periodOf } from '../../main/contract/values/period.ts';
+import { openWindow, StationHost } from './station-host.ts';
+import { expectAccessible, found, picture, registerVisit } from './steps.ts';
+
+test('at the end of the month its analysis is counted from the register, corrected with a reason, completed, signed and printed', async () => {
+  await using host = new StationHost();
+  const { to } = periodOf('month', localDateOf(Date.now()));
+  const clockOffsetMs = startOfDay(to) + 10 * 3_600_000 - Date.now();
+  const { page } = await openWindow(await host.start({ clockOffsetMs }));
+  await found(page);
+  await registerVisit(page, '李秀兰', async () => {
+    await page.getByLabel('接待时间', { exact: true }).fill(`${to} 09:50`);
+  });
+  await page.keyboard.press('Alt+5');
+  await page.getByText('报表', { exact: true }).click();
+  await page.getByRole('button', { name: /^填报 月分析/u }).waitFor();
+  await picture(page, '60-tables');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /^填报 月分析/u }).press('Enter');
+  const row = page.getByRole('row', { name: /^来访（批）/u });
+  await row.getByRole('button').first().waitFor();
+  expect(await row.getByRole('button').first().textContent()).toBe('1');
+  await page.getByRole('button', { name: '签名上报' }).click();
+  await page.getByText('请填写标红的内容。').waitFor();
+  await page.getByLabel('原因分析', { exact: true }).fill('雨季排水不畅');
+  await page.getByLabel('对策建议', { exact: true }).fill('汛前集中清淤');
+  await page.getByLabel('签发人', { exact: true }).fill('刘主任');
+  await picture(page, '61-table-form');
+  await expectAccessible(page);
+  await row.getByRole('button').first().press('Enter');
+  await page.getByText('共 1 项').waitFor();
+  await picture(page, '62-records');
+  await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
+  await page.getByLabel('签发人', { exact: true }).press('Control+Enter');
+  await page.getByText(/乡镇尚未签收/u).waitFor();
+  await picture(page, '63-signed');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '打印报表' }).click();
+  await page.getByRole('button', { name: '打印（Enter）' }).waitFor();
+  await picture(page, '64-preview');
+  await page.keyboard.press('Escape');
+});
