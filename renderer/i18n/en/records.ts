@@ -305,9 +305,9 @@ export const records: Translation<typeof zh> = {
         'The village that registered it erases what it holds when it takes in the next batch from here, and confirms with its next report.',
     },
     outside:
-      'What no program reaches is yours to do: destroy or take back printed forms as the rules say. Earlier backups hold the text until they expire; restoring one erases it again.',
+      'What no program reaches is yours to do: destroy or take back printed forms as the rules say. Earlier backups hold the text until they expire; restoring one on this PC erases it again, on another PC the restore pack does; without a pack, erase again.',
     outsideContact:
-      'What no program reaches is yours to do: destroy or take back printed forms as the rules say; a dispute that came from this registration is erased by itself. Earlier backups hold the text until they expire; restoring one erases it again.',
+      'What no program reaches is yours to do: destroy or take back printed forms as the rules say; a dispute that came from this registration is erased by itself. Earlier backups hold the text until they expire; restoring one on this PC erases it again, on another PC the restore pack does; without a pack, erase again.',
     sure: 'I have checked this and know that it cannot be undone',
     confirm: 'Erase personal data',
     cancel: 'Do not erase',
