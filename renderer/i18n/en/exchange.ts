@@ -492,7 +492,7 @@ export const exchange: Translation<typeof zh> = {
       gapOne:
         'Batch {{from}} has not come. It need not be sent again: what it held goes along with the next batch. Ask the other side if that does not make up for it.',
       keysChanged:
-        'The other side replaced its keys, signed by old and new; the exchange goes on. If it knows nothing of that, revoke its PC at once and find out.',
+        'The other side replaced its keys, signed by old and new; the exchange goes on. If it knows nothing of that: a village’s PC is to be revoked at once; where it is your township, stop reporting until it has dealt with that and load its new card.',
       oldKey:
         'Batch {{seq}} is signed by a key that was replaced; it is kept and was not opened. Old data may have been restored there, or somebody has the old key: ask the other side.',
       revokedAgain:
