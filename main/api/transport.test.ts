@@ -45,6 +45,40 @@ describe('the watched folder', () => {
     expect(rows.length).toBeGreaterThan(0);
   });
 
+  test('what was taken in lies there for a week, and not when words are erased: this PC could still read them', async () => {
+    const { pair, inbox, batch } = await office();
+    await using _ = pair;
+    const { township } = pair;
+    const lying = () => readdirSync(join(inbox, imported));
+    const take = async () => {
+      writeFileSync(join(inbox, 'batch.xfb'), await batch());
+      age(join(inbox, 'batch.xfb'), township.nowMs);
+      await township.work('transport.take', {});
+    };
+    await take();
+    // Of another station that shares the folder.
+    writeFileSync(join(inbox, imported, `XFB-${'a'.repeat(16)}-1.xfb`), '');
+    age(join(inbox, imported, `XFB-${'a'.repeat(16)}-1.xfb`), 0);
+    await take();
+    expect(lying()).toHaveLength(3);
+    const own = await township.call('contact.register', visit);
+    township.nowMs += 60_000;
+    await township.call('contact.redact', {
+      contactId: own.contactId,
+      scope: 'contact',
+      grounds: { reason: 'personAsked', basis: 'consentWithdrawn' },
+    });
+    await township.work('transport.take', {});
+    expect(lying()).toEqual([`XFB-${'a'.repeat(16)}-1.xfb`]);
+    township.nowMs += 60_000;
+    await take();
+    expect(lying()).toHaveLength(2);
+    const days = 8 * 86_400;
+    for (const name of lying()) utimesSync(join(inbox, imported, name), days, township.nowMs / 1000 - days);
+    await township.work('transport.take', {});
+    expect(lying()).toHaveLength(1);
+  });
+
   test('a copy under way is left alone, and is only refused when nobody has written to it for long', async () => {
     const { pair, inbox, batch } = await office();
     await using _ = pair;

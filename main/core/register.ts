@@ -35,7 +35,7 @@ export function openRegister(
   }
   const { migrationsDir } = ports;
   const store = openWriteStore({ file, key, migrationsDir, cacheKib: cacheKib[role], create });
-  judgeNewerOps(store);
+  judgeNewerOps(store, ports.appVersion);
   rebuildOutdatedTables(store);
   const drafts = openDraftStore({ file: join(ports.dataDir, 'drafts.db'), key });
   return { read: store, writer: { store, drafts, highWater: new HighWater(ports) } };

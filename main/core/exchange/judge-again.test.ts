@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { openTestDatabase } from '../../../db/fixtures/open-test-database.ts';
 import { upsertBatchIn } from '../../../db/queries/batches-in.ts';
-import { findOp, insertOp, insertPii } from '../../../db/queries/ops.ts';
+import { findOp, insertOp, insertPii, setDisposition } from '../../../db/queries/ops.ts';
 import { upsertPeer } from '../../../db/queries/peers.ts';
 import { findStaff } from '../../../db/queries/stations.ts';
 import { withWriteTx } from '../../../db/store/store.ts';
@@ -97,7 +97,7 @@ test('an op that no program before could read gets its columns and its row once 
       });
     }
   });
-  judgeNewerOps(database.store);
+  judgeNewerOps(database.store, '1');
   const judged = findOp(database.store, own.opId);
   expect(judged).toMatchObject({ kind: 'staff.create', schema: 1, disposition: 'applied', code: null });
   expect(findStaff(database.store, judged?.entityId ?? '')?.name).toBe('王建国');
@@ -105,4 +105,12 @@ test('an op that no program before could read gets its columns and its row once 
     disposition: 'quarantined',
     code: 'NOT_OWNER',
   });
+  // A program that refused a field by mistake is followed by one of the same kinds: only its version tells.
+  const refuse = (code: string) =>
+    withWriteTx(database.store, (tx) => setDisposition(tx, own.opId, 'quarantined', code));
+  refuse('FIELD(body.roles)');
+  judgeNewerOps(database.store, '1');
+  expect(findOp(database.store, own.opId)?.disposition).toBe('quarantined');
+  judgeNewerOps(database.store, '2');
+  expect(findOp(database.store, own.opId)).toMatchObject({ disposition: 'applied', code: null });
 });

@@ -15,23 +15,27 @@ import { readOp, type ReadOp } from './format/batch-reader.ts';
 
 const catalogueKey = 'opCatalogue';
 
-/** What this program understands: another one has other kinds, or other versions of them. */
+/** What this program understands: another one has other kinds, or other versions of them, or other rules for a field. */
 const catalogue = Object.entries(opKinds)
   .map(([kind, { schema }]) => `${kind} ${schema}`)
   .toSorted()
   .join(',');
 
 /**
- * What was kept aside because a newer program wrote it is judged again by the first program that knows more (exchange.md
- * §3): applied and shown whole, or kept aside for what is really wrong with it. The next receipt says so.
+ * What was kept aside because a newer program wrote it, or because a field was not as this program wants it, is judged
+ * again by the first program that may know more (exchange.md §3): applied and shown whole, or kept aside for what is
+ * really wrong with it. The next receipt says so.
  */
-export function judgeNewerOps(store: WriteStore): void {
-  if (findMeta(store, catalogueKey) === catalogue) return;
+export function judgeNewerOps(store: WriteStore, appVersion: string): void {
+  const understood = `${appVersion} ${catalogue}`;
+  if (findMeta(store, catalogueKey) === understood) return;
   withWriteTx(store, (tx) => {
-    const waiting = [...opsKeptAside(tx, 'quarantined')].filter(({ code }) => code === 'SCHEMA');
+    const waiting = [...opsKeptAside(tx, 'quarantined')].filter(
+      ({ code }) => code === 'SCHEMA' || code?.startsWith('FIELD('),
+    );
     const touched = new Set(waiting.flatMap((row) => judge(tx, row) ?? []));
     projectEntities(tx, touched);
-    setMeta(tx, catalogueKey, catalogue);
+    setMeta(tx, catalogueKey, understood);
   });
 }
 
@@ -43,7 +47,7 @@ function judge(tx: WriteTx, row: OpWithPii): string | null {
   const source = sourceOf(tx, { station, device, batchIn, at: row.recordedAt });
   const read = asItCame(tx, row);
   const fault = faultOf(tx, source, read);
-  if (fault === 'SCHEMA') return null;
+  if (fault === row.code) return null;
   const envelope = envelopeOf(read);
   if (row.schema === 0) setEnvelope(tx, row.opId, columnsOf(read, envelope));
   setDisposition(tx, row.opId, fault === null ? 'applied' : 'quarantined', fault);

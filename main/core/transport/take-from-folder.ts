@@ -12,6 +12,7 @@ import { importFiles, type ExchangeWork } from '../exchange/import-batch.ts';
 import { writeFileAtomically } from '../files/atomic-file.ts';
 import { asDiskError } from '../files/disk-error.ts';
 import { readIdentity } from '../station/identity.ts';
+import { redactionsIn } from '../station/lasting-ops.ts';
 import { isoNow } from '../station/service.ts';
 import { reasonText } from './reasons.ts';
 import { chosenFolder } from './settings.ts';
@@ -67,6 +68,7 @@ export async function takeFromFolder(work: ExchangeWork): Promise<Taken> {
       const taken = await takeIn(work, folder, file);
       if (taken) files.push(taken);
     }
+    await dropImported(work, folder);
     return { files, left: left.waiting + left.claimed.length - files.length };
   } catch (error) {
     throw asDiskError(error);
@@ -147,12 +149,10 @@ async function takeIn(
   }
   const sorted = join(target, ownName);
   await rename(path, sorted);
-  if (refused !== null && ownName.startsWith(postedPrefix)) {
-    // Its age there is that of the refusal.
-    const seconds = work.runtime.ports.clock.now() / 1000;
-    await utimes(sorted, seconds, seconds);
-    await dropOldestPosted(target);
-  }
+  // Its age there is that of what became of it.
+  const seconds = work.runtime.ports.clock.now() / 1000;
+  await utimes(sorted, seconds, seconds);
+  if (refused !== null && ownName.startsWith(postedPrefix)) await dropOldestPosted(target);
   return { ...outcome, name };
 }
 
@@ -173,5 +173,26 @@ async function dropOldestPosted(folder: string): Promise<void> {
     bytes += size;
     if (index < postedCaps.files && bytes <= postedCaps.bytes) continue;
     for (const old of [name, `${name}.txt`]) await rm(join(folder, old), { force: true });
+  }
+}
+
+/** As long as the data folder keeps what came (`exchange/sweep-files.ts`). */
+const keptMs = 7 * 86_400_000;
+
+/**
+ * What was taken in is in the log. Its file lies here for whoever looks for it, for a week; and no longer than until words
+ * are erased, for they may be in it, and this PC has the key.
+ */
+async function dropImported({ runtime }: ExchangeWork, folder: string): Promise<void> {
+  const { read } = runtime.register;
+  const { deviceKid, formerKids } = readIdentity(read);
+  const own = [deviceKid, ...formerKids].flatMap((kid) => [`XFB-${kid}-`, `${postedPrefix}XFB-${kid}-`]);
+  const erasedMs = redactionsIn(read).map(({ recordedAt }) => Date.parse(recordedAt));
+  const until = Math.max(runtime.ports.clock.now() - keptMs, ...erasedMs);
+  const target = join(folder, folderNames.imported);
+  for (const { name, changedMs } of (await listWaiting(target)) ?? []) {
+    if (changedMs > until || !own.some((start) => name.startsWith(start))) continue;
+    // Held open by somebody, or on a share that takes nothing now: the next look tries again.
+    await rm(join(target, name), { force: true }).catch(() => undefined);
   }
 }

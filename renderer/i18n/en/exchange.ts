@@ -314,7 +314,7 @@ export const exchange: Translation<typeof zh> = {
     quarantine: {
       unknown: '“{{name}}” has not joined yet; the file waits and is imported once the station is approved.',
       stranger:
-        'The sender has not joined; the file is kept unopened and imported once it has, see “Kept aside”.',
+        'The sender has not joined; the file is kept unopened. What to do with it stands under “Kept aside”.',
       revoked: 'This PC of “{{name}}” was revoked; the file waits and was not imported. Ask the other side.',
       oldKey:
         'This file is signed by a key that “{{name}}” had replaced; it waits and was not imported. That PC may have gone back to old data, or somebody has found the old key: ask the other side.',
@@ -481,7 +481,7 @@ export const exchange: Translation<typeof zh> = {
       resumed: 'Begun again on a new PC',
     },
     kinds: {
-      fork: 'Batch {{seq}} does not fit the batches beside it. All are kept and no entry is lost. Two PCs may be at work on one register: ask the other side which one is in use, and let the other one stop.',
+      fork: 'Batch {{seq}} does not fit the batches beside it. All are kept and no entry is lost. Two PCs may be at work on one register: ask the other side which one is in use, and let the other one stop. Both may have given the same numbers: the look-up code tells them apart.',
       receiptUnknown:
         'The other side signs for a batch that this register never made. Another PC may be at work on this register, or an old backup was restored: make sure that it is in use on this PC alone.',
       peerRenewed:

@@ -240,14 +240,14 @@ export const records: Translation<typeof zh> = {
   },
   renewal: {
     titleOpened: 'The township has helped to open this register: please read',
-    title: 'This register was restored or came to another PC: please read',
+    title: 'Something has changed about this register: please read',
     restored: 'The register was restored from a backup. Everything registered before {{at}} is here.',
     copiedBack:
       'An older file of the register is open, with what was registered before {{at}}. Somebody may have copied it back.',
     copied:
       'The other side has batches of this station that are not in this register: an older copy of it is open, or somebody works on another copy. Noticed {{at}}.',
     onlyOne:
-      'A station has one register. Find out whether another PC or a copied folder is in use too: keep the one with the most in it, report once from the others, and stop them. Enter again from the paper forms and slips what cannot be found here.',
+      'A station has one register. Find out whether another PC or a copied folder is in use too: keep the one with the most in it, report once from the others, and stop them. The same number may have been given twice: look up by the code of the slip. Enter again from the paper forms and slips what cannot be found here.',
     openedByTownship:
       'On {{at}} {{township}} helped to open this register, by {{by}} and {{second}} together, and a new secret was set. The audit log says so.',
     newCode: 'Others may have the old recovery code: make a new one under Settings, Station.',
