@@ -23,7 +23,8 @@ export async function expectAccessible(page: Page): Promise<void> {
   // A button at work is pale, and so is what fades in or out: the colours are judged once they have settled.
   await page.waitForFunction(
     () =>
-      document.querySelector('.ant-btn-loading') === null &&
+      // One in a dialog that was closed stays there as it was.
+      Array.from(document.querySelectorAll('.ant-btn-loading')).every((busy) => !busy.checkVisibility()) &&
       document.getAnimations().every(({ playState }) => playState !== 'running'),
   );
   const violations = await page.evaluate(async () => {
