@@ -55,11 +55,9 @@ export function mattersCounted(reader: Reader, stretch: LedgerStretch): CountedM
 
 export interface CountedStep extends Counted {
   readonly kind: string;
-  readonly opId: string;
 }
 const steps = defineQuery<[LedgerStretch & { kinds: string }], CountedStep>(
-  `SELECT m.id, m.station_id AS stationId, m.registration_no AS "no", o.business_date AS countedOn, o.kind,
-     o.op_id AS opId
+  `SELECT m.id, m.station_id AS stationId, m.registration_no AS "no", o.business_date AS countedOn, o.kind
    FROM op o JOIN matter m ON m.id = o.entity_id
    WHERE o.kind IN (SELECT value FROM json_each(@kinds)) AND o.business_date BETWEEN @from AND @to
      AND o.disposition = 'applied' AND m.state <> 'void' AND (@stationId IS NULL OR m.station_id = @stationId)

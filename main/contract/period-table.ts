@@ -5,6 +5,12 @@ import { reportColumn } from '../terms/period-report-terms.ts';
 /** `dispute.found`, `typeB.medical.mediated`, `station.<id>.contact.comings`. */
 export const cellPattern = /^[A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z0-9-]+){1,3}$/u;
 
+/** Whose figure a cell of a table by station is, and which; null: of all that the table counts. */
+export function partsOfCell(cell: string): { readonly stationId: string | null; readonly figure: string } {
+  const [, stationId = null, figure = cell] = /^station\.([0-9a-f-]{36})\.(.+)$/u.exec(cell) ?? [];
+  return { stationId, figure };
+}
+
 /** Figures by name; one that is not there is 0. */
 export const cellsSchema = z.record(z.string().max(120).regex(cellPattern), z.int());
 export type Cells = z.infer<typeof cellsSchema>;

@@ -3,7 +3,7 @@ import { openDraftStore, type DraftStore } from '../../db/queries/drafts.ts';
 import { openReadStore, openWriteStore } from '../../db/store/open.ts';
 import { withWriteTx, type ReadStore, type WriteStore, type WriteTx } from '../../db/store/store.ts';
 import { AppError } from './app-error.ts';
-import { judgeNewerOps } from './exchange/judge-again.ts';
+import { judgeKeptOps } from './exchange/judge-again.ts';
 import { rebuildOutdatedTables } from './log/rebuild.ts';
 import type { CorePorts } from './ports.ts';
 import type { ThreadRole } from './runtime.ts';
@@ -35,7 +35,7 @@ export function openRegister(
   }
   const { migrationsDir } = ports;
   const store = openWriteStore({ file, key, migrationsDir, cacheKib: cacheKib[role], create });
-  judgeNewerOps(store, ports.appVersion);
+  judgeKeptOps(store, ports.appVersion);
   rebuildOutdatedTables(store);
   const drafts = openDraftStore({ file: join(ports.dataDir, 'drafts.db'), key });
   return { read: store, writer: { store, drafts, highWater: new HighWater(ports) } };

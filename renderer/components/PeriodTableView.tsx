@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Cells } from '../../main/contract/period-table.ts';
+import { partsOfCell, type Cells } from '../../main/contract/period-table.ts';
 import type { PeriodTable } from '../../main/contract/routes/period-report.ts';
 import { formatPeriod } from '../../main/contract/values/period.ts';
 import { labelOf, type CodeItem } from '../../main/terms/code-list.ts';
@@ -163,9 +163,7 @@ export function PeriodTableView({ table, said, onCell }: PeriodTableViewProps) {
         <p key={period.id}>
           {t('supplement', {
             period: formatPeriod(period, language),
-            list: Object.entries(cells)
-              .map(([cell, count]) => `${cellLabel(cell, language)} ${count > 0 ? '+' : ''}${count}`)
-              .join('、'),
+            list: changesIn(cells, language),
           })}
         </p>
       ))}
@@ -173,11 +171,19 @@ export function PeriodTableView({ table, said, onCell }: PeriodTableViewProps) {
   );
 }
 
+/** By how much figures would be others, in one line. */
+export function changesIn(cells: Cells, language: 'zh' | 'en'): string {
+  return Object.entries(cells)
+    .map(([cell, count]) => `${cellLabel(cell, language)} ${count > 0 ? '+' : ''}${count}`)
+    .join('、');
+}
+
 /** What a figure is called; its type or category before what is counted of it. */
 export function cellLabel(cell: string, language: 'zh' | 'en'): string {
-  const figure = stationFigure.items.find(({ code }) => code === cell);
+  const { figure: name } = partsOfCell(cell);
+  const figure = stationFigure.items.find(({ code }) => code === name);
   if (figure) return figure[language];
-  const [group = '', code = '', measure = ''] = cell.split('.');
+  const [group = '', code = '', measure = ''] = name.split('.');
   const lists: Readonly<Record<string, readonly CodeItem[]>> = {
     typeA: disputeTypeA.items,
     typeB: disputeTypeB.items,

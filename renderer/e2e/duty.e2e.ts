@@ -1,9 +1,8 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { addDays, localDateOf } from '../../main/contract/values/local-date.ts';
 import { hire, openStaff, pick, sitDown } from './staff-steps.ts';
 import { openUnlocked, StationHost } from './station-host.ts';
-import { expectAccessible, keepPrints, picture, printedText, registerVisit } from './steps.ts';
+import { expectAccessible, keepPrints, picture, printed, registerVisit } from './steps.ts';
 
 const ownSecret = '河边的老槐树 1988';
 
@@ -47,7 +46,7 @@ test('a week of duty is laid down by keyboard, somebody stands in, and the log i
   expect(await row.textContent()).toContain('周会计');
   await picture(page, '52-roster');
   await expectAccessible(page);
-  const roster = await printed(page, host, '打印值班表', '52-roster');
+  const roster = await printed(page, host.root, '打印值班表', '52-roster');
   expect(roster).toContain('周会计');
   expect(roster).toContain('（已调整）');
   expect(roster).toContain('0999-5550101');
@@ -87,7 +86,7 @@ test('a week of duty is laid down by keyboard, somebody stands in, and the log i
   await page.getByText(/^赵敏 已签名/u).waitFor();
   await picture(page, '56-taken-over');
   await expectAccessible(page);
-  const log = await printed(page, host, '打印值班记录', '56-log');
+  const log = await printed(page, host.root, '打印值班记录', '56-log');
   expect(log).toMatch(/交班人（签名）： ?王建国.*接班人（签名）： ?赵敏/u);
   expect(log).toContain('明早回访东头组');
 });
@@ -114,7 +113,7 @@ test('a day on which a leader receives stands on the notice for the door, and wh
   await page.keyboard.press('Control+Enter');
   await page.getByRole('cell', { name: '陈书记', exact: true }).waitFor();
   expect(await page.getByText('未提前公示').count()).toBe(0);
-  const notice = await printed(page, host, '打印公示表', '58-F40');
+  const notice = await printed(page, host.root, '打印公示表', '58-F40');
   expect(notice).toMatch(/领导接访公示表.*陈书记/u);
   expect(notice).not.toContain('本月暂无安排');
   expect(notice).toContain('0999-5550101');
@@ -133,7 +132,7 @@ test('a day on which a leader receives stands on the notice for the door, and wh
   await page.getByText(/^陈书记.*1 次/u).waitFor();
   await picture(page, '59-leaders');
   await expectAccessible(page);
-  const record = await printed(page, host, '打印登记表', '59-F41');
+  const record = await printed(page, host.root, '打印登记表', '59-F41');
   expect(record).toMatch(/领导接访.*李秀兰.*由村委会组织清淤/u);
   expect(record).toContain('接访领导（签名）');
 });
@@ -165,7 +164,7 @@ test('a month is laid down at once, long names too: on paper the first day stand
   await expectAccessible(page);
   await page.keyboard.press('Control+Enter');
   await page.getByRole('button', { name: '打印值班表' }).waitFor();
-  const sheets = await printed(page, host, '打印值班表', '70-long');
+  const sheets = await printed(page, host.root, '打印值班表', '70-long');
   const [first = ''] = sheets.split(/第 ?1 ?页/u);
   expect(sheets).toMatch(/第 ?2 ?页/u);
   expect(first).toMatch(/值班表.*\d{4}-\d{2}-\d{2}/u);
@@ -213,7 +212,7 @@ test('a month is laid down at once, long names too: on paper the first day stand
   expect(await page.getByRole('button', { name: /^划去/u }).count()).toBe(0);
   await picture(page, '74-on-paper');
   await expectAccessible(page);
-  expect(await printed(page, host, '打印值班记录', '74-log')).toMatch(/西头组停水.*已划去：记错村组/u);
+  expect(await printed(page, host.root, '打印值班记录', '74-log')).toMatch(/西头组停水.*已划去：记错村组/u);
 });
 
 test('a home visit is about a matter and has its result; a reception day is cancelled with a reason and leaves the notice', async () => {
@@ -236,7 +235,7 @@ test('a home visit is about a matter and has its result; a reception day is canc
   await page.keyboard.insertText('改到下周');
   await page.keyboard.press('Control+Enter');
   await page.getByText('已取消：改到下周').waitFor();
-  expect(await printed(page, host, '打印公示表', '75-F40-none')).toContain('本月暂无安排');
+  expect(await printed(page, host.root, '打印公示表', '75-F40-none')).toContain('本月暂无安排');
 
   await page.getByRole('button', { name: '登记接访、走访' }).press('Enter');
   await page.getByLabel('对应事项', { exact: true }).click();
@@ -265,15 +264,7 @@ test('a home visit is about a matter and has its result; a reception day is canc
   await page.getByText(/^结果（.*院内不再进水/u).waitFor();
   await picture(page, '77-result');
   await expectAccessible(page);
-  expect(await printed(page, host, '打印登记表', '77-F44')).toMatch(
+  expect(await printed(page, host.root, '打印登记表', '77-F44')).toMatch(
     /领导下访、走访记录.*带案下访.*院内不再进水/u,
   );
 });
-
-async function printed(page: Page, host: StationHost, button: string, name: string): Promise<string> {
-  await page.getByRole('button', { name: button, exact: true }).press('Enter');
-  await page.getByRole('button', { name: '打印（Enter）', exact: true }).press('Enter');
-  const text = await printedText(page, host.root, name);
-  await page.keyboard.press('Escape');
-  return text;
-}

@@ -1,9 +1,8 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { addDays, localDateOf } from '../../main/contract/values/local-date.ts';
 import { openUnlocked, StationHost } from './station-host.ts';
 import { pick } from './staff-steps.ts';
-import { expectAccessible, keepPrints, picture, printedText } from './steps.ts';
+import { expectAccessible, keepPrints, picture, printed } from './steps.ts';
 
 test('what a meeting decided stands on Today until it is done; a suggestion becomes a matter; the notice hangs at the door', async () => {
   await using host = StationHost.prepared('village');
@@ -16,7 +15,7 @@ test('what a meeting decided stands on Today until it is done; a suggestion beco
   await page.getByText(/还没有记录。/u).waitFor();
   await picture(page, '60-office-none');
   await expectAccessible(page);
-  const notice = await printed(page, host, '打印门口公告', '60-door');
+  const notice = await printed(page, host.root, '打印门口公告', '60-door');
   expect(notice).toMatch(/接待时间.*接待地点.*查询办理进度.*您的权利.*监督电话/u);
 
   await page.getByRole('button', { name: '登记会议' }).press('Enter');
@@ -37,7 +36,7 @@ test('what a meeting decided stands on Today until it is done; a suggestion beco
   await page.getByRole('heading', { name: /^会议纪要/u }).waitFor();
   await picture(page, '61-meeting');
   await expectAccessible(page);
-  const minutes = await printed(page, host, '打印', '61-F68');
+  const minutes = await printed(page, host.root, '打印', '61-F68');
   expect(minutes).toMatch(/会议纪要.*十日内完成清淤并公示费用/u);
 
   await page.keyboard.press('Alt+1');
@@ -72,7 +71,7 @@ test('what a meeting decided stands on Today until it is done; a suggestion beco
   await page.keyboard.press('Control+Enter');
   await page.getByRole('link', { name: /^已登记：/u }).waitFor();
   await picture(page, '64-deliberation');
-  await printed(page, host, '打印', '64-deliberation');
+  await printed(page, host.root, '打印', '64-deliberation');
 
   await page.getByRole('button', { name: '返回列表' }).press('Enter');
   await page.getByRole('button', { name: '登记领导小组' }).press('Enter');
@@ -82,7 +81,7 @@ test('what a meeting decided stands on Today until it is done; a suggestion beco
   await page.getByLabel('组成人员和分工 第1行 分工', { exact: true }).fill('全面负责，带头接访');
   await page.keyboard.press('Control+Enter');
   await page.getByText('全面负责，带头接访').first().waitFor();
-  await printed(page, host, '打印', '65-group');
+  await printed(page, host.root, '打印', '65-group');
   await page.getByRole('button', { name: '返回列表' }).press('Enter');
   await page.getByRole('grid', { name: '会议、组织、宣传和信息记录' }).waitFor();
   await picture(page, '65-office');
@@ -104,7 +103,7 @@ test('a leader instructs a letter about a matter, and it waits on Today for the 
   await expectAccessible(page);
   await page.keyboard.press('Control+Enter');
   await page.getByRole('button', { name: '登记反馈' }).waitFor();
-  const slip = await printed(page, host, '打印', '66-F42');
+  const slip = await printed(page, host.root, '打印', '66-F42');
   expect(slip).toMatch(/领导阅批单.*雨天院内进水.*阅批领导（签名）/u);
   await page.keyboard.press('Alt+1');
   await page.getByRole('button', { name: /领导阅批.*雨天院内进水/u }).press('Enter');
@@ -115,11 +114,3 @@ test('a leader instructs a letter about a matter, and it waits on Today for the 
   await picture(page, '67-instruction');
   await expectAccessible(page);
 });
-
-async function printed(page: Page, host: StationHost, button: string, name: string): Promise<string> {
-  await page.getByRole('button', { name: button, exact: true }).press('Enter');
-  await page.getByRole('button', { name: '打印（Enter）', exact: true }).press('Enter');
-  const text = await printedText(page, host.root, name);
-  await page.keyboard.press('Escape');
-  return text;
-}

@@ -163,6 +163,15 @@ export async function printedText(page: Page, folder: string, name: string): Pro
   return textOf(file);
 }
 
+/** As a person prints, by two keys. @returns the words on the paper */
+export async function printed(page: Page, folder: string, button: string, name: string): Promise<string> {
+  await page.getByRole('button', { name: button, exact: true }).press('Enter');
+  await page.getByRole('button', { name: '打印（Enter）', exact: true }).press('Enter');
+  const text = await printedText(page, folder, name);
+  await page.keyboard.press('Escape');
+  return text;
+}
+
 /** The words of a PDF, one space between any two. */
 export function textOf(file: string): string {
   return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replaceAll(/\s+/gu, ' ');

@@ -7,7 +7,7 @@ import { upsertPeer } from '../../../db/queries/peers.ts';
 import { findStaff } from '../../../db/queries/stations.ts';
 import { withWriteTx } from '../../../db/store/store.ts';
 import { encodeOp, encodePii } from './format/op.ts';
-import { judgeNewerOps } from './judge-again.ts';
+import { judgeKeptOps } from './judge-again.ts';
 
 const at = '2026-11-23T02:00:00.000Z';
 const [station, device, user] = [uuidv7(), uuidv7(), uuidv7()];
@@ -97,7 +97,7 @@ test('an op that no program before could read gets its columns and its row once 
       });
     }
   });
-  judgeNewerOps(database.store, '1');
+  judgeKeptOps(database.store, '1');
   const judged = findOp(database.store, own.opId);
   expect(judged).toMatchObject({ kind: 'staff.create', schema: 1, disposition: 'applied', code: null });
   expect(findStaff(database.store, judged?.entityId ?? '')?.name).toBe('王建国');
@@ -109,8 +109,8 @@ test('an op that no program before could read gets its columns and its row once 
   const refuse = (code: string) =>
     withWriteTx(database.store, (tx) => setDisposition(tx, own.opId, 'quarantined', code));
   refuse('FIELD(body.roles)');
-  judgeNewerOps(database.store, '1');
+  judgeKeptOps(database.store, '1');
   expect(findOp(database.store, own.opId)?.disposition).toBe('quarantined');
-  judgeNewerOps(database.store, '2');
+  judgeKeptOps(database.store, '2');
   expect(findOp(database.store, own.opId)).toMatchObject({ disposition: 'applied', code: null });
 });

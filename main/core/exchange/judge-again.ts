@@ -26,7 +26,7 @@ const catalogue = Object.entries(opKinds)
  * again by the first program that may know more (exchange.md §3): applied and shown whole, or kept aside for what is
  * really wrong with it. The next receipt says so.
  */
-export function judgeNewerOps(store: WriteStore, appVersion: string): void {
+export function judgeKeptOps(store: WriteStore, appVersion: string): void {
   const understood = `${appVersion} ${catalogue}`;
   if (findMeta(store, catalogueKey) === understood) return;
   withWriteTx(store, (tx) => {

@@ -7,7 +7,7 @@ import { namesIn } from '../files/names-in.ts';
 import type { StationRuntime } from '../runtime.ts';
 
 /** A person may come back to a file that was only looked at, or fetch one again, but not for ever. */
-const keptMs = 7 * 86_400_000;
+export const keptMs = 7 * 86_400_000;
 
 /**
  * Clears away old files of the inbox and the outbox that nobody needs any more: what they held is in the log, or was

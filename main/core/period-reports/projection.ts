@@ -12,7 +12,6 @@ export interface StoredPeriodReport extends Pick<
   Signed,
   'columns' | 'stations' | 'overdue' | 'supplements' | 'said'
 > {
-  readonly opId: string;
   /** Null where it was erased. */
   readonly words: PiiOf<'periodReport.sign'> | null;
   readonly redaction: FoldedRedaction | null;
@@ -33,7 +32,6 @@ export const periodReportProjection = defineProjection('periodReport', {
     const { columns, stations, overdue, supplements, said, ...signed } = op.body;
     return (
       state ?? {
-        opId: op.opId,
         stationId: op.author.station,
         signedBy: op.author.user,
         signedHlc: op.hlc,

@@ -15,7 +15,7 @@ import {
 import { listStations } from '../../../db/queries/stations.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import type { Cells } from '../../contract/period-table.ts';
-import type { LocalDate } from '../../contract/values/local-date.ts';
+import { startOfDay, type LocalDate } from '../../contract/values/local-date.ts';
 import { channel } from '../../terms/channels.ts';
 import { codesOf, itemOf } from '../../terms/code-list.ts';
 import { peopleBand, stationColumns, type StationFigure } from '../../terms/period-report-terms.ts';
@@ -70,7 +70,7 @@ export function countedItems(reader: Reader, stretch: CountedStretch): CountedIt
       ],
     })),
     ...matterStepsCounted(reader, { ...stretch, kinds: Object.keys(stepCells) }).flatMap(
-      ({ kind, opId: _, ...row }): CountedItem[] => {
+      ({ kind, ...row }): CountedItem[] => {
         const cell = stepCells[kind];
         return cell === undefined ? [] : [{ ...row, entity: 'matter', adds: [[cell, 1]] }];
       },
@@ -224,7 +224,7 @@ export function reportItems(
 }
 
 function daysShown(from: LocalDate, nowMs: number): number {
-  return Math.max(1, Math.ceil((nowMs - Date.parse(`${from}T00:00:00+08:00`)) / 86_400_000) + 1);
+  return Math.max(1, Math.ceil((nowMs - startOfDay(from)) / 86_400_000) + 1);
 }
 
 /** Sums what items add; of each station, too, where several are counted. */

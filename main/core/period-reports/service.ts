@@ -10,7 +10,7 @@ import { reportArrivedAt, stationBegunHlc } from '../../../db/queries/reports.ts
 import { findStation, listStations } from '../../../db/queries/stations.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import type { ParsedInput, RouteOutput } from '../../contract/index.ts';
-import type { Cells } from '../../contract/period-table.ts';
+import { partsOfCell, type Cells } from '../../contract/period-table.ts';
 import type {
   PeriodInstance,
   PeriodPrefill,
@@ -316,7 +316,7 @@ export function countedRecords(
   const nowMs = runtime.ports.clock.now();
   const today = localDateOf(nowMs);
   const stretch = stretchOf(read, column, { period: instanceAsked(kind, period).period, stationId });
-  const [, of, name] = /^station\.([0-9a-f-]{36})\.(.+)$/u.exec(cell) ?? [null, null, cell];
+  const { stationId: of, figure: name } = partsOfCell(cell);
   const items = stretch === null ? [] : itemsBehind(read, stretch, name, { today, nowMs });
   const records = items.flatMap(({ adds, id, stationId: station, ...item }) => {
     if (of !== null && station !== of) return [];

@@ -8,6 +8,7 @@ import { putIntoInbox } from '../exchange/exchange-files.ts';
 import { isTheFiles } from '../exchange/file-faults.ts';
 import { checkFile } from '../exchange/format/check-file.ts';
 import { batchLimits } from '../exchange/format/batch-limits.ts';
+import { keptMs } from '../exchange/sweep-files.ts';
 import { importFiles, type ExchangeWork } from '../exchange/import-batch.ts';
 import { writeFileAtomically } from '../files/atomic-file.ts';
 import { asDiskError } from '../files/disk-error.ts';
@@ -176,21 +177,20 @@ async function dropOldestPosted(folder: string): Promise<void> {
   }
 }
 
-/** As long as the data folder keeps what came (`exchange/sweep-files.ts`). */
-const keptMs = 7 * 86_400_000;
-
 /**
  * What was taken in is in the log. Its file lies here for whoever looks for it, for a week; and no longer than until words
  * are erased, for they may be in it, and this PC has the key.
  */
 async function dropImported({ runtime }: ExchangeWork, folder: string): Promise<void> {
+  const target = join(folder, folderNames.imported);
+  const lying = (await listWaiting(target)) ?? [];
+  if (lying.length === 0) return;
   const { read } = runtime.register;
   const { deviceKid, formerKids } = readIdentity(read);
   const own = [deviceKid, ...formerKids].flatMap((kid) => [`XFB-${kid}-`, `${postedPrefix}XFB-${kid}-`]);
   const erasedMs = redactionsIn(read).map(({ recordedAt }) => Date.parse(recordedAt));
   const until = Math.max(runtime.ports.clock.now() - keptMs, ...erasedMs);
-  const target = join(folder, folderNames.imported);
-  for (const { name, changedMs } of (await listWaiting(target)) ?? []) {
+  for (const { name, changedMs } of lying) {
     if (changedMs > until || !own.some((start) => name.startsWith(start))) continue;
     // Held open by somebody, or on a share that takes nothing now: the next look tries again.
     await rm(join(target, name), { force: true }).catch(() => undefined);

@@ -7,9 +7,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useHashPath } from '../../components/use-hash-path.ts';
 import { useLabels } from '../../components/use-labels.ts';
-import { PlanForm } from './PlanForm.tsx';
-
-const daysAWeek = 7;
+import { daysAWeek, PlanForm } from './PlanForm.tsx';
 
 /** The weeks of a month at once, those that have a roster left as they are. */
 export function MonthPage({ month }: { readonly month: string }) {

@@ -44,7 +44,7 @@ export function RosterHead({ more }: { readonly more: boolean }) {
   );
 }
 
-const daysAWeek = 7;
+export const daysAWeek = 7;
 const inputId = (at: number, name: DayName) => `duty-${at}-${name}`;
 
 type Days = RouteInput<'duty.plan'>['days'];

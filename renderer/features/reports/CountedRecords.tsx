@@ -31,11 +31,10 @@ export function CountedRecords({ onClose, ...which }: CountedRecordsProps) {
   const { language } = useLabels();
   const [, navigate] = useHashPath();
   const { data, error } = useRoute('periodReport.records', which);
-  const [, , inStation] = /^station\.([^.]+)\.(.+)$/u.exec(which.cell) ?? [null, null, which.cell];
   return (
     <Modal
       open
-      title={t('records.title', { figure: cellLabel(inStation ?? which.cell, language) })}
+      title={t('records.title', { figure: cellLabel(which.cell, language) })}
       onCancel={onClose}
       footer={<Button onClick={onClose}>{t('records.close')}</Button>}
     >

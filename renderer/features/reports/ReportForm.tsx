@@ -1,5 +1,5 @@
 import { Alert, Button, Flex, Input, InputNumber, Spin } from 'antd';
-import { useId, useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteInput, RouteOutput } from '../../../main/contract/index.ts';
 import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
@@ -12,6 +12,7 @@ import { handleFormKey } from '../../components/fields/form-keys.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useLabels } from '../../components/use-labels.ts';
 import { StoryArea } from '../../components/fields/StoryArea.tsx';
+import { FormLine } from './FormLine.tsx';
 
 interface ReportFormProps {
   readonly day: string;
@@ -92,10 +93,10 @@ function Form({ prefill, onSigned, onBack }: FormProps) {
             </div>
           ))}
         </dl>
-        <Line label={t('form.items')}>
+        <FormLine label={t('form.items')}>
           {() => (items.length === 0 ? t('form.none') : items.map(({ no }) => no).join('、'))}
-        </Line>
-        <Line label={t('form.dutyLeader')} required>
+        </FormLine>
+        <FormLine label={t('form.dutyLeader')} required>
           {(id) => (
             <Input
               id={id}
@@ -107,8 +108,8 @@ function Form({ prefill, onSigned, onBack }: FormProps) {
               onChange={({ target }) => setLeader(target.value)}
             />
           )}
-        </Line>
-        <Line label={t('form.toldAt')}>
+        </FormLine>
+        <FormLine label={t('form.toldAt')}>
           {(id) => (
             <Input
               id={id}
@@ -120,8 +121,8 @@ function Form({ prefill, onSigned, onBack }: FormProps) {
               onChange={({ target }) => setTold(target.value)}
             />
           )}
-        </Line>
-        <Line label={t('form.urgent')}>
+        </FormLine>
+        <FormLine label={t('form.urgent')}>
           {(id) => (
             <InputNumber
               id={id}
@@ -132,8 +133,8 @@ function Form({ prefill, onSigned, onBack }: FormProps) {
               onChange={(count) => setUrgent(count ?? 0)}
             />
           )}
-        </Line>
-        <Line label={t('form.brief')} required={urgent > 0}>
+        </FormLine>
+        <FormLine label={t('form.brief')} required={urgent > 0}>
           {(id) => (
             <StoryArea
               id={id}
@@ -145,9 +146,9 @@ function Form({ prefill, onSigned, onBack }: FormProps) {
               onChange={({ target }) => setBrief(target.value)}
             />
           )}
-        </Line>
+        </FormLine>
         {needsReason && (
-          <Line label={t(isCorrection ? 'form.correctionReason' : 'form.lateReason')} required>
+          <FormLine label={t(isCorrection ? 'form.correctionReason' : 'form.lateReason')} required>
             {(id) => (
               <Input
                 id={id}
@@ -157,7 +158,7 @@ function Form({ prefill, onSigned, onBack }: FormProps) {
                 onChange={({ target }) => setReason(target.value)}
               />
             )}
-          </Line>
+          </FormLine>
         )}
         {tried && (badTime || Object.values(missing).includes(true)) && (
           <div className="field-error">{t('form.needed')}</div>
@@ -178,23 +179,5 @@ function Form({ prefill, onSigned, onBack }: FormProps) {
         </Flex>
       </form>
     </section>
-  );
-}
-
-interface LineProps {
-  readonly label: string;
-  readonly required?: boolean;
-  readonly children: (id: string) => ReactNode;
-}
-
-function Line({ label, required = false, children }: LineProps) {
-  const id = useId();
-  return (
-    <div className="report-line">
-      <label htmlFor={id} className={required ? 'field-required' : undefined}>
-        {label}
-      </label>
-      <div>{children(id)}</div>
-    </div>
   );
 }

@@ -13,7 +13,7 @@ import { useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
-import { cellLabel, PeriodTableView } from '../../components/PeriodTableView.tsx';
+import { cellLabel, changesIn, PeriodTableView } from '../../components/PeriodTableView.tsx';
 import { useLabels } from '../../components/use-labels.ts';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { CountedRecords } from './CountedRecords.tsx';
@@ -35,7 +35,6 @@ export function TableDetail({
   if (!data) return <Spin />;
   const { kind, period, stationName, corrected, outstanding, receivedAt } = data;
   const name = labelOf(periodReportKind, kind, language);
-  const late = Object.entries(outstanding);
   return (
     <section className="reports">
       <PageTitle
@@ -61,13 +60,11 @@ export function TableDetail({
         {receivedAt === null ? t('detail.waiting') : t('detail.received', { at: formatInstant(receivedAt) })}
       </p>
       {data.lateReason !== null && <p>{t('detail.lateReason', { reason: data.lateReason })}</p>}
-      {late.length > 0 && (
+      {Object.keys(outstanding).length > 0 && (
         <Alert
           type="warning"
           title={t('detail.outstanding', {
-            list: late
-              .map(([cell, count]) => `${cellLabel(cell, language)} ${count > 0 ? '+' : ''}${count}`)
-              .join('、'),
+            list: changesIn(outstanding, language),
           })}
         />
       )}

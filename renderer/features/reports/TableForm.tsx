@@ -1,5 +1,5 @@
 import { Alert, Button, Flex, Input, InputNumber, Select, Spin } from 'antd';
-import { useId, useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PeriodPrefill } from '../../../main/contract/routes/period-report.ts';
 import { formatPeriod } from '../../../main/contract/values/period.ts';
@@ -20,6 +20,7 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { cellLabel, PeriodTableView } from '../../components/PeriodTableView.tsx';
 import { useLabels } from '../../components/use-labels.ts';
 import { CountedRecords } from './CountedRecords.tsx';
+import { FormLine } from './FormLine.tsx';
 import './tables.css';
 
 interface TableFormProps {
@@ -115,7 +116,7 @@ function Filling({
           said={Object.fromEntries(corrections.map(({ cell, said }) => [cell, said]))}
           onCell={(cell, column) => setShown({ cell, column })}
         />
-        <Line label={t('form.correct')}>
+        <FormLine label={t('form.correct')}>
           {(id) => (
             <Select<string>
               id={id}
@@ -127,7 +128,7 @@ function Filling({
               }
             />
           )}
-        </Line>
+        </FormLine>
         {corrections.map(({ cell, said, reason }) => (
           <Flex key={cell} gap="small" align="center">
             <span>{cellLabel(cell, language)}</span>
@@ -152,7 +153,7 @@ function Filling({
           </Flex>
         ))}
         {asked.map((name) => (
-          <Line
+          <FormLine
             key={name}
             label={labelOf(reportText, name, language)}
             required={needed.some((one) => one === name)}
@@ -168,9 +169,9 @@ function Filling({
                 onChange={({ target }) => setTexts((last) => ({ ...last, [name]: target.value }))}
               />
             )}
-          </Line>
+          </FormLine>
         ))}
-        <Line label={t('form.leader')} required>
+        <FormLine label={t('form.leader')} required>
           {(id) => (
             <Input
               id={id}
@@ -180,9 +181,9 @@ function Filling({
               onChange={({ target }) => setLeader(target.value)}
             />
           )}
-        </Line>
+        </FormLine>
         {isLate && (
-          <Line label={t('form.lateReason')} required>
+          <FormLine label={t('form.lateReason')} required>
             {(id) => (
               <Input
                 id={id}
@@ -192,7 +193,7 @@ function Filling({
                 onChange={({ target }) => setLateReason(target.value)}
               />
             )}
-          </Line>
+          </FormLine>
         )}
         {tried && isMissing && <div className="field-error">{t('form.needed')}</div>}
         {sign.error && <ErrorNotice error={sign.error} />}
@@ -218,23 +219,5 @@ function Filling({
         />
       )}
     </section>
-  );
-}
-
-interface LineProps {
-  readonly label: string;
-  readonly required?: boolean;
-  readonly children: (id: string) => ReactNode;
-}
-
-function Line({ label, required = false, children }: LineProps) {
-  const id = useId();
-  return (
-    <div className="period-line">
-      <label htmlFor={id} className={required ? 'field-required' : undefined}>
-        {label}
-      </label>
-      <div>{children(id)}</div>
-    </div>
   );
 }
