@@ -69,6 +69,7 @@ export function SpecialPeriods() {
             <div className="field-error">{t('special.needed')}</div>
           )}
           {set.error && <ErrorNotice error={set.error} />}
+          {set.error?.code === 'INPUT_INVALID' && <div>{t('special.days')}</div>}
         </>
       )}
     </section>

@@ -57,7 +57,9 @@ export function TableDetail({
           leader: data.leader ?? '',
         })}
         {`　${data.late ? `${t('late')}　` : ''}`}
-        {receivedAt === null ? t('detail.waiting') : t('detail.received', { at: formatInstant(receivedAt) })}
+        {/* Nobody is above the township. */}
+        {receivedAt !== null && t('detail.received', { at: formatInstant(receivedAt) })}
+        {receivedAt === null && !data.consolidated && t('detail.waiting')}
       </p>
       {data.lateReason !== null && <p>{t('detail.lateReason', { reason: data.lateReason })}</p>}
       {Object.keys(outstanding).length > 0 && (

@@ -87,6 +87,7 @@ export const tables: Translation<typeof zh> = {
     current: '{{name}}: {{from}} to {{to}}, a daily report each day ({{station}})',
     none: 'No special period was laid down.',
     needed: 'Please give a name and both days.',
+    days: 'It begins today or later, does not end before it begins, and lasts a year at most.',
   },
   today: { title: 'Tables', open: 'Fill in' },
 };

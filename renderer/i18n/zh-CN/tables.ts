@@ -83,6 +83,7 @@ export const tables = {
     current: '{{name}}：{{from}}至{{to}}，每天报送日报表（{{station}}）',
     none: '没有部署特殊时期。',
     needed: '请填写名称和起止日期（如 12.25）。',
+    days: '开始日期不能早于今天，结束日期不能早于开始日期，最长一年。',
   },
   today: { title: '报表', open: '填报' },
 } as const;

@@ -23,7 +23,8 @@ export function PeriodReportSheet({
     <>
       <h1>{labelOf(periodReportKind, data.kind, language)}</h1>
       <p>
-        {t('paper.station', { name: data.stationName })}　{formatPeriod(data.period, language)}
+        {t('paper.station', { name: data.stationName })}　
+        <span className="period-of">{formatPeriod(data.period, language)}</span>
         {data.late && `　${t('late')}`}
         <ReprintMark copyNo={copyNo} />
       </p>
