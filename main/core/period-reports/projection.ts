@@ -1,4 +1,6 @@
 import { upsertPeriodReport, upsertSpecialPeriod } from '../../../db/queries/period-reports.ts';
+import { mapColumns, ungroupCells } from '../../contract/period-table.ts';
+import type { PeriodTable } from '../../contract/routes/period-report.ts';
 import { readPeriod } from '../../contract/values/period.ts';
 import type { BodyOf, PiiOf } from '../log/op-kinds.ts';
 import { defineProjection } from '../log/projection.ts';
@@ -8,10 +10,8 @@ import { foldRedaction, type FoldedRedaction } from '../redaction/fold-redaction
 type Signed = BodyOf<'periodReport.sign'>;
 
 /** What stands in `period_report.fields`. */
-export interface StoredPeriodReport extends Pick<
-  Signed,
-  'columns' | 'stations' | 'overdue' | 'supplements' | 'said'
-> {
+export interface StoredPeriodReport extends Pick<Signed, 'stations' | 'overdue' | 'supplements' | 'said'> {
+  readonly columns: PeriodTable['columns'];
   /** Null where it was erased. */
   readonly words: PiiOf<'periodReport.sign'> | null;
   readonly redaction: FoldedRedaction | null;
@@ -36,7 +36,7 @@ export const periodReportProjection = defineProjection('periodReport', {
         signedBy: op.author.user,
         signedHlc: op.hlc,
         signed,
-        columns,
+        columns: mapColumns(columns, ungroupCells),
         stations,
         overdue,
         supplements,

@@ -10,7 +10,7 @@ import { reportArrivedAt, stationBegunHlc } from '../../../db/queries/reports.ts
 import { findStation, listStations } from '../../../db/queries/stations.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import type { ParsedInput, RouteOutput } from '../../contract/index.ts';
-import { partsOfCell, type Cells } from '../../contract/period-table.ts';
+import { groupCells, mapColumns, partsOfCell, type Cells } from '../../contract/period-table.ts';
 import type {
   PeriodInstance,
   PeriodPrefill,
@@ -191,7 +191,8 @@ function stationsIn(read: Reader, scope: string | null): string[] {
 }
 
 /** What stands in a table of this moment: as it will be signed. */
-type Counted = Pick<BodyOf<'periodReport.sign'>, 'columns' | 'stations' | 'overdue' | 'supplements'>;
+type Counted = Pick<BodyOf<'periodReport.sign'>, 'stations' | 'overdue' | 'supplements'> &
+  Pick<PeriodTable, 'columns'>;
 
 /** Every pre-filled table is a recount of the records as they are now (domain.md §2.8). */
 export function countTable(
@@ -389,6 +390,7 @@ export function signPeriodReport(
           signedAt: new Date(nowMs).toISOString(),
           late: state === 'late',
           ...counted,
+          columns: mapColumns(counted.columns, groupCells),
           said: Object.fromEntries(corrected.map(({ cell, said }) => [cell, said])),
         },
         pii: {
