@@ -32,7 +32,8 @@ export function periodReportsSince(reader: Reader, since_: Since): PeriodReportR
 }
 
 const periods = defineQuery<[], SpecialPeriodRow>(
-  `SELECT id, station_id AS stationId, from_on AS fromOn, to_on AS toOn, fields FROM special_period
+  `SELECT id, station_id AS stationId, from_on AS fromOn, to_on AS toOn, half_day AS halfDay, fields
+   FROM special_period
    ORDER BY from_on, id`,
 );
 /** Every special period that was laid down here or above, the earliest first: a few rows. */

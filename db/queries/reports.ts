@@ -69,13 +69,19 @@ export interface ContactFigures {
   readonly isCollective: number;
   readonly registrationNo: string;
 }
-const contacts = defineQuery<[string, string], ContactFigures>(
+/** Later than any time and any clock. */
+const never = '~';
+
+const contacts = defineQuery<[string, string, string], ContactFigures>(
   `SELECT id, channel, headcount, is_collective AS isCollective, registration_no AS registrationNo
-   FROM contact WHERE station_id = ? AND received_on = ? AND state <> 'void' ORDER BY id`,
+   FROM contact WHERE station_id = ? AND received_on = ? AND received_at < ? AND state <> 'void' ORDER BY id`,
 );
-/** What a report counts of the comings of a day. */
-export function contactFiguresOf(reader: Reader, stationId: string, day: string): ContactFigures[] {
-  return contacts(reader).all(stationId, day);
+/** What a report counts of the comings of a day; `before`: of those that came before that time (ISO-8601). */
+export function contactFiguresOf(
+  reader: Reader,
+  { stationId, day, before }: { readonly stationId: string; readonly day: string; readonly before?: string },
+): ContactFigures[] {
+  return contacts(reader).all(stationId, day, before ?? never);
 }
 
 export interface DisputeEvent {
@@ -89,23 +95,34 @@ const stepKinds = [
   ...['progress', 'perform', 'reopen'].map((step) => `dispute.${step}`),
   ...mediationActs.map((act) => `mediation.${act}`),
 ];
-const disputes = defineQuery<[{ stationId: string; day: string; kinds: string }], DisputeEvent>(
+const disputes = defineQuery<
+  [{ stationId: string; day: string; before: string; kinds: string }],
+  DisputeEvent
+>(
   `SELECT d.id, d.registration_no AS registrationNo,
-     (SELECT count(*) FROM dispute_turn t WHERE t.dispute_id = d.id AND t.booked_on = @day AND t.kind = 'found') AS found,
-     (SELECT count(*) FROM dispute_turn t WHERE t.dispute_id = d.id AND t.booked_on = @day AND t.kind = 'resolved')
-       AS resolved
+     (SELECT count(*) FROM dispute_turn t WHERE t.dispute_id = d.id AND t.booked_on = @day AND t.kind = 'found'
+        AND t.written_hlc < @before) AS found,
+     (SELECT count(*) FROM dispute_turn t WHERE t.dispute_id = d.id AND t.booked_on = @day AND t.kind = 'resolved'
+        AND t.written_hlc < @before) AS resolved
    FROM dispute d
    WHERE d.station_id = @stationId AND (
      d.id IN (SELECT t.dispute_id FROM dispute_turn t
-              WHERE t.booked_on = @day AND t.station_id = @stationId AND t.kind NOT IN ('struck', 'restored'))
+              WHERE t.booked_on = @day AND t.station_id = @stationId AND t.kind NOT IN ('struck', 'restored')
+                AND t.written_hlc < @before)
      OR d.state <> 'void' AND d.id IN (
        SELECT o.entity_id FROM op o WHERE o.kind IN (SELECT value FROM json_each(@kinds))
-         AND o.business_date = @day AND o.author_station = @stationId)
+         AND o.business_date = @day AND o.author_station = @stationId AND o.hlc < @before)
    ) ORDER BY d.id`,
 );
-/** Disputes in which something happened on a day, as the rolling ledger books it, or a step was taken. */
-export function disputeEventsOf(reader: Reader, stationId: string, day: string): DisputeEvent[] {
-  return disputes(reader).all({ stationId, day, kinds: JSON.stringify(stepKinds) });
+/**
+ * Disputes in which something happened on a day, as the rolling ledger books it, or a step was taken; `before`: of what
+ * was written down before that reading of the clock (HLC).
+ */
+export function disputeEventsOf(
+  reader: Reader,
+  { stationId, day, before }: { readonly stationId: string; readonly day: string; readonly before?: string },
+): DisputeEvent[] {
+  return disputes(reader).all({ stationId, day, before: before ?? never, kinds: JSON.stringify(stepKinds) });
 }
 
 const first = defineQuery<[string], { hlc: string | null }>(

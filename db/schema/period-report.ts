@@ -30,5 +30,7 @@ export const specialPeriod = sqliteTable('special_period', {
   stationId: text('station_id').notNull(),
   fromOn: text('from_on').notNull(),
   toOn: text('to_on').notNull(),
+  /** 1: a zero report of each morning is owed, too. */
+  halfDay: integer('half_day').notNull(),
   fields: text().notNull(),
 });

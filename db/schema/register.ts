@@ -11,7 +11,7 @@ import { clockStep } from '../../main/terms/limits-terms.ts';
 import { matterState } from '../../main/terms/matter-terms.ts';
 import { handoverState } from '../../main/terms/ownership-terms.ts';
 import { officeAct } from '../../main/terms/office-fields.ts';
-import { reportStatus } from '../../main/terms/report-terms.ts';
+import { dayHalf, reportStatus } from '../../main/terms/report-terms.ts';
 import { supervisionLevel } from '../../main/terms/entry-terms.ts';
 import type { EntryAct } from '../../main/terms/entry-fields.ts';
 import { oneOf, openCodes } from './checks.ts';
@@ -334,6 +334,8 @@ export const disputeTurn = sqliteTable(
     bookedOn: text('booked_on').notNull(),
     /** 1: written down after the books of its month had closed. */
     late: integer().notNull(),
+    /** When it was written down, by the clock of its station. */
+    writtenHlc: text('written_hlc').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.disputeId, t.no] }),
@@ -455,6 +457,8 @@ export const report = sqliteTable(
     stationId: text('station_id').notNull(),
     reportType: text('report_type').notNull(),
     day: text().notNull(),
+    /** Null: the whole day. */
+    half: text({ enum: dayHalf.codes }),
     status: text({ enum: reportStatus.codes }).notNull(),
     signedAt: text('signed_at').notNull(),
     /** Orders the reports of a day, whatever became of the clock. */

@@ -36,7 +36,104 @@ test.each([
   ['09:00', '2026-11-24', 'open'],
   ['09:01', '2026-11-24', 'over'],
 ] as const)('at %s on %s the report of 23 November is %s', (clock, day, window) => {
-  expect(windowOf('2026-11-23', at(clock, day))).toBe(window);
+  expect(windowOf({ day: '2026-11-23', half: null }, at(clock, day))).toBe(window);
+});
+
+test.each([
+  ['10:59', '2026-11-23', 'notYet'],
+  ['11:00', '2026-11-23', 'open'],
+  ['14:00', '2026-11-23', 'open'],
+  ['14:01', '2026-11-23', 'over'],
+] as const)('at %s on %s the report of the morning of 23 November is %s', (clock, day, window) => {
+  expect(windowOf({ day: '2026-11-23', half: 'morning' }, at(clock, day))).toBe(window);
+});
+
+/** Both stations on 24 November, a special period with two zero reports a day until the 25th. */
+async function twiceADay(): Promise<Pair> {
+  const pair = await new Pair().found();
+  await pair.enrol();
+  await pair.township.call('specialPeriod.set', {
+    name: '汛期',
+    from: '2026-11-24',
+    to: '2026-11-25',
+    halfDay: true,
+  });
+  await pair.receipt();
+  await pair.village.wakeAt(at('09:30', '2026-11-24'));
+  await pair.township.wakeAt(at('09:30', '2026-11-24'));
+  return pair;
+}
+
+const morning = { day: '2026-11-24', half: 'morning', status: 'nil', dutyLeader: '刘主任' } as const;
+const came = (clock: string) => ({
+  contact: { ...visit.contact, receivedAt: new Date(at(clock, '2026-11-24')).toISOString() },
+  matter: visit.matter,
+});
+
+describe('the zero report of a morning, in a special period that asks for it', () => {
+  test('is owed beside that of the day on each of its days, and on no other', async () => {
+    await using pair = await twiceADay();
+    const { village } = pair;
+    expect(code(await village.ask('report.sign', morning))).toBe('REPORT_NOT_YET_DUE');
+    await village.wakeAt(at('12:10', '2026-11-24'));
+    await village.call('report.sign', morning);
+    expect(code(await village.ask('report.sign', morning))).toBe('REPORT_ALREADY_SIGNED');
+    expect(code(await village.ask('report.sign', { ...morning, day: '2026-11-23' }))).toBe('INPUT_INVALID');
+    await village.wakeAt(at('12:10', '2026-11-26'));
+    expect((await village.call('report.list', {})).days).toMatchObject([
+      { day: '2026-11-26', half: null, state: 'notYet' },
+      { day: '2026-11-25', half: null, state: 'missing' },
+      { day: '2026-11-25', half: 'morning', state: 'missing' },
+      { day: '2026-11-24', half: null, state: 'missing' },
+      { day: '2026-11-24', half: 'morning', state: 'nil', late: false },
+      { day: '2026-11-23', half: null },
+    ]);
+    // Late stays late, also by three hours.
+    const late = { ...morning, day: '2026-11-25' };
+    expect(code(await village.ask('report.sign', late))).toBe('REASON_REQUIRED');
+    await village.call('report.sign', { ...late, reason: '下村' });
+    await pair.exchange();
+    await pair.township.wakeAt(village.nowMs);
+    const board = (await pair.township.call('report.board', { days: 3 })).stations[0]?.days;
+    expect(board).toMatchObject([
+      { day: '2026-11-24', half: 'morning', state: 'nil', late: false },
+      { day: '2026-11-24', half: null, state: 'missing' },
+      { day: '2026-11-25', half: 'morning', state: 'nil', late: true },
+      { day: '2026-11-25', half: null, state: 'missing' },
+      { day: '2026-11-26', half: null, state: 'notYet' },
+    ]);
+  });
+
+  test('counts what came before noon, wherever it was entered, and the day counts both halves', async () => {
+    await using pair = await twiceADay();
+    const { village } = pair;
+    await village.wakeAt(at('12:30', '2026-11-24'));
+    await village.call('contact.register', came('12:20'));
+    // The noon visit is not of the morning: nil is true, and refused for the day.
+    const { reportId } = await village.call('report.sign', morning);
+    await village.wakeAt(at('15:00', '2026-11-24'));
+    await village.call('dispute.register', { dispute: { ...dispute, foundOn: '2026-11-24' } });
+    const { contactId } = await village.call('contact.register', came('09:00'));
+    expect((await village.call('report.toCorrect', { recordId: contactId })).days).toEqual([
+      { day: '2026-11-24', half: 'morning', untrue: 'nil' },
+    ]);
+    await village.wakeAt(at('16:30', '2026-11-24'));
+    await village.call('report.sign', {
+      ...morning,
+      status: 'items',
+      correctionOf: reportId,
+      reason: '补登上午来访',
+    });
+    const day = { ...morning, half: null };
+    expect(code(await village.ask('report.sign', day))).toBe('REPORT_NIL_REFUSED');
+    await village.call('report.sign', { ...day, status: 'items' });
+    const [whole, half] = (await village.call('report.list', {})).days;
+    const figures = async (of: typeof whole) =>
+      (await village.call('report.get', { reportId: of?.reportId ?? '' })).figures;
+    expect(await figures(half)).toMatchObject({ visits: 1, disputesFound: 0 });
+    expect(await figures(whole)).toMatchObject({ visits: 2, disputesFound: 1 });
+    expect(half).toMatchObject({ needsCorrection: false, corrections: 1 });
+  });
 });
 
 describe('a zero report', () => {

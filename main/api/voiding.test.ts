@@ -106,7 +106,7 @@ test('a void coming is no item of a report, and what was signed before shows tha
   const { days } = await station.call('report.list', {});
   expect(days.find((each) => each.day === day)).toMatchObject({ needsCorrection: true });
   expect(await station.call('report.toCorrect', { recordId: contactId })).toEqual({
-    days: [{ day, untrue: 'void' }],
+    days: [{ day, half: null, untrue: 'void' }],
   });
   const { currentId } = await station.call('report.prefill', { day });
   const correction = { ...report, correctionOf: currentId ?? '', reason: '登记作废' };

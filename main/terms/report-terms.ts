@@ -12,16 +12,11 @@ export const reportType = defineCodeList('reportType', [
 ]);
 export type ReportType = CodeOf<typeof reportType>;
 
-export const reportPeriodKind = defineCodeList('reportPeriodKind', [
-  { code: 'day', zh: '日', en: 'Day' },
-  { code: 'halfDay', zh: '半日', en: 'Half day' },
-]);
-export type ReportPeriodKind = CodeOf<typeof reportPeriodKind>;
-
-export const dayHalf = defineCodeList('dayHalf', [
-  { code: 'morning', zh: '上午', en: 'Morning' },
-  { code: 'afternoon', zh: '下午', en: 'Afternoon' },
-]);
+/**
+ * Half a day that a special period asks a report of its own for. The other one is the report of the whole day: so the
+ * figures of a day stay comparable, and what came late in the morning stands in it.
+ */
+export const dayHalf = defineCodeList('dayHalf', [{ code: 'morning', zh: '上午', en: 'Morning' }]);
 export type DayHalf = CodeOf<typeof dayHalf>;
 
 /** Nil is a statement that somebody signs; a missing report is neither. */

@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { formatLocalDate } from '../../main/contract/values/local-date.ts';
 import { useRoute } from '../api/hooks.ts';
+import { formatSlot, signPath, slotKey } from './report-slot.ts';
 import { useHashPath } from './use-hash-path.ts';
 import { useLabels } from './use-labels.ts';
 
@@ -11,15 +11,15 @@ export function CorrectionNotice({ recordId }: { readonly recordId: string }) {
   const { language } = useLabels();
   const [, navigate] = useHashPath();
   const days = useRoute('report.toCorrect', { recordId }).data?.days ?? [];
-  return days.map(({ day, untrue }) => (
+  return days.map(({ untrue, ...slot }) => (
     <Alert
-      key={day}
+      key={slotKey(slot)}
       type="error"
       className="correction-notice"
       role="alert"
-      title={t(`untrue.${untrue}`, { day: formatLocalDate(day, language) })}
+      title={t(`untrue.${untrue}`, { day: formatSlot(slot, language) })}
       action={
-        <Button size="small" danger onClick={() => navigate(`/reports/sign/${day}`)}>
+        <Button size="small" danger onClick={() => navigate(signPath(slot))}>
           {t('untrue.correct')}
         </Button>
       }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { BoardDay } from '../../main/contract/routes/report.ts';
+import { slotKey } from './report-slot.ts';
 import { reportDayMark, useReportDayWords } from './use-report-day-words.ts';
 import './report-days.css';
 
@@ -26,7 +27,7 @@ export function ReportDays({ name, days }: { readonly name: string; readonly day
           const mark = reportDayMark(day);
           const words = wordsOf(day);
           return (
-            <li key={day.day} className={`board-day board-${mark}`} title={words}>
+            <li key={slotKey(day)} className={`board-day board-${mark}`} title={words}>
               <span aria-hidden>{shapes[mark]}</span>
               <span className="visually-hidden">{words}</span>
             </li>

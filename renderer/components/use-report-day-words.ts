@@ -1,18 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import type { BoardDay } from '../../main/contract/routes/report.ts';
-import { formatLocalDate } from '../../main/contract/values/local-date.ts';
 import { labelOf } from '../../main/terms/code-list.ts';
 import { reportDayState, reportStatus } from '../../main/terms/report-terms.ts';
 import { formatInstant } from './fields/format-value.ts';
+import { formatSlot } from './report-slot.ts';
 import { useLabels } from './use-labels.ts';
 
 /** What the small square of a day says: to the pointer and to who cannot see its colour. */
 export function useReportDayWords(): (day: BoardDay) => string {
   const { t } = useTranslation('reports');
   const { language } = useLabels();
-  return ({ day, state, late, arrivedAt, byPhone }) =>
+  return ({ state, late, arrivedAt, byPhone, ...slot }) =>
     [
-      formatLocalDate(day, language),
+      formatSlot(slot, language),
       labelOf(reportDayState, state, language),
       late ? t('late') : '',
       arrivedAt ? `${t('detail.arrivedAt')} ${formatInstant(arrivedAt)}` : '',

@@ -336,6 +336,7 @@ CREATE TABLE `special_period` (
 	`station_id` text NOT NULL,
 	`from_on` text NOT NULL,
 	`to_on` text NOT NULL,
+	`half_day` integer NOT NULL,
 	`fields` text NOT NULL
 );
 --> statement-breakpoint
@@ -402,6 +403,7 @@ CREATE TABLE `dispute_turn` (
 	`happened_on` text NOT NULL,
 	`booked_on` text NOT NULL,
 	`late` integer NOT NULL,
+	`written_hlc` text NOT NULL,
 	CONSTRAINT `dispute_turn_pk` PRIMARY KEY(`dispute_id`, `no`),
 	CONSTRAINT "dispute_turn_kind_term" CHECK("kind" IN ('found', 'reopened', 'restored', 'resolved', 'transferred', 'withdrawn', 'struck'))
 );
@@ -573,6 +575,7 @@ CREATE TABLE `report` (
 	`station_id` text NOT NULL,
 	`report_type` text NOT NULL,
 	`day` text NOT NULL,
+	`half` text,
 	`status` text NOT NULL,
 	`signed_at` text NOT NULL,
 	`signed_hlc` text NOT NULL,

@@ -12,7 +12,7 @@ import { sessionOf, type Handlers } from '../handler.ts';
 
 export const reportHandlers = {
   'report.list': (call) => ({ days: reportDays(call.runtime, sessionOf(call)) }),
-  'report.prefill': (call, { day }) => prefilled(call.runtime, sessionOf(call), day),
+  'report.prefill': (call, slot) => prefilled(call.runtime, sessionOf(call), slot),
   'report.missed': (call) => ({ days: missedDays(call.runtime, sessionOf(call)) }),
   'report.toCorrect': (call, { recordId }) => ({
     days: daysToCorrect(call.runtime, sessionOf(call), recordId),

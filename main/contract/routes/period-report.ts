@@ -109,6 +109,8 @@ const specialPeriodSchema = z.object({
   name: z.string().nullable(),
   from: z.string(),
   to: z.string(),
+  /** A zero report of each morning is owed, too. */
+  halfDay: z.boolean(),
   stationName: z.string(),
   own: z.boolean(),
   /** It ends on another day than was laid down. */
@@ -214,6 +216,8 @@ export const periodReportRoutes = {
       name: z.string().trim().min(1).max(60),
       from: z.iso.date(),
       to: z.iso.date(),
+      /** A zero report of each morning is owed beside that of the day. */
+      halfDay: z.boolean().default(false),
     }),
     output: z.object({ specialPeriodId: z.uuid() }),
   }),

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { codesOf } from '../../terms/code-list.ts';
-import { reportDayState, reportFigure, reportItemKind, reportStatus } from '../../terms/report-terms.ts';
+import {
+  dayHalf,
+  reportDayState,
+  reportFigure,
+  reportItemKind,
+  reportStatus,
+} from '../../terms/report-terms.ts';
 import { defineRoute, unlocked, type RouteNeeds } from '../route.ts';
 
 const reporter: RouteNeeds = { session: true, roles: ['admin', 'registrar', 'handler', 'dutyLeader'] };
@@ -8,8 +14,12 @@ const phoneClerk: RouteNeeds = { ...reporter, stationKinds: ['township'] };
 const figuresSchema = z.record(z.enum(codesOf(reportFigure)), z.int().min(0));
 const statusSchema = z.enum(codesOf(reportStatus));
 
+/** Null: the whole day. */
+const halfSchema = z.enum(codesOf(dayHalf)).nullable();
+
 const reportDaySchema = z.object({
   day: z.string(),
+  half: halfSchema,
   state: z.enum(codesOf(reportDayState)),
   /** The report that counts: the last correction. */
   reportId: z.string().nullable(),
@@ -25,6 +35,7 @@ export const reportDetailSchema = z.object({
   reportId: z.uuid(),
   stationId: z.uuid(),
   day: z.string(),
+  half: halfSchema,
   status: statusSchema,
   figures: figuresSchema,
   itemCount: z.int(),
@@ -34,7 +45,7 @@ export const reportDetailSchema = z.object({
   toldAt: z.string().nullable(),
   brief: z.string().nullable(),
   reason: z.string().nullable(),
-  /** Made after 09:00 of the next day, by the village's clock. */
+  /** Made after 09:00 of the next day, that of a morning after 14:00, by the village's clock. */
   late: z.boolean(),
   correctionOf: z.string().nullable(),
   correctedBy: z.string().nullable(),
@@ -66,6 +77,7 @@ export type BoardDay = z.infer<typeof boardDaySchema>;
 /** What a report of a day would hold now. */
 const prefillSchema = z.object({
   day: z.string(),
+  half: halfSchema,
   window: z.enum(['notYet', 'open', 'over']),
   figures: figuresSchema,
   items: z.array(z.object({ kind: z.enum(codesOf(reportItemKind)), id: z.uuid(), no: z.string() })),
@@ -87,7 +99,7 @@ export const reportRoutes = {
   'report.prefill': defineRoute({
     kind: 'read',
     needs: unlocked,
-    input: z.object({ day: z.iso.date() }),
+    input: z.object({ day: z.iso.date(), half: halfSchema.default(null) }),
     output: prefillSchema,
   }),
   /** Every day that is due or was missed, oldest first, each with what it would hold. */
@@ -103,7 +115,9 @@ export const reportRoutes = {
     needs: unlocked,
     input: z.object({ recordId: z.uuid() }),
     output: z.object({
-      days: z.array(z.object({ day: z.string(), untrue: z.enum([...statusSchema.options, 'void']) })),
+      days: z.array(
+        z.object({ day: z.string(), half: halfSchema, untrue: z.enum([...statusSchema.options, 'void']) }),
+      ),
     }),
   }),
   /**
@@ -115,6 +129,7 @@ export const reportRoutes = {
     needs: reporter,
     input: z.object({
       day: z.iso.date(),
+      half: halfSchema.default(null),
       status: statusSchema,
       urgent: z.int().min(0).max(999).default(0),
       dutyLeader: z.string().trim().min(1).max(60),

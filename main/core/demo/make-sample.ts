@@ -11,7 +11,7 @@ import { exportUp } from '../exchange/export-batch.ts';
 import { approve, importFiles, type ExchangeWork } from '../exchange/import-batch.ts';
 import { loadCard, ownCheckCode, writeCard } from '../exchange/peers.ts';
 import type { CorePorts } from '../ports.ts';
-import { recountDay } from '../reports/recount.ts';
+import { recountSlot } from '../reports/recount.ts';
 import { signReport } from '../reports/service.ts';
 import { StationRuntime } from '../runtime.ts';
 import { createStation, stationStatus } from '../station/service.ts';
@@ -126,9 +126,10 @@ function live(station: Station, chance: Chance, place: string, from: LocalDate, 
     clock.nowMs = Math.max(clock.nowMs, startOfDay(day) + 17 * hour);
     // Now and then a day is forgotten: the board must show that, too.
     if (chance.happens(0.06)) continue;
-    const { items } = recountDay(runtime.register.read, session.stationId, day);
+    const { items } = recountSlot(runtime.register.read, session.stationId, { day, half: null });
     signReport(runtime, session, {
       day,
+      half: null,
       status: items.length > 0 ? 'items' : 'nil',
       urgent: 0,
       dutyLeader: '刘主任',

@@ -34,7 +34,7 @@ import {
   type MediationDue,
   type MediationOp,
 } from './mediation.ts';
-import { balanceOf, bookTurn, moveFound, strike, type BookedTurn } from './turns.ts';
+import { balanceOf, bookTurn, moveFound, strike, type BookedTurn, type Writing } from './turns.ts';
 
 export type DisputeFields = FieldValues<typeof disputeFields>;
 
@@ -156,7 +156,8 @@ function stepDispute(state: FoldedDispute | null, op: DisputeOp): Unbooked | nul
 /** What a step of a mediation makes of the dispute: one entry says it once. */
 function movedBy(state: Unbooked, op: MediationOp): Pick<Unbooked, 'state' | 'conclusion'> {
   const { conclusion } = state;
-  const on = 'fields' in op.body ? dayOfMediation(op.body.fields, writtenOn(op)) : writtenOn(op);
+  const wroteOn = writingOf(op).on;
+  const on = 'fields' in op.body ? dayOfMediation(op.body.fields, wroteOn) : wroteOn;
   switch (op.kind) {
     case 'mediation.take':
       return { conclusion, state: state.state === 'registered' ? 'mediating' : state.state };
@@ -184,28 +185,28 @@ function movedBy(state: Unbooked, op: MediationOp): Pick<Unbooked, 'state' | 'co
   }
 }
 
-function writtenOn({ hlc }: DisputeOp): string {
-  return localDateOf(hlcTime(hlc));
+function writingOf({ hlc }: DisputeOp): Writing {
+  return { on: localDateOf(hlcTime(hlc)), hlc };
 }
 
 /** Whatever the ops say, the ledger follows the state: counted in as long as somebody owes a step, and in no other way. */
 function turnsAfter(before: FoldedDispute | null, after: Unbooked, op: DisputeOp): readonly BookedTurn[] {
-  const wroteOn = writtenOn(op);
+  const written = writingOf(op);
   const turns = (op.kind === 'dispute.register' ? null : before?.turns) ?? [];
-  if (op.kind === 'dispute.void') return strike(turns, wroteOn);
-  const happenedOn = happenedOnOf(op, wroteOn);
+  if (op.kind === 'dispute.void') return strike(turns, written);
+  const happenedOn = happenedOnOf(op, written.on);
   const isIn = balanceOf(turns) === 1;
   const shouldBeIn = !after.isVoid && isOpenDispute(after.state);
   // Found, or found again where a voiding has left nothing of it.
   if (shouldBeIn && turns.length === 0) {
-    return bookTurn([], { kind: 'found', happenedOn: foundOn(after), writtenOn: wroteOn });
+    return bookTurn([], { kind: 'found', happenedOn: foundOn(after), written });
   }
   if (isIn === shouldBeIn) {
-    return op.kind === 'dispute.revise' ? moveFound(turns, foundOn(after), wroteOn) : turns;
+    return op.kind === 'dispute.revise' ? moveFound(turns, foundOn(after), written.on) : turns;
   }
-  if (!shouldBeIn) return bookTurn(turns, { kind: outTurns[after.state], happenedOn, writtenOn: wroteOn });
+  if (!shouldBeIn) return bookTurn(turns, { kind: outTurns[after.state], happenedOn, written });
   const kind = op.kind === 'dispute.unvoid' ? 'restored' : 'reopened';
-  return bookTurn(turns, { kind, happenedOn, writtenOn: wroteOn });
+  return bookTurn(turns, { kind, happenedOn, written });
 }
 
 function happenedOnOf(op: DisputeOp, wroteOn: string): string {

@@ -10,6 +10,13 @@ export interface BookedTurn {
   readonly bookedOn: LocalDate;
   /** Written down after the books of its month had closed: counted when it was written (补报). */
   readonly late: boolean;
+  readonly writtenHlc: string;
+}
+
+/** When a turn was written down, by the clock of its station. */
+export interface Writing {
+  readonly on: LocalDate;
+  readonly hlc: string;
 }
 
 /** The tables of a month are due by the 5th of the next one (F52, domain.md §2.6): its books stay open until that day's end. */
@@ -32,12 +39,13 @@ export function balanceOf(turns: readonly Pick<BookedTurn, 'kind'>[]): number {
  */
 export function bookTurn(
   turns: readonly BookedTurn[],
-  turn: { readonly kind: LedgerTurn; readonly happenedOn: LocalDate; readonly writtenOn: LocalDate },
+  turn: { readonly kind: LedgerTurn; readonly happenedOn: LocalDate; readonly written: Writing },
 ): BookedTurn[] {
-  const { kind, happenedOn, writtenOn } = turn;
-  const late = happenedOn < booksOpenFrom(writtenOn);
-  const day = late ? writtenOn : earlier(happenedOn, writtenOn);
-  return [...turns, { kind, happenedOn, late, bookedOn: later(day, turns.at(-1)?.bookedOn ?? day) }];
+  const { kind, happenedOn, written } = turn;
+  const late = happenedOn < booksOpenFrom(written.on);
+  const day = late ? written.on : earlier(happenedOn, written.on);
+  const bookedOn = later(day, turns.at(-1)?.bookedOn ?? day);
+  return [...turns, { kind, happenedOn, late, bookedOn, writtenHlc: written.hlc }];
 }
 
 /** The day of finding is corrected: while the books of both days are open the first turn moves, else it stays where it was counted. */
@@ -56,11 +64,11 @@ export function moveFound(
 }
 
 /** Made void: with the books still open it was never counted; else it is taken out on the day of the voiding. */
-export function strike(turns: readonly BookedTurn[], writtenOn: LocalDate): readonly BookedTurn[] {
-  if (turns.every(({ bookedOn }) => bookedOn >= booksOpenFrom(writtenOn))) return [];
+export function strike(turns: readonly BookedTurn[], written: Writing): readonly BookedTurn[] {
+  if (turns.every(({ bookedOn }) => bookedOn >= booksOpenFrom(written.on))) return [];
   return balanceOf(turns) === 0
     ? turns
-    : bookTurn(turns, { kind: 'struck', happenedOn: writtenOn, writtenOn });
+    : bookTurn(turns, { kind: 'struck', happenedOn: written.on, written });
 }
 
 function earlier(a: LocalDate, b: LocalDate): LocalDate {

@@ -40,6 +40,8 @@ export const periodReportOps = {
     body: z.strictObject({
       from: z.iso.date(),
       to: z.iso.date(),
+      /** A zero report of each morning is owed, too. */
+      halfDay: z.boolean(),
     }),
     pii: z.strictObject({ name: z.string().min(1).max(60) }),
     travel: { up: 'never', down: 'whole' },

@@ -76,13 +76,14 @@ interface FoldedSpecialPeriod extends StoredSpecialPeriod {
   readonly stationId: string;
   readonly from: string;
   readonly to: string;
+  readonly halfDay: boolean;
 }
 
 export const specialPeriodProjection = defineProjection('specialPeriod', {
   step(state: FoldedSpecialPeriod | null, op): FoldedSpecialPeriod | null {
     if (op.kind === 'specialPeriod.set') {
-      const { from, to } = op.body;
-      const laidDown = { from, to, name: op.pii?.name ?? null };
+      const { from, to, halfDay } = op.body;
+      const laidDown = { from, to, halfDay, name: op.pii?.name ?? null };
       return state ?? { stationId: op.author.station, ...laidDown, plannedTo: null, endReason: null };
     }
     return (
@@ -94,12 +95,13 @@ export const specialPeriodProjection = defineProjection('specialPeriod', {
       }
     );
   },
-  write(tx, id, { stationId, from, to, ...stored }) {
+  write(tx, id, { stationId, from, to, halfDay, ...stored }) {
     upsertSpecialPeriod(tx, {
       id,
       stationId,
       fromOn: from,
       toOn: to,
+      halfDay: halfDay ? 1 : 0,
       fields: JSON.stringify(stored satisfies StoredSpecialPeriod),
     });
   },

@@ -14,6 +14,11 @@ export interface Stretch {
   readonly to: LocalDate;
 }
 
+export interface SpecialStretch extends Stretch {
+  /** A zero report of each morning is owed, too. */
+  readonly halfDay: boolean;
+}
+
 /** A report that a station owes: it follows from the calendar, and nobody types it. */
 export interface Instance {
   readonly kind: PeriodReportKind;

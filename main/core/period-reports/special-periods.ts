@@ -11,7 +11,7 @@ import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { authorOf } from '../station/service.ts';
 import type { StoredSpecialPeriod } from './projection.ts';
-import type { Stretch } from './rules.ts';
+import type { SpecialStretch } from './rules.ts';
 
 // What the projection put into `fields` is read back here, and nowhere else.
 function stored({ fields }: SpecialPeriodRow): StoredSpecialPeriod {
@@ -19,9 +19,13 @@ function stored({ fields }: SpecialPeriodRow): StoredSpecialPeriod {
   return JSON.parse(fields) as StoredSpecialPeriod;
 }
 
-/** The times in which a daily report is owed. */
-export function specialStretches(reader: Reader): Stretch[] {
-  return allSpecialPeriods(reader).map(({ fromOn, toOn }) => ({ from: fromOn, to: toOn }));
+/** The times in which a daily report is owed, and a zero report of each morning where that is asked for. */
+export function specialStretches(reader: Reader): SpecialStretch[] {
+  return allSpecialPeriods(reader).map(({ fromOn, toOn, halfDay }) => ({
+    from: fromOn,
+    to: toOn,
+    halfDay: halfDay === 1,
+  }));
 }
 
 /** Every special period that holds here, the newest first. */
@@ -34,6 +38,7 @@ export function listedSpecialPeriods(
       specialPeriodId: row.id,
       from: row.fromOn,
       to: row.toOn,
+      halfDay: row.halfDay === 1,
       ...stored(row),
       stationName: findStation(read, row.stationId)?.name ?? '',
       own: row.stationId === stationId,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codesOf } from '../../terms/code-list.ts';
-import { reportFigure, reportItemKind, reportStatus, reportType } from '../../terms/report-terms.ts';
+import { dayHalf, reportFigure, reportItemKind, reportStatus, reportType } from '../../terms/report-terms.ts';
 import { defineOpKind, staysHere } from '../log/op-kind.ts';
 
 const countSchema = z.int().min(0).max(99_999);
@@ -16,6 +16,8 @@ export const reportOps = {
     body: z.strictObject({
       reportType: z.enum(codesOf(reportType)),
       day: z.iso.date(),
+      /** Left out: the whole day. */
+      half: z.enum(codesOf(dayHalf)).optional(),
       status: z.enum(codesOf(reportStatus)),
       /** Counted from the register at the moment of signing. */
       figures: reportFiguresSchema,

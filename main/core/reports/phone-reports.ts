@@ -42,7 +42,9 @@ export function notePhoneReport(
   if (day > localDateOf(nowMs)) throw new AppError('REPORT_NOT_YET_DUE');
   return inTransaction(runtime.register, (tx) => {
     if (stationId === session.stationId || !findStation(tx, stationId)) throw new AppError('NOT_FOUND');
-    if (reportsBetween(tx, stationId, day, day).length > 0) throw new AppError('REPORT_ALREADY_SIGNED');
+    if (reportsBetween(tx, stationId, day, day).some(({ half }) => half === null)) {
+      throw new AppError('REPORT_ALREADY_SIGNED');
+    }
     const noteId = uuidv7();
     record(tx, { author: authorOf(session), nowMs }, [
       {

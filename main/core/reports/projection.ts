@@ -33,12 +33,13 @@ export const reportProjection = defineProjection('report', {
     );
   },
   write(tx, id, { stationId, signedBy, signedHlc, signed, figures, items, toldAt, words }) {
-    const { reportType, day, status, signedAt, late, correctionOf } = signed;
+    const { reportType, day, half, status, signedAt, late, correctionOf } = signed;
     upsertReport(tx, {
       id,
       stationId,
       reportType,
       day,
+      half: half ?? null,
       status,
       signedAt,
       signedHlc,

@@ -3,6 +3,8 @@ import type { Reader } from '../../../db/store/store.ts';
 import { codesOf, itemOf } from '../../terms/code-list.ts';
 import { channel } from '../../terms/channels.ts';
 import type { ReportFigure, ReportItemKind } from '../../terms/report-terms.ts';
+import { packHlc } from '../exchange/format/hlc.ts';
+import { endOf, type ReportSlot } from './rules.ts';
 
 export interface ReportItem {
   readonly kind: ReportItemKind;
@@ -16,10 +18,23 @@ export interface Recount {
   readonly items: readonly ReportItem[];
 }
 
-/** What the register holds for a day now: any coming and anything that happened in a dispute (domain.md §7.2 item 11). */
-export function recountDay(reader: Reader, stationId: string, day: string): Recount {
-  const contacts = contactFiguresOf(reader, stationId, day);
-  const disputes = disputeEventsOf(reader, stationId, day);
+/**
+ * What the register holds for a day now: any coming and anything that happened in a dispute (domain.md §7.2 item 11). Of
+ * a morning what came before noon, and of the disputes, whose steps have no hour, what was written down before it.
+ */
+export function recountSlot(reader: Reader, stationId: string, slot: ReportSlot): Recount {
+  const { day } = slot;
+  const end = endOf(slot);
+  const contacts = contactFiguresOf(reader, {
+    stationId,
+    day,
+    ...(end === null ? {} : { before: new Date(end).toISOString() }),
+  });
+  const disputes = disputeEventsOf(reader, {
+    stationId,
+    day,
+    ...(end === null ? {} : { before: packHlc({ ms: end, counter: 0 }) }),
+  });
   const inGroup = (group: string) =>
     contacts.filter((contact) => {
       const code = codesOf(channel).find((known) => known === contact.channel);

@@ -16,7 +16,7 @@ import type { ReportDay, ReportDetail, ReportPrefill } from '../../contract/rout
 import type { Session } from '../../contract/routes/session.ts';
 import { addDays, localDateOf, type LocalDate } from '../../contract/values/local-date.ts';
 import { codesOf } from '../../terms/code-list.ts';
-import { reportFigure, type ReportStatus } from '../../terms/report-terms.ts';
+import { dayHalf, reportFigure, type ReportStatus } from '../../terms/report-terms.ts';
 import { AppError } from '../app-error.ts';
 import { dutyLeaderOn } from '../duty/roster.ts';
 import { hlcTime } from '../log/hlc-time.ts';
@@ -26,18 +26,18 @@ import type { StationRuntime } from '../runtime.ts';
 import { staffName } from '../staff/staff-name.ts';
 import { readIdentity } from '../station/identity.ts';
 import { authorOf } from '../station/service.ts';
+import { specialStretches } from '../period-reports/special-periods.ts';
 import { phoneReportsOf } from './phone-reports.ts';
 import type { StoredReport } from './projection.ts';
-import { recountDay } from './recount.ts';
-import { daysOwed, windowOf } from './rules.ts';
+import { recountSlot } from './recount.ts';
+import { slotsOwed, windowOf, type ReportSlot } from './rules.ts';
 
 const counted = codesOf(reportFigure).filter((code) => code !== 'urgent');
 
 /** Half a year: what is older was settled or never will be. */
 const shownDays = 184;
 
-export interface Signing {
-  readonly day: LocalDate;
+export interface Signing extends ReportSlot {
   readonly status: ReportStatus;
   readonly urgent: number;
   readonly dutyLeader: string;
@@ -58,17 +58,18 @@ export function signReport(
   session: Session,
   signing: Signing,
 ): { readonly reportId: string } {
-  const { day, status, urgent, dutyLeader, toldAt, brief, reason, correctionOf } = signing;
+  const { day, half, status, urgent, dutyLeader, toldAt, brief, reason, correctionOf } = signing;
   const nowMs = runtime.ports.clock.now();
-  const window = windowOf(day, nowMs);
+  const window = windowOf(signing, nowMs);
   if (window === 'notYet') throw new AppError('REPORT_NOT_YET_DUE');
   return inTransaction(runtime.register, (tx) => {
-    const current = reportsBetween(tx, session.stationId, day, day).at(-1);
+    if (!isOwed(tx, signing)) throw new AppError('INPUT_INVALID', {}, [{ path: 'half', code: 'INVALID' }]);
+    const current = signedFor(tx, session.stationId, signing).at(-1);
     if (correctionOf === undefined && current) throw new AppError('REPORT_ALREADY_SIGNED');
     if (correctionOf !== undefined && current?.id !== correctionOf) throw new AppError('NOT_FOUND');
     const late = window === 'over';
     if (!reason && (late || correctionOf !== undefined)) throw new AppError('REASON_REQUIRED');
-    const { figures, items } = recountDay(tx, session.stationId, day);
+    const { figures, items } = recountSlot(tx, session.stationId, signing);
     const hasItems = items.length > 0 || urgent > 0;
     if (status === 'nil' && hasItems) throw new AppError('REPORT_NIL_REFUSED', { items: items.length });
     if (status === 'items' && !hasItems) {
@@ -83,6 +84,7 @@ export function signReport(
         body: {
           reportType: 'combined',
           day,
+          ...(half === null ? {} : { half }),
           status,
           figures: { ...figures, urgent },
           items: items.map(({ kind, id }) => ({ kind, id })),
@@ -102,14 +104,29 @@ export function signReport(
   });
 }
 
-/** What a report of this day would hold now. */
-export function prefilled(runtime: StationRuntime, session: Session, day: LocalDate): ReportPrefill {
+/** Every day has a report of its own; its morning, where a special period asks for it. */
+function isOwed(reader: Reader, { day, half }: ReportSlot): boolean {
+  return (
+    half === null ||
+    specialStretches(reader).some(({ halfDay, from, to }) => halfDay && from <= day && day <= to)
+  );
+}
+
+/** The reports of a station about this, the one that counts last. */
+export function signedFor(reader: Reader, stationId: string, { day, half }: ReportSlot): ReportRow[] {
+  return reportsBetween(reader, stationId, day, day).filter((row) => row.half === half);
+}
+
+/** What a report of this day, or of its morning, would hold now. */
+export function prefilled(runtime: StationRuntime, session: Session, slot: ReportSlot): ReportPrefill {
   const { read } = runtime.register;
-  const { figures, items } = recountDay(read, session.stationId, day);
-  const current = reportsBetween(read, session.stationId, day, day).at(-1);
+  const { day, half } = slot;
+  const { figures, items } = recountSlot(read, session.stationId, slot);
+  const current = signedFor(read, session.stationId, slot).at(-1);
   return {
     day,
-    window: windowOf(day, runtime.ports.clock.now()),
+    half,
+    window: windowOf(slot, runtime.ports.clock.now()),
     figures: { ...figures, urgent: 0 },
     items: [...items],
     currentId: current?.id ?? null,
@@ -122,7 +139,7 @@ export function missedDays(runtime: StationRuntime, session: Session): ReportPre
   const nowMs = runtime.ports.clock.now();
   return daysOf(runtime.register.read, session.stationId, nowMs, shownDays)
     .filter(({ state }) => state === 'due' || state === 'missing')
-    .map(({ day }) => prefilled(runtime, session, day));
+    .map((slot) => prefilled(runtime, session, slot));
 }
 
 /** The signed days whose report does not know of a record that counts now, or counts one that has become void. */
@@ -142,14 +159,15 @@ export function daysToCorrect(
   ].filter((day) => day !== undefined && day !== null);
   return Array.from(new Set(days))
     .toSorted()
-    .flatMap((day) => {
-      const row = reportsBetween(read, stationId, day, day).at(-1);
+    .flatMap((day) => [null, ...codesOf(dayHalf)].map((half): ReportSlot => ({ day, half })))
+    .flatMap((slot) => {
+      const row = signedFor(read, stationId, slot).at(-1);
       if (!row) return [];
       const current = { ...storedReport(row), status: row.status };
-      const counts = recountDay(read, stationId, day).items.some(({ id }) => id === recordId);
+      const counts = recountSlot(read, stationId, slot).items.some(({ id }) => id === recordId);
       const isCounted = current.items.some(({ id }) => id === recordId);
-      if ((!counts && !isCounted) || !isStale(read, stationId, { day, current })) return [];
-      return [{ day, untrue: counts ? row.status : 'void' }];
+      if ((!counts && !isCounted) || !isStale(read, stationId, { ...slot, current })) return [];
+      return [{ ...slot, untrue: counts ? row.status : 'void' }];
     });
 }
 
@@ -179,55 +197,57 @@ function isStale(
   reader: Reader,
   stationId: string,
   {
-    day,
     current,
-  }: {
-    readonly day: LocalDate;
-    readonly current: Pick<NonNullable<DayOf['current']>, 'figures' | 'status'> | null;
-  },
+    ...slot
+  }: ReportSlot & { readonly current: Pick<NonNullable<DayOf['current']>, 'figures' | 'status'> | null },
 ): boolean {
   if (current === null) return false;
-  const { figures, items } = recountDay(reader, stationId, day);
+  const { figures, items } = recountSlot(reader, stationId, slot);
   const isOther = counted.some((code) => figures[code] !== current.figures[code]);
   return isOther || (current.status === 'nil' && items.length > 0);
 }
 
-export interface DayOf {
-  readonly day: LocalDate;
+export interface DayOf extends ReportSlot {
   readonly state: ReportDay['state'];
   readonly reports: number;
   readonly current: (StoredReport & Pick<ReportRow, 'id' | 'status' | 'signedAt' | 'late'>) | null;
 }
 
-/** The last days for which a station owes a zero report, the oldest first, and what became of each. */
+/** What a station owes zero reports for, of the last days, the oldest first, and what became of each. */
 export function daysOf(reader: Reader, stationId: string, nowMs: number, limit: number): DayOf[] {
   const begun = stationBegunHlc(reader, stationId);
   if (begun === null) return [];
-  const owed = daysOwed(localDateOf(hlcTime(begun)), nowMs, limit);
-  const [from = ''] = owed;
-  const byDay = Map.groupBy(reportsBetween(reader, stationId, from, owed.at(-1) ?? from), (row) => row.day);
-  return owed.map((day) => {
-    const rows = byDay.get(day) ?? [];
+  const since = { begunOn: localDateOf(hlcTime(begun)), special: specialStretches(reader) };
+  const owed = slotsOwed(since, nowMs, limit);
+  const from = owed[0]?.day ?? '';
+  const bySlot = Map.groupBy(reportsBetween(reader, stationId, from, owed.at(-1)?.day ?? from), slotKey);
+  return owed.map((slot) => {
+    const rows = bySlot.get(slotKey(slot)) ?? [];
     const row = rows.at(-1);
     if (row) {
       const { id, status, signedAt, late } = row;
       return {
-        day,
+        ...slot,
         state: status,
         reports: rows.length,
         // Late is the first report of a day; a correction of one in time is not.
         current: { ...storedReport(row), id, status, signedAt, late: rows[0]?.late ?? late },
       };
     }
-    const window = windowOf(day, nowMs);
+    const window = windowOf(slot, nowMs);
     const state = window === 'notYet' ? 'notYet' : window === 'open' ? 'due' : 'missing';
-    return { day, state, reports: 0, current: null };
+    return { ...slot, state, reports: 0, current: null };
   });
 }
 
-function summaryOf({ day, state, reports, current }: DayOf): Omit<ReportDay, 'needsCorrection'> {
+function slotKey({ day, half }: ReportSlot): string {
+  return `${day} ${half ?? ''}`;
+}
+
+function summaryOf({ day, half, state, reports, current }: DayOf): Omit<ReportDay, 'needsCorrection'> {
   return {
     day,
+    half,
     state,
     reportId: current?.id ?? null,
     signedAt: current?.signedAt ?? null,
@@ -242,11 +262,12 @@ export function reportDetail(reader: Reader, reportId: string): ReportDetail {
   if (!row) throw new AppError('NOT_FOUND');
   const { figures, items, toldAt, words } = storedReport(row);
   const later = reportsBetween(reader, row.stationId, row.day, row.day);
-  const { id, stationId, day, status, signedAt, late, correctionOf } = row;
+  const { id, stationId, day, half, status, signedAt, late, correctionOf } = row;
   return {
     reportId: id,
     stationId,
     day,
+    half,
     status,
     figures,
     itemCount: items.length,
@@ -280,7 +301,7 @@ export function reportBoard(runtime: StationRuntime, days: number): RouteOutput<
           ...summaryOf(day),
           needsCorrection: false,
           arrivedAt: day.current === null ? null : reportArrivedAt(read, day.current.id),
-          byPhone: day.current === null ? (told.get(day.day) ?? null) : null,
+          byPhone: day.half === null && day.current === null ? (told.get(day.day) ?? null) : null,
         })),
       };
     });

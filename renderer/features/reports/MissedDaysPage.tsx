@@ -2,7 +2,6 @@ import { Alert, Button, Checkbox, Empty, Flex, Input, Spin } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportPrefill } from '../../../main/contract/routes/report.ts';
-import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { reportFigure } from '../../../main/terms/report-terms.ts';
 import { useClient, useSession } from '../../api/api-context.tsx';
@@ -11,11 +10,12 @@ import { useRefresh, useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { handleFormKey } from '../../components/fields/form-keys.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { formatSlot, slotKey, type ReportSlot } from '../../components/report-slot.ts';
 import { useLabels } from '../../components/use-labels.ts';
 
 interface MissedDaysPageProps {
   /** The form of one day: for what has no room here, as an urgent matter with its words. */
-  readonly onSign: (day: string) => void;
+  readonly onSign: (slot: ReportSlot) => void;
   readonly onBack: () => void;
 }
 
@@ -31,7 +31,7 @@ export function MissedDaysPage({ onSign, onBack }: MissedDaysPageProps) {
   const { t } = useTranslation('reports');
   const { data, error } = useRoute('report.missed', {});
   const [signed, setSigned] = useState<readonly ReportPrefill[]>([]);
-  const waiting = data?.days.filter(({ day }) => !signed.some((done) => done.day === day)) ?? [];
+  const waiting = data?.days.filter((day) => !signed.some((done) => slotKey(done) === slotKey(day))) ?? [];
   return (
     <section className="reports">
       <PageTitle title={t('missed.title')} action={<Button onClick={onBack}>{t('form.cancel')}</Button>} />
@@ -65,41 +65,42 @@ function MissedDays({ waiting, signed, onSigned, onSign }: MissedDaysProps) {
   const [errors, setErrors] = useState<Readonly<Record<string, CallError>>>({});
   const [tried, setTried] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
-  const statementOf = ({ day, dutyLeader }: ReportPrefill): Statement => ({
+  const statementOf = ({ dutyLeader, ...slot }: ReportPrefill): Statement => ({
     ticked: false,
     leader: dutyLeader ?? '',
     reason: '',
-    ...said[day],
+    ...said[slotKey(slot)],
   });
-  const say = (day: string, part: Partial<Statement>) =>
-    setSaid((last) => ({ ...last, [day]: { ...last[day], ...part } }));
+  const say = (name: string, part: Partial<Statement>) =>
+    setSaid((last) => ({ ...last, [name]: { ...last[name], ...part } }));
   const ticked = waiting.filter((day) => statementOf(day).ticked);
 
   const sign = async (days: readonly ReportPrefill[]) => {
-    setTried((last) => [...last, ...days.map(({ day }) => day)]);
+    setTried((last) => [...last, ...days.map(slotKey)]);
     if (busy || days.length === 0 || days.some((day) => lacksOf(day, statementOf(day)) !== null)) return;
     setBusy(true);
     // One after the other: what one day is refused for keeps no other day from being signed.
     for (const prefill of days) {
-      const { day, items } = prefill;
+      const { day, half, items } = prefill;
       const { leader, reason } = statementOf(prefill);
       try {
         await client.call('report.sign', {
           day,
+          half,
           status: items.length > 0 ? 'items' : 'nil',
           dutyLeader: leader.trim(),
           ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
         });
         onSigned(prefill);
       } catch (problem) {
-        setErrors((last) => ({ ...last, [day]: toCallError(problem) }));
-        say(day, { ticked: false });
+        setErrors((last) => ({ ...last, [slotKey(prefill)]: toCallError(problem) }));
+        say(slotKey(prefill), { ticked: false });
       }
     }
     refresh();
     setBusy(false);
   };
-  const all = [...waiting, ...signed].toSorted((a, b) => a.day.localeCompare(b.day));
+  const all = [...waiting, ...signed].toSorted(byTime);
   return (
     <form
       className="missed-days"
@@ -110,17 +111,17 @@ function MissedDays({ waiting, signed, onSigned, onSign }: MissedDaysProps) {
       <Alert type="info" title={t('missed.explain')} />
       {all.map((prefill, index) => (
         <DayStatement
-          key={prefill.day}
+          key={slotKey(prefill)}
           prefill={prefill}
           first={index === 0}
           statement={statementOf(prefill)}
           isSigned={signed.includes(prefill)}
-          error={errors[prefill.day] ?? null}
-          lacks={tried.includes(prefill.day) ? lacksOf(prefill, statementOf(prefill)) : null}
+          error={errors[slotKey(prefill)] ?? null}
+          lacks={tried.includes(slotKey(prefill)) ? lacksOf(prefill, statementOf(prefill)) : null}
           busy={busy}
-          onSay={(part) => say(prefill.day, part)}
+          onSay={(part) => say(slotKey(prefill), part)}
           onSignOne={() => void sign([prefill])}
-          onForm={() => onSign(prefill.day)}
+          onForm={() => onSign(prefill)}
         />
       ))}
       <Flex gap="small" justify="end" align="center" className="missed-foot">
@@ -137,6 +138,11 @@ function MissedDays({ waiting, signed, onSigned, onSign }: MissedDaysProps) {
       </Flex>
     </form>
   );
+}
+
+/** The morning before the whole of its day. */
+function byTime(a: ReportSlot, b: ReportSlot): number {
+  return a.day.localeCompare(b.day) || (b.half ?? '').localeCompare(a.half ?? '');
 }
 
 function lacksOf({ window }: ReportPrefill, { leader, reason }: Statement): 'leader' | 'reason' | null {
@@ -161,15 +167,15 @@ function DayStatement({ prefill, first, statement, isSigned, error, lacks, busy,
   const { t } = useTranslation('reports');
   const { language } = useLabels();
   const id = useId();
-  const { day, window, items, figures } = prefill;
-  const dayText = formatLocalDate(day, language);
+  const { window, items, figures } = prefill;
+  const name = slotKey(prefill);
   const counts = reportFigure.codes
     .filter((code) => (figures[code] ?? 0) > 0)
     .map((code) => `${labelOf(reportFigure, code, language)} ${figures[code] ?? 0}`);
   return (
     <fieldset className="missed-day" aria-labelledby={`${id}-day`}>
       <div className="missed-head">
-        <strong id={`${id}-day`}>{dayText}</strong>
+        <strong id={`${id}-day`}>{formatSlot(prefill, language)}</strong>
         <span className={isSigned ? 'state-done' : window === 'over' ? 'due-over' : 'due-soon'}>
           {t(isSigned ? 'missed.signed' : window === 'over' ? 'missed.over' : 'missed.due')}
           {isSigned && window === 'over' && `（${t('late')}）`}
@@ -222,12 +228,12 @@ function DayStatement({ prefill, first, statement, isSigned, error, lacks, busy,
             <Button
               size="small"
               disabled={busy}
-              aria-label={`${t('missed.signOne')} ${day}`}
+              aria-label={`${t('missed.signOne')} ${name}`}
               onClick={on.onSignOne}
             >
               {t('missed.signOne')}
             </Button>
-            <Button size="small" type="link" aria-label={`${t('missed.form')} ${day}`} onClick={on.onForm}>
+            <Button size="small" type="link" aria-label={`${t('missed.form')} ${name}`} onClick={on.onForm}>
               {t('missed.form')}
             </Button>
           </span>

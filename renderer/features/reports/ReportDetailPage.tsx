@@ -1,12 +1,12 @@
 import { Alert, Button, Descriptions, Flex, Spin } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { reportFigure } from '../../../main/terms/report-terms.ts';
 import { useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { formatSlot } from '../../components/report-slot.ts';
 import { RecordStanding } from '../../components/RecordStanding.tsx';
 import { useLabels } from '../../components/use-labels.ts';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
@@ -24,7 +24,7 @@ export function ReportDetailPage({ reportId, onOpen, onBack }: ReportDetailPageP
   const { data, error } = useRoute('report.get', { reportId });
   if (error) return <ErrorNotice error={error} />;
   if (!data) return <Spin />;
-  const day = formatLocalDate(data.day, language);
+  const day = formatSlot(data, language);
   const words = [
     ['signedBy', data.signedByName],
     ['signedAt', `${formatInstant(data.signedAt)}${data.late ? `（${t('late')}）` : ''}`],
@@ -46,7 +46,7 @@ export function ReportDetailPage({ reportId, onOpen, onBack }: ReportDetailPageP
             <DocumentPrint
               papers={[{ documentKind: 'zeroReport', subjectId: reportId }]}
               label={t('detail.print')}
-              title={t('print:report.pdfTitle', { day: data.day })}
+              title={t('print:report.pdfTitle', { day })}
             />
           </Flex>
         }

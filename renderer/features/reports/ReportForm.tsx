@@ -2,7 +2,6 @@ import { Alert, Button, Flex, Input, InputNumber, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteInput, RouteOutput } from '../../../main/contract/index.ts';
-import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { reportFigure } from '../../../main/terms/report-terms.ts';
 import { useSession } from '../../api/api-context.tsx';
@@ -10,19 +9,20 @@ import { useAction, useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { handleFormKey } from '../../components/fields/form-keys.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { formatSlot, type ReportSlot } from '../../components/report-slot.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { StoryArea } from '../../components/fields/StoryArea.tsx';
 import { FormLine } from './FormLine.tsx';
 
 interface ReportFormProps {
-  readonly day: string;
+  readonly slot: ReportSlot;
   readonly onSigned: (reportId: string) => void;
   readonly onBack: () => void;
 }
 
-/** The report of one day: counted by the program, confirmed by the person who unlocked. */
-export function ReportForm({ day, onSigned, onBack }: ReportFormProps) {
-  const { data, error } = useRoute('report.prefill', { day });
+/** The report of one day or its morning: counted by the program, confirmed by the person who unlocked. */
+export function ReportForm({ slot, onSigned, onBack }: ReportFormProps) {
+  const { data, error } = useRoute('report.prefill', slot);
   if (error) return <ErrorNotice error={error} />;
   if (!data) return <Spin />;
   return <Form prefill={data} onSigned={onSigned} onBack={onBack} />;
@@ -38,7 +38,7 @@ function Form({ prefill, onSigned, onBack }: FormProps) {
   const { t } = useTranslation('reports');
   const { language } = useLabels();
   const { staffName } = useSession();
-  const { day, window, items, currentId } = prefill;
+  const { day, half, window, items, currentId } = prefill;
   const [leader, setLeader] = useState(prefill.dutyLeader ?? '');
   const [told, setTold] = useState('');
   const [urgent, setUrgent] = useState(0);
@@ -62,6 +62,7 @@ function Form({ prefill, onSigned, onBack }: FormProps) {
     if (sign.isPending || badTime || Object.values(missing).includes(true)) return;
     const input: RouteInput<'report.sign'> = {
       day,
+      half,
       status: hasItems ? 'items' : 'nil',
       urgent,
       dutyLeader: leader.trim(),
@@ -72,7 +73,7 @@ function Form({ prefill, onSigned, onBack }: FormProps) {
     };
     sign.mutate(input, { onSuccess: ({ reportId }) => onSigned(reportId) });
   };
-  const dayText = formatLocalDate(day, language);
+  const dayText = formatSlot(prefill, language);
   return (
     <section className="reports">
       <PageTitle title={t(isCorrection ? 'form.correction' : 'form.title', { day: dayText })} />
@@ -82,9 +83,16 @@ function Form({ prefill, onSigned, onBack }: FormProps) {
         onSubmit={(event) => event.preventDefault()}
         onKeyDownCapture={(event) => handleFormKey(event, submit)}
       >
-        {window === 'notYet' && <Alert type="info" title={t('form.notYet')} />}
-        {window === 'over' && <Alert type="warning" title={t('form.over')} />}
-        <div>{t('form.counted')}</div>
+        {window === 'notYet' && (
+          <Alert type="info" title={t(half === null ? 'form.notYet' : 'form.notYetMorning')} />
+        )}
+        {window === 'over' && (
+          <Alert type="warning" title={t(half === null ? 'form.over' : 'form.overMorning')} />
+        )}
+        <div>
+          {t('form.counted')}
+          {half !== null && t('form.morning')}
+        </div>
         <dl className="report-figures">
           {reportFigure.codes.map((code) => (
             <div key={code}>

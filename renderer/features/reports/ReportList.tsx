@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteOutput } from '../../../main/contract/index.ts';
 import type { BoardDay, ReportDay } from '../../../main/contract/routes/report.ts';
-import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { reportDayState } from '../../../main/terms/report-terms.ts';
 import { useSession } from '../../api/api-context.tsx';
@@ -12,6 +11,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useLabels } from '../../components/use-labels.ts';
+import { formatSlot, slotKey, type ReportSlot } from '../../components/report-slot.ts';
 import { reportDayMark, useReportDayWords } from '../../components/use-report-day-words.ts';
 import '../../components/report-days.css';
 import { ReportTabs } from './ReportTabs.tsx';
@@ -22,7 +22,7 @@ const boardDays = 30;
 interface ReportListProps {
   readonly withBoard: boolean;
   readonly onOpen: (reportId: string) => void;
-  readonly onSign: (day: string) => void;
+  readonly onSign: (slot: ReportSlot) => void;
   readonly onMissed: () => void;
 }
 
@@ -49,13 +49,13 @@ export function ReportList({ withBoard, onOpen, onSign, onMissed }: ReportListPr
       {error && <ErrorNotice error={error} />}
       <Table<ReportDay>
         size="small"
-        rowKey="day"
+        rowKey={slotKey}
         aria-label={t('table')}
         pagination={{ pageSize: 15, hideOnSinglePage: true, showSizeChanger: false }}
         loading={data === undefined && !error}
         dataSource={data?.days ?? []}
         columns={[
-          { title: t('columns.day'), key: 'day', render: (_, row) => formatLocalDate(row.day, language) },
+          { title: t('columns.day'), key: 'day', render: (_, row) => formatSlot(row, language) },
           {
             title: t('columns.state'),
             key: 'state',
@@ -103,14 +103,15 @@ interface ActionsProps extends Pick<ReportListProps, 'onOpen' | 'onSign'> {
 
 function Actions({ row, onOpen, onSign }: ActionsProps) {
   const { t } = useTranslation('reports');
-  const { reportId, day, state, needsCorrection } = row;
+  const { reportId, state, needsCorrection } = row;
+  const name = slotKey(row);
   if (reportId === null) {
     return (
       <Button
         size="small"
         disabled={state === 'notYet'}
-        aria-label={`${t('sign')} ${day}`}
-        onClick={() => onSign(day)}
+        aria-label={`${t('sign')} ${name}`}
+        onClick={() => onSign(row)}
       >
         {t('sign')}
       </Button>
@@ -118,11 +119,11 @@ function Actions({ row, onOpen, onSign }: ActionsProps) {
   }
   return (
     <span className="report-actions">
-      <Button size="small" aria-label={`${t('open')} ${day}`} onClick={() => onOpen(reportId)}>
+      <Button size="small" aria-label={`${t('open')} ${name}`} onClick={() => onOpen(reportId)}>
         {t('open')}
       </Button>
       {needsCorrection && (
-        <Button size="small" danger aria-label={`${t('correct')} ${day}`} onClick={() => onSign(day)}>
+        <Button size="small" danger aria-label={`${t('correct')} ${name}`} onClick={() => onSign(row)}>
           {t('correct')}
         </Button>
       )}
@@ -173,6 +174,7 @@ interface BoardRowProps extends Pick<ReportListProps, 'onOpen'> {
 }
 
 function BoardRow({ station, onOpen, onAsk }: BoardRowProps) {
+  const { t } = useTranslation('reports');
   const wordsOf = useReportDayWords();
   const { roles } = useSession();
   const mayNote = roles.some((role) => ['admin', 'registrar', 'handler', 'dutyLeader'].includes(role));
@@ -183,16 +185,16 @@ function BoardRow({ station, onOpen, onAsk }: BoardRowProps) {
         const { reportId } = day;
         const words = wordsOf(day);
         return (
-          <td key={day.day}>
+          <td key={slotKey(day)}>
             <button
               type="button"
               className={`board-day board-${reportDayMark(day)}`}
               title={words}
               aria-label={words}
-              disabled={reportId === null && !mayNote}
+              disabled={reportId === null && (!mayNote || day.half !== null)}
               onClick={() => (reportId === null ? onAsk(day) : onOpen(reportId))}
             >
-              {day.day.slice(8)}
+              {day.half === null ? day.day.slice(8) : t(`half.${day.half}`)}
             </button>
           </td>
         );

@@ -9,11 +9,14 @@ import {
   reportText,
   type ReportColumn,
 } from '../../../main/terms/period-report-terms.ts';
-import { useRoute } from '../../api/hooks.ts';
+import { useSession } from '../../api/api-context.tsx';
+import { useAction, useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { cellLabel, changesIn, PeriodTableView } from '../../components/PeriodTableView.tsx';
+import { RedactedNotice } from '../../components/RedactedNotice.tsx';
+import { RedactRecord } from '../../components/RedactRecord.tsx';
 import { useLabels } from '../../components/use-labels.ts';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { CountedRecords } from './CountedRecords.tsx';
@@ -30,18 +33,28 @@ export function TableDetail({
   const { t } = useTranslation('tables');
   const { language } = useLabels();
   const { data, error } = useRoute('periodReport.get', { reportId });
+  const { roles } = useSession();
+  const redact = useAction('periodReport.redact');
   const [shown, setShown] = useState<{ cell: string; column: ReportColumn } | null>(null);
   if (error) return <ErrorNotice error={error} />;
   if (!data) return <Spin />;
-  const { kind, period, stationName, corrected, outstanding, receivedAt } = data;
+  const { kind, period, stationName, corrected, outstanding, receivedAt, redaction } = data;
   const name = labelOf(periodReportKind, kind, language);
+  const title = `${name}　${formatPeriod(period, language)}`;
   return (
     <section className="reports">
       <PageTitle
-        title={`${name}　${formatPeriod(period, language)}　${stationName}`}
+        title={`${title}　${stationName}`}
         action={
           <Flex gap="small">
             <Button onClick={onBack}>{t('form.back')}</Button>
+            {data.own && redaction === null && roles.includes('admin') && (
+              <RedactRecord
+                registrationNo={title}
+                comings={null}
+                redact={(grounds) => redact.mutateAsync({ reportId, grounds })}
+              />
+            )}
             <DocumentPrint
               papers={[{ documentKind: kind, subjectId: reportId }]}
               label={t('detail.print')}
@@ -50,6 +63,7 @@ export function TableDetail({
           </Flex>
         }
       />
+      <RedactedNotice redaction={redaction} />
       <p>
         {t('detail.signed', {
           name: data.signedByName,

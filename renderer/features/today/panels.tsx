@@ -1,13 +1,13 @@
 import { Alert, Button, Card } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { reportDayState } from '../../../main/terms/report-terms.ts';
 import { useSession } from '../../api/api-context.tsx';
 import { useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatInstant } from '../../components/fields/format-value.ts';
+import { formatSlot, signPath, slotKey } from '../../components/report-slot.ts';
 import { useHashPath } from '../../components/use-hash-path.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { useRecordCounts } from '../../components/use-record-counts.ts';
@@ -46,10 +46,10 @@ export function ReportPanel() {
           {t('report.missed', { count: missed })}
         </Button>
       )}
-      {open.slice(0, shownReports).map(({ day, state, needsCorrection }) => (
-        <div key={day} className="today-line">
+      {open.slice(0, shownReports).map(({ state, needsCorrection, ...slot }) => (
+        <div key={slotKey(slot)} className="today-line">
           <span>
-            {formatLocalDate(day, language)}{' '}
+            {formatSlot(slot, language)}{' '}
             <span className={state === 'notYet' ? 'due-later' : state === 'due' ? 'due-soon' : 'due-over'}>
               {labelOf(reportDayState, state, language)}
             </span>
@@ -58,7 +58,7 @@ export function ReportPanel() {
             size="small"
             type={state === 'due' ? 'primary' : 'default'}
             disabled={state === 'notYet'}
-            onClick={() => navigate(`/reports/sign/${day}`)}
+            onClick={() => navigate(signPath(slot))}
           >
             {needsCorrection ? t('report.correct') : t('report.sign')}
           </Button>

@@ -30,6 +30,10 @@ export const reports: Translation<typeof zh> = {
     signItems: 'Sign and report',
     cancel: 'Back',
     notYet: 'It can be signed from 16:00 on the day.',
+    notYetMorning: 'It can be signed from 11:00 on the day.',
+    overMorning: 'It is past 14:00 of the day: it is recorded as late; please give the reason.',
+    morning:
+      ' The report of a morning counts the letters, visits and calls that came before 12:00 and the disputes already in the register; the whole day is reported after 16:00.',
     over: 'It is after 09:00 of the next day: it will be recorded as late and needs a reason.',
     needed: 'Please fill in what is marked in red.',
     statement: 'By signing I state that I have checked this and that it is true. Signed: {{name}}',
@@ -94,6 +98,7 @@ export const reports: Translation<typeof zh> = {
     void: 'A mistake: void it',
     words: 'called {{toldAt}}: {{status}} ({{toldBy}})',
   },
+  half: { morning: 'am' },
   daysOf: 'Recent zero reports of {{name}}',
   missingDays: '{{count}} days missing',
   daysLegend:

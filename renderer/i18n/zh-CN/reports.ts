@@ -27,6 +27,9 @@ export const reports = {
     signItems: '签名上报',
     cancel: '返回',
     notYet: '当天 16:00 起可以签名。',
+    notYetMorning: '当天 11:00 起可以签名。',
+    overMorning: '已过当天 14:00，按迟报记录，请写明原因。',
+    morning: '上午报告只计 12:00 前收到的来信来访来电和已记入台账的纠纷；当天 16:00 后另报全天。',
     over: '已过次日 9:00，按迟报记录，请写明原因。',
     needed: '请填写标红的内容。',
     statement: '签名即表示：经本人核对，以上内容属实。签名人：{{name}}',
@@ -89,6 +92,7 @@ export const reports = {
     void: '登记有误，撤销',
     words: '{{toldAt}} 来电：{{status}}（{{toldBy}}）',
   },
+  half: { morning: '上' },
   daysOf: '{{name}} 近期零报告',
   missingDays: '未报 {{count}} 天',
   daysLegend:

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { PaperData } from '../../../main/contract/papers.ts';
 import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
-import { reportFigure } from '../../../main/terms/report-terms.ts';
+import { dayHalf, reportFigure } from '../../../main/terms/report-terms.ts';
 import { formatInstant } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { Cell, FormFrame, SignRow } from './FormFrame.tsx';
@@ -35,6 +35,7 @@ export function ZeroReportForm({ data, copyNo }: ZeroReportFormProps) {
       <tr>
         <Cell label={t('report.day')} columns={3}>
           {day}
+          {data.half !== null && ` ${labelOf(dayHalf, data.half, language)}`}
           {data.correctionOf !== null && `　${t('report.correction')}`}
         </Cell>
         <Cell label={t('report.status')}>{t(`report.statuses.${data.status}`)}</Cell>
