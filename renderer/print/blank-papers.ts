@@ -21,6 +21,7 @@ import {
 } from '../../main/terms/document-kinds.ts';
 import { followedActs } from '../../main/terms/entry-fields.ts';
 import { officePaperKinds } from '../../main/terms/office-fields.ts';
+import { periodReportKind } from '../../main/terms/period-report-terms.ts';
 import type { StationKind } from '../../main/terms/station.ts';
 import { wordsIn } from './words.ts';
 
@@ -44,6 +45,7 @@ const withCells: ReadonlySet<DocumentKind> = new Set([
   'receptionSchedule',
   'leaderReception',
   'infoItemLog',
+  ...periodReportKind.codes,
 ]);
 
 /**
@@ -168,6 +170,8 @@ function blankOf(schema: z.core.$ZodType, name: string, blank: Blank): unknown {
         { length: blank.isGap ? rowsToFill : blank.rows },
         () => def.element && blankOf(def.element, name, blank),
       );
+    case 'record':
+      return {};
     case 'enum':
       // Nobody knows yet which it is.
       return blank.isGap ? gap : '';

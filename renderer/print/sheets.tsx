@@ -38,7 +38,7 @@ import {
   SuggestionReply,
   SupplementNotice,
 } from './templates/Notice.tsx';
-import { PeriodReportSheet } from './templates/PeriodReport.tsx';
+import { hasStations, PeriodReportSheet, StationsSheet } from './templates/PeriodReport.tsx';
 import { MediationSheet } from './templates/MediationSheet.tsx';
 import { LeaderReceptionSheet, ReceptionScheduleSheet } from './templates/Leaders.tsx';
 import { DoorNotice } from './templates/DoorNotice.tsx';
@@ -209,8 +209,15 @@ function templatesOf({ paper, copyNo }: PrintedPaper): Pick<Sheet, 'format' | 'e
     case 'mediationStatistics':
     case 'quarterlyReview':
     case 'halfYearReport':
-    case 'annualReport':
-      return [{ format: 'form', element: <PeriodReportSheet data={paper.data} copyNo={copyNo} /> }];
+    case 'annualReport': {
+      const report = { kind: paper.documentKind, data: paper.data, copyNo };
+      return [
+        { format: 'form', element: <PeriodReportSheet {...report} /> },
+        ...(hasStations(paper.documentKind, paper.data)
+          ? [{ format: 'ledger' as const, element: <StationsSheet {...report} /> }]
+          : []),
+      ];
+    }
     case 'receptionSchedule':
       return [{ format: 'form', element: <ReceptionScheduleSheet data={paper.data} copyNo={copyNo} /> }];
     case 'leaderReception':

@@ -14,6 +14,8 @@ import {
   relativeDays,
   startOfDay,
   toEpochDay,
+  writtenDay,
+  writtenInstant,
 } from './local-date.ts';
 
 describe('local days', () => {
@@ -94,6 +96,13 @@ describe('local days', () => {
   it('is written as on forms, with the weekday behind', () => {
     expect(formatLocalDate('2026-11-22', 'zh')).toBe('2026-11-22（周日）');
     expect(formatLocalDate('2026-11-22', 'en')).toBe('2026-11-22 (Sun)');
+  });
+
+  it('is written out on official papers, with the time of Shanghai', () => {
+    expect(writtenDay('2026-01-05', 'zh')).toBe('2026年1月5日');
+    expect(writtenDay('2026-01-05', 'en')).toBe('2026-01-05');
+    expect(writtenInstant('2026-11-25T23:05:00.000Z', 'zh')).toBe('2026年11月26日7时05分');
+    expect(writtenInstant('2026-11-25T23:05:00.000Z', 'en')).toBe('2026-11-26 07:05');
   });
 
   it('says how far away a day is', () => {

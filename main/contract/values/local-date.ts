@@ -107,6 +107,22 @@ export function formatLocalDate(date: LocalDate, language: LabelLanguage): strin
   return language === 'zh' ? `${date}（${weekday}）` : `${date} (${weekday})`;
 }
 
+/** As official papers write a day: `2026年11月22日`; `2026-11-22`. */
+export function writtenDay(date: LocalDate, language: LabelLanguage): string {
+  const { year, month, day } = partsOf(date);
+  return language === 'zh' ? `${year}年${month}月${day}日` : date;
+}
+
+/** As official papers write a time, in Shanghai: `2026年11月22日9时05分`; `2026-11-22 09:05`. */
+export function writtenInstant(instant: string, language: LabelLanguage): string {
+  if (Number.isNaN(Date.parse(instant))) return instant;
+  const date = localDateOf(instant);
+  const time = localTimeOf(instant);
+  if (language !== 'zh') return `${date} ${time}`;
+  const [hour, minute = ''] = time.split(':');
+  return `${writtenDay(date, language)}${Number(hour)}时${minute}分`;
+}
+
 const nearDays = {
   zh: new Map([
     [-2, '前天'],

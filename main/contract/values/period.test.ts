@@ -2,7 +2,7 @@ import { assert, constantFrom, integer, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { periodKind } from '../../terms/ledger-terms.ts';
 import { addDays, dayOfWeek } from './local-date.ts';
-import { formatPeriod, neighbourOf, periodOf, readPeriod, yearBefore } from './period.ts';
+import { formatPeriod, neighbourOf, periodOf, readPeriod, writtenPeriod, yearBefore } from './period.ts';
 
 test('every day lies in one period of each kind, which its name gives back and its neighbours adjoin', () => {
   assert(
@@ -38,6 +38,23 @@ test('is said as an official would', () => {
     '2026年下半年',
     '2026年',
   ]);
+});
+
+function written(id: string): string | null {
+  const period = readPeriod(id);
+  return period && writtenPeriod(period, 'zh');
+}
+
+test('is written out on official papers, each part of a span said once: they said 11-23至11-29', () => {
+  expect(['2026-11-05', '2026-W48', '2026-W49', '2026-W53', '2026-W01', '2026-11'].map(written)).toEqual([
+    '2026年11月5日',
+    '2026年第48周（11月23日至29日）',
+    '2026年第49周（11月30日至12月6日）',
+    '2026年第53周（12月28日至2027年1月3日）',
+    '2026年第1周（2025年12月29日至2026年1月4日）',
+    '2026年11月',
+  ]);
+  expect(writtenPeriod(periodOf('week', '2026-11-26'), 'en')).toBe('Week 48 of 2026 (11-23 to 11-29)');
 });
 
 function before(id: string): string | null | undefined {

@@ -8,6 +8,7 @@ import {
   formatLocalDate,
   isLocalDate,
   partsOf,
+  writtenDay,
   type LocalDate,
 } from './local-date.ts';
 
@@ -135,6 +136,28 @@ export function formatPeriod({ id, kind, from, to }: Period, language: LabelLang
     case 'year':
       return `${year}年`;
   }
+}
+
+/** As official papers write it: `2026年第48周（11月23日至29日）`, `2026年11月23日`. */
+export function writtenPeriod(period: Period, language: LabelLanguage): string {
+  const { id, kind, from, to } = period;
+  if (kind === 'day') return writtenDay(from, language);
+  if (kind !== 'week' || language !== 'zh') return formatPeriod(period, language);
+  const days = writtenSpan(from, to, language);
+  // Its year is said by the week, but where it began in another.
+  const shown = from.slice(0, 4) === id.slice(0, 4) ? days.slice(days.indexOf('年') + 1) : days;
+  return `${id.slice(0, 4)}年第${Number(id.slice(6))}周（${shown}）`;
+}
+
+/** From a day to another, each part said once: `2026年11月1日至30日`, `2026年11月1日至12月15日`. */
+function writtenSpan(from: LocalDate, to: LocalDate, language: LabelLanguage): string {
+  if (language !== 'zh') return `${from} to ${to}`;
+  const first = writtenDay(from, language);
+  if (from === to) return first;
+  const last = writtenDay(to, language);
+  const { year, month } = partsOf(from);
+  const same = [`${year}年${month}月`, `${year}年`].find((part) => last.startsWith(part)) ?? '';
+  return `${first}至${last.slice(same.length)}`;
 }
 
 function two(number: number): string {

@@ -13,6 +13,9 @@ export interface Words {
   readonly no: string;
   /** What a code is called at this station. */
   readonly nameOf: (list: CodeList, code: string) => string;
+  /** How a form on paper writes days and times, where it does not as screens and tables do. */
+  readonly day?: (on: string) => string;
+  readonly instant?: (at: string) => string;
 }
 
 /** A value as it is read on screens and prints; empty if nothing was given. Rows are tables and are drawn by their own component. */
@@ -29,9 +32,12 @@ export function formatValue(field: FieldType | RowFields[string], value: unknown
       if (typeof value !== 'boolean') return '';
       return value ? words.yes : words.no;
     case 'day':
-      return isLocalDate(text) ? formatLocalDate(text, words.language) : text;
+      if (!isLocalDate(text)) return text;
+      return words.day ? words.day(text) : formatLocalDate(text, words.language);
+    case 'birthDay':
+      return words.day && isLocalDate(text) ? words.day(text) : text;
     case 'instant':
-      return formatInstant(text);
+      return words.instant ? words.instant(text) : formatInstant(text);
     case 'lines':
       return listOf(value)
         .map((line, index) => `${index + 1}. ${line}`)

@@ -5,7 +5,6 @@ export const notices: Translation<typeof zh> = {
   pdfTitle: '{{title}} {{no}}',
   blankDay: '＿＿＿＿-＿＿-＿＿',
   blankNo: '＿＿＿{{mark}}〔＿＿＿〕＿＿＿号',
-  day: '{{year}}-{{month}}-{{day}}',
   addressee: 'To {{name}}:',
   anonymous: 'the petitioner',
   about:

@@ -3,7 +3,6 @@ export const notices = {
   pdfTitle: '{{title}} {{no}}',
   blankDay: '＿＿＿＿年＿＿月＿＿日',
   blankNo: '＿＿＿{{mark}}〔＿＿＿〕＿＿＿号',
-  day: '{{year}}年{{month}}月{{day}}日',
   addressee: '{{name}}：',
   anonymous: '信访人',
   about:

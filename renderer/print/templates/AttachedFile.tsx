@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { FileItem } from '../../../main/contract/routes/archive.ts';
 import { revealHidden } from '../../../main/contract/values/text.ts';
+import { writtenInstant } from '../../../main/contract/values/local-date.ts';
 import { mediaType } from '../../../main/terms/attachment-terms.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { formatBytes } from '../../components/format-bytes.ts';
-import { formatInstant } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
 
 interface AttachedFileProps {
@@ -20,7 +20,7 @@ export function AttachedFile({ item: { title, responsible, attached }, picture }
   if (!attached) return null;
   const { name, bytes, addedAt, addedBy, sha256, here } = attached;
   const shownName = name === null ? t('records:attachments.nameless') : revealHidden(name);
-  const added = [responsible, addedBy, formatInstant(addedAt)].join('　');
+  const added = [responsible, addedBy, writtenInstant(addedAt, language)].join('　');
   if (picture !== null)
     return (
       <figure className="file-attached">

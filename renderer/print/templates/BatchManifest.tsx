@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperData } from '../../../main/contract/papers.ts';
+import { writtenInstant } from '../../../main/contract/values/local-date.ts';
 import { isException } from '../../../main/terms/exchange.ts';
-import { formatInstant } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { Cell, FormFrame, SignRow } from './FormFrame.tsx';
 import { useCellDay, usePaperDay } from './paper-parts.tsx';
@@ -18,6 +18,7 @@ const linesByHand = 8;
 /** F33 批次上报清单 (domain.md §2.4). */
 export function BatchList({ data, copyNo }: BatchProps) {
   const { t } = useTranslation('notices');
+  const { language } = useLabels();
   const day = usePaperDay();
   const named = useRecordName();
   const isBlank = data.batchId === '';
@@ -37,7 +38,7 @@ export function BatchList({ data, copyNo }: BatchProps) {
       </tr>
       <tr>
         <Cell label={t('batch.writtenAt')} room={9}>
-          {formatInstant(data.writtenAt)}
+          {writtenInstant(data.writtenAt, language)}
         </Cell>
         <Cell label={t('batch.signer')}>{data.signer}</Cell>
         <Cell label={t('batch.entries')}>{data.entries}</Cell>
@@ -70,7 +71,7 @@ export function BatchList({ data, copyNo }: BatchProps) {
 export function BatchReceipt({ data, copyNo }: BatchProps) {
   const { t } = useTranslation('notices');
   const { t: word } = useTranslation('exchange');
-  const { find } = useLabels();
+  const { find, language } = useLabels();
   const named = useRecordName();
   const day = useCellDay();
   const isBlank = data.batchId === '';
@@ -88,7 +89,11 @@ export function BatchReceipt({ data, copyNo }: BatchProps) {
       <BatchHead data={data} />
       <tr>
         <Cell label={t('batch.receiptedAt')} columns={3} room={9}>
-          {isBlank ? day('') : receiptedAt === null ? t('batch.waiting') : formatInstant(receiptedAt)}
+          {isBlank
+            ? day('')
+            : receiptedAt === null
+              ? t('batch.waiting')
+              : writtenInstant(receiptedAt, language)}
         </Cell>
         <Cell label={t('batch.entries')}>{data.entries}</Cell>
       </tr>

@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { PaperData } from '../../../main/contract/papers.ts';
-import { formatLocalDate, localDateOf } from '../../../main/contract/values/local-date.ts';
-import { formatPeriod } from '../../../main/contract/values/period.ts';
+import { localDateOf, writtenDay, writtenInstant } from '../../../main/contract/values/local-date.ts';
+import { writtenPeriod } from '../../../main/contract/values/period.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { disputeFields } from '../../../main/terms/dispute-fields.ts';
 import { disputeResult, disputeState, performanceState } from '../../../main/terms/dispute-terms.ts';
-import { formatInstant } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { inLines, restOf, useFieldLines, type Line } from './field-lines.tsx';
 import { Cell, FormFrame, SignRow } from './FormFrame.tsx';
@@ -85,7 +84,7 @@ export function DisputeForm({ data, copyNo }: DisputeFormProps) {
       <tr>
         <Cell label={t('dispute.progress')} columns={5} room={data.progress.length === 0 ? 18 : undefined}>
           {data.progress
-            .map((step) => `${formatLocalDate(localDateOf(step.at), language)}　${step.text}`)
+            .map((step) => `${writtenDay(localDateOf(step.at), language)}　${step.text}`)
             .join('\n')}
         </Cell>
       </tr>
@@ -93,7 +92,7 @@ export function DisputeForm({ data, copyNo }: DisputeFormProps) {
         <Cell label={t('dispute.result')} columns={5} room={conclusion ? undefined : 14}>
           {conclusion
             ? [
-                `${formatLocalDate(conclusion.on, language)}　${labelOf(disputeResult, conclusion.result, language)}`,
+                `${writtenDay(conclusion.on, language)}　${labelOf(disputeResult, conclusion.result, language)}`,
                 conclusion.performance && labelOf(performanceState, conclusion.performance, language),
                 conclusion.text,
               ]
@@ -105,7 +104,7 @@ export function DisputeForm({ data, copyNo }: DisputeFormProps) {
       {followUps.length > 0 && (
         <tr>
           <Cell label={t('dispute.followUps')} columns={5}>
-            {followUps.map(({ on, text }) => `${formatLocalDate(on, language)}　${text}`).join('\n')}
+            {followUps.map(({ on, text }) => `${writtenDay(on, language)}　${text}`).join('\n')}
           </Cell>
         </tr>
       )}
@@ -127,7 +126,7 @@ export function DisputeForm({ data, copyNo }: DisputeFormProps) {
       <tr>
         <Cell label={t('dispute.state')}>{labelOf(disputeState, data.state, language)}</Cell>
         <Cell label={t('dispute.registrar')}>{data.registrarName}</Cell>
-        <Cell label={t('form.registeredAt')}>{formatInstant(data.registeredAt)}</Cell>
+        <Cell label={t('form.registeredAt')}>{writtenInstant(data.registeredAt, language)}</Cell>
       </tr>
       <SignRow
         lines={[t('dispute.responsibleSignature'), t('dispute.leadSignature'), t('form.date')]}
@@ -147,7 +146,7 @@ function sourceOf({ source, caseNo }: PaperData<'disputeRegistration'>, { t, lan
   const period = source?.roundPeriod;
   return [
     source?.contactNo && t('dispute.fromContact', { no: source.contactNo }),
-    period && t('dispute.fromRound', { period: formatPeriod(period, language) }),
+    period && t('dispute.fromRound', { period: writtenPeriod(period, language) }),
     caseNo && t('dispute.mediated', { no: caseNo }),
   ]
     .filter(Boolean)

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PaperData } from '../../../main/contract/papers.ts';
-import { formatPeriod } from '../../../main/contract/values/period.ts';
+import { writtenPeriod } from '../../../main/contract/values/period.ts';
+import { writtenDay } from '../../../main/contract/values/local-date.ts';
 import { owedWhat } from '../../components/owed-what.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { ReprintMark } from './ReprintMark.tsx';
@@ -47,7 +48,10 @@ export function DueList({ data, copyNo }: DueListProps) {
         <thead>
           <tr>
             <th colSpan={5}>
-              {t('dueList.period', { period: formatPeriod(period, language), to: period.to })}
+              {t('dueList.period', {
+                period: writtenPeriod(period, language),
+                to: writtenDay(period.to, language),
+              })}
             </th>
             <th colSpan={4} className="print-right">
               {t('dueList.station', { name: stationName })}

@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { PaperData } from '../../../main/contract/papers.ts';
-import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
+import { formatLocalDate, writtenDay, writtenInstant } from '../../../main/contract/values/local-date.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { documentKind } from '../../../main/terms/document-kinds.ts';
 import { dutyShift } from '../../../main/terms/duty-terms.ts';
-import { formatInstant } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { Cell, FormFrame } from './FormFrame.tsx';
 import { WallSheet } from './WallSheet.tsx';
@@ -60,12 +59,15 @@ export function DutyLogSheet({ data, copyNo }: DutySheetProps<'dutyLog'>) {
   const { t } = useTranslation('print');
   const { language, field } = useLabels();
   const { values, log, handOver, takeOver, struck = [] } = data;
+  /** Who signed, and when. */
+  const named = (name: string | undefined, at: string | undefined): string =>
+    [name, at && writtenInstant(at, language)].filter(Boolean).join('　');
   const reasonAt = (index: number) => struck.find(({ at }) => at === index)?.reason ?? null;
   return (
     <FormFrame
       kind="duty"
       title={labelOf(documentKind, 'dutyLog', language)}
-      number={values.dutyOn === undefined ? '' : formatLocalDate(values.dutyOn, language)}
+      number={values.dutyOn === undefined ? '' : writtenDay(values.dutyOn, language)}
       station={data.stationName}
       copyNo={copyNo}
     >
@@ -85,7 +87,7 @@ export function DutyLogSheet({ data, copyNo }: DutySheetProps<'dutyLog'>) {
         // oxlint-disable-next-line react/no-array-index-key -- Blank lines have nothing else.
         <tr key={index}>
           <Cell
-            label={formatInstant(entry.happenedAt ?? '').slice(5)}
+            label={writtenInstant(entry.happenedAt ?? '', language).slice(5)}
             columns={5}
             room={entry.dutyMatter === undefined ? 14 : undefined}
           >
@@ -129,9 +131,4 @@ export function DutyLogSheet({ data, copyNo }: DutySheetProps<'dutyLog'>) {
       </tr>
     </FormFrame>
   );
-}
-
-/** Who signed, and when. */
-function named(name: string | undefined, at: string | undefined): string {
-  return [name, at && formatInstant(at)].filter(Boolean).join('　');
 }

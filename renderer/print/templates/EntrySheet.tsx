@@ -12,10 +12,9 @@ import { announceHearingFields, entryCatalogues, type EntryAct } from '../../../
 import type { Field } from '../../../main/terms/fields.ts';
 import { formatValue } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
-import { useWords } from '../../components/use-words.ts';
 import { FieldRows } from './FieldRows.tsx';
 import { Cell, FormFrame } from './FormFrame.tsx';
-import { useCellDay } from './paper-parts.tsx';
+import { useCellDay, usePaperWords } from './paper-parts.tsx';
 import { RowsTable } from './RowsTable.tsx';
 
 /** What is a sheet and no letter. */
@@ -283,7 +282,7 @@ export function EntrySheet({ kind, data, copyNo }: EntrySheetProps) {
 export function HearingDeliberation({ data, copyNo }: Omit<EntrySheetProps, 'kind'>) {
   const { t } = useTranslation('entries');
   const { field } = useLabels();
-  const words = useWords();
+  const words = usePaperWords();
   const { hearingAt, hearingPlace, host, members } = announceHearingFields;
   const announced = data.followed?.values ?? {};
   const said = (name: string, of: Field) => formatValue(of, announced[name], words);

@@ -1,9 +1,8 @@
 import type { Field, FieldCatalogue, RowFields } from '../../../main/terms/fields.ts';
 import { formatValue, type Words } from '../../components/fields/format-value.ts';
 import { rowsOf } from '../../components/fields/rows.ts';
-import { useWords } from '../../components/use-words.ts';
 import { Cell } from './FormFrame.tsx';
-import { useCellDay } from './paper-parts.tsx';
+import { usePaperWords } from './paper-parts.tsx';
 import { RowsTable } from './RowsTable.tsx';
 
 interface FieldRowsProps {
@@ -34,16 +33,12 @@ export function FieldRows({
   said = false,
   storyFirst = false,
 }: FieldRowsProps) {
-  const words = useWords();
-  const day = useCellDay();
+  const words = usePaperWords();
   // A tick without which there is no step is the signature below.
   const shown = Object.entries(catalogue).filter(
     ([name, { type, stage }]) => (type !== 'flag' || stage !== 1) && !without.includes(name),
   );
-  const textOf = (name: string, field: Field): string => {
-    const value = values[name];
-    return field.type === 'day' && typeof value === 'string' ? day(value) : formatValue(field, value, words);
-  };
+  const textOf = (name: string, field: Field): string => formatValue(field, values[name], words);
   const show = (name: string, field: Field) => {
     if (field.type !== 'rows') return textOf(name, field) || (said ? '' : choicesOf(field, words));
     const names = namesIn(values[name]);
@@ -55,7 +50,7 @@ export function FieldRows({
     shown.filter(([, field]) => !isWide(field)),
     textOf,
   ).map((line) => (
-    <tr key={line[0]?.[0]}>
+    <tr key={line[0]?.[0]} className="print-whole">
       {line.map(([name, field], index) => (
         <Cell key={name} label={label(name)} columns={columnsOf(line.length, index)} room={8}>
           {show(name, field)}

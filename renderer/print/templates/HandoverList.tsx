@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { PaperData } from '../../../main/contract/papers.ts';
+import { writtenInstant } from '../../../main/contract/values/local-date.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { handoverKind, handoverTask } from '../../../main/terms/handover-terms.ts';
-import { formatInstant } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { ReprintMark } from './ReprintMark.tsx';
 
@@ -17,6 +17,7 @@ interface HandoverListProps {
 /** 工作移交清单: what one person handed over to whom, for all who sign. */
 export function HandoverList({ data, copyNo }: HandoverListProps) {
   const { t } = useTranslation('print');
+  const { language } = useLabels();
   const totals = handoverKind.codes
     .map((kind) => ({ kind, count: countOf(data.items, kind) }))
     .filter(({ count }) => count > 0)
@@ -46,7 +47,7 @@ export function HandoverList({ data, copyNo }: HandoverListProps) {
         </colgroup>
         <thead>
           <tr>
-            <th colSpan={3}>{t('handover.number', { at: formatInstant(data.handedOverAt) })}</th>
+            <th colSpan={3}>{t('handover.number', { at: writtenInstant(data.handedOverAt, language) })}</th>
             <th colSpan={3} className="print-right">
               {t('handover.station', { name: data.stationName })}
               <ReprintMark copyNo={copyNo} />

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PaperData } from '../../../main/contract/papers.ts';
-import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
+import { formatLocalDate, writtenDay } from '../../../main/contract/values/local-date.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { documentKind } from '../../../main/terms/document-kinds.ts';
 import { leaderRecordFields, leaderResultFields, receptionForm } from '../../../main/terms/leader-terms.ts';
@@ -59,7 +59,7 @@ export function LeaderReceptionSheet({ data, copyNo }: LeaderSheetProps<'leaderR
           ? t('leaders.outreach')
           : labelOf(documentKind, 'leaderReception', language)
       }
-      number={values.actOn === undefined ? '' : formatLocalDate(values.actOn, language)}
+      number={values.actOn === undefined ? '' : writtenDay(values.actOn, language)}
       station={stationName}
       copyNo={copyNo}
     >

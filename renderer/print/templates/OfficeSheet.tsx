@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InfoItemLog, OfficeForm } from '../../../main/contract/papers.ts';
-import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
+import { formatLocalDate, writtenDay } from '../../../main/contract/values/local-date.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { documentKind } from '../../../main/terms/document-kinds.ts';
 import type { FieldCatalogue } from '../../../main/terms/fields.ts';
@@ -51,7 +51,7 @@ export function OfficeSheet({ kind, data, copyNo }: OfficeSheetProps) {
     <FormFrame
       kind="office"
       title={labelOf(documentKind, kind, language)}
-      number={typeof on === 'string' ? formatLocalDate(on, language) : ''}
+      number={typeof on === 'string' ? writtenDay(on, language) : ''}
       station={data.organ}
       copyNo={copyNo}
       isVoid={data.isVoid === true}
@@ -135,7 +135,7 @@ function Items({ data: { values, follows }, isBlank }: ItemsProps) {
             </Cell>
           </tr>
         ))}
-        <tr>
+        <tr className="print-whole">
           <Cell label={label('unit')} room={8}>
             {text('unit')}
           </Cell>
@@ -143,7 +143,7 @@ function Items({ data: { values, follows }, isBlank }: ItemsProps) {
             {text('coUnits')}
           </Cell>
         </tr>
-        <tr>
+        <tr className="print-whole">
           <Cell label={label('name')} room={8}>
             {text('name')}
           </Cell>
@@ -177,7 +177,7 @@ function Suggestions({ data: { values, follows }, isBlank }: ItemsProps) {
             {said('suggestion')}
           </Cell>
         </tr>
-        <tr>
+        <tr className="print-whole">
           <Cell label={label('name')} room={8}>
             {said('name')}
           </Cell>
@@ -198,6 +198,15 @@ interface InfoItemProps {
 
 const infoColumns = ['infoTitle', 'infoType', 'sentTo', 'infoAuthor'] as const;
 const adoption = ['infoOutcome', 'adoptedBy'] as const;
+/** Of the page; the rest is the day's. */
+const infoWidths = [
+  ['infoTitle', 25],
+  ['infoType', 10],
+  ['sentTo', 17],
+  ['infoAuthor', 11],
+  ['infoOutcome', 8],
+  ['adoptedBy', 12],
+] as const;
 
 /** F69 of a year. */
 export function InfoItemSheet({ data, copyNo }: InfoItemProps) {
@@ -211,7 +220,9 @@ export function InfoItemSheet({ data, copyNo }: InfoItemProps) {
         period={data.period}
         copyNo={copyNo}
         columns={[...infoColumns, ...adoption]}
-        widths={<col span={6} />}
+        widths={infoWidths.map(([name, width]) => (
+          <col key={name} style={{ width: `${width}%` }} />
+        ))}
       >
         {data.rows.map(({ values, follow }, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- A day may have several.

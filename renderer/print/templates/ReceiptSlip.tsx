@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PaperData } from '../../../main/contract/papers.ts';
-import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
+import { writtenDay } from '../../../main/contract/values/local-date.ts';
 import { formatLookupCode } from '../../../main/contract/values/lookup-code.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { lateEntryReason } from '../../../main/terms/matter-terms.ts';
@@ -31,7 +31,7 @@ function Slip({ data, copyNo, number }: ReceiptSlipProps & { readonly number: nu
   /** Code and date alone, as F12 has them. */
   const secret = next === 'accusation' || next === 'told';
   const code = formatLookupCode(data.lookupCode);
-  const day = (on: string | undefined) => (on === undefined ? t('blank.day') : formatLocalDate(on, language));
+  const day = (on: string | undefined) => (on === undefined ? t('blank.day') : writtenDay(on, language));
   const noticeDueOn = () => day(data.noticeDueOn) + (data.noticeProvisional ? t('slip.provisional') : '');
   const materials =
     materialCopies === 0

@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { PaperData } from '../../../main/contract/papers.ts';
-import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
+import { writtenDay, writtenInstant } from '../../../main/contract/values/local-date.ts';
 import { contactFields, matterFields } from '../../../main/terms/contact-fields.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { collectiveKind, collectiveKindOf } from '../../../main/terms/collective.ts';
 import { lateEntryReason } from '../../../main/terms/matter-terms.ts';
-import { formatInstant } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { inLines, restOf, useFieldLines, type Line } from './field-lines.tsx';
 import { Cell, FormFrame, Signatures } from './FormFrame.tsx';
@@ -86,7 +85,7 @@ export function RegistrationForm({ data, copyNo }: RegistrationFormProps) {
       ? t('form.firstVisit')
       : t('form.repeatVisit', {
           seq: data.contactSeq,
-          on: formatLocalDate(data.firstContactOn, labels.language),
+          on: writtenDay(data.firstContactOn, labels.language),
         });
   return (
     <FormFrame
@@ -106,7 +105,7 @@ export function RegistrationForm({ data, copyNo }: RegistrationFormProps) {
       )}
       {coming.map(line)}
       <tr>
-        <Cell label={t('form.registeredAt')}>{formatInstant(data.registeredAt)}</Cell>
+        <Cell label={t('form.registeredAt')}>{writtenInstant(data.registeredAt, labels.language)}</Cell>
         <Cell label={t('form.visits')}>
           {data.isVoid === true ? t('form.noVisit') : visits}
           {kind !== null && `　${labelOf(collectiveKind, kind, labels.language)}`}
@@ -119,7 +118,7 @@ export function RegistrationForm({ data, copyNo }: RegistrationFormProps) {
             {t('form.lateEntryValue', {
               reason: labelOf(lateEntryReason, data.lateEntry, labels.language),
               receivedAt: text('receivedAt'),
-              registeredAt: formatInstant(data.registeredAt),
+              registeredAt: writtenInstant(data.registeredAt, labels.language),
             })}
           </Cell>
         </tr>
@@ -139,7 +138,7 @@ export function RegistrationForm({ data, copyNo }: RegistrationFormProps) {
           <Cell label={t('form.answer')} columns={5}>
             {data.answer.text}
             {t('form.answeredOn', {
-              on: data.answer.answeredOn,
+              on: writtenDay(data.answer.answeredOn, labels.language),
               oral: data.answer.agreedOral ? t('form.oral') : '',
             })}
           </Cell>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PaperData } from '../../../main/contract/papers.ts';
-import { formatPeriod } from '../../../main/contract/values/period.ts';
+import { writtenPeriod } from '../../../main/contract/values/period.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { disputeQuickType } from '../../../main/terms/dispute-types.ts';
 import { ledgerTurn } from '../../../main/terms/ledger-terms.ts';
@@ -61,7 +61,7 @@ export function RollingLedger({ data, copyNo }: RollingLedgerProps) {
         </colgroup>
         <thead>
           <tr>
-            <th colSpan={6}>{t('ledger.period', { period: formatPeriod(period, language) })}</th>
+            <th colSpan={6}>{t('ledger.period', { period: writtenPeriod(period, language) })}</th>
             <th colSpan={9} className="print-right">
               {t(consolidated ? 'ledger.consolidated' : 'ledger.station', { name: stationName })}
               <ReprintMark copyNo={copyNo} />

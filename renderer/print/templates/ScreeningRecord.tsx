@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PaperData } from '../../../main/contract/papers.ts';
-import { formatPeriod } from '../../../main/contract/values/period.ts';
+import { writtenPeriod } from '../../../main/contract/values/period.ts';
+import { writtenDay } from '../../../main/contract/values/local-date.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { disputeState } from '../../../main/terms/dispute-terms.ts';
 import { disputeQuickType } from '../../../main/terms/dispute-types.ts';
@@ -44,14 +45,14 @@ export function ScreeningRecord({ data, copyNo }: ScreeningRecordProps) {
     <FormFrame
       kind="screening"
       title={t('screening.title')}
-      number={formatPeriod(period, language)}
+      number={writtenPeriod(period, language)}
       station={data.stationName}
       copyNo={copyNo}
       isVoid={isVoid}
     >
       <tr>
         <Cell label={t('screening.heldOn')} columns={3}>
-          {round.heldOn}
+          {round.heldOn !== undefined && writtenDay(round.heldOn, language)}
           {late && t('screening.late')}
         </Cell>
         <Cell label={t('screening.found')}>{found}</Cell>

@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { RouteOutput } from '../../../main/contract/index.ts';
 import { formatLookupCode } from '../../../main/contract/values/lookup-code.ts';
 import { revealHidden } from '../../../main/contract/values/text.ts';
+import { writtenDay, writtenInstant } from '../../../main/contract/values/local-date.ts';
 import { channel } from '../../../main/terms/channels.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { sealedFields } from '../../../main/terms/sealed-fields.ts';
-import { formatInstant } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { inLines, restOf, useFieldLines, type Line } from './field-lines.tsx';
 import { Cell, FormFrame } from './FormFrame.tsx';
@@ -48,7 +48,7 @@ export function SealedRecordForm({ opened, copyNo }: SealedRecordFormProps) {
     >
       <tr>
         <Cell label={t('slip.lookupCode')}>{formatLookupCode(row.lookupCode)}</Cell>
-        <Cell label={t('sealedRecord.receivedOn')}>{row.receivedOn}</Cell>
+        <Cell label={t('sealedRecord.receivedOn')}>{writtenDay(row.receivedOn, labels.language)}</Cell>
         <Cell label={t('sealedRecord.channel')}>{labelOf(channel, row.channel, labels.language)}</Cell>
       </tr>
       {lines.map(line)}
@@ -70,7 +70,7 @@ export function SealedRecordForm({ opened, copyNo }: SealedRecordFormProps) {
       {content.earlier.map(({ at, values, reason }) => (
         <tr key={at + words(values)}>
           <Cell label={t('sealedRecord.earlier')} columns={5}>
-            {formatInstant(at)}
+            {writtenInstant(at, labels.language)}
             {'\n'}
             {words(values)}
             {reason !== null && `\n${reason}`}

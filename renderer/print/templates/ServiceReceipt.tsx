@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { PaperData } from '../../../main/contract/papers.ts';
+import { writtenInstant } from '../../../main/contract/values/local-date.ts';
 import { serviceWay } from '../../../main/terms/act-terms.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { documentKind } from '../../../main/terms/document-kinds.ts';
-import { formatInstant } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { Cell, FormFrame } from './FormFrame.tsx';
 
@@ -54,7 +54,9 @@ export function ServiceReceipt({ data, copyNo }: ServiceReceiptProps) {
       <tr>
         <Cell label={t('service.addressee')}>{data.addressee ?? t('anonymous')}</Cell>
         <Cell label={t('service.at')} columns={3}>
-          {service?.servedAt === undefined ? t('service.atBlank') : formatInstant(service.servedAt)}
+          {service?.servedAt === undefined
+            ? t('service.atBlank')
+            : writtenInstant(service.servedAt, language)}
         </Cell>
       </tr>
       <tr>

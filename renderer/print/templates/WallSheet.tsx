@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatPeriod } from '../../../main/contract/values/period.ts';
+import { writtenPeriod } from '../../../main/contract/values/period.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { ReprintMark } from './ReprintMark.tsx';
 
 interface WallSheetProps {
   readonly title: string;
-  readonly period: Parameters<typeof formatPeriod>[0];
+  readonly period: Parameters<typeof writtenPeriod>[0];
   readonly copyNo: number;
   /** The names of the fields in its columns, behind the day. */
   readonly columns: readonly string[];
@@ -30,7 +30,7 @@ export function WallSheet({ title, period, copyNo, columns, widths, children }: 
         </colgroup>
         <thead>
           <tr>
-            <th colSpan={4}>{period.id === '' ? t('blankPeriod') : formatPeriod(period, language)}</th>
+            <th colSpan={4}>{period.id === '' ? t('blankPeriod') : writtenPeriod(period, language)}</th>
             <th colSpan={3} className="print-right">
               <ReprintMark copyNo={copyNo} />
             </th>

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { PaperData } from '../../../main/contract/papers.ts';
-import { formatLocalDate } from '../../../main/contract/values/local-date.ts';
+import { writtenDay, writtenInstant } from '../../../main/contract/values/local-date.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { dayHalf, reportFigure } from '../../../main/terms/report-terms.ts';
-import { formatInstant } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { Cell, FormFrame, SignRow } from './FormFrame.tsx';
 
@@ -16,7 +15,7 @@ interface ZeroReportFormProps {
 export function ZeroReportForm({ data, copyNo }: ZeroReportFormProps) {
   const { t } = useTranslation('print');
   const { language } = useLabels();
-  const day = formatLocalDate(data.day, language);
+  const day = writtenDay(data.day, language);
   const figures = reportFigure.codes.map((code) => ({
     label: labelOf(reportFigure, code, language),
     count: data.figures[code] ?? 0,
@@ -28,7 +27,7 @@ export function ZeroReportForm({ data, copyNo }: ZeroReportFormProps) {
     <FormFrame
       kind="report"
       title={t('report.title')}
-      number={data.day}
+      number={day}
       station={data.stationName}
       copyNo={copyNo}
     >
@@ -76,7 +75,7 @@ export function ZeroReportForm({ data, copyNo }: ZeroReportFormProps) {
           {data.toldAt !== null && t('report.toldAt', { at: data.toldAt })}
         </Cell>
         <Cell label={t('report.signedAt')}>
-          {formatInstant(data.signedAt)}
+          {writtenInstant(data.signedAt, language)}
           {data.late && `　${t('report.late')}`}
         </Cell>
       </tr>

@@ -3,8 +3,8 @@ import type { CodeNames } from '../../../main/contract/papers.ts';
 import type { FieldCatalogue } from '../../../main/terms/fields.ts';
 import { formatValue } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
-import { useWords } from '../../components/use-words.ts';
 import { Cell } from './FormFrame.tsx';
+import { usePaperWords } from './paper-parts.tsx';
 import { RowsTable } from './RowsTable.tsx';
 
 /** How many of the six columns a value takes: the sum of a line is six, labels included. */
@@ -34,7 +34,7 @@ export function useFieldLines<N extends string>(
   { rooms, instead, printed }: Blanks<N> = {},
 ): FieldLines<N> {
   const labels = useLabels();
-  const words = useWords(printed);
+  const words = usePaperWords(printed);
   const given = (name: N) => values[name] !== undefined;
   const text = (name: N): string => {
     const field = catalogue[name];

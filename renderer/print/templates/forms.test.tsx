@@ -5,6 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, expect, it } from 'vitest';
 import { fieldsSchema } from '../../../main/contract/fields.ts';
+import type { Paper, PaperData } from '../../../main/contract/papers.ts';
 import { contactFields, matterFields } from '../../../main/terms/contact-fields.ts';
 import { disputeFields } from '../../../main/terms/dispute-fields.ts';
 import {
@@ -17,6 +18,7 @@ import { entryCatalogues, followedActs, type EntryAct } from '../../../main/term
 import { mediationCatalogues } from '../../../main/terms/mediation-fields.ts';
 import type { FieldCatalogue, FieldType, RowFields } from '../../../main/terms/fields.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
+import { periodReportKind, reportLayout } from '../../../main/terms/period-report-terms.ts';
 import { formatValue, type Words } from '../../components/fields/format-value.ts';
 import { blankKinds, blankPaper } from '../blank-papers.ts';
 import { sheetsOf } from '../sheets.tsx';
@@ -80,8 +82,9 @@ function lostFields(paper: ReactElement, catalogue: FieldCatalogue): string[] {
         ? Object.keys(field.fields).some((column) => shown.includes(`《${name}.${column}》`))
         : [
             field.type === 'flag' ? String(label) : formatValue(field, sample(name, field), words),
-            // Official papers write the day out.
-            ...(field.type === 'day' ? ['2026年11月23日'] : []),
+            // Official papers write days and times out.
+            ...(field.type === 'day' || field.type === 'birthDay' ? ['2026年11月23日'] : []),
+            ...(field.type === 'instant' ? ['2026年11月23日9时30分'] : []),
           ].some((text) => shown.includes(text));
     return wanted ? [] : [name];
   });
@@ -270,6 +273,40 @@ it('prints short, long and rare words alike: what a paper shows of a word it sho
   expect(faults).toEqual([]);
 });
 
+/** Tables with a line for each record or day: short days, one below the other. */
+const lists: ReadonlySet<string> = new Set([
+  'rollingLedger',
+  'dueList',
+  'caseFileList',
+  'handoverList',
+  'dutyRoster',
+  'receptionSchedule',
+  'infoItemLog',
+]);
+
+it('writes days and times out on letters, forms and minutes, as officials do, and in English as English does', () => {
+  // What is named like a day in these is none.
+  const papers = samplePapers().map((paper): Paper => {
+    if (paper.documentKind === 'zeroReport') return { ...paper, data: { ...paper.data, toldAt: '09:30' } };
+    if (paper.documentKind !== 'batchManifest') return paper;
+    return { ...paper, data: { ...paper.data, from: '《from》', to: '《to》' } };
+  });
+  const faults = (['zh', 'en'] as const).flatMap((language) =>
+    papers.flatMap((paper) => {
+      if (lists.has(paper.documentKind)) return [];
+      const printed = { paper, language, issuedAt: '2026-11-26T01:30:00.000Z', copyNo: 1 } as const;
+      const sheets = sheetsOf(printed, 'subject').map(({ key, element }) => <div key={key}>{element}</div>);
+      const { container } = render(sheets);
+      for (const table of container.querySelectorAll('.rows-table, .letter-units')) table.remove();
+      const wrong = language === 'zh' ? /.{0,12}\d{1,4}-\d{2}(?:-\d{2})?.{0,9}/u : /\d[年月日时分]/u;
+      const found = wrong.exec(container.textContent);
+      cleanup();
+      return found ? `${paper.documentKind} ${language}: ${found[0]}` : [];
+    }),
+  );
+  expect(faults).toEqual([]);
+});
+
 it('lays the deliberation of a hearing on a sheet of its own: the parties had signed it', () => {
   const paper = samplePapers().find(({ documentKind }) => documentKind === 'hearingRecord');
   const printed =
@@ -348,4 +385,59 @@ it('holds no signatures to a text that is longer than a page: they were torn in 
   };
   expect(before('疏通排水沟')).toBe('');
   expect(before('疏通排水沟。'.repeat(300))).toBe('print-long');
+});
+
+it('prints F52 as its form has it: the columns of township, villages and both, and how all and the major disputes went, were not on it', () => {
+  const cells = (total: number, mediated: number, succeeded: number) => ({
+    'total.found': total,
+    'total.mediated': mediated,
+    'total.succeeded': succeeded,
+    'typeB.labour.found': total,
+  });
+  const data: PaperData<'disputeStatistics'> = {
+    kind: 'disputeStatistics',
+    period: { id: '2026-11', kind: 'month', from: '2026-11-01', to: '2026-11-30' },
+    stationName: '清河镇接访中心',
+    consolidated: true,
+    columns: { current: cells(8, 6, 3), own: cells(2, 2, 1), yearToDate: cells(40, 30, 20) },
+    stations: [],
+    overdue: [],
+    supplements: [],
+    corrected: [],
+    texts: {},
+    leader: '刘建军',
+    signedByName: '王建国',
+    signedAt: '2026-12-03T01:30:00.000Z',
+    late: true,
+    lateReason: '停电两日',
+  };
+  const paper = { documentKind: 'disputeStatistics' as const, data };
+  const printed = { paper, language: 'zh', issuedAt: '', copyNo: 1 } as const;
+  const { container } = render(
+    sheetsOf(printed, 'subject').map(({ key, element }) => <div key={key}>{element}</div>),
+  );
+  const rows = Array.from(container.querySelectorAll('tr'), ({ cells: all }) =>
+    Array.from(all, (cell) => cell.textContent),
+  );
+  expect(rows).toContainEqual(['调处情况', '乡镇', '村（社区）', '小计', '年度累计']);
+  expect(rows).toContainEqual(['总况', '排查数', '2', '6', '8', '40']);
+  expect(rows).toContainEqual(['调处率', '100.0%', '66.7%', '75.0%', '75.0%']);
+  expect(rows).toContainEqual(['成功率', '50.0%', '50.0%', '50.0%', '66.7%']);
+  expect(container.textContent).toContain('迟报原因：停电两日');
+});
+
+it('has blank tables of each period, with every line of the form: a station without power had none to fill in', () => {
+  const desk = { name: '柳河村接访站', phone: '', address: '', hours: '', supervisionPhone: '' };
+  const faults = periodReportKind.codes.flatMap((kind) => {
+    const offered = blankKinds('village').includes(kind);
+    const sheets = sheetsOf(blankPaper(kind, 'zh', desk, '2026-11-26T01:30:00.000Z'), 'blank');
+    const { container } = render(sheets.map(({ key, element }) => <div key={key}>{element}</div>));
+    const lines = container.querySelectorAll('tbody tr').length;
+    const figures = Array.from(container.querySelectorAll('td'), (cell) => cell.textContent).join('');
+    cleanup();
+    return offered && lines >= reportLayout[kind].figures.length && lines > 10 && figures === ''
+      ? []
+      : [kind];
+  });
+  expect(faults).toEqual([]);
 });

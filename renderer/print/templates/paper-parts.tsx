@@ -1,15 +1,24 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CodeNames } from '../../../main/contract/papers.ts';
+import { writtenDay, writtenInstant } from '../../../main/contract/values/local-date.ts';
+import type { Words } from '../../components/fields/format-value.ts';
+import { useLabels } from '../../components/use-labels.ts';
+import { useWords } from '../../components/use-words.ts';
 
 /** Official papers write the day out; at year's end there is no doubt which part is the month. */
 export function usePaperDay(): (on: string) => string {
   const { t } = useTranslation('notices');
-  return (on) => {
-    // On a paper to be written by hand.
-    if (on === '') return t('blankDay');
-    const [year = '', month, day] = on.split('-');
-    return t('day', { year, month: Number(month), day: Number(day) });
-  };
+  const { language } = useLabels();
+  // On a paper to be written by hand there is a line for it.
+  return (on) => (on === '' ? t('blankDay') : writtenDay(on, language));
+}
+
+/** The words for values in a form: days and times are written out. Tables and lists have the short ones of `useWords`. */
+export function usePaperWords(printed?: CodeNames): Words {
+  const words = useWords(printed);
+  const day = useCellDay();
+  return { ...words, day, instant: (at) => writtenInstant(at, words.language) };
 }
 
 /** As in a cell, which has room to write a day by hand. */

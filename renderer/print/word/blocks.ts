@@ -51,8 +51,11 @@ function closed(blocks: readonly Block[]): Block[] {
 }
 
 /** Takes no room but that of `after` (px). */
-function nothing(after = 0): Paragraph {
-  return new Paragraph({ spacing: { line: 20, lineRule: LineRuleType.EXACT, after: twips(after) } });
+function nothing(after = 0, keepNext = false): Paragraph {
+  return new Paragraph({
+    keepNext,
+    spacing: { line: 20, lineRule: LineRuleType.EXACT, after: twips(after) },
+  });
 }
 
 /** What surrounds a paragraph: indents of the blocks that it stands in, and how a cell places its words. */
@@ -168,7 +171,7 @@ class Flow {
             },
             widowControl: true,
             autoSpaceEastAsianText: false,
-            ...(style.breakAfter === 'avoid' || /^H\d$/u.test(element.tagName) ? { keepNext: true } : {}),
+            ...(holdsNext(element, style) ? { keepNext: true } : {}),
             // What is typed into an empty line looks like the rest.
             run: runOf(style),
           }),
@@ -210,7 +213,8 @@ class Flow {
   }
 
   #put(table: Table): void {
-    this.#leave(this.#below);
+    // Room above a table goes with it to the next page.
+    if (this.#below >= 1) this.blocks.push(nothing(this.#below, true));
     this.#below = 0;
     this.blocks.push(table);
   }
@@ -222,6 +226,17 @@ class Flow {
 
 const isHidden = (element: HTMLElement) => getComputedStyle(element).display === 'none';
 const isInline = (element: HTMLElement) => getComputedStyle(element).display === 'inline';
+
+/** A heading, and what stands before a foot that is not to stand alone: neither ends a page. */
+function holdsNext(element: HTMLElement, { breakAfter }: CSSStyleDeclaration): boolean {
+  if (breakAfter === 'avoid' || /^H\d$/u.test(element.tagName)) return true;
+  for (let last: Element | null = element; last && !/^(?:ARTICLE|T[DH])$/u.test(last.tagName);) {
+    const next: Element | null = last.nextElementSibling;
+    if (next) return getComputedStyle(next).breakBefore === 'avoid';
+    last = last.parentElement;
+  }
+  return false;
+}
 
 /** Room above a block; in a column of boxes that share what is left over only the layout tells how much. */
 function roomAbove(element: HTMLElement, style: CSSStyleDeclaration): number {
@@ -298,48 +313,64 @@ const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => su
 const dxa = (size: number) => ({ size, type: WidthType.DXA });
 
 function tableOf(table: HTMLTableElement): Table {
-  const widths = columnsOf(table);
-  const rows = [...table.rows].filter((row) => row.parentElement?.tagName !== 'TFOOT');
+  const rows = placedRows(table);
+  const widths = columnsOf(table, rows);
   return new Table({
     ...plainTable,
     width: dxa(sumOf(widths)),
     columnWidths: widths,
-    rows: rows.map((row) => rowOf(row, widths)),
+    rows: rows
+      .filter(({ row }) => row.parentElement?.tagName !== 'TFOOT')
+      .map((placed) => rowOf(placed, widths)),
+  });
+}
+
+interface PlacedRow {
+  readonly row: HTMLTableRowElement;
+  readonly cells: readonly { readonly cell: HTMLTableCellElement; readonly at: number }[];
+}
+
+/** In which column each cell stands: one that is several rows tall keeps its place in those below. */
+function placedRows(table: HTMLTableElement): PlacedRow[] {
+  const taken: number[] = [];
+  return [...table.rows].map((row) => {
+    let at = 0;
+    const cells = [...row.cells].map((cell) => {
+      while ((taken[at] ?? 0) > 0) at += 1;
+      const placed = { cell, at };
+      at += cell.colSpan;
+      return placed;
+    });
+    for (const [column, left] of taken.entries()) taken[column] = Math.max(0, (left ?? 0) - 1);
+    for (const { cell, at: first } of cells)
+      for (let column = first; column < first + cell.colSpan; column += 1) taken[column] = cell.rowSpan - 1;
+    return { row, cells };
   });
 }
 
 /** As wide as the cells stand that take one column; those that share columns alone take equal parts. */
-function columnsOf(table: HTMLTableElement): number[] {
-  const count = Math.max(
-    0,
-    ...[...table.rows].map(({ cells }) => sumOf([...cells].map((cell) => cell.colSpan))),
-  );
+function columnsOf(table: HTMLTableElement, rows: readonly PlacedRow[]): number[] {
+  const all = rows.flatMap(({ cells }) => cells);
+  const count = Math.max(0, ...all.map(({ cell, at }) => at + cell.colSpan));
   const found = new Map<number, number>();
-  for (const { cells } of table.rows) {
-    let at = 0;
-    for (const cell of cells) {
-      const width = cell.getClientRects()[0]?.width ?? 0;
-      if (cell.colSpan === 1 && cell.rowSpan === 1 && width > 0 && !found.has(at)) found.set(at, width);
-      at += cell.colSpan;
-    }
+  for (const { cell, at } of all) {
+    const width = cell.getClientRects()[0]?.width ?? 0;
+    if (cell.colSpan === 1 && width > 0 && !found.has(at)) found.set(at, width);
   }
   const whole = table.getClientRects()[0]?.width ?? 0;
   const rest = Math.max(0, whole - sumOf([...found.values()])) / Math.max(1, count - found.size);
   return Array.from({ length: count }, (_, at) => Math.max(1, twips(found.get(at) ?? rest)));
 }
 
-function rowOf(row: HTMLTableRowElement, widths: readonly number[]): TableRow {
+function rowOf({ row, cells }: PlacedRow, widths: readonly number[]): TableRow {
   const style = getComputedStyle(row);
-  const cells = [...row.cells];
-  const height = Math.max(0, ...cells.map(roomIn));
-  let at = 0;
+  const height = Math.max(0, ...cells.map(({ cell }) => (cell.rowSpan === 1 ? roomIn(cell) : 0)));
   return new TableRow({
     tableHeader: row.parentElement?.tagName === 'THEAD',
     cantSplit: style.breakInside === 'avoid',
     ...(height > 0 ? { height: { value: twips(height), rule: HeightRule.ATLEAST } } : {}),
-    children: cells.map((cell) => {
+    children: cells.map(({ cell, at }) => {
       const columns = widths.slice(at, at + cell.colSpan);
-      at += cell.colSpan;
       return cellOf(cell, { width: sumOf(columns), columnSpan: cell.colSpan, rowSpan: cell.rowSpan });
     }),
   });

@@ -40,3 +40,28 @@ it.each(samplePapers().map((paper) => [paper.documentKind, paper] as const))(
     expect(found).toContain('《');
   },
 );
+
+it('keeps a column as wide as on the page beside a cell that is several rows tall: the columns of F52 had slid to the left', async () => {
+  const node = document.createElement('article');
+  node.innerHTML = `<table>
+    <tr><th rowspan="2" data-width="90">总况</th><th data-width="30">排查数</th><td data-width="20">1</td></tr>
+    <tr><th data-width="30">调处数</th><td data-width="20">1</td></tr>
+  </table>`;
+  document.body.append(node);
+  for (const cell of node.querySelectorAll<HTMLElement>('th, td')) {
+    const width = Number(cell.dataset['width']);
+    cell.getClientRects = () => Object.assign([new DOMRect(0, 0, width, 10)], { item: () => null });
+  }
+  const file = await wordFile('题名', [{ node, format: 'form', language: 'zh', footer: '', pages: 1 }]);
+  node.remove();
+  const parts = unzipSync(new Uint8Array(await file.arrayBuffer()));
+  const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+  const widths = Array.from(xml.matchAll(/<w:gridCol w:w="(\d+)"/gu), ([, width]) => Number(width) / 15);
+  expect(widths).toEqual([90, 30, 20]);
+  const cells = Array.from(
+    xml.matchAll(/<w:tcW w:type="dxa" w:w="(\d+)"/gu),
+    ([, width]) => Number(width) / 15,
+  );
+  expect(cells.slice(0, 3)).toEqual([90, 30, 20]);
+  expect(cells.slice(-2)).toEqual([30, 20]);
+});
