@@ -21,6 +21,9 @@ export const archive: Translation<typeof zh> = {
   paper: {
     category: 'Petition work',
     mediation: 'People’s mediation',
+    categories: '□Petition　□Mediation',
+    mediationCover: 'File of a mediation',
+    mediationNote: 'Note on the file',
     secret: 'Confidential',
     open: '—',
     items: '{{items}} papers',
@@ -35,6 +38,7 @@ export const archive: Translation<typeof zh> = {
     date: 'Date: {{on}}',
     cover: {
       organ: 'Organ',
+      committee: 'Mediation committee',
       mediators: 'Mediators',
       category: 'Category',
       year: 'Year',
@@ -44,6 +48,9 @@ export const archive: Translation<typeof zh> = {
       retention: 'Kept for',
       secret: 'Confidentiality',
       fileNo: 'File no.',
+      archivist: 'Filed by',
+      archivedOn: 'Filed on',
+      remark: 'Remarks',
     },
     list: {
       seq: 'No.',

@@ -19,6 +19,9 @@ export const archive = {
   paper: {
     category: '信访',
     mediation: '人民调解',
+    categories: '□信访　□人民调解',
+    mediationCover: '人民调解卷宗',
+    mediationNote: '卷宗情况说明',
     secret: '保密',
     open: '—',
     items: '{{items}}件',
@@ -33,6 +36,7 @@ export const archive = {
     date: '日期：{{on}}',
     cover: {
       organ: '全宗（立卷单位）',
+      committee: '人民调解委员会',
       mediators: '人民调解员',
       category: '类别',
       year: '年度',
@@ -42,6 +46,9 @@ export const archive = {
       retention: '保管期限',
       secret: '密级（保密要求）',
       fileNo: '卷号',
+      archivist: '立卷人',
+      archivedOn: '立卷日期',
+      remark: '备注',
     },
     list: {
       seq: '顺序号',

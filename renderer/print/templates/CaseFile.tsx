@@ -21,23 +21,28 @@ export function CaseFileCover({ data, copyNo }: CaseFileProps<'caseFileCover'>) 
   const { t } = useTranslation('archive');
   const { language } = useLabels();
   const day = usePaperDay();
+  const isMediation = data.mediators !== undefined;
+  const isBlank = data.fileNo === '';
   const isLong = data.organ.length + data.fileTitle.length + (data.mediators?.length ?? 0) > longCover;
   const lines = [
-    ['organ', data.organ],
-    ['category', t(data.mediators === undefined ? 'paper.category' : 'paper.mediation')],
-    ...(data.mediators === undefined ? [] : [['mediators', data.mediators] as const]),
+    [isMediation ? 'committee' : 'organ', data.organ],
+    ['category', t(isBlank ? 'paper.categories' : isMediation ? 'paper.mediation' : 'paper.category')],
+    ...(isMediation || isBlank ? [['mediators', data.mediators ?? ''] as const] : []),
     ['year', t('paper.year', { year: written(data.year) })],
     ['span', t('paper.until', { from: day(data.from), to: day(data.to) })],
     ['items', t('paper.items', { items: written(data.items) })],
     ['pages', t('paper.pages', { pages: written(data.pages) })],
     ['retention', labelOf(retention, data.retention, language)],
-    ['secret', data.secret ? t('paper.secret') : data.fileNo === '' ? '' : t('paper.open')],
+    ['secret', data.secret ? t('paper.secret') : isBlank ? '' : t('paper.open')],
     ['fileNo', data.volume ? `${data.fileNo}\n${t('paper.volumeOf', data.volume)}` : data.fileNo],
+    ['archivist', data.archivist],
+    ['archivedOn', day(data.archivedOn)],
+    ['remark', ''],
   ] as const;
   return (
     <section className={isLong ? 'file-cover file-cover-long' : 'file-cover'}>
       <p className="file-organ">{data.organ}</p>
-      <h1>{labelOf(documentKind, 'caseFileCover', language)}</h1>
+      <h1>{isMediation ? t('paper.mediationCover') : labelOf(documentKind, 'caseFileCover', language)}</h1>
       <p className="file-title">{data.fileTitle}</p>
       <table>
         <tbody>
@@ -117,11 +122,13 @@ export function CaseFileNote({ data, copyNo }: CaseFileProps<'caseFileNote'>) {
   const { t } = useTranslation('archive');
   const { language } = useLabels();
   const day = usePaperDay();
-  const { items, pages, remark, archivist, checker } = data;
+  const { items, pages, remark, archivist, checker, mediators } = data;
   return (
     <FormFrame
       kind="file"
-      title={labelOf(documentKind, 'caseFileNote', language)}
+      title={
+        mediators === undefined ? labelOf(documentKind, 'caseFileNote', language) : t('paper.mediationNote')
+      }
       number={data.fileNo}
       station={data.organ}
       copyNo={copyNo}

@@ -16,7 +16,7 @@ interface FieldRowsProps {
   readonly without?: readonly string[] | undefined;
   /** What was said is said: there is nothing left to tick or to write. */
   readonly said?: boolean;
-  /** The story before the short fields. */
+  /** The story before the short fields, as in an agreement: the longest form, so that its blank is laid out closer. */
   readonly storyFirst?: boolean;
 }
 
@@ -43,11 +43,13 @@ export function FieldRows({
     if (field.type !== 'rows') return textOf(name, field) || (said ? '' : choicesOf(field, words));
     const names = namesIn(values[name]);
     if (names !== null) return names;
-    const byHand = said ? {} : { byHand: linesOfTable(field.fields) };
+    const byHand = said ? {} : { byHand: linesOfTable(field.fields) - (storyFirst ? 1 : 0) };
     return <RowsTable name={name} fields={field.fields} value={values[name]} {...byHand} />;
   };
+  const narrow = shown.filter(([, field]) => !isWide(field));
   const short = linesOf(
-    shown.filter(([, field]) => !isWide(field)),
+    // What is written by hand in a third of a line stands together: a long form stays on its page.
+    storyFirst ? narrow.toSorted((a, b) => Number(isLong(a, textOf)) - Number(isLong(b, textOf))) : narrow,
     textOf,
   ).map((line) => (
     <tr key={line[0]?.[0]} className="print-whole">
@@ -120,18 +122,20 @@ function roomOf({ type, stage }: Field, story: number): number {
 /** Three in a line; what is long, or to be ticked or written by hand, takes a line of its own. */
 function linesOf(fields: Line, textOf: (name: string, field: Field) => string): Line[] {
   const lines: (readonly [string, Field])[][] = [];
-  const isLong = ([name, field]: Line[number]): boolean => {
-    const text = textOf(name, field);
-    if (text !== '') return text.length > mostInThird;
-    return field.type === 'code' || field.type === 'flag' || (field.type === 'line' && field.max > longLine);
-  };
   for (const entry of fields) {
     const last = lines.at(-1);
-    const isFull = last === undefined || last.length === 3 || last.some(isLong);
-    if (isFull || isLong(entry)) lines.push([entry]);
+    const isFull = last === undefined || last.length === 3 || last.some((other) => isLong(other, textOf));
+    if (isFull || isLong(entry, textOf)) lines.push([entry]);
     else last.push(entry);
   }
   return lines;
+}
+
+/** Takes a line of its own. */
+function isLong([name, field]: Line[number], textOf: (name: string, field: Field) => string): boolean {
+  const text = textOf(name, field);
+  if (text !== '') return text.length > mostInThird;
+  return field.type === 'code' || field.type === 'flag' || (field.type === 'line' && field.max > longLine);
 }
 
 /** A field for more than a name or a number, in characters. */

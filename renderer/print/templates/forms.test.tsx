@@ -387,19 +387,21 @@ it('holds no signatures to a text that is longer than a page: they were torn in 
   expect(before('疏通排水沟。'.repeat(300))).toBe('print-long');
 });
 
+function disputeCells(found: number, mediated: number, succeeded: number): Record<string, number> {
+  return { 'total.found': found, 'total.mediated': mediated, 'total.succeeded': succeeded };
+}
+
 it('prints F52 as its form has it: the columns of township, villages and both, and how all and the major disputes went, were not on it', () => {
-  const cells = (total: number, mediated: number, succeeded: number) => ({
-    'total.found': total,
-    'total.mediated': mediated,
-    'total.succeeded': succeeded,
-    'typeB.labour.found': total,
-  });
   const data: PaperData<'disputeStatistics'> = {
     kind: 'disputeStatistics',
     period: { id: '2026-11', kind: 'month', from: '2026-11-01', to: '2026-11-30' },
     stationName: '清河镇接访中心',
     consolidated: true,
-    columns: { current: cells(8, 6, 3), own: cells(2, 2, 1), yearToDate: cells(40, 30, 20) },
+    columns: {
+      current: disputeCells(8, 6, 3),
+      own: disputeCells(2, 2, 1),
+      yearToDate: disputeCells(40, 30, 20),
+    },
     stations: [],
     overdue: [],
     supplements: [],
@@ -440,4 +442,22 @@ it('has blank tables of each period, with every line of the form: a station with
       : [kind];
   });
   expect(faults).toEqual([]);
+});
+
+function firstSheetOf(paper: Paper): string {
+  const [sheet] = sheetsOf({ paper, language: 'zh', issuedAt: '', copyNo: 1 }, 'subject');
+  return renderToStaticMarkup(<>{sheet?.element}</>).replaceAll(/<[^>]*>|\n/gu, ' ');
+}
+
+it('calls the file of a mediation by its own forms (M01, M17), with who closed it and when; a blank cover serves for both', () => {
+  const [cover = '', note = ''] = samplePapers()
+    .filter(({ documentKind }) => documentKind === 'caseFileCover' || documentKind === 'caseFileNote')
+    .map(firstSheetOf);
+  expect(cover).toMatch(
+    /人民调解卷宗.*人民调解委员会 +《organ》.*立卷人 +《archivist》.*立卷日期 +2026年11月26日/u,
+  );
+  expect(note).toContain('卷宗情况说明');
+  const desk = { name: '柳河村接访站', phone: '', address: '', hours: '', supervisionPhone: '' };
+  const blank = firstSheetOf(blankPaper('caseFileCover', 'zh', desk, '2026-11-26T01:30:00.000Z').paper);
+  expect(blank).toMatch(/案卷封面.*□信访　□人民调解.*人民调解员/u);
 });
