@@ -142,6 +142,33 @@ describe('a contact', () => {
     expect(detail.history.map((entry) => entry.kind)).toContain('contact.revise');
   });
 
+  // A year mistyped once put a coming into next year's numbers and its limits five weeks off.
+  test('of a day that lies ahead is refused, also by a correction, and takes no number', async () => {
+    await using station = new TestStation();
+    await station.found();
+    const ahead = { ...visit.contact, receivedAt: '2026-11-24T01:30:00.000Z', birthDate: '2027-01-05' };
+    const refused = (...paths: string[]) => ({
+      ok: false,
+      error: { code: 'INPUT_INVALID', issues: paths.map((path) => ({ path, code: 'future' })) },
+    });
+    expect(await station.ask('contact.register', { ...visit, contact: ahead })).toMatchObject(
+      refused('contact.birthDate', 'contact.receivedAt'),
+    );
+    const { contactId, registrationNo } = await station.call('contact.register', visit);
+    expect(registrationNo).toBe('柳河〔2026〕1号');
+    const set = { receivedAt: '2026-12-23T01:30:00.000Z' };
+    const changes = {
+      contact: { set, clear: [] },
+      matter: { set: { problemDate: '2027-01-05' }, clear: [] },
+    };
+    expect(await station.ask('contact.revise', { contactId, ...changes })).toMatchObject(
+      refused('contact.set.receivedAt', 'matter.set.problemDate'),
+    );
+    expect(await station.ask('sealed.refer', { channel: 'visit', receivedOn: '2026-11-24' })).toMatchObject(
+      refused('receivedOn'),
+    );
+  });
+
   test('of a repeat visit attaches to its matter and keeps the clock of the first', async () => {
     await using station = new TestStation();
     const { session } = await station.found();

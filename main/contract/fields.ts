@@ -8,6 +8,7 @@ import {
   type RowFields,
 } from '../terms/fields.ts';
 import type { Issue } from './result.ts';
+import { localDateOf, type LocalDate } from './values/local-date.ts';
 import { maskIdNumber, maskPhone } from './values/mask.ts';
 
 type ValueOf<F> = F extends { type: 'code'; list: infer L }
@@ -180,6 +181,37 @@ export function missingFields(catalogue: FieldCatalogue, values: object, stage: 
 /** The same as issues of an answer, for a form of one stage; `under`: where its values stand in the input. */
 export function lackingIn(catalogue: FieldCatalogue, values: object, under = 'values'): Issue[] {
   return missingFields(catalogue, values, 1).map((name) => ({ path: `${under}.${name}`, code: 'required' }));
+}
+
+/**
+ * A day of what has happened that still lies ahead is a slip of the pen, and clocks and numbers would follow it; as issues of an
+ * answer. `under`: where the values stand in the input.
+ */
+export function futureIn(
+  catalogue: FieldCatalogue,
+  values: object,
+  today: LocalDate,
+  under: string,
+): Issue[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    const field = catalogue[name];
+    return field !== undefined && typeof value === 'string' && isFuture(field, value, today)
+      ? [{ path: `${under}.${name}`, code: 'future' }]
+      : [];
+  });
+}
+
+function isFuture(field: Field, value: string, today: LocalDate): boolean {
+  switch (field.type) {
+    case 'birthDay':
+      return value > today;
+    case 'day':
+      return !field.ahead && value > today;
+    case 'instant':
+      return !field.ahead && localDateOf(value) > today;
+    default:
+      return false;
+  }
 }
 
 function isGiven(value: unknown): boolean {

@@ -79,4 +79,33 @@ describe('FieldForm', () => {
     expect(screen.getByLabelText('证件号码').getAttribute('aria-invalid')).toBe('true');
     expect(screen.getByText(/号码中有隐藏的数字/u)).toBeDefined();
   });
+
+  // What was wrong lay above the screen, and nothing seemed to happen.
+  it('puts the cursor where something is wrong each time it is found, and leaves it there while it is mended', () => {
+    const found = () => [
+      { path: 'phone', code: 'invalid' },
+      { path: 'facts', code: 'required' },
+    ];
+    const draw = (issues: { path: string; code: string }[]) => (
+      <I18nextProvider i18n={i18n}>
+        <FieldForm
+          catalogue={catalogue}
+          sections={['who', 'story']}
+          values={{}}
+          onChange={() => {}}
+          onSubmit={() => {}}
+          issues={issues}
+        />
+      </I18nextProvider>
+    );
+    const { rerender } = render(draw([]));
+    const issues = found();
+    screen.getByLabelText('事实与理由').focus();
+    rerender(draw(issues));
+    expect(focused()).toBe(screen.getByLabelText('联系电话'));
+    rerender(draw(issues.slice(1)));
+    expect(focused()).toBe(screen.getByLabelText('联系电话'));
+    rerender(draw(found().slice(1)));
+    expect(focused()).toBe(screen.getByLabelText('事实与理由'));
+  });
 });

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { memo, useId, useState, type ReactNode } from 'react';
+import { memo, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Issue } from '../../main/contract/result.ts';
 import { readIdNumber } from '../../main/contract/values/id-number.ts';
@@ -33,6 +33,8 @@ interface FieldFormProps {
 
 const none: readonly Issue[] = [];
 const nothing: readonly string[] = [];
+/** The first control that something is wrong with: it may lie far above the button that was pressed. */
+const firstWrong = '[aria-invalid="true"], [data-wrong] :is(input, textarea, button)';
 
 /** A form drawn from a catalogue of fields. Enter moves on, Ctrl+Enter submits. */
 export function FieldForm({
@@ -52,11 +54,20 @@ export function FieldForm({
   const [open, setOpen] = useState(false);
   // Fields filled in before stay in sight, also while they are being cleared.
   const [first] = useState(() => new Set(Object.keys(values)));
+  const form = useRef<HTMLFormElement>(null);
+  const last = useRef(issues);
+  useEffect(() => {
+    const found = issues.filter((issue) => !last.current.includes(issue));
+    last.current = issues;
+    // What was only taken away was mended by hand, and the cursor is where the hand is.
+    if (found.length > 0) form.current?.querySelector<HTMLElement>(firstWrong)?.focus();
+  }, [issues]);
   const issueOf = (name: string) => issues.find(({ path }) => path === name || path.startsWith(`${name}.`));
   const entries = Object.entries(catalogue).filter(([, field]) => sections.includes(field.section));
   const shown = entries.filter(([name, field]) => !field.more || open || first.has(name) || issueOf(name));
   return (
     <form
+      ref={form}
       className="field-form"
       noValidate
       // Or the browser keeps what was typed, to offer it again.
@@ -128,7 +139,8 @@ const FieldCell = memo(function FieldCell({
   const id = useId();
   const labels = useLabels();
   const required = field.stage === 1;
-  const problem = issue ?? unreadable(field, value);
+  // What nobody can read is said in words of its own, whatever was made of it.
+  const problem = unreadable(field, value) ?? issue;
   const note = problem === null ? idWarning(field, value, labels.find) : sentence(problem, labels.find);
   const hint = labels.find('fields', `hints.${name}`) ?? labels.find('fields', `hints.${hintOf(field)}`);
   return (
@@ -136,7 +148,7 @@ const FieldCell = memo(function FieldCell({
       <label htmlFor={id} className={required ? 'field-required' : undefined}>
         {label}
       </label>
-      <div ref={autoFocus ? focusFirst : undefined}>
+      <div ref={autoFocus ? focusFirst : undefined} data-wrong={problem === null ? undefined : ''}>
         <FieldInput
           id={id}
           name={name}

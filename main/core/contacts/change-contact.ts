@@ -1,7 +1,7 @@
 import { findContact, type ContactRow } from '../../../db/queries/contacts.ts';
 import { findMatter, type MatterRow } from '../../../db/queries/matters.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
-import { splitValues } from '../../contract/fields.ts';
+import { futureIn, splitValues } from '../../contract/fields.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import { contactFields, matterFields } from '../../terms/contact-fields.ts';
@@ -27,7 +27,7 @@ export interface Revision {
   readonly reason?: string | undefined;
 }
 
-/** Corrects a contact and its matter; the earlier text stays in the log. Errors: NOT_FOUND, REASON_REQUIRED, FORBIDDEN, CONFLICT (erased, void). */
+/** Corrects a contact and its matter; the earlier text stays in the log. Errors: NOT_FOUND, REASON_REQUIRED, FORBIDDEN, CONFLICT (erased, void), INPUT_INVALID (a day that lies ahead). */
 export function reviseContact(runtime: StationRuntime, session: Session, revision: Revision): void {
   assertNotAccusation(revision.matter.set.purpose);
   const { contact, matter } = contactRowOf(runtime.register.read, revision.contactId);
@@ -44,6 +44,11 @@ export function reviseContact(runtime: StationRuntime, session: Session, revisio
   }
   const nowMs = runtime.ports.clock.now();
   const businessDate = localDateOf(nowMs);
+  const issues = [
+    ...futureIn(contactFields, revision.contact.set, businessDate, 'contact.set'),
+    ...futureIn(matterFields, revision.matter.set, businessDate, 'matter.set'),
+  ];
+  if (issues.length > 0) throw new AppError('INPUT_INVALID', {}, issues);
   const reason = revision.reason ? { reason: revision.reason } : {};
   const told = splitValues(contactFields, revision.contact.set);
   const asked = splitValues(matterFields, revision.matter.set);

@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import { findMatter, type MatterRow } from '../../../db/queries/matters.ts';
 import type { Reader, WriteTx } from '../../../db/store/store.ts';
-import { missingFields, splitValues } from '../../contract/fields.ts';
+import { futureIn, missingFields, splitValues } from '../../contract/fields.ts';
 import type { Session } from '../../contract/routes/session.ts';
-import { localDateOf } from '../../contract/values/local-date.ts';
+import { localDateOf, type LocalDate } from '../../contract/values/local-date.ts';
 import { contactFields, matterFields } from '../../terms/contact-fields.ts';
 import { AppError } from '../app-error.ts';
 import { takeBlankSet } from '../blank-sets/service.ts';
@@ -41,7 +41,7 @@ export interface RegisteredContact {
  * Registers one coming of a person: a contact, and with a first visit the matter that it opens. Number and look-up code
  * are given here and stand in the op, so that every projection agrees on them. The clock of the matter starts on the day
  * of receipt (Regs 2022 Art 22, 23).
- * Errors: INPUT_INVALID with an issue for each field that stage 1 lacks, and where an answer needs the petitioner's
+ * Errors: INPUT_INVALID with an issue for each field that stage 1 lacks or that lies ahead, and where an answer needs the petitioner's
  * agreement to stay oral, REPRESENTATIVES_TOO_MANY, NOT_FOUND (matter, blank
  * set), CONFLICT (the matter's words were erased), BLANK_SET_USED.
  */
@@ -61,8 +61,8 @@ export function registerContactIn(
   input: NewContact,
 ): RegisteredContact {
   assertNotAccusation(input.matter.purpose);
-  assertStage1(input);
   const nowMs = runtime.ports.clock.now();
+  assertStage1(input, localDateOf(nowMs));
   const registeredAt = new Date(nowMs).toISOString();
   const receivedOn = localDateOf(input.contact.receivedAt ?? registeredAt);
   const limitProfile = limitProfileFor(tx, receivedOn);
@@ -110,7 +110,10 @@ export function assertNotAccusation(purpose: MatterFields['purpose']): void {
   if (purpose === 'accusation') throw new AppError('ACCUSATION_MUST_BE_SEALED');
 }
 
-function assertStage1({ contact, matter, matterId, blankSetId, lateEntry }: NewContact): void {
+function assertStage1(
+  { contact, matter, matterId, blankSetId, lateEntry }: NewContact,
+  today: LocalDate,
+): void {
   const excused = contact.anonymous ? ['petitionerName'] : [];
   const missing = [
     ...missingFields(contactFields, contact, 1)
@@ -119,13 +122,12 @@ function assertStage1({ contact, matter, matterId, blankSetId, lateEntry }: NewC
     ...(matterId === undefined ? missingFields(matterFields, matter, 1).map((name) => `matter.${name}`) : []),
     ...(blankSetId !== undefined && lateEntry === undefined ? ['lateEntry'] : []),
   ];
-  if (missing.length > 0) {
-    throw new AppError(
-      'INPUT_INVALID',
-      {},
-      missing.map((path) => ({ path, code: 'REQUIRED' })),
-    );
-  }
+  const issues = [
+    ...missing.map((path) => ({ path, code: 'REQUIRED' })),
+    ...futureIn(contactFields, contact, today, 'contact'),
+    ...futureIn(matterFields, matter, today, 'matter'),
+  ];
+  if (issues.length > 0) throw new AppError('INPUT_INVALID', {}, issues);
 }
 
 function draftsFor(

@@ -1,4 +1,4 @@
-import { splitValues } from '../../contract/fields.ts';
+import { futureIn, splitValues } from '../../contract/fields.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import { disputeFields } from '../../terms/dispute-fields.ts';
@@ -40,7 +40,7 @@ function step(
   });
 }
 
-/** Corrects a dispute; the earlier text stays in the log. Errors: as every step, REASON_REQUIRED once it was printed. */
+/** Corrects a dispute; the earlier text stays in the log. Errors: as every step, REASON_REQUIRED once it was printed, INPUT_INVALID (a day that lies ahead). */
 export function reviseDispute(
   runtime: StationRuntime,
   session: Session,
@@ -51,6 +51,9 @@ export function reviseDispute(
 ): void {
   const { disputeId, dispute, reason } = revision;
   if (!reason && countsAsSigned(runtime.register.read, disputeId)) throw new AppError('REASON_REQUIRED');
+  const today = localDateOf(runtime.ports.clock.now());
+  const issues = futureIn(disputeFields, dispute.set, today, 'dispute.set');
+  if (issues.length > 0) throw new AppError('INPUT_INVALID', {}, issues);
   const { body, pii } = splitValues(disputeFields, dispute.set);
   step(runtime, session, { disputeId, step: 'revise' }, (businessDate) => ({
     kind: 'dispute.revise',

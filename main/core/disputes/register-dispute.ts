@@ -3,7 +3,7 @@ import { findRound } from '../../../db/queries/screening-rounds.ts';
 import { findContact } from '../../../db/queries/contacts.ts';
 import type { WriteTx } from '../../../db/store/store.ts';
 import { v7 as uuidv7 } from 'uuid';
-import { missingFields, splitValues } from '../../contract/fields.ts';
+import { futureIn, missingFields, splitValues } from '../../contract/fields.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
 import { formatRegistrationNo } from '../../contract/values/registration-no.ts';
@@ -26,19 +26,22 @@ export interface NewDispute {
 
 /**
  * Registers a dispute (F50). Type A and B follow from the village's word by the crosswalk unless they are given.
- * Errors: INPUT_INVALID with an issue for each field that stage 1 lacks, NOT_FOUND (contact, round).
+ * Errors: INPUT_INVALID with an issue for each field that stage 1 lacks or that lies ahead, NOT_FOUND (contact, round).
  */
 export function registerDispute(
   runtime: StationRuntime,
   session: Session,
   { dispute, contactId, roundId }: NewDispute,
 ): { readonly disputeId: string; readonly registrationNo: string } {
-  const missing = missingFields(disputeFields, dispute, 1);
-  if (missing.length > 0) {
-    const issues = missing.map((name) => ({ path: `dispute.${name}`, code: 'REQUIRED' }));
-    throw new AppError('INPUT_INVALID', {}, issues);
-  }
   const nowMs = runtime.ports.clock.now();
+  const issues = [
+    ...missingFields(disputeFields, dispute, 1).map((name) => ({
+      path: `dispute.${name}`,
+      code: 'REQUIRED',
+    })),
+    ...futureIn(disputeFields, dispute, localDateOf(nowMs), 'dispute'),
+  ];
+  if (issues.length > 0) throw new AppError('INPUT_INVALID', {}, issues);
   const foundOn = dispute.foundOn ?? localDateOf(nowMs);
   const { body, pii } = splitValues(disputeFields, dispute);
   const { numberPrefix } = stationProfile(runtime.register);

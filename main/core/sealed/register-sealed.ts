@@ -5,7 +5,7 @@ import { missingFields, type FieldValues } from '../../contract/fields.ts';
 import type { RouteOutput } from '../../contract/index.ts';
 import type { Paper } from '../../contract/papers.ts';
 import type { Session } from '../../contract/routes/session.ts';
-import type { LocalDate } from '../../contract/values/local-date.ts';
+import { localDateOf, type LocalDate } from '../../contract/values/local-date.ts';
 import type { Channel } from '../../terms/channels.ts';
 import { sealedFields } from '../../terms/sealed-fields.ts';
 import type { VoidReason } from '../../terms/matter-terms.ts';
@@ -59,7 +59,7 @@ function disciplineContactOf(register: OpenRegister, stationId: string): string 
 /**
  * Takes down an accusation against an official so that nobody here can read it again (exchange.md §9): what was said goes
  * into an age file for the township's officers, and the register has code, date and route alone.
- * Errors: SEALED_RECIPIENT_MISSING, INPUT_INVALID (nothing said), SEALED_TOO_LONG.
+ * Errors: SEALED_RECIPIENT_MISSING, INPUT_INVALID (nothing said, a day that lies ahead), SEALED_TOO_LONG.
  */
 export async function registerSealed(
   runtime: StationRuntime,
@@ -95,6 +95,8 @@ function enter(
   more: (entry: Entry) => AnyDraft[],
 ): RouteOutput<'sealed.refer'> {
   const nowMs = runtime.ports.clock.now();
+  if (receivedOn > localDateOf(nowMs))
+    throw new AppError('INPUT_INVALID', {}, [{ path: 'receivedOn', code: 'future' }]);
   const { numberPrefix } = stationProfile(runtime.register);
   return inTransaction(runtime.register, (tx) => {
     const numbers = mintNumbers(tx, numberPrefix, receivedOn);
