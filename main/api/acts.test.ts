@@ -96,7 +96,7 @@ describe('a matter at the competent organ', () => {
     await station.call('matter.act', { matterId, act: 'close', values: ended });
     expect(await actsOf(station, matterId)).toMatchObject({
       state: 'closed',
-      steps: ['reopen', 'carryOut', 'supervise', 'proposeImprovement', 'evaluate'],
+      steps: ['carryOut', 'evaluate', 'reopen', 'supervise', 'proposeImprovement'],
     });
 
     await station.wakeAt(Date.parse('2027-01-05T02:00:00.000Z'));

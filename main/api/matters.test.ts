@@ -145,7 +145,7 @@ test('an answer ends a matter only where it may stay oral, and never before the 
   await station.call('matter.answer', answer);
   const detail = await station.call('matter.get', { matterId });
   expect(detail).toMatchObject({ state: 'answered', next: null, answer: { text: answer.text } });
-  expect(detail.steps).toEqual(['revise', 'merge', 'archive']);
+  expect(detail.steps).toEqual(['archive', 'revise', 'merge']);
   expect(await station.ask('matter.answer', answer)).toMatchObject({ error: { code: 'CONFLICT' } });
 
   const asked = visit('赵铁柱', '问低保怎么申请');

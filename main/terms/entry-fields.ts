@@ -209,7 +209,8 @@ const mostDecisions = 20;
 /** 联席会议议定事项: who does what by when. */
 export const decideMeetingFields = defineFields({
   actOn,
-  meetingNo: { type: 'line', max: 60, section: 'act', stage: 1 },
+  // The minutes are often written later.
+  meetingNo: { type: 'line', max: 60, section: 'act', stage: 0 },
   host: person,
   decidedItems: {
     type: 'rows',

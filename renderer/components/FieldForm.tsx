@@ -141,7 +141,8 @@ const FieldCell = memo(function FieldCell({
   const required = field.stage === 1;
   // What nobody can read is said in words of its own, whatever was made of it.
   const problem = unreadable(field, value) ?? issue;
-  const note = problem === null ? idWarning(field, value, labels.find) : sentence(problem, labels.find);
+  const note =
+    problem === null ? idWarning(field, value, labels.find) : sentence(problem, field, labels.find);
   const hint = labels.find('fields', `hints.${name}`) ?? labels.find('fields', `hints.${hintOf(field)}`);
   return (
     <div className={`field-cell field-${field.width ?? 'third'}`}>
@@ -198,11 +199,12 @@ function unreadable(field: Field, value: unknown): string | null {
 
 type Find = ReturnType<typeof useLabels>['find'];
 
-function sentence(code: string, find: Find): string | null {
-  return find('fields', `issues.${sentenceCode(code)}`) ?? find('fields', 'issues.invalid');
+function sentence(code: string, field: Field, find: Find): string | null {
+  return find('fields', `issues.${sentenceCode(code, field)}`) ?? find('fields', 'issues.invalid');
 }
 
-function sentenceCode(code: string): string {
+function sentenceCode(code: string, { type }: Field): string {
+  if (code === 'future' && type === 'instant') return 'futureInstant';
   return code === 'too_big' ? 'tooLong' : code;
 }
 

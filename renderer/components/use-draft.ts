@@ -10,6 +10,27 @@ export interface DraftState {
   readonly discard: () => Promise<void>;
 }
 
+/** What was kept of a form that was left; null where nothing was, undefined while it is looked for. */
+export function useStoredDraft(form: string): { savedAt: string; data: string } | null | undefined {
+  const client = useClient();
+  const [found, setFound] = useState<{ savedAt: string; data: string } | null>();
+  useEffect(() => {
+    let current = true;
+    const show = (draft: { savedAt: string; data: string } | null) => {
+      if (current) setFound(draft);
+    };
+    // One that cannot be read must not keep anybody from working.
+    client.call('draft.get', { form }).then(
+      ({ draft }) => show(draft),
+      () => show(null),
+    );
+    return () => {
+      current = false;
+    };
+  }, [client, form]);
+  return found;
+}
+
 /**
  * Keeps a form's content a second after the last change, and what is unsaved when the form is left. Null: nothing may be
  * kept, and what was kept before is forgotten.

@@ -8,7 +8,8 @@ import { expectAccessible, keepPrints, picture, printedText, registerVisit } fro
 /** The matter of 李秀兰, or her coming, each with what became of it. */
 async function openMatter(page: Page, by: 'matter' | 'coming' = 'matter'): Promise<void> {
   await page.keyboard.press(by === 'matter' ? 'Alt+3' : 'Alt+2');
-  await page.getByText('李秀兰').first().dblclick();
+  // Not in what was printed last, which is kept in the page.
+  await page.getByRole('grid').getByText('李秀兰').first().dblclick();
   await page.getByRole('region', { name: '办理情况' }).waitFor();
   // The second press falls on the page that the first has opened.
   expect(await page.evaluate(() => getSelection()?.toString())).toBe('');
@@ -38,6 +39,13 @@ test('a matter is accepted at the township and its notice served by the village,
   await picture(office, 'acts-01-registered');
   await office.getByRole('button', { name: '受理', exact: true }).click();
   await office.getByLabel('受理日期', { exact: true }).waitFor();
+  await office.getByLabel('联系人', { exact: true }).fill('孙站长');
+  // Somebody comes in while it is being filled in, or a key is hit: what was typed once was gone.
+  await office.keyboard.press('Escape');
+  await office.getByRole('dialog').waitFor({ state: 'hidden' });
+  await office.getByRole('button', { name: '受理', exact: true }).click();
+  await office.getByText(/填写、没有保存的内容/u).waitFor();
+  expect(await office.getByLabel('联系人', { exact: true }).inputValue()).toBe('孙站长');
   await inDays(office, '送达期限', 5);
   await picture(office, 'acts-02-accept');
   await expectAccessible(office);

@@ -67,7 +67,8 @@ async function begun(
 
 async function openMatter(page: Page, by: 'matter' | 'coming' = 'matter'): Promise<void> {
   await page.keyboard.press(by === 'matter' ? 'Alt+3' : 'Alt+2');
-  await page.getByText('李秀兰').first().dblclick();
+  // Not in what was printed last, which is kept in the page.
+  await page.getByRole('grid').getByText('李秀兰').first().dblclick();
   await page.getByRole('region', { name: '办理情况' }).waitFor();
 }
 

@@ -65,6 +65,9 @@ describe('parseDate', () => {
     expect(parseDate('11.23', today, 'future')).toBe('2026-11-23');
     expect(parseDate('12.1', today, 'future')).toBe('2026-12-01');
     expect(parseDate('2026.3.5', today, 'future')).toBe('2026-03-05');
+    // Typed three days too late it had become a limit of 362 days.
+    expect(parseDate('11.20', today, 'future')).toBe('2026-11-20');
+    expect(parseDate('9.1', today, 'future')).toBe('2027-09-01');
   });
 
   it('does not move 29 February into another year that has one', () => {

@@ -27,7 +27,7 @@ const monthAndDay = /^(\d{1,2})[月./-](\d{1,2})[日号]?$/u;
  *
  * A day without a year lies in the past: one that would be in the future means last year (3月5日, read in January, was
  * last March). For a date that is still to come, such as a time limit, pass `lean: 'future'`: then a day that is over
- * means next year.
+ * means next year, unless it is over for less than two months: that is a slip, and would be a limit of a year.
  *
  * Returns null for anything else, also for a day that the year does not have and for a two-digit year.
  */
@@ -49,6 +49,8 @@ export function parseDate(
   const monthDay = `${pad(short[1])}-${pad(short[2])}`;
   const todayMonthDay = today.slice(5);
   if (lean === 'past') return toDate(monthDay > todayMonthDay ? year - 1 : year, short[1], short[2]);
+  const thisYear = toDate(year, short[1], short[2]);
+  if (thisYear !== null && thisYear >= addDays(today, -60)) return thisYear;
   return toDate(monthDay < todayMonthDay ? year + 1 : year, short[1], short[2]);
 }
 

@@ -1,6 +1,7 @@
 import { Alert, Button, Flex, Modal } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import type { RouteInput } from '../../../main/contract/index.ts';
 import type { Issue } from '../../../main/contract/result.ts';
 import type { MatterActs } from '../../../main/contract/routes/act.ts';
@@ -17,9 +18,11 @@ import { useAction, useRoute } from '../../api/hooks.ts';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { ErrorNotice } from '../ErrorNotice.tsx';
 import { FieldForm } from '../FieldForm.tsx';
+import { formatInstant } from '../fields/format-value.ts';
 import { readChanges } from '../fields/read-changes.ts';
 import { tidyValues, type FormValues } from '../fields/tidy-values.ts';
 import { fieldIssues } from '../ReviseForm.tsx';
+import { useDraft, useStoredDraft } from '../use-draft.ts';
 import { useLabels } from '../use-labels.ts';
 import { useStepLabel } from './use-step-label.ts';
 
@@ -45,8 +48,50 @@ interface ActFormProps {
 
 const sections = ['act', 'letter', 'serving'] as const;
 
-/** What a person says at one step; the rest is known. */
-export function ActForm({ doing, acts, onDone, onCancel }: ActFormProps) {
+/** What a person says at one step; the rest is known. What was typed is there again when the form was left without a word. */
+export function ActForm(props: ActFormProps) {
+  const { doing, acts, onCancel } = props;
+  const { act, about, documentId, referralId, urgeId } = doing;
+  const draftForm = `${act} ${about ?? documentId ?? referralId ?? urgeId ?? acts.matterId}`;
+  const stored = useStoredDraft(draftForm);
+  const [turn, setTurn] = useState(0);
+  const title = useStepLabel()(act);
+  if (stored === undefined) return null;
+  const kept = stored === null || turn > 0 ? null : readDraft(stored.data, acts.matterId);
+  return (
+    <Modal open width={960} title={title} footer={null} onCancel={onCancel} mask={{ closable: false }}>
+      <ActFields
+        key={turn}
+        {...props}
+        draftForm={draftForm}
+        kept={kept}
+        keptAt={stored?.savedAt ?? ''}
+        onClear={() => setTurn(turn + 1)}
+      />
+    </Modal>
+  );
+}
+
+const draftSchema = z.object({ matterId: z.string(), values: z.record(z.string(), z.unknown()) });
+
+/** The values alone; what cannot be read is as if it were not there. */
+function readDraft(data: string, matterId: string): FormValues | null {
+  try {
+    const draft = draftSchema.safeParse(JSON.parse(data));
+    return draft.success && draft.data.matterId === matterId ? draft.data.values : null;
+  } catch {
+    return null;
+  }
+}
+
+interface ActFieldsProps extends ActFormProps {
+  readonly draftForm: string;
+  readonly kept: FormValues | null;
+  readonly keptAt: string;
+  readonly onClear: () => void;
+}
+
+function ActFields({ doing, acts, onDone, onCancel, draftForm, kept, keptAt, onClear }: ActFieldsProps) {
   const { t } = useTranslation('acts');
   const { find } = useLabels();
   const session = useSession();
@@ -54,7 +99,12 @@ export function ActForm({ doing, acts, onDone, onCancel }: ActFormProps) {
   const catalogue = actCatalogues[act];
   const perform = useAction('matter.act');
   const units = useRoute('matter.units', {}).data?.units;
-  const [values, setValues] = useState<FormValues>(() => beginningOf(doing, acts, session, t));
+  const [values, setValues] = useState<FormValues>(() =>
+    kept === null ? beginningOf(doing, acts, session, t) : { ...kept, ...doing.given },
+  );
+  // The matter is named in it, so that an erasure finds it.
+  const draft = useDraft(draftForm, JSON.stringify({ matterId: acts.matterId, values }));
+  const forget = () => draft.discard().catch(() => undefined);
   /** What nobody knows yet. */
   const [first] = useState(() => Object.keys(catalogue).find((name) => values[name] === undefined));
   const [issues, setIssues] = useState<readonly Issue[]>([]);
@@ -74,7 +124,9 @@ export function ActForm({ doing, acts, onDone, onCancel }: ActFormProps) {
     setError(null);
     if (found.length > 0) return;
     try {
-      onDone((await perform.mutateAsync(inputOf(doing, acts.matterId, given))).documentId);
+      const { documentId } = await perform.mutateAsync(inputOf(doing, acts.matterId, given));
+      await forget();
+      onDone(documentId);
     } catch (problem) {
       const refused = toCallError(problem);
       setError(refused.issues.length > 0 ? null : refused);
@@ -88,10 +140,20 @@ export function ActForm({ doing, acts, onDone, onCancel }: ActFormProps) {
     }),
   );
   const form = isEntryAct(act) ? paperOfEntry(act) : null;
-  const title = useStepLabel()(act);
   return (
-    <Modal open width={960} title={title} footer={null} onCancel={onCancel} mask={{ closable: false }}>
+    <>
       <Alert type="info" title={t(`hints.${act}`)} />
+      {kept !== null && (
+        <Alert
+          type="info"
+          title={t('restored', { at: formatInstant(keptAt) })}
+          action={
+            <Button size="small" onClick={() => void forget().then(onClear)}>
+              {t('clear')}
+            </Button>
+          }
+        />
+      )}
       {form !== null && <FormFirst kind={form} matterId={acts.matterId} />}
       {error && <ErrorNotice error={error} />}
       <FieldForm
@@ -106,13 +168,13 @@ export function ActForm({ doing, acts, onDone, onCancel }: ActFormProps) {
         {...(first === undefined ? {} : { autoFocus: first })}
       >
         <Flex gap="small" justify="end" className="acts-save">
-          <Button onClick={onCancel}>{t('cancel')}</Button>
+          <Button onClick={() => void forget().then(onCancel)}>{t('cancel')}</Button>
           <Button data-enter-stop type="primary" loading={perform.isPending} onClick={() => void submit()}>
             {t('save')}
           </Button>
         </Flex>
       </FieldForm>
-    </Modal>
+    </>
   );
 }
 

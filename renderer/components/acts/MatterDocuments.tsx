@@ -4,6 +4,7 @@ import type { MatterActs } from '../../../main/contract/routes/act.ts';
 import { serviceWay } from '../../../main/terms/act-terms.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { documentKind } from '../../../main/terms/document-kinds.ts';
+import { useSession } from '../../api/api-context.tsx';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { formatInstant } from '../fields/format-value.ts';
 import { useLabels } from '../use-labels.ts';
@@ -22,13 +23,14 @@ type IssuedDocument = MatterActs['documents'][number];
 export function MatterDocuments({ acts: { documents, state }, issued, onDo }: MatterDocumentsProps) {
   const { t } = useTranslation(['acts', 'notices']);
   const { language } = useLabels();
+  const { stationKind } = useSession();
   if (documents.length === 0) return null;
   return (
     <>
       <Typography.Title level={2}>{t('documents.title')}</Typography.Title>
       <ul className="acts-list" aria-label={t('documents.title')}>
         {documents.map((document) => {
-          const { documentId, documentNo, mayServe } = document;
+          const { documentId, documentNo, mayServe, serveBy } = document;
           const kind = labelOf(documentKind, document.documentKind, language);
           const title = t('notices:pdfTitle', { title: kind, no: documentNo });
           return (
@@ -51,6 +53,7 @@ export function MatterDocuments({ acts: { documents, state }, issued, onDo }: Ma
                 />
                 {mayServe && (
                   <Button
+                    type={serveBy === stationKind && documentId !== issued ? 'primary' : 'default'}
                     aria-label={t('documents.serveOf', { no: documentNo })}
                     onClick={() => onDo({ act: 'serve', documentId })}
                   >

@@ -1,4 +1,5 @@
 import { Button, Flex, Typography } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MatterActs } from '../../../main/contract/routes/act.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
@@ -21,10 +22,21 @@ interface MatterEntriesProps {
 type Entry = MatterActs['entries'][number];
 
 /** What was put on record as it was said, each under what it follows. */
-export function MatterEntries({ acts: { entries }, onDo }: MatterEntriesProps) {
+export function MatterEntries({ acts: { entries, steps }, onDo }: MatterEntriesProps) {
   const { t } = useTranslation('entries');
   if (entries.length === 0) return null;
+  const mayGrant = steps.includes('extend');
   const isKnown = (id: string | null) => entries.some(({ entryId }) => entryId === id);
+  /** A finished item follows its meeting, and that its request. */
+  const following = (id: string): ReactNode =>
+    entries
+      .filter(({ about }) => about === id)
+      .map((later) => (
+        <div key={later.entryId} className="acts-later">
+          <OneEntry entry={later} mayGrant={mayGrant} onDo={onDo} />
+          {following(later.entryId)}
+        </div>
+      ));
   return (
     <>
       <Typography.Title level={2}>{t('title')}</Typography.Title>
@@ -33,14 +45,8 @@ export function MatterEntries({ acts: { entries }, onDo }: MatterEntriesProps) {
           .filter(({ about }) => !isKnown(about))
           .map((entry) => (
             <li key={entry.entryId}>
-              <OneEntry entry={entry} onDo={onDo} />
-              {entries
-                .filter(({ about }) => about === entry.entryId)
-                .map((later) => (
-                  <div key={later.entryId} className="acts-later">
-                    <OneEntry entry={later} onDo={onDo} />
-                  </div>
-                ))}
+              <OneEntry entry={entry} mayGrant={mayGrant} onDo={onDo} />
+              {following(entry.entryId)}
             </li>
           ))}
       </ul>
@@ -48,7 +54,14 @@ export function MatterEntries({ acts: { entries }, onDo }: MatterEntriesProps) {
   );
 }
 
-function OneEntry({ entry, onDo }: { readonly entry: Entry; readonly onDo: (doing: Doing) => void }) {
+interface OneEntryProps {
+  readonly entry: Entry;
+  /** The extension that is asked for can be approved. */
+  readonly mayGrant: boolean;
+  readonly onDo: (doing: Doing) => void;
+}
+
+function OneEntry({ entry, mayGrant, onDo }: OneEntryProps) {
   const { t } = useTranslation(['entries', 'acts']);
   const { language } = useLabels();
   const { entryId, act, no, on, by, paper, steps, dueOn } = entry;
@@ -69,6 +82,11 @@ function OneEntry({ entry, onDo }: { readonly entry: Entry; readonly onDo: (doin
             label={t('entries:print', { kind })}
             title={t('entries:pdfTitle', { kind, no: no ?? on })}
           />
+        )}
+        {mayGrant && steps.includes('refuseExtension') && (
+          <Button type="primary" onClick={() => onDo({ act: 'extend' })}>
+            {t('acts:steps.extend')}
+          </Button>
         )}
         {steps.map((step) => (
           <Button key={step} onClick={() => onDo({ act: step, about: entryId })}>

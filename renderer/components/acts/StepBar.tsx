@@ -14,7 +14,7 @@ interface StepBarProps {
   readonly onStep: (step: MatterStep) => void;
 }
 
-/** These stand beside the document, the referral or the proposal that they are about. */
+/** These stand beside the document, the referral, the request or the proposal that they are about. */
 const elsewhere: ReadonlySet<MatterStep> = new Set([
   'serve',
   'unitReceipt',
@@ -22,10 +22,14 @@ const elsewhere: ReadonlySet<MatterStep> = new Set([
   'objection',
   'verdict',
   'recall',
+  'extend',
   'decide',
 ]);
-/** What takes something back, tells it anew, or is for a day that went wrong, is never urged on anybody. */
+/** What takes something back, tells it anew, goes on all the time, or is for a day that went wrong, is never urged on anybody. */
 const secondThoughts: ReadonlySet<MatterStep> = new Set([
+  'charge',
+  'note',
+  'urge',
   'reply',
   'revise',
   'propose',

@@ -47,7 +47,7 @@ export const acts: Translation<typeof zh> = {
     urge: 'Urge',
     reply: 'Reply to the township',
     note: 'Note',
-    extend: 'Extend',
+    extend: 'Approve the extension',
     opinion: 'Issue an opinion',
     close: 'Close',
     reopen: 'Reopen',
@@ -256,6 +256,8 @@ export const acts: Translation<typeof zh> = {
   },
   save: 'Save (Ctrl+Enter)',
   cancel: 'Cancel',
+  restored: 'What was typed at {{at}} and not saved is here again.',
+  clear: 'Clear and start again',
   clocks: {
     until: '{{step}}, due',
     provisional: 'The holidays of that year are not announced yet: the date is provisional',

@@ -355,7 +355,7 @@ export const fields: Translation<typeof zh> = {
     competentAddress: 'Address and telephone',
     toUnit: 'Full name of the unit',
     returnedMaterials: 'One per line',
-    meetingNo: 'If a meeting decided it',
+    meetingNo: 'If there are minutes',
     servicePlace: 'At home, at the station',
     quickType: 'Type a few letters',
     summary: 'In one sentence',
@@ -389,6 +389,7 @@ export const fields: Translation<typeof zh> = {
   },
   issues: {
     future: 'It cannot be later than today.',
+    futureInstant: 'It cannot be later than now.',
     tooEarly: 'It is too early: before the receipt, or before today.',
     beforeIssue: 'It is before the day of the document.',
     recused: 'This person is recused from the matter.',
@@ -409,7 +410,8 @@ export const fields: Translation<typeof zh> = {
     conclusionIncomplete: 'Each request needs a conclusion and its ground.',
     required: 'Please fill this in.',
     unreadableDate: 'This date could not be read, or there is no such day. Please write it like 2026-3-5.',
-    unreadableInstant: 'This time could not be read, or there is no such day. Please write it like 2026-3-5 14:00.',
+    unreadableInstant:
+      'This time could not be read, or there is no such day. Please write it like 2026-3-5 14:00.',
     masked: 'Some digits are hidden. Please type the whole number, or put it back as it was.',
     tooLong: 'This is too long. Please shorten it.',
     tooMany: 'There are too many. Please remove some.',

@@ -45,7 +45,7 @@ export const acts = {
     urge: '催办',
     reply: '回复乡镇',
     note: '办理记录',
-    extend: '延期',
+    extend: '批准延期',
     opinion: '出具处理意见',
     close: '办结',
     reopen: '重新办理',
@@ -122,7 +122,7 @@ export const acts = {
     announceHearing: '保存后生成《听证通知书》。复核期间的听证，从通知之日到结束之日不计入期限。',
     concludeHearing: '听证结束后登记笔录要点，保存后可打印《听证笔录》由各方签名。',
     carryOut: '已落实的，须写明凭据（收据、照片、验收单等）。落实情况单独跟踪，不影响办结。',
-    askExtension: '保存后可打印《延期审批表》，由本机关负责人在期限届满前审批；同意的再登记“延期”。',
+    askExtension: '保存后可打印《延期审批表》，由本机关负责人在期限届满前审批；同意的再点“批准延期”。',
     declare: '需要几个部门协调、本单位难以决定的，申报联席会议研究。保存后可打印《申报单》。',
     decideMeeting:
       '逐项登记会议议定的事项、牵头单位、协办单位、责任人和完成时限。保存后可打印《议定事项单》。',
@@ -198,7 +198,7 @@ export const acts = {
     },
     announceHearing: { actOn: '通知日期', actText: '听证事项', members: '听证员和参加人' },
     concludeHearing: { actOn: '结束日期', actText: '陈述和质询', members: '到场人员' },
-    carryOut: { actOn: '日期', actText: '落实情况', unit: '落实单位' },
+    carryOut: { actOn: '日期', actText: '落实经过和结果', unit: '落实单位' },
     askExtension: {
       actOn: '申请日期',
       extensionDays: '申请延长天数',
@@ -240,6 +240,8 @@ export const acts = {
   },
   save: '保存（Ctrl+Enter）',
   cancel: '取消',
+  restored: '已恢复 {{at}} 填写、没有保存的内容。',
+  clear: '清空重填',
   clocks: {
     until: '{{step}}期限',
     provisional: '当年节假日安排未公布，日期为暂定',

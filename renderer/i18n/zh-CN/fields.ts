@@ -353,7 +353,7 @@ export const fields = {
     competentAddress: '地址和电话',
     toUnit: '部门、站所、其他乡镇的全称',
     returnedMaterials: '一行写一件',
-    meetingNo: '由会议议定的填写',
+    meetingNo: '有会议纪要的填写',
     servicePlace: '如：本人家中，村部',
     quickType: '输入两三个字或者拼音首字母',
     summary: '用一句话说清反映什么',
@@ -387,6 +387,7 @@ export const fields = {
   },
   issues: {
     future: '不能晚于今天。',
+    futureInstant: '不能晚于现在。',
     tooEarly: '早于受理、登记或者今天，请检查。',
     beforeIssue: '早于文书日期，请检查。',
     recused: '该人员在本事项上已经回避。',
