@@ -15,6 +15,11 @@ const visit = {
   matter: { purpose: 'requestResolution', contentCategory: '01', summary: '村东排水沟堵塞，雨天院内进水' },
 } as const;
 
+const refused = (...paths: string[]) => ({
+  ok: false,
+  error: { code: 'INPUT_INVALID', issues: paths.map((path) => ({ path, code: 'future' })) },
+});
+
 describe('a station from its first start', () => {
   test('is founded once, unlocked by its first person only, and keeps what was registered', async () => {
     await using station = new TestStation();
@@ -147,10 +152,6 @@ describe('a contact', () => {
     await using station = new TestStation();
     await station.found();
     const ahead = { ...visit.contact, receivedAt: '2026-11-24T01:30:00.000Z', birthDate: '2027-01-05' };
-    const refused = (...paths: string[]) => ({
-      ok: false,
-      error: { code: 'INPUT_INVALID', issues: paths.map((path) => ({ path, code: 'future' })) },
-    });
     expect(await station.ask('contact.register', { ...visit, contact: ahead })).toMatchObject(
       refused('contact.birthDate', 'contact.receivedAt'),
     );

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { defineFields } from '../../main/terms/fields.ts';
@@ -10,6 +11,13 @@ const catalogue = defineFields({
   petitionerName: { type: 'name', max: 60, section: 'who', stage: 1 },
   phone: { type: 'phone', section: 'who', stage: 0 },
   idNumber: { type: 'idNumber', section: 'who', stage: 0, more: true },
+  members: {
+    type: 'rows',
+    maxItems: 3,
+    fields: { name: { type: 'name', max: 60 }, unit: { type: 'line', max: 60 } },
+    section: 'rows',
+    stage: 0,
+  },
   facts: { type: 'story', max: 100, section: 'story', stage: 2, width: 'full' },
 });
 
@@ -41,6 +49,37 @@ function show(issues: { path: string; code: string }[] = []) {
     </I18nextProvider>,
   );
   return submit;
+}
+
+const foundAnew = () => [
+  { path: 'phone', code: 'invalid' },
+  { path: 'facts', code: 'required' },
+];
+
+const draw = (issues: { path: string; code: string }[]) => (
+  <I18nextProvider i18n={i18n}>
+    <FieldForm
+      catalogue={catalogue}
+      sections={['who', 'story']}
+      values={{}}
+      onChange={() => {}}
+      onSubmit={() => {}}
+      issues={issues}
+    />
+  </I18nextProvider>
+);
+
+function Rows() {
+  const [values, setValues] = useState<Readonly<Record<string, unknown>>>({});
+  return (
+    <FieldForm
+      catalogue={catalogue}
+      sections={['rows']}
+      values={values}
+      onChange={(name, value) => setValues({ [name]: value })}
+      onSubmit={() => {}}
+    />
+  );
 }
 
 const focused = () => document.activeElement;
@@ -82,30 +121,28 @@ describe('FieldForm', () => {
 
   // What was wrong lay above the screen, and nothing seemed to happen.
   it('puts the cursor where something is wrong each time it is found, and leaves it there while it is mended', () => {
-    const found = () => [
-      { path: 'phone', code: 'invalid' },
-      { path: 'facts', code: 'required' },
-    ];
-    const draw = (issues: { path: string; code: string }[]) => (
-      <I18nextProvider i18n={i18n}>
-        <FieldForm
-          catalogue={catalogue}
-          sections={['who', 'story']}
-          values={{}}
-          onChange={() => {}}
-          onSubmit={() => {}}
-          issues={issues}
-        />
-      </I18nextProvider>
-    );
     const { rerender } = render(draw([]));
-    const issues = found();
+    const issues = foundAnew();
     screen.getByLabelText('事实与理由').focus();
     rerender(draw(issues));
     expect(focused()).toBe(screen.getByLabelText('联系电话'));
     rerender(draw(issues.slice(1)));
     expect(focused()).toBe(screen.getByLabelText('联系电话'));
-    rerender(draw(found().slice(1)));
+    rerender(draw(foundAnew().slice(1)));
     expect(focused()).toBe(screen.getByLabelText('事实与理由'));
+  });
+
+  it('puts the cursor into a row that was added, and back on the button when one is removed: by keys both lost it', () => {
+    render(
+      <I18nextProvider i18n={i18n}>
+        <Rows />
+      </I18nextProvider>,
+    );
+    const add = screen.getByRole('button', { name: /添加一行/u });
+    fireEvent.click(add);
+    fireEvent.click(add);
+    expect(focused()?.getAttribute('aria-label')).toContain('第2行');
+    fireEvent.click(screen.getAllByRole('button', { name: /删除/u })[1] ?? add);
+    expect(focused()).toBe(add);
   });
 });

@@ -1,6 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RowFields } from '../../../main/terms/fields.ts';
 import { useLabels } from '../use-labels.ts';
@@ -24,10 +24,17 @@ export function RowsInput({ id, name, fields, maxItems, renderCell, value, onCha
     field,
     label: labels.field(`rows.${name}.${column}`),
   }));
+  const table = useRef<HTMLDivElement>(null);
+  /** Where the cursor belongs once the rows are drawn anew: a row was added to be filled in, and a removed one had it. */
+  const next = useRef<string | null>(null);
+  useEffect(() => {
+    if (next.current !== null) table.current?.querySelector<HTMLElement>(next.current)?.focus();
+    next.current = null;
+  });
   const replace = (at: number, column: string, cell: unknown) =>
     onChange(rows.map((row, index) => (index === at ? { ...row, [column]: cell } : row)));
   return (
-    <div className="rows-input">
+    <div ref={table} className="rows-input">
       {rows.length > 0 && (
         <table>
           <thead>
@@ -62,7 +69,10 @@ export function RowsInput({ id, name, fields, maxItems, renderCell, value, onCha
                     type="text"
                     icon={<DeleteOutlined />}
                     aria-label={t('form.removeRow', { row: index + 1 })}
-                    onClick={() => onChange(rows.filter((_, other) => other !== index))}
+                    onClick={() => {
+                      next.current = ':scope > button';
+                      onChange(rows.filter((_, other) => other !== index));
+                    }}
                   />
                 </td>
               </tr>
@@ -75,7 +85,10 @@ export function RowsInput({ id, name, fields, maxItems, renderCell, value, onCha
         size="small"
         aria-label={`${labels.field(name)} ${t('form.addRow')}`}
         disabled={rows.length >= maxItems}
-        onClick={() => onChange([...rows, {}])}
+        onClick={() => {
+          next.current = 'tbody tr:last-child :is(input, textarea)';
+          onChange([...rows, {}]);
+        }}
       >
         {t('form.addRow')}
       </Button>
