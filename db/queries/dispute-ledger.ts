@@ -24,44 +24,75 @@ export interface LedgerStretch {
 export interface TurnCount {
   readonly stationId: string;
   readonly kind: LedgerTurn;
-  /** Booked before the stretch, and in it. */
-  readonly before: number;
+  /** Booked in the stretch. */
   readonly within: number;
-  /** Of those within: written down after their month had closed. */
+  /** Of those: written down after their month had closed. */
   readonly late: number;
 }
 const counts = defineQuery<[LedgerStretch], TurnCount>(
-  `SELECT station_id AS stationId, kind, sum(booked_on < @from) AS before, sum(booked_on >= @from) AS within,
-     sum(booked_on >= @from AND late = 1) AS late
+  `SELECT station_id AS stationId, kind, count(*) AS within, sum(late) AS late
    FROM dispute_turn INDEXED BY dispute_turn_booked
-   WHERE booked_on <= @to AND (@stationId IS NULL OR station_id = @stationId) GROUP BY station_id, kind`,
+   WHERE booked_on BETWEEN @from AND @to AND (@stationId IS NULL OR station_id = @stationId)
+   GROUP BY station_id, kind`,
 );
-/** The turns by station and kind: what the head of the ledger is summed from. */
+/** The turns of a stretch by station and kind. */
 export function countTurns(reader: Reader, stretch: LedgerStretch): TurnCount[] {
   return counts(reader).all(stretch);
 }
 
-const change = `CASE WHEN t.kind IN (${ledgerTurn.items
+const intoLedger = ledgerTurn.items
   .filter((item) => item.change > 0)
   .map(({ code }) => `'${code}'`)
-  .join(', ')}) THEN 1 ELSE -1 END`;
+  .join(', ');
+
+export interface StandingCount {
+  readonly stationId: string;
+  /** Disputes that stood in the ledger when the stretch began, and at its end. */
+  readonly before: number;
+  readonly after: number;
+}
+const standing = defineQuery<[LedgerStretch], StandingCount>(
+  `SELECT station_id AS stationId, sum(booked_on < @from) AS before, sum(until_on > @to) AS after
+   FROM dispute_turn INDEXED BY dispute_turn_standing
+   WHERE kind IN (${intoLedger}) AND until_on >= @from AND booked_on <= @to
+     AND (@stationId IS NULL OR station_id = @stationId)
+   GROUP BY station_id`,
+);
+/** What stands in the ledger by station: by the turns that hold, whatever was counted within. */
+export function countStanding(reader: Reader, stretch: LedgerStretch): StandingCount[] {
+  return standing(reader).all(stretch);
+}
 
 /** A dispute in the ledger of a stretch: whether it stood in it before and at its end, and its turns within, in their order. */
 export interface LedgerEntry {
   readonly disputeId: string;
-  readonly before: number;
-  readonly after: number;
+  readonly stationId: string;
+  readonly foundOn: string;
+  readonly before: 0 | 1;
+  readonly after: 0 | 1;
   /** Kinds and days, as JSON. */
   readonly turns: string;
 }
+// In the order of the index of all findings: to sort them, the row of each would be read.
 const entries = defineQuery<[LedgerStretch], LedgerEntry>(
-  `SELECT t.dispute_id AS disputeId, sum(iif(t.booked_on < @from, ${change}, 0)) AS before, sum(${change}) AS after,
-     json_group_array(json_object('kind', t.kind, 'bookedOn', t.booked_on, 'happenedOn', t.happened_on, 'late', t.late)
-       ORDER BY t.no) FILTER (WHERE t.booked_on >= @from) AS turns
-   FROM dispute_turn t JOIN dispute d ON d.id = t.dispute_id
-   WHERE t.booked_on <= @to AND (@stationId IS NULL OR t.station_id = @stationId)
-   GROUP BY t.dispute_id HAVING before > 0 OR sum(t.booked_on >= @from) > 0
-   ORDER BY d.found_on, d.registered_at, t.dispute_id`,
+  `SELECT d.id AS disputeId, t.station_id AS stationId, d.found_on AS foundOn, t.before, t.after, t.turns
+   FROM dispute d INDEXED BY dispute_found CROSS JOIN (
+     SELECT dispute_id, station_id, max(before) AS before, max(after) AS after,
+       json_group_array(json_object('kind', kind, 'bookedOn', booked_on, 'happenedOn', happened_on, 'late', late)
+         ORDER BY no) FILTER (WHERE no IS NOT NULL) AS turns
+     FROM (
+       SELECT dispute_id, station_id, booked_on < @from AS before, until_on > @to AS after, NULL AS no, NULL AS kind,
+         NULL AS booked_on, NULL AS happened_on, NULL AS late
+       FROM dispute_turn INDEXED BY dispute_turn_standing
+       WHERE kind IN (${intoLedger}) AND until_on >= @from AND booked_on <= @to
+         AND (@stationId IS NULL OR station_id = @stationId)
+       UNION ALL
+       SELECT dispute_id, station_id, 0, 0, no, kind, booked_on, happened_on, late
+       FROM dispute_turn INDEXED BY dispute_turn_booked
+       WHERE booked_on BETWEEN @from AND @to AND (@stationId IS NULL OR station_id = @stationId)
+     ) GROUP BY dispute_id
+   ) t ON t.dispute_id = d.id
+   ORDER BY d.found_on, d.id`,
 );
 /** Every dispute that stood in the ledger at some time of a stretch, oldest finding first. */
 export function ledgerEntries(reader: Reader, stretch: LedgerStretch): LedgerEntry[] {

@@ -1,176 +1,245 @@
 import type { DisputeState, DisputeResult, PerformanceState } from '../../main/terms/dispute-terms.ts';
 import type { DisputeTypeA, DisputeTypeB } from '../../main/terms/dispute-types.ts';
+import type { LedgerTurn } from '../../main/terms/ledger-terms.ts';
 import type { ReferralKind } from '../../main/terms/act-terms.ts';
 import { defineQuery, type Reader } from '../store/store.ts';
 import type { LedgerStretch } from './dispute-ledger.ts';
 
-/** A record that a table counts. */
-interface Counted {
-  readonly id: string;
+/** Records of a station that a table counts alike, and how many they are. */
+export interface Summed {
   readonly stationId: string;
+  readonly count: number;
+}
+
+/** A record that a table counts. */
+export interface Counted extends Summed {
+  readonly id: string;
   readonly no: string;
   /** The day on which it counts. */
   readonly countedOn: string;
 }
 
-export interface CountedContact extends Counted {
+/** The same records twice: each by itself, and summed by all that tells what they add. */
+interface CountedSource<Params, Told> {
+  readonly records: (reader: Reader, params: Params) => (Counted & Told)[];
+  readonly sums: (reader: Reader, params: Params) => (Summed & Told)[];
+}
+
+interface SourceSql {
+  readonly id: string;
+  readonly station: string;
+  readonly no: string;
+  readonly on: string;
+  /** What tells which figures they add to. */
+  readonly by: Readonly<Record<string, string>>;
+  /** What is added up. */
+  readonly totals?: Readonly<Record<string, string>>;
+  readonly from: string;
+}
+
+function columns(named: Readonly<Record<string, string>>): string[] {
+  return Object.entries(named).map(([name, sql]) => `${sql} AS "${name}"`);
+}
+
+function defineCounted<Params extends object, Told>({
+  id,
+  station,
+  no,
+  on,
+  by,
+  totals = {},
+  from,
+}: SourceSql): CountedSource<Params, Told> {
+  const each = columns({ id, stationId: station, no, countedOn: on, ...by, count: '1', ...totals });
+  const records = defineQuery<[Params], Counted & Told>(
+    `SELECT ${each.join(', ')} ${from} ORDER BY ${on}, ${id}`,
+  );
+  const keys = [station, ...Object.values(by)];
+  const summed = Object.entries(totals).map(([name, sql]) => `sum(${sql}) AS "${name}"`);
+  const groups = [...columns({ stationId: station, ...by }), 'count(*) AS count', ...summed];
+  const sums = defineQuery<[Params], Summed & Told>(
+    `SELECT ${groups.join(', ')} ${from} GROUP BY ${keys.map((_, nth) => nth + 1).join(', ')}`,
+  );
+  return {
+    records: (reader, params) => records(reader).all(params),
+    sums: (reader, params) => sums(reader).all(params),
+  };
+}
+
+const inStretch = (on: string, station: string) =>
+  `${on} BETWEEN @from AND @to AND (@stationId IS NULL OR ${station} = @stationId)`;
+
+export interface CountedContact {
   readonly channel: string;
-  readonly headcount: number;
   readonly isCollective: 0 | 1;
   /** 1: somebody had come for the same matter before. */
   readonly isRepeat: 0 | 1;
+  readonly headcount: number;
 }
-const contacts = defineQuery<[{ stationId: string; from: string; to: string }], CountedContact>(
-  `SELECT c.id, c.station_id AS stationId, c.registration_no AS "no", c.received_on AS countedOn, c.channel, c.headcount,
-     c.is_collective AS isCollective,
-     EXISTS (SELECT 1 FROM matter m JOIN matter g ON g.main_id = m.main_id JOIN contact e ON e.matter_id = g.id
-             WHERE m.id = c.matter_id AND e.state <> 'void'
-               AND (e.received_at < c.received_at OR e.received_at = c.received_at AND e.id < c.id)) AS isRepeat
-   FROM contact c
-   WHERE c.station_id = @stationId AND c.received_on BETWEEN @from AND @to AND c.state <> 'void'
-   ORDER BY c.received_on, c.id`,
-);
-/** The comings of a station in a stretch of days. */
-export function contactsCounted(
-  reader: Reader,
-  stretch: { readonly stationId: string; readonly from: string; readonly to: string },
-): CountedContact[] {
-  return contacts(reader).all(stretch);
-}
+const earlier = `e.state <> 'void'
+  AND (e.received_at < c.received_at OR e.received_at = c.received_at AND e.id < c.id)`;
+// Few matters are merged: only of those the others of the group are looked for.
+const merged = 'FROM matter INDEXED BY matter_merged WHERE merged_into IS NOT NULL';
+const grouped = `SELECT id ${merged} UNION ALL SELECT main_id ${merged}`;
+/** The comings of some stations in a stretch of days. */
+export const contactsCounted = defineCounted<
+  { readonly stations: string; readonly from: string; readonly to: string },
+  CountedContact
+>({
+  id: 'c.id',
+  station: 'c.station_id',
+  no: 'c.registration_no',
+  on: 'c.received_on',
+  by: {
+    channel: 'c.channel',
+    isCollective: 'c.is_collective',
+    isRepeat: `(EXISTS (SELECT 1 FROM contact e WHERE e.matter_id = c.matter_id AND ${earlier})
+      OR c.matter_id IN (${grouped})
+        AND EXISTS (SELECT 1 FROM matter m JOIN matter g ON g.main_id = m.main_id JOIN contact e ON e.matter_id = g.id
+                    WHERE m.id = c.matter_id AND ${earlier}))`,
+  },
+  totals: { headcount: 'c.headcount' },
+  from: `FROM contact c
+    WHERE c.station_id IN (SELECT value FROM json_each(@stations)) AND c.received_on BETWEEN @from AND @to
+      AND c.state <> 'void'`,
+});
 
-export interface CountedMatter extends Counted {
+interface CountedMatter {
   readonly category: string | null;
 }
-const matters = defineQuery<[LedgerStretch], CountedMatter>(
-  `SELECT id, station_id AS stationId, registration_no AS "no", first_received_on AS countedOn, category
-   FROM matter
-   WHERE first_received_on BETWEEN @from AND @to AND state <> 'void' AND main_id = id
-     AND (@stationId IS NULL OR station_id = @stationId)
-   ORDER BY first_received_on, id`,
-);
 /** Matters whose first coming lies in a stretch; one that was merged is counted as its main matter. */
-export function mattersCounted(reader: Reader, stretch: LedgerStretch): CountedMatter[] {
-  return matters(reader).all(stretch);
-}
+export const mattersCounted = defineCounted<LedgerStretch, CountedMatter>({
+  id: 'id',
+  station: 'station_id',
+  no: 'registration_no',
+  on: 'first_received_on',
+  by: { category: 'category' },
+  from: `FROM matter INDEXED BY matter_list
+    WHERE ${inStretch('first_received_on', 'station_id')} AND state NOT IN ('void', 'merged')`,
+});
 
-export interface CountedStep extends Counted {
+interface CountedStep {
   readonly kind: string;
 }
-const steps = defineQuery<[LedgerStretch & { kinds: string }], CountedStep>(
-  `SELECT m.id, m.station_id AS stationId, m.registration_no AS "no", o.business_date AS countedOn, o.kind
-   FROM op o JOIN matter m ON m.id = o.entity_id
-   WHERE o.kind IN (SELECT value FROM json_each(@kinds)) AND o.business_date BETWEEN @from AND @to
-     AND o.disposition = 'applied' AND m.state <> 'void' AND (@stationId IS NULL OR m.station_id = @stationId)
-   ORDER BY o.business_date, o.hlc, o.op_id`,
-);
-/** Steps of these kinds that were taken in matters in a stretch. */
-export function matterStepsCounted(
-  reader: Reader,
-  { kinds, ...stretch }: LedgerStretch & { readonly kinds: readonly string[] },
-): CountedStep[] {
-  return steps(reader).all({ ...stretch, kinds: JSON.stringify(kinds) });
-}
+/** Steps of some kinds, as JSON, that were taken in matters in a stretch. */
+export const matterStepsCounted = defineCounted<LedgerStretch & { readonly kinds: string }, CountedStep>({
+  id: 'm.id',
+  station: 'm.station_id',
+  no: 'm.registration_no',
+  on: 'o.business_date',
+  by: { kind: 'o.kind' },
+  from: `FROM op o JOIN matter m ON m.id = o.entity_id
+    WHERE o.kind IN (SELECT value FROM json_each(@kinds)) AND o.disposition = 'applied' AND m.state <> 'void'
+      AND ${inStretch('o.business_date', 'm.station_id')}`,
+});
 
-export interface CountedReferral extends Counted {
+export interface CountedReferral {
   readonly kind: ReferralKind;
 }
-const referrals = defineQuery<[LedgerStretch], CountedReferral>(
-  `SELECT m.id, m.station_id AS stationId, m.registration_no AS "no", r.sent_on AS countedOn, r.kind
-   FROM matter_referral r JOIN matter m ON m.id = r.matter_id
-   WHERE r.sent_on BETWEEN @from AND @to AND m.state <> 'void' AND (@stationId IS NULL OR m.station_id = @stationId)
-   ORDER BY r.sent_on, r.id`,
-);
 /** Matters that went to a unit in a stretch. */
-export function referralsCounted(reader: Reader, stretch: LedgerStretch): CountedReferral[] {
-  return referrals(reader).all(stretch);
-}
+export const referralsCounted = defineCounted<LedgerStretch, CountedReferral>({
+  id: 'm.id',
+  station: 'm.station_id',
+  no: 'm.registration_no',
+  on: 'r.sent_on',
+  by: { kind: 'r.kind' },
+  from: `FROM matter_referral r JOIN matter m ON m.id = r.matter_id
+    WHERE m.state <> 'void' AND ${inStretch('r.sent_on', 'm.station_id')}`,
+});
 
-export interface CountedNotice extends Counted {
+export interface CountedNotice {
   readonly documentKind: string;
   /** 1: by the day on which the law asks for it. */
   readonly inTime: 0 | 1;
 }
-const notices = defineQuery<[LedgerStretch & { first: string; last: string }], CountedNotice>(
-  `SELECT m.id, m.station_id AS stationId, m.registration_no AS "no", d.issued_on AS countedOn,
-     d.document_kind AS documentKind,
-     d.issued_on <= coalesce(iif(d.document_kind IN (SELECT value FROM json_each(@first)), m.notice_due_on, m.handle_due_on),
-       d.issued_on) AS inTime
-   FROM matter_document d JOIN matter m ON m.id = d.matter_id
-   WHERE d.issued_on BETWEEN @from AND @to AND m.state <> 'void'
-     AND (d.document_kind IN (SELECT value FROM json_each(@first))
-       OR d.document_kind IN (SELECT value FROM json_each(@last)))
-     AND (@stationId IS NULL OR m.station_id = @stationId)
-   ORDER BY d.issued_on, d.id`,
-);
-/** Notices about acceptance (`first`) and answers (`last`) that were issued in a stretch. */
-export function noticesCounted(
-  reader: Reader,
-  {
-    first,
-    last,
-    ...stretch
-  }: LedgerStretch & { readonly first: readonly string[]; readonly last: readonly string[] },
-): CountedNotice[] {
-  return notices(reader).all({ ...stretch, first: JSON.stringify(first), last: JSON.stringify(last) });
-}
+/** Notices about acceptance (`first`) and answers (`last`), kinds as JSON, that were issued in a stretch. */
+export const noticesCounted = defineCounted<
+  LedgerStretch & { readonly first: string; readonly last: string },
+  CountedNotice
+>({
+  id: 'm.id',
+  station: 'm.station_id',
+  no: 'm.registration_no',
+  on: 'd.issued_on',
+  by: {
+    documentKind: 'd.document_kind',
+    inTime: `d.issued_on <= coalesce(
+      iif(d.document_kind IN (SELECT value FROM json_each(@first)), m.notice_due_on, m.handle_due_on), d.issued_on)`,
+  },
+  from: `FROM matter_document d JOIN matter m ON m.id = d.matter_id
+    WHERE m.state <> 'void' AND ${inStretch('d.issued_on', 'm.station_id')}
+      AND (d.document_kind IN (SELECT value FROM json_each(@first))
+        OR d.document_kind IN (SELECT value FROM json_each(@last)))`,
+});
 
-const overdue = defineQuery<[{ stationId: string | null; today: string }], Counted>(
-  `SELECT id, station_id AS stationId, registration_no AS "no", next_legal_on AS countedOn
-   FROM matter
-   WHERE next_due_on < @today AND next_legal_on < @today AND (@stationId IS NULL OR station_id = @stationId)
-   ORDER BY next_legal_on, id`,
-);
 /** Matters whose day by law is over; `countedOn` is that day. */
-export function overdueCounted(reader: Reader, stationId: string | null, today: string): Counted[] {
-  return overdue(reader).all({ stationId, today });
-}
+export const overdueCounted = defineCounted<
+  { readonly stationId: string | null; readonly today: string },
+  object
+>({
+  id: 'id',
+  station: 'station_id',
+  no: 'registration_no',
+  on: 'next_legal_on',
+  by: {},
+  from: `FROM matter
+    WHERE next_due_on < @today AND next_legal_on < @today AND (@stationId IS NULL OR station_id = @stationId)`,
+});
 
-export interface CountedDispute extends Counted {
+export interface CountedDispute {
   readonly typeA: DisputeTypeA;
   readonly typeB: DisputeTypeB;
   readonly state: DisputeState;
   readonly riskLevel: string | null;
-  readonly peopleCount: number | null;
-  readonly amountYuan: number | null;
   readonly result: DisputeResult | null;
   readonly performance: PerformanceState | null;
   readonly hasMediation: 0 | 1;
+  /** People and yuan of all of them: null where nobody has said. */
+  readonly people: number | null;
+  readonly amount: number | null;
+  /** Of each of them. */
+  readonly peopleOfEach: number | null;
 }
-const disputes = defineQuery<[LedgerStretch], CountedDispute>(
-  `SELECT d.id, d.station_id AS stationId, d.registration_no AS "no", t.booked_on AS countedOn, d.type_a AS typeA,
-     d.type_b AS typeB, d.state, d.risk_level AS riskLevel,
-     d.fields ->> '$.values.peopleCount' AS peopleCount, d.fields ->> '$.values.amountYuan' AS amountYuan,
-     d.fields ->> '$.conclusion.result' AS result, d.fields ->> '$.conclusion.performance' AS performance,
-     EXISTS (SELECT 1 FROM mediation x WHERE x.dispute_id = d.id) AS hasMediation
-   FROM dispute_turn t JOIN dispute d ON d.id = t.dispute_id
-   WHERE t.booked_on BETWEEN @from AND @to AND t.kind = 'found' AND (@stationId IS NULL OR t.station_id = @stationId)
-   ORDER BY t.booked_on, d.id`,
-);
 /** Disputes that came into the rolling ledger as found in a stretch, as they stand now. */
-export function disputesCounted(reader: Reader, stretch: LedgerStretch): CountedDispute[] {
-  return disputes(reader).all(stretch);
-}
+export const disputesCounted = defineCounted<LedgerStretch, CountedDispute>({
+  id: 'id',
+  station: 'station_id',
+  no: 'registration_no',
+  on: 'counted_on',
+  by: {
+    typeA: 'type_a',
+    typeB: 'type_b',
+    state: 'state',
+    riskLevel: 'risk_level',
+    result: 'result',
+    performance: 'performance',
+    hasMediation: 'has_mediation',
+    peopleOfEach: 'people_count',
+  },
+  totals: { people: 'people_count', amount: 'amount_yuan' },
+  from: `FROM dispute INDEXED BY dispute_figures WHERE ${inStretch('counted_on', 'station_id')}`,
+});
 
-const turns = defineQuery<[LedgerStretch], Counted & { readonly kind: string }>(
-  `SELECT d.id, d.station_id AS stationId, d.registration_no AS "no", t.booked_on AS countedOn, t.kind
-   FROM dispute_turn t JOIN dispute d ON d.id = t.dispute_id
-   WHERE t.booked_on BETWEEN @from AND @to AND t.kind <> 'found' AND (@stationId IS NULL OR t.station_id = @stationId)
-   ORDER BY t.booked_on, d.id`,
-);
+export interface CountedTurn {
+  readonly kind: LedgerTurn;
+}
 /** The other turns of the ledger in a stretch. */
-export function turnsCounted(
-  reader: Reader,
-  stretch: LedgerStretch,
-): (Counted & { readonly kind: string })[] {
-  return turns(reader).all(stretch);
-}
+export const turnsCounted = defineCounted<LedgerStretch, CountedTurn>({
+  id: 't.dispute_id',
+  station: 't.station_id',
+  no: 'd.registration_no',
+  on: 't.booked_on',
+  by: { kind: 't.kind' },
+  from: `FROM dispute_turn t LEFT JOIN dispute d ON d.id = t.dispute_id
+    WHERE t.kind <> 'found' AND ${inStretch('t.booked_on', 't.station_id')}`,
+});
 
-const rounds = defineQuery<[LedgerStretch], Counted>(
-  `SELECT id, station_id AS stationId, period AS "no", held_on AS countedOn FROM screening_round
-   WHERE held_on BETWEEN @from AND @to AND is_void = 0 AND (@stationId IS NULL OR station_id = @stationId)
-   ORDER BY held_on, id`,
-);
 /** Screening meetings that were held in a stretch. */
-export function roundsCounted(reader: Reader, stretch: LedgerStretch): Counted[] {
-  return rounds(reader).all(stretch);
-}
+export const roundsCounted = defineCounted<LedgerStretch, object>({
+  id: 'id',
+  station: 'station_id',
+  no: 'period',
+  on: 'held_on',
+  by: {},
+  from: `FROM screening_round WHERE is_void = 0 AND ${inStretch('held_on', 'station_id')}`,
+});

@@ -62,6 +62,24 @@ export function reportArrivedAt(reader: Reader, id: string): string | null {
   return row?.origin === 'imported' ? row.recordedAt : null;
 }
 
+const arrivals = defineQuery<[string, string, string], { id: string; at: string }>(
+  `SELECT r.id, min(o.recorded_at) AS at FROM report r JOIN op o ON o.entity_id = r.id
+   WHERE r.station_id = ? AND r.day BETWEEN ? AND ? AND +o.origin = 'imported' GROUP BY r.id`,
+);
+/** When each report of a station for these days arrived here from another station. */
+export function reportArrivals(
+  reader: Reader,
+  stationId: string,
+  from: string,
+  to: string,
+): Map<string, string> {
+  return new Map(
+    arrivals(reader)
+      .all(stationId, from, to)
+      .map(({ id, at }) => [id, at]),
+  );
+}
+
 export interface ContactFigures {
   readonly id: string;
   readonly channel: string;
@@ -95,6 +113,10 @@ const stepKinds = [
   ...['progress', 'perform', 'reopen'].map((step) => `dispute.${step}`),
   ...mediationActs.map((act) => `mediation.${act}`),
 ];
+const bookedThen = `SELECT t.dispute_id FROM dispute_turn t
+  WHERE t.booked_on = @day AND t.station_id = @stationId AND t.kind NOT IN ('struck', 'restored')
+    AND t.written_hlc < @before`;
+// By what happened on the day: of a station all disputes would be read for each of half a year's days.
 const disputes = defineQuery<
   [{ stationId: string; day: string; before: string; kinds: string }],
   DisputeEvent
@@ -105,14 +127,12 @@ const disputes = defineQuery<
      (SELECT count(*) FROM dispute_turn t WHERE t.dispute_id = d.id AND t.booked_on = @day AND t.kind = 'resolved'
         AND t.written_hlc < @before) AS resolved
    FROM dispute d
-   WHERE d.station_id = @stationId AND (
-     d.id IN (SELECT t.dispute_id FROM dispute_turn t
-              WHERE t.booked_on = @day AND t.station_id = @stationId AND t.kind NOT IN ('struck', 'restored')
-                AND t.written_hlc < @before)
-     OR d.state <> 'void' AND d.id IN (
-       SELECT o.entity_id FROM op o WHERE o.kind IN (SELECT value FROM json_each(@kinds))
-         AND o.business_date = @day AND o.author_station = @stationId AND o.hlc < @before)
-   ) ORDER BY d.id`,
+   WHERE d.id IN (
+       ${bookedThen}
+       UNION SELECT o.entity_id FROM op o WHERE o.kind IN (SELECT value FROM json_each(@kinds))
+         AND o.business_date = @day AND o.author_station = @stationId AND o.hlc < @before
+     ) AND +d.station_id = @stationId AND (d.state <> 'void' OR d.id IN (${bookedThen}))
+   ORDER BY d.id`,
 );
 /**
  * Disputes in which something happened on a day, as the rolling ledger books it, or a step was taken; `before`: of what

@@ -29,7 +29,7 @@ export const op = sqliteTable(
   },
   (table) => [
     index('op_entity').on(table.entityId, table.hlc, table.opId),
-    index('op_kind_day').on(table.kind, table.businessDate),
+    index('op_kind_day').on(table.kind, table.businessDate, table.disposition, table.entityId),
     index('op_not_applied')
       .on(table.disposition, table.position)
       .where(sql`${table.disposition} <> 'applied'`),

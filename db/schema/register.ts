@@ -3,7 +3,7 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 import { referralKind, serveBy, urgeAbout } from '../../main/terms/act-terms.ts';
 import { labelLanguages } from '../../main/terms/code-list.ts';
 import { blankSetStates, documentKind } from '../../main/terms/document-kinds.ts';
-import { disputeDue, disputeState } from '../../main/terms/dispute-terms.ts';
+import { disputeDue, disputeResult, disputeState, performanceState } from '../../main/terms/dispute-terms.ts';
 import { disputeTypeA, disputeTypeB } from '../../main/terms/dispute-types.ts';
 import { dutyShift } from '../../main/terms/duty-terms.ts';
 import { ledgerTurn } from '../../main/terms/ledger-terms.ts';
@@ -102,7 +102,7 @@ export const matter = sqliteTable(
       t.registrationNo,
     ),
     // What is owed is counted inside this index, too.
-    index('matter_due').on(t.nextDueOn, t.id, t.state, t.nextLegalOn),
+    index('matter_due').on(t.nextDueOn, t.id, t.state, t.nextLegalOn, t.stationId),
     // What is past its day by law is found and sorted in this one (`stepWithoutLaw` in queries/matter-list.ts).
     index('matter_by_law')
       .on(t.nextDueOn, t.nextLegalOn, t.firstReceivedOn, t.registrationNo, t.state, t.category, t.id)
@@ -152,6 +152,7 @@ export const matterDocument = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.matterId, t.id] }),
     index('matter_document_id').on(t.id),
+    index('matter_document_issued').on(t.issuedOn, t.documentKind, t.matterId, t.id),
     index('matter_document_owed')
       .on(t.serveBy, t.serveDueOn)
       .where(sql`${t.owed} = 1`),
@@ -217,6 +218,7 @@ export const matterReferral = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.matterId, t.id] }),
     index('matter_referral_unit').on(t.unit, t.sentOn),
+    index('matter_referral_sent').on(t.sentOn, t.kind, t.matterId),
     oneOf('matter_referral', 'kind', t.kind, referralKind.codes),
   ],
 );
@@ -250,11 +252,22 @@ export const contact = sqliteTable(
   },
   (t) => [
     index('contact_received').on(t.receivedAt, t.id),
-    index('contact_matter').on(t.matterId, t.receivedAt),
+    index('contact_matter').on(t.matterId, t.receivedAt, t.id, t.state),
     index('contact_code').on(t.lookupCode),
     index('contact_number').on(t.registrationNo),
     index('contact_name').on(t.nameKey, t.id),
-    index('contact_day').on(t.stationId, t.receivedOn),
+    // What the tables count of comings: they are summed inside this index.
+    index('contact_day').on(
+      t.stationId,
+      t.receivedOn,
+      t.state,
+      t.channel,
+      t.isCollective,
+      t.headcount,
+      t.matterId,
+      t.receivedAt,
+      t.id,
+    ),
     index('contact_incomplete')
       .on(t.stationId, t.receivedAt)
       .where(sql`${t.stage} = 1 AND ${t.state} = 'registered'`),
@@ -290,9 +303,31 @@ export const dispute = sqliteTable(
     /** The screening round in which it was found. */
     roundId: text('round_id'),
     stage: integer().notNull(),
+    /** The day on which the ledger counts it as found (null: not any more), and what the tables of a period count of it. */
+    countedOn: text('counted_on'),
+    result: text({ enum: disputeResult.codes }),
+    performance: text({ enum: performanceState.codes }),
+    /** 1: people's mediation was asked for. */
+    hasMediation: integer('has_mediation').notNull(),
+    peopleCount: integer('people_count'),
+    amountYuan: integer('amount_yuan'),
     fields: text().notNull(),
   },
   (t) => [
+    // All that the tables are made of: they are summed inside this index.
+    index('dispute_figures').on(
+      t.countedOn,
+      t.stationId,
+      t.typeA,
+      t.typeB,
+      t.state,
+      t.riskLevel,
+      t.result,
+      t.performance,
+      t.hasMediation,
+      t.peopleCount,
+      t.amountYuan,
+    ),
     index('dispute_round')
       .on(t.roundId)
       .where(sql`${t.roundId} IS NOT NULL`),
@@ -320,6 +355,8 @@ export const mediationPaper = sqliteTable(
   (t) => [primaryKey({ columns: [t.disputeId, t.id] }), index('mediation_paper_id').on(t.id)],
 );
 
+const turnsInto = ledgerTurn.items.flatMap(({ code, change }) => (change > 0 ? `'${code}'` : [])).join(', ');
+
 /** How disputes come into the rolling ledger and leave it (F51); each row follows from the ops of its dispute. */
 export const disputeTurn = sqliteTable(
   'dispute_turn',
@@ -336,11 +373,17 @@ export const disputeTurn = sqliteTable(
     late: integer().notNull(),
     /** When it was written down, by the clock of its station. */
     writtenHlc: text('written_hlc').notNull(),
+    /** The day on which the next turn counts: until then this one holds. */
+    untilOn: text('until_on').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.disputeId, t.no] }),
-    // All that the figures are made of: they are summed inside this index.
-    index('dispute_turn_booked').on(t.bookedOn, t.stationId, t.kind, t.late, t.disputeId),
+    // All that the figures of a stretch are made of: they are summed inside this index.
+    index('dispute_turn_booked').on(t.bookedOn, t.stationId, t.kind, t.late, t.disputeId, t.no, t.happenedOn),
+    // What stands in the ledger on a day; of what has left it before, nothing is read.
+    index('dispute_turn_standing')
+      .on(t.untilOn, t.bookedOn, t.stationId, t.disputeId)
+      .where(sql`${t.kind} IN (${sql.raw(turnsInto)})`),
     oneOf('dispute_turn', 'kind', t.kind, ledgerTurn.codes),
   ],
 );

@@ -192,10 +192,13 @@ test('every figure is the sum of the records that it opens, and both official ta
       }
     }
   }
-  // Both official tables count the same two disputes.
-  expect(await cells(village, 'mediationStatistics', '2026-11')).toMatchObject({
+  expect(await cells(village, 'monthlyAnalysis', '2026-11')).toMatchObject({
     'contact.visits': 3,
     'contact.visitors': 9,
+  });
+  // Both official tables count the same two disputes, and nothing that they do not show.
+  const mediation = await cells(village, 'mediationStatistics', '2026-11');
+  expect(mediation).toMatchObject({
     'typeA.neighbour.found': 1,
     'typeA.wageArrears.found': 1,
     'typeB.familyNeighbour.found': 1,
@@ -203,4 +206,26 @@ test('every figure is the sum of the records that it opens, and both official ta
     'total.found': 2,
     'people.below100': 1,
   });
+  expect(mediation).not.toHaveProperty(['contact.visits']);
+});
+
+test('a coming is a repeat where one came before for the same matter, or for one that is handled with it, and only then', async () => {
+  await using pair = await new Pair().found();
+  const { village } = pair;
+  const repeats = async () => (await cells(village, 'monthlyAnalysis', '2026-11'))['contact.repeats'] ?? 0;
+  const comeAt = (hour: string, matterId?: string) =>
+    village.call('contact.register', {
+      contact: { ...visit.contact, receivedAt: `2026-11-23T${hour}:00.000Z` },
+      matter: visit.matter,
+      ...(matterId === undefined ? {} : { matterId }),
+    });
+  const first = await comeAt('01:10');
+  const other = await comeAt('01:20');
+  expect(await repeats()).toBe(0);
+  await comeAt('01:30', first.matterId);
+  expect(await repeats()).toBe(1);
+  await village.call('matter.merge', { matterId: other.matterId, into: first.matterId });
+  expect(await repeats()).toBe(2);
+  await village.call('contact.void', { contactId: first.contactId, reason: 'wrongEntry' });
+  expect(await repeats()).toBe(1);
 });

@@ -391,6 +391,12 @@ CREATE TABLE `dispute` (
 	`contact_id` text,
 	`round_id` text,
 	`stage` integer NOT NULL,
+	`counted_on` text,
+	`result` text,
+	`performance` text,
+	`has_mediation` integer NOT NULL,
+	`people_count` integer,
+	`amount_yuan` integer,
 	`fields` text NOT NULL,
 	CONSTRAINT "dispute_state_term" CHECK("state" IN ('registered', 'mediating', 'reopened', 'resolved', 'notAgreed', 'transferred', 'withdrawn', 'void'))
 );
@@ -404,6 +410,7 @@ CREATE TABLE `dispute_turn` (
 	`booked_on` text NOT NULL,
 	`late` integer NOT NULL,
 	`written_hlc` text NOT NULL,
+	`until_on` text NOT NULL,
 	CONSTRAINT `dispute_turn_pk` PRIMARY KEY(`dispute_id`, `no`),
 	CONSTRAINT "dispute_turn_kind_term" CHECK("kind" IN ('found', 'reopened', 'restored', 'resolved', 'transferred', 'withdrawn', 'struck'))
 );
@@ -678,7 +685,7 @@ CREATE INDEX `policy_station` ON `policy` (`station_id`);--> statement-breakpoin
 CREATE INDEX `limit_setting_from` ON `limit_setting` (`from_on`);--> statement-breakpoint
 CREATE INDEX `audit_entity` ON `audit` (`entity_id`,`position`);--> statement-breakpoint
 CREATE INDEX `op_entity` ON `op` (`entity_id`,`hlc`,`op_id`);--> statement-breakpoint
-CREATE INDEX `op_kind_day` ON `op` (`kind`,`business_date`);--> statement-breakpoint
+CREATE INDEX `op_kind_day` ON `op` (`kind`,`business_date`,`disposition`,`entity_id`);--> statement-breakpoint
 CREATE INDEX `op_not_applied` ON `op` (`disposition`,`position`) WHERE "op"."disposition" <> 'applied';--> statement-breakpoint
 CREATE INDEX `op_origin` ON `op` (`origin`,`position`);--> statement-breakpoint
 CREATE INDEX `op_device` ON `op` (`author_device`,`position`);--> statement-breakpoint
@@ -687,13 +694,14 @@ CREATE INDEX `period_report_of` ON `period_report` (`station_id`,`report_kind`,`
 CREATE INDEX `blank_set_code` ON `blank_set` (`lookup_code`);--> statement-breakpoint
 CREATE INDEX `blank_set_state` ON `blank_set` (`state`,`id`);--> statement-breakpoint
 CREATE INDEX `contact_received` ON `contact` (`received_at`,`id`);--> statement-breakpoint
-CREATE INDEX `contact_matter` ON `contact` (`matter_id`,`received_at`);--> statement-breakpoint
+CREATE INDEX `contact_matter` ON `contact` (`matter_id`,`received_at`,`id`,`state`);--> statement-breakpoint
 CREATE INDEX `contact_code` ON `contact` (`lookup_code`);--> statement-breakpoint
 CREATE INDEX `contact_number` ON `contact` (`registration_no`);--> statement-breakpoint
 CREATE INDEX `contact_name` ON `contact` (`name_key`,`id`);--> statement-breakpoint
-CREATE INDEX `contact_day` ON `contact` (`station_id`,`received_on`);--> statement-breakpoint
+CREATE INDEX `contact_day` ON `contact` (`station_id`,`received_on`,`state`,`channel`,`is_collective`,`headcount`,`matter_id`,`received_at`,`id`);--> statement-breakpoint
 CREATE INDEX `contact_incomplete` ON `contact` (`station_id`,`received_at`) WHERE "contact"."stage" = 1 AND "contact"."state" = 'registered';--> statement-breakpoint
 CREATE INDEX `contact_slip` ON `contact` (`slip_outcome`,`station_id`);--> statement-breakpoint
+CREATE INDEX `dispute_figures` ON `dispute` (`counted_on`,`station_id`,`type_a`,`type_b`,`state`,`risk_level`,`result`,`performance`,`has_mediation`,`people_count`,`amount_yuan`);--> statement-breakpoint
 CREATE INDEX `dispute_round` ON `dispute` (`round_id`) WHERE "dispute"."round_id" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `dispute_found` ON `dispute` (`found_on`,`id`);--> statement-breakpoint
 CREATE INDEX `dispute_day` ON `dispute` (`station_id`,`found_on`);--> statement-breakpoint
@@ -702,7 +710,8 @@ CREATE INDEX `dispute_party` ON `dispute` (`party_key`,`id`);--> statement-break
 CREATE INDEX `dispute_number` ON `dispute` (`registration_no`);--> statement-breakpoint
 CREATE INDEX `dispute_contact` ON `dispute` (`contact_id`);--> statement-breakpoint
 CREATE INDEX `dispute_responsible` ON `dispute` (`responsible_id`,`state`);--> statement-breakpoint
-CREATE INDEX `dispute_turn_booked` ON `dispute_turn` (`booked_on`,`station_id`,`kind`,`late`,`dispute_id`);--> statement-breakpoint
+CREATE INDEX `dispute_turn_booked` ON `dispute_turn` (`booked_on`,`station_id`,`kind`,`late`,`dispute_id`,`no`,`happened_on`);--> statement-breakpoint
+CREATE INDEX `dispute_turn_standing` ON `dispute_turn` (`until_on`,`booked_on`,`station_id`,`dispute_id`) WHERE "dispute_turn"."kind" IN ('found', 'reopened', 'restored');--> statement-breakpoint
 CREATE INDEX `document_subject` ON `document` (`subject_id`,`document_kind`,`issued_hlc`);--> statement-breakpoint
 CREATE INDEX `duty_log_day` ON `duty_log` (`duty_on`,`id`);--> statement-breakpoint
 CREATE INDEX `duty_log_station` ON `duty_log` (`station_id`,`duty_on`);--> statement-breakpoint
@@ -713,7 +722,7 @@ CREATE INDEX `leader_record_on` ON `leader_record` (`met_on`,`station_id`);--> s
 CREATE INDEX `leader_record_due` ON `leader_record` (`station_id`,`due_on`);--> statement-breakpoint
 CREATE INDEX `leader_record_matter` ON `leader_record` (`matter_id`);--> statement-breakpoint
 CREATE INDEX `matter_list` ON `matter` (`first_received_on`,`id`,`station_id`,`state`,`category`,`responsible_id`,`next_due_on`,`next_legal_on`,`next_step`,`registration_no`);--> statement-breakpoint
-CREATE INDEX `matter_due` ON `matter` (`next_due_on`,`id`,`state`,`next_legal_on`);--> statement-breakpoint
+CREATE INDEX `matter_due` ON `matter` (`next_due_on`,`id`,`state`,`next_legal_on`,`station_id`);--> statement-breakpoint
 CREATE INDEX `matter_by_law` ON `matter` (`next_due_on`,`next_legal_on`,`first_received_on`,`registration_no`,`state`,`category`,`id`) WHERE "matter"."next_step" <> 'assigned';--> statement-breakpoint
 CREATE INDEX `matter_unfiled` ON `matter` (`first_received_on`,`id`,`official_no`,`owner_station`) WHERE "matter"."unfiled" = 1;--> statement-breakpoint
 CREATE INDEX `matter_number` ON `matter` (`registration_no`,`id`);--> statement-breakpoint
@@ -724,10 +733,12 @@ CREATE INDEX `matter_proposals` ON `matter` (`owner_station`) WHERE "matter"."op
 CREATE INDEX `matter_main` ON `matter` (`main_id`);--> statement-breakpoint
 CREATE INDEX `matter_merged` ON `matter` (`merged_into`) WHERE "matter"."merged_into" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `matter_document_id` ON `matter_document` (`id`);--> statement-breakpoint
+CREATE INDEX `matter_document_issued` ON `matter_document` (`issued_on`,`document_kind`,`matter_id`,`id`);--> statement-breakpoint
 CREATE INDEX `matter_document_owed` ON `matter_document` (`serve_by`,`serve_due_on`) WHERE "matter_document"."owed" = 1;--> statement-breakpoint
 CREATE INDEX `matter_entry_id` ON `matter_entry` (`id`);--> statement-breakpoint
 CREATE INDEX `matter_entry_owed` ON `matter_entry` (`due_on`) WHERE "matter_entry"."owed" = 1;--> statement-breakpoint
 CREATE INDEX `matter_referral_unit` ON `matter_referral` (`unit`,`sent_on`);--> statement-breakpoint
+CREATE INDEX `matter_referral_sent` ON `matter_referral` (`sent_on`,`kind`,`matter_id`);--> statement-breakpoint
 CREATE INDEX `matter_urge_owed` ON `matter_urge` (`due_on`) WHERE "matter_urge"."replied_on" IS NULL;--> statement-breakpoint
 CREATE INDEX `mediation_paper_id` ON `mediation_paper` (`id`);--> statement-breakpoint
 CREATE INDEX `office_record_on` ON `office_record` (`act_on`,`station_id`);--> statement-breakpoint

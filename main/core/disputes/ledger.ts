@@ -1,9 +1,11 @@
 import { findDispute } from '../../../db/queries/disputes.ts';
 import {
+  countStanding,
   countTurns,
   ledgerEntries,
   type LedgerEntry,
   type LedgerStretch,
+  type StandingCount,
   type TurnCount,
 } from '../../../db/queries/dispute-ledger.ts';
 import { findStation, listStations } from '../../../db/queries/stations.ts';
@@ -12,8 +14,7 @@ import type { RouteOutput } from '../../contract/index.ts';
 import type { LedgerFigures, LedgerRow } from '../../contract/routes/ledger.ts';
 import { ledgerRowSchema } from '../../contract/routes/ledger.ts';
 import { readPeriod, type Period } from '../../contract/values/period.ts';
-import { itemOf } from '../../terms/code-list.ts';
-import { ledgerTurn, type LedgerFigure, type LedgerTurn } from '../../terms/ledger-terms.ts';
+import type { LedgerFigure, LedgerTurn } from '../../terms/ledger-terms.ts';
 import { AppError } from '../app-error.ts';
 import { storedDispute } from './stored-dispute.ts';
 import type { BookedTurn } from './turns.ts';
@@ -38,43 +39,51 @@ function stretchOf({ period, stationId }: LedgerOf): LedgerStretch {
 
 /**
  * The head of the rolling ledger F51 (domain.md §2.6), with the same figures of each station. It balances for any history,
- * because each dispute turns in and out by turns (turns.ts), and what remains is summed from these, not from the head.
+ * because each dispute turns in and out by turns (turns.ts), and what remains is counted from the turns that hold, not from the head.
  */
 export function rollingLedger(reader: Reader, which: LedgerOf): RouteOutput<'ledger.get'> {
   if (which.stationId !== undefined && !findStation(reader, which.stationId)) throw new AppError('NOT_FOUND');
-  const counted = countTurns(reader, stretchOf(which));
+  const stretch = stretchOf(which);
+  const counted = countTurns(reader, stretch);
+  const standing = countStanding(reader, stretch);
   const byStation = Map.groupBy(counted, ({ stationId }) => stationId);
+  const standingBy = Map.groupBy(standing, ({ stationId }) => stationId);
   return {
     period: periodNamed(which.period),
-    ...headOf(counted),
+    ...headOf(counted, standing),
     stations: listStations(reader)
       .filter(({ id }) => which.stationId === undefined || which.stationId === id)
-      .map(({ id, name }) => ({ stationId: id, stationName: name, ...headOf(byStation.get(id) ?? []) })),
+      .map(({ id, name }) => ({
+        stationId: id,
+        stationName: name,
+        ...headOf(byStation.get(id) ?? [], standingBy.get(id) ?? []),
+      })),
   };
 }
 
-/** Sums turns to the head of the ledger. */
-export function headOf(counted: readonly TurnCount[]): { figures: LedgerFigures; late: number } {
-  const sum = (part: (count: TurnCount) => number) =>
-    counted.reduce((total, count) => total + part(count), 0);
-  const within = (kind: LedgerTurn) => sum((count) => (count.kind === kind ? count.within : 0));
+/** Sums turns, and what stands, to the head of the ledger. */
+function headOf(
+  counted: readonly TurnCount[],
+  standing: readonly StandingCount[],
+): { figures: LedgerFigures; late: number } {
+  const within = (kind: LedgerTurn) => sumOf(counted, (count) => (count.kind === kind ? count.within : 0));
   return {
     figures: {
-      carriedOver: sum((count) => changeOf(count) * count.before),
+      carriedOver: sumOf(standing, ({ before }) => before),
       found: within('found'),
       reopened: within('reopened'),
       resolved: within('resolved'),
       transferred: within('transferred'),
       withdrawn: within('withdrawn'),
       corrected: within('restored') - within('struck'),
-      remaining: sum((count) => changeOf(count) * (count.before + count.within)),
+      remaining: sumOf(standing, ({ after }) => after),
     },
-    late: sum(({ late }) => late),
+    late: sumOf(counted, ({ late }) => late),
   };
 }
 
-function changeOf({ kind }: TurnCount): number {
-  return itemOf(ledgerTurn, kind).change;
+function sumOf<T>(rows: readonly T[], part: (row: T) => number): number {
+  return rows.reduce((total, row) => total + part(row), 0);
 }
 
 const turnsOf: Readonly<Partial<Record<LedgerFigure, readonly LedgerTurn[]>>> = {

@@ -78,6 +78,9 @@ export function isOpenDispute(state: DisputeState): boolean {
   return itemOf(disputeState, state).open;
 }
 
+/** A turn after which none has come holds until then. */
+const endless = '9999-12-31';
+
 type DisputeOp = AnyOp<KindsOf<'dispute'>>;
 type Unbooked = Omit<FoldedDispute, 'turns'>;
 
@@ -92,7 +95,14 @@ export const disputeProjection = defineProjection('dispute', {
     replaceTurns(
       tx,
       id,
-      turns.map((turn, no) => ({ ...turn, disputeId: id, no, stationId, late: turn.late ? 1 : 0 })),
+      turns.map((turn, no) => ({
+        ...turn,
+        disputeId: id,
+        no,
+        stationId,
+        late: turn.late ? 1 : 0,
+        untilOn: turns[no + 1]?.bookedOn ?? endless,
+      })),
     );
   },
 });
@@ -268,6 +278,12 @@ function writeDispute(tx: WriteTx, id: string, folded: FoldedDispute): void {
     roundId: folded.roundId,
     // What is void or erased has nothing to be filled in.
     stage: isOver || missingFields(disputeFields, fields, 2).length === 0 ? 2 : 1,
+    countedOn: folded.turns.find(({ kind }) => kind === 'found')?.bookedOn ?? null,
+    result: conclusion?.result ?? null,
+    performance: conclusion?.performance ?? null,
+    hasMediation: mediations.length === 0 ? 0 : 1,
+    peopleCount: fields.peopleCount ?? null,
+    amountYuan: fields.amountYuan ?? null,
     fields: JSON.stringify({
       registrarId: folded.registrarId,
       conclusion,

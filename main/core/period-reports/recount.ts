@@ -1,5 +1,4 @@
-import { countTurns, ledgerEntries } from '../../../db/queries/dispute-ledger.ts';
-import { findDispute } from '../../../db/queries/disputes.ts';
+import { countStanding, ledgerEntries } from '../../../db/queries/dispute-ledger.ts';
 import {
   contactsCounted,
   disputesCounted,
@@ -10,7 +9,13 @@ import {
   referralsCounted,
   roundsCounted,
   turnsCounted,
+  type Counted,
+  type CountedContact,
   type CountedDispute,
+  type CountedNotice,
+  type CountedReferral,
+  type CountedTurn,
+  type Summed,
 } from '../../../db/queries/period-figures.ts';
 import { listStations } from '../../../db/queries/stations.ts';
 import type { Reader } from '../../../db/store/store.ts';
@@ -18,8 +23,13 @@ import type { Cells } from '../../contract/period-table.ts';
 import { startOfDay, type LocalDate } from '../../contract/values/local-date.ts';
 import { channel } from '../../terms/channels.ts';
 import { codesOf, itemOf } from '../../terms/code-list.ts';
-import { peopleBand, stationColumns, type StationFigure } from '../../terms/period-report-terms.ts';
-import { headOf } from '../disputes/ledger.ts';
+import {
+  peopleBand,
+  reportLayout,
+  stationColumns,
+  type PeriodReportKind,
+  type StationFigure,
+} from '../../terms/period-report-terms.ts';
 import { daysOf } from '../reports/service.ts';
 
 /** What is counted: days, both included, of one station or of all that this register knows. */
@@ -29,15 +39,47 @@ export interface CountedStretch {
   readonly stationId: string | null;
 }
 
-/** A record, and how much it adds to which figures. */
-export interface CountedItem {
-  readonly entity: 'contact' | 'matter' | 'dispute' | 'screeningRound' | 'report';
-  readonly id: string;
+/** What records of a station add to which figures. */
+export interface Addition {
   readonly stationId: string;
-  readonly no: string;
-  readonly countedOn: string;
   readonly adds: readonly (readonly [cell: string, count: number])[];
 }
+
+/** A record, and how much it adds. */
+export interface CountedItem extends Addition {
+  readonly entity: 'contact' | 'matter' | 'dispute' | 'screeningRound' | 'report';
+  readonly id: string;
+  /** Null: to be looked up where it is shown. */
+  readonly no: string | null;
+  readonly countedOn: string;
+}
+
+/** Kinds of record that are counted apart, each only where a table shows a figure of it. */
+export type CountedPart = 'contact' | 'matter' | 'dispute' | 'report';
+
+/** What the figures of a cell are made of. */
+export function partOfCell(cell: string): CountedPart {
+  const [first = ''] = cell.split('.');
+  if (first === 'contact' || first === 'report') return first;
+  return first === 'matter' || first === 'category' ? 'matter' : 'dispute';
+}
+
+/** What the table of a kind is made of. */
+export function partsOf(kind: PeriodReportKind): ReadonlySet<CountedPart> {
+  const { figures, tables } = reportLayout[kind];
+  const shown: readonly string[] = [...figures, ...tables.flatMap((table) => cellsOfTable[table])];
+  return new Set(shown.map(partOfCell));
+}
+
+/** One of each part that a table has. */
+const cellsOfTable: Readonly<
+  Record<(typeof reportLayout)[PeriodReportKind]['tables'][number], readonly string[]>
+> = {
+  categories: ['category.01'],
+  typeA: ['typeA.other'],
+  typeB: ['typeB.other'],
+  stations: stationColumns,
+};
 
 const firstNotices = ['acceptanceNotice', 'rejectionNotice', 'noFurtherAcceptanceNotice'] as const;
 const answers = ['handlingOpinion', 'suggestionReply'] as const;
@@ -53,122 +95,153 @@ const stepCells: Readonly<Record<string, StationFigure>> = {
 const channelCells = { letter: 'contact.letters', visit: 'contact.visits', call: 'contact.calls' } as const;
 
 /**
- * Every record that the tables of a stretch count, with what it adds: the figures are summed from these, and opening a
- * figure shows them (domain.md §4, by the day of the event).
+ * How the records of each kind come to figures (domain.md §4, by the day of the event): each record by itself and many that
+ * add alike, summed in the database, go through the same, so that opening a figure shows what it is made of.
  */
-export function countedItems(reader: Reader, stretch: CountedStretch): CountedItem[] {
-  const { stationId, from, to } = stretch;
+interface Counting<Row> {
+  readonly part: CountedPart;
+  readonly entity: CountedItem['entity'];
+  readonly records: (reader: Reader, stretch: CountedStretch) => (Counted & Row)[];
+  readonly sums: (reader: Reader, stretch: CountedStretch) => (Summed & Row)[];
+  readonly adds: (row: Summed & Row) => CountedItem['adds'];
+}
+
+interface Tally {
+  readonly part: CountedPart;
+  readonly items: (reader: Reader, stretch: CountedStretch) => CountedItem[];
+  readonly additions: (reader: Reader, stretch: CountedStretch) => Addition[];
+}
+
+function tally<Row>({ part, entity, records, sums, adds }: Counting<Row>): Tally {
+  return {
+    part,
+    items: (reader, stretch) =>
+      records(reader, stretch).map((row) => {
+        const { id, stationId, no, countedOn } = row;
+        return { entity, id, stationId, no, countedOn, adds: adds(row) };
+      }),
+    additions: (reader, stretch) =>
+      sums(reader, stretch).map((row) => ({ stationId: row.stationId, adds: adds(row) })),
+  };
+}
+
+const steps = JSON.stringify(Object.keys(stepCells));
+const noticeKinds = { first: JSON.stringify(firstNotices), last: JSON.stringify(answers) };
+
+const tallies: readonly Tally[] = [
+  tally<CountedContact>({
+    part: 'contact',
+    entity: 'contact',
+    records: (reader, stretch) => contactsCounted.records(reader, ofStations(reader, stretch)),
+    sums: (reader, stretch) => contactsCounted.sums(reader, ofStations(reader, stretch)),
+    adds: contactAdds,
+  }),
+  tally({
+    part: 'matter',
+    entity: 'matter',
+    ...mattersCounted,
+    adds: ({ category, count }) => [
+      ['matter.registered', count],
+      [`category.${category?.slice(0, 2) ?? '99'}`, count],
+    ],
+  }),
+  tally({
+    part: 'matter',
+    entity: 'matter',
+    records: (reader, stretch) => matterStepsCounted.records(reader, { ...stretch, kinds: steps }),
+    sums: (reader, stretch) => matterStepsCounted.sums(reader, { ...stretch, kinds: steps }),
+    adds: ({ kind, count }) => {
+      const cell = stepCells[kind];
+      return cell === undefined ? [] : [[cell, count]];
+    },
+  }),
+  tally<CountedReferral>({
+    part: 'matter',
+    entity: 'matter',
+    ...referralsCounted,
+    adds: ({ kind, count }) =>
+      kind === 'reportUp' ? [] : [[kind === 'assign' ? 'matter.assigned' : 'matter.transferred', count]],
+  }),
+  tally<CountedNotice>({
+    part: 'matter',
+    entity: 'matter',
+    records: (reader, stretch) => noticesCounted.records(reader, { ...stretch, ...noticeKinds }),
+    sums: (reader, stretch) => noticesCounted.sums(reader, { ...stretch, ...noticeKinds }),
+    adds: ({ documentKind, inTime, count }) => {
+      const cell = answers.some((kind) => kind === documentKind) ? 'matter.replied' : 'matter.noticed';
+      return [[cell, count], ...on(inTime === 1, `${cell}InTime`, count)];
+    },
+  }),
+  tally<CountedDispute>({ part: 'dispute', entity: 'dispute', ...disputesCounted, adds: disputeAdds }),
+  tally<CountedTurn>({
+    part: 'dispute',
+    entity: 'dispute',
+    ...turnsCounted,
+    adds: ({ kind, count }) => [
+      kind === 'restored' || kind === 'struck'
+        ? ['dispute.corrected', kind === 'restored' ? count : -count]
+        : [`dispute.${kind}`, count],
+    ],
+  }),
+  tally({
+    part: 'dispute',
+    entity: 'screeningRound',
+    ...roundsCounted,
+    adds: ({ count }) => [['dispute.rounds', count]],
+  }),
+];
+
+function ofStations(reader: Reader, { stationId, from, to }: CountedStretch) {
   const stations = stationId === null ? listStations(reader).map(({ id }) => id) : [stationId];
+  return { stations: JSON.stringify(stations), from, to };
+}
+
+/** The records of a part that a stretch counts, with what each adds. */
+export function countedItems(reader: Reader, stretch: CountedStretch, part: CountedPart): CountedItem[] {
+  return tallies.filter((each) => each.part === part).flatMap(({ items }) => items(reader, stretch));
+}
+
+function contactAdds(row: Summed & CountedContact): [string, number][] {
+  const { channel: code, count, headcount, isCollective, isRepeat } = row;
+  const known = codesOf(channel).find((item) => item === code);
+  const group = known === undefined ? 'other' : itemOf(channel, known).group;
+  const cell = group === 'letter' || group === 'visit' || group === 'call' ? channelCells[group] : null;
   return [
-    ...stations.flatMap((id) => contactItems(reader, { stationId: id, from, to })),
-    ...mattersCounted(reader, stretch).map(({ category, ...row }): CountedItem => ({
-      ...row,
-      entity: 'matter',
-      adds: [
-        ['matter.registered', 1],
-        [`category.${category?.slice(0, 2) ?? '99'}`, 1],
-      ],
-    })),
-    ...matterStepsCounted(reader, { ...stretch, kinds: Object.keys(stepCells) }).flatMap(
-      ({ kind, ...row }): CountedItem[] => {
-        const cell = stepCells[kind];
-        return cell === undefined ? [] : [{ ...row, entity: 'matter', adds: [[cell, 1]] }];
-      },
-    ),
-    ...referralsCounted(reader, stretch).flatMap(({ kind, ...row }): CountedItem[] =>
-      kind === 'reportUp'
-        ? []
-        : [
-            {
-              ...row,
-              entity: 'matter',
-              adds: [[kind === 'assign' ? 'matter.assigned' : 'matter.transferred', 1]],
-            },
-          ],
-    ),
-    ...noticesCounted(reader, { ...stretch, first: firstNotices, last: answers }).map(
-      ({ documentKind, inTime, ...row }): CountedItem => {
-        const cell = answers.some((kind) => kind === documentKind) ? 'matter.replied' : 'matter.noticed';
-        return { ...row, entity: 'matter', adds: [[cell, 1], ...on(inTime === 1, `${cell}InTime`)] };
-      },
-    ),
-    ...disputesCounted(reader, stretch).map((row): CountedItem => ({
-      entity: 'dispute',
-      id: row.id,
-      stationId: row.stationId,
-      no: row.no,
-      countedOn: row.countedOn,
-      adds: disputeAdds(row),
-    })),
-    ...turnsCounted(reader, stretch).map(({ kind, ...row }): CountedItem => ({
-      ...row,
-      entity: 'dispute',
-      adds: [
-        kind === 'restored' || kind === 'struck'
-          ? ['dispute.corrected', kind === 'restored' ? 1 : -1]
-          : [`dispute.${kind}`, 1],
-      ],
-    })),
-    ...roundsCounted(reader, stretch).map((row): CountedItem => ({
-      ...row,
-      entity: 'screeningRound',
-      adds: [['dispute.rounds', 1]],
-    })),
+    ['contact.comings', count],
+    [cell ?? 'contact.others', count],
+    ...on(group === 'visit', 'contact.visitors', headcount),
+    ...on(group === 'visit' && isCollective === 1, 'contact.collectiveVisits', count),
+    ...on(group === 'visit' && isCollective === 1, 'contact.collectiveVisitors', headcount),
+    ...on(isRepeat === 1, 'contact.repeats', count),
   ];
 }
 
-function contactItems(
-  reader: Reader,
-  stretch: CountedStretch & { readonly stationId: string },
-): CountedItem[] {
-  return contactsCounted(reader, stretch).map(
-    ({ channel: code, headcount, isCollective, isRepeat, ...row }): CountedItem => {
-      const known = codesOf(channel).find((item) => item === code);
-      const group = known === undefined ? 'other' : itemOf(channel, known).group;
-      const cell = group === 'letter' || group === 'visit' || group === 'call' ? channelCells[group] : null;
-      return {
-        ...row,
-        entity: 'contact',
-        adds: [
-          ['contact.comings', 1],
-          [cell ?? 'contact.others', 1],
-          ...on(group === 'visit', 'contact.visitors', headcount),
-          ...on(group === 'visit' && isCollective === 1, 'contact.collectiveVisits'),
-          ...on(group === 'visit' && isCollective === 1, 'contact.collectiveVisitors', headcount),
-          ...on(isRepeat === 1, 'contact.repeats'),
-        ],
-      };
-    },
-  );
-}
-
-/** What a dispute that was found adds to lists A and B (domain.md §3.5), and how far it has come since. */
-function disputeAdds(row: CountedDispute): [string, number][] {
-  const { typeA, typeB, state, riskLevel, peopleCount, amountYuan, result, performance } = row;
+/** What disputes that were found add to lists A and B (domain.md §3.5), and how far they have come since. */
+function disputeAdds(row: Summed & CountedDispute): [string, number][] {
+  const { typeA, typeB, state, riskLevel, people, amount, peopleOfEach, result, performance, count } = row;
   const isMediated =
     state !== 'void' &&
     (row.hasMediation === 1 || ['mediating', 'reopened', 'resolved', 'notAgreed'].includes(state));
   const isSettled = state === 'resolved';
-  const people = peopleCount ?? 0;
-  const measures = [
-    ['found', 1],
-    ['mediated', isMediated ? 1 : 0],
-    ['succeeded', isSettled ? 1 : 0],
-    ['written', isSettled && result === 'agreementWritten' ? 1 : 0],
-    ['oral', isSettled && result === 'agreementOral' ? 1 : 0],
-    ['performed', isSettled && (performance === 'performed' || performance === 'performedAtOnce') ? 1 : 0],
-    ['people', people],
-    ['amount', amountYuan ?? 0],
-  ] as const;
+  const isPerformed = performance === 'performed' || performance === 'performedAtOnce';
+  const measures: [string, number][] = [
+    ['found', count],
+    ...on(isMediated, 'mediated', count),
+    ...on(isSettled, 'succeeded', count),
+    ...on(isSettled && result === 'agreementWritten', 'written', count),
+    ...on(isSettled && result === 'agreementOral', 'oral', count),
+    ...on(isSettled && isPerformed, 'performed', count),
+    ['people', people ?? 0],
+    ['amount', amount ?? 0],
+  ];
   const groups = ['total', `typeA.${typeA}`, `typeB.${typeB}`, ...(riskLevel === 'major' ? ['major'] : [])];
-  const band = peopleBand.items.find(({ below }) => people < below)?.code;
+  const each = peopleOfEach ?? 0;
+  const band = peopleBand.items.find(({ below }) => each < below)?.code;
   return [
-    ['dispute.found', 1],
-    ...on(people > 0 && band !== undefined, `people.${band ?? ''}`),
+    ['dispute.found', count],
+    ...on(each > 0 && band !== undefined, `people.${band ?? ''}`, count),
     ...groups.flatMap((group) =>
-      measures.flatMap(([measure, count]): [string, number][] =>
-        count === 0 ? [] : [[`${group}.${measure}`, count]],
-      ),
+      measures.map(([measure, more]): [string, number] => [`${group}.${measure}`, more]),
     ),
   ];
 }
@@ -177,25 +250,22 @@ function on(holds: boolean, cell: string, count = 1): [string, number][] {
   return holds ? [[cell, count]] : [];
 }
 
-/** What stands open, which no day of the stretch tells: the ledger before and after, and what is overdue today. */
-export function standingItems(reader: Reader, stretch: CountedStretch, today: LocalDate): CountedItem[] {
-  return [
-    ...ledgerEntries(reader, stretch).flatMap(({ disputeId, before, after }): CountedItem[] => {
-      const adds = [...on(before > 0, 'dispute.carriedOver'), ...on(after > 0, 'dispute.remaining')];
-      const row = adds.length === 0 ? undefined : findDispute(reader, disputeId);
-      if (!row) return [];
-      const { id, stationId, registrationNo, foundOn } = row;
-      return [{ entity: 'dispute', id, stationId, no: registrationNo, countedOn: foundOn, adds }];
-    }),
-    ...overdueItems(reader, stretch.stationId, today),
-  ];
+/** What stands in the ledger before and after, which no day of the stretch tells. */
+export function standingItems(reader: Reader, stretch: CountedStretch): CountedItem[] {
+  return ledgerEntries(reader, stretch).flatMap(
+    ({ disputeId, stationId, foundOn, before, after }): CountedItem[] => {
+      const adds = [...on(before === 1, 'dispute.carriedOver'), ...on(after === 1, 'dispute.remaining')];
+      const item = { id: disputeId, stationId, no: null, countedOn: foundOn, adds };
+      return adds.length === 0 ? [] : [{ entity: 'dispute', ...item }];
+    },
+  );
 }
 
 export function overdueItems(reader: Reader, stationId: string | null, today: LocalDate): CountedItem[] {
-  return overdueCounted(reader, stationId, today).map((row) => ({
+  return overdueCounted.records(reader, { stationId, today }).map(({ count, ...row }) => ({
     ...row,
     entity: 'matter',
-    adds: [['matter.overdue', 1]],
+    adds: [['matter.overdue', count]],
   }));
 }
 
@@ -227,14 +297,14 @@ function daysShown(from: LocalDate, nowMs: number): number {
   return Math.max(1, Math.ceil((nowMs - startOfDay(from)) / 86_400_000) + 1);
 }
 
-/** Sums what items add; of each station, too, where several are counted. */
-export function cellsOf(items: readonly CountedItem[], byStation: boolean): Cells {
+/** Sums what records add; of each station, too, where several are counted. */
+function cellsOf(additions: readonly Addition[], byStation: boolean): Cells {
   const cells: Record<string, number> = {};
   const add = (cell: string, count: number) => {
     cells[cell] = (cells[cell] ?? 0) + count;
   };
   const ofStation: ReadonlySet<string> = new Set(stationColumns);
-  for (const { stationId, adds } of items) {
+  for (const { stationId, adds } of additions) {
     for (const [cell, count] of adds) {
       add(cell, count);
       if (byStation && ofStation.has(cell)) add(`station.${stationId}.${cell}`, count);
@@ -243,23 +313,58 @@ export function cellsOf(items: readonly CountedItem[], byStation: boolean): Cell
   return Object.fromEntries(Object.entries(cells).filter(([, count]) => count !== 0));
 }
 
+function additionsOf(reader: Reader, stretch: CountedStretch, parts: ReadonlySet<CountedPart>): Addition[] {
+  return tallies.flatMap(({ part, additions }) => (parts.has(part) ? additions(reader, stretch) : []));
+}
+
+/** The figures that happened in a stretch: of one that is over they change only by what is entered late, or goes on since. */
+export function recountFlows(
+  reader: Reader,
+  stretch: CountedStretch,
+  parts: ReadonlySet<CountedPart>,
+): Cells {
+  return cellsOf(additionsOf(reader, stretch, parts), false);
+}
+
 /** The figures of a stretch without those that only the present can tell. */
-export function recount(reader: Reader, stretch: CountedStretch, byStation = false): Cells {
-  const { carriedOver, remaining } = headOf(countTurns(reader, stretch)).figures;
-  return {
-    ...cellsOf(countedItems(reader, stretch), byStation),
-    ...(carriedOver ? { 'dispute.carriedOver': carriedOver } : {}),
-    ...(remaining ? { 'dispute.remaining': remaining } : {}),
-  };
+export function recount(
+  reader: Reader,
+  stretch: CountedStretch,
+  parts: ReadonlySet<CountedPart>,
+  byStation = false,
+): Cells {
+  return cellsOf(
+    [...additionsOf(reader, stretch, parts), ...(parts.has('dispute') ? standingOf(reader, stretch) : [])],
+    byStation,
+  );
+}
+
+function standingOf(reader: Reader, stretch: CountedStretch): Addition[] {
+  return countStanding(reader, stretch).map(({ stationId, before, after }) => ({
+    stationId,
+    adds: [
+      ['dispute.carriedOver', before],
+      ['dispute.remaining', after],
+    ],
+  }));
 }
 
 /** The figures of a period as a report signed now would have them: also what is overdue, and the zero reports. */
 export function recountNow(
   reader: Reader,
   stretch: CountedStretch,
-  { today, nowMs }: { readonly today: LocalDate; readonly nowMs: number },
+  {
+    parts,
+    today,
+    nowMs,
+  }: { readonly parts: ReadonlySet<CountedPart>; readonly today: LocalDate; readonly nowMs: number },
 ): Cells {
-  const now = [...overdueItems(reader, stretch.stationId, today), ...reportItems(reader, stretch, nowMs)];
-  const byStation = stretch.stationId === null;
-  return { ...recount(reader, stretch, byStation), ...cellsOf(now, byStation) };
+  const { stationId } = stretch;
+  const overdue = parts.has('matter') ? overdueCounted.sums(reader, { stationId, today }) : [];
+  const now: Addition[] = [
+    ...overdue.map((row): Addition => ({ stationId: row.stationId, adds: [['matter.overdue', row.count]] })),
+    ...(parts.has('report') ? reportItems(reader, stretch, nowMs) : []),
+  ];
+  const byStation = stationId === null;
+  return { ...recount(reader, stretch, parts, byStation), ...cellsOf(now, byStation) };
 }

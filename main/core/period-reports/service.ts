@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { ownOpsOnTheirWay } from '../../../db/queries/batches-out.ts';
+import { findDispute } from '../../../db/queries/disputes.ts';
 import { findMatter } from '../../../db/queries/matters.ts';
 import {
   findPeriodReport,
@@ -43,7 +44,10 @@ import type { StoredPeriodReport } from './projection.ts';
 import {
   countedItems,
   overdueItems,
+  partOfCell,
+  partsOf,
   recount,
+  recountFlows,
   recountNow,
   reportItems,
   standingItems,
@@ -98,13 +102,20 @@ function instancesOf(read: Reader, { kind, stationId, nowMs }: Listing): PeriodI
   const signed = oldest
     ? periodReportsSince(read, { stationId, reportKind: kind, from: oldest.period.to })
     : [];
-  return owed.map((instance) => standing(read, instance, { signed, nowMs }));
+  const told = { signed, supplements: supplementsIn(signed), nowMs };
+  return owed.map((instance) => standing(read, instance, told));
+}
+
+/** What a station has signed of a kind, the oldest first, and in which later one each period was supplemented. */
+interface SignedOf {
+  readonly signed: readonly PeriodReportRow[];
+  readonly supplements: ReadonlyMap<string, string>;
 }
 
 function standing(
   read: Reader,
   instance: Instance,
-  { signed, nowMs }: { readonly signed: readonly PeriodReportRow[]; readonly nowMs: number },
+  { signed, supplements, nowMs }: SignedOf & { readonly nowMs: number },
 ): PeriodInstance {
   const row = signed.findLast(({ period }) => period === instance.period.id);
   return {
@@ -114,7 +125,7 @@ function standing(
     signedAt: row?.signedAt ?? null,
     late: row?.late === 1,
     receivedAt: row ? receivedAt(read, row) : null,
-    supplementedIn: row ? supplementedIn(row, signed) : null,
+    supplementedIn: row ? (supplements.get(row.period) ?? null) : null,
   };
 }
 
@@ -124,13 +135,15 @@ function receivedAt(read: Reader, { id, stationId }: PeriodReportRow): string | 
   return op?.receiptedAt ?? null;
 }
 
-function supplementedIn(row: PeriodReportRow, signed: readonly PeriodReportRow[]): string | null {
-  const later = signed.find(
-    (other) =>
-      other.periodTo > row.periodTo &&
-      storedReport(other).supplements.some(({ period }) => period === row.period),
-  );
-  return later?.period ?? null;
+/** The first later table in which each period was supplemented: each table is read once. */
+function supplementsIn(signed: readonly PeriodReportRow[]): Map<string, string> {
+  const told = new Map<string, string>();
+  for (const row of signed) {
+    for (const { period } of storedReport(row).supplements) {
+      if (!told.has(period)) told.set(period, row.period);
+    }
+  }
+  return told;
 }
 
 /** The township's board: station × period. */
@@ -202,10 +215,14 @@ export function countTable(
   const scope = scopeOf(read, stationId);
   const today = localDateOf(nowMs);
   const layout = reportLayout[kind];
+  const parts = partsOf(kind);
   const columns = layout.columns.flatMap((column) => {
     const stretch = stretchOf(read, column, { period, stationId });
     if (!stretch) return [];
-    const cells = column === 'current' ? recountNow(read, stretch, { today, nowMs }) : recount(read, stretch);
+    const cells =
+      column === 'current'
+        ? recountNow(read, stretch, { parts, today, nowMs })
+        : recount(read, stretch, parts);
     return [[column, cells] as const];
   });
   return {
@@ -246,13 +263,15 @@ function isLastOf(row: PeriodReportRow, signed: readonly PeriodReportRow[]): boo
 function outstandingOf(read: Reader, row: PeriodReportRow, signed: readonly PeriodReportRow[]): Cells {
   const stretch = stretchOf(read, 'current', { period: periodNamed(row.period), stationId: row.stationId });
   if (!stretch) return {};
-  const now = recount(read, stretch);
-  const { columns } = storedReport(row);
-  const then = columns.current ?? {};
+  const parts = partsOf(row.reportKind);
+  const now = recountFlows(read, stretch, parts);
+  const then = storedReport(row).columns.current ?? {};
   const told = signed
     .filter(({ periodTo }) => periodTo > row.periodTo)
     .flatMap((later) => storedReport(later).supplements.filter(({ period }) => period === row.period));
-  const cells = new Set([...Object.keys(now), ...Object.keys(then)].filter(isFlow));
+  const cells = new Set(
+    [...Object.keys(now), ...Object.keys(then)].filter((cell) => isFlow(cell) && parts.has(partOfCell(cell))),
+  );
   const deltas = Array.from(cells, (cell) => {
     const supplemented = told.reduce((sum, { cells: more }) => sum + (more[cell] ?? 0), 0);
     return [cell, (now[cell] ?? 0) - (then[cell] ?? 0) - supplemented] as const;
@@ -294,7 +313,8 @@ export function prefilledTable(
   const nowMs = runtime.ports.clock.now();
   const instance = instanceAsked(kind, period);
   const signed = periodReportsSince(read, { stationId, reportKind: kind, from: instance.period.to });
-  const { state, opensOn, dueOn, reportId } = standing(read, instance, { signed, nowMs });
+  const supplements = supplementsIn(signed);
+  const { state, opensOn, dueOn, reportId } = standing(read, instance, { signed, supplements, nowMs });
   const counted = countTable(read, { kind, period: instance.period, stationId, nowMs });
   return {
     table: shownTable(read, { kind, period: instance.period, stationId }, counted),
@@ -319,23 +339,20 @@ export function countedRecords(
   const stretch = stretchOf(read, column, { period: instanceAsked(kind, period).period, stationId });
   const { stationId: of, figure: name } = partsOfCell(cell);
   const items = stretch === null ? [] : itemsBehind(read, stretch, name, { today, nowMs });
-  const records = items.flatMap(({ adds, id, stationId: station, ...item }) => {
-    if (of !== null && station !== of) return [];
-    const count = adds.reduce((sum, [added, more]) => sum + (added === name ? more : 0), 0);
-    if (count === 0) return [];
-    const stationName = findStation(read, station)?.name ?? '';
-    return [
-      {
-        entity: item.entity,
-        id: id === '' ? null : id,
-        no: item.no,
-        stationName,
-        countedOn: item.countedOn,
-        count,
-      },
-    ];
+  const counted = items.flatMap((item) => {
+    if (of !== null && item.stationId !== of) return [];
+    const count = item.adds.reduce((sum, [added, more]) => sum + (added === name ? more : 0), 0);
+    return count === 0 ? [] : [{ item, count }];
   });
-  return { records: records.slice(0, longestDrill), total: records.length };
+  const records = counted.slice(0, longestDrill).map(({ item: { entity, id, ...item }, count }) => ({
+    entity,
+    id: id === '' ? null : id,
+    no: item.no ?? findDispute(read, id)?.registrationNo ?? '',
+    stationName: findStation(read, item.stationId)?.name ?? '',
+    countedOn: item.countedOn,
+    count,
+  }));
+  return { records, total: counted.length };
 }
 
 function itemsBehind(
@@ -344,10 +361,10 @@ function itemsBehind(
   cell: string,
   now: { readonly today: LocalDate; readonly nowMs: number },
 ): CountedItem[] {
-  if (['dispute.carriedOver', 'dispute.remaining', 'matter.overdue'].includes(cell)) {
-    return standingItems(read, stretch, now.today);
-  }
-  return cell.startsWith('report.') ? reportItems(read, stretch, now.nowMs) : countedItems(read, stretch);
+  if (cell === 'dispute.carriedOver' || cell === 'dispute.remaining') return standingItems(read, stretch);
+  if (cell === 'matter.overdue') return overdueItems(read, stretch.stationId, now.today);
+  const part = partOfCell(cell);
+  return part === 'report' ? reportItems(read, stretch, now.nowMs) : countedItems(read, stretch, part);
 }
 
 /**
@@ -436,7 +453,7 @@ export function periodReportDetail(read: Reader, reportId: string): PeriodReport
     late: row.late === 1,
     lateReason: words?.lateReason ?? null,
     receivedAt: receivedAt(read, row),
-    supplementedIn: supplementedIn(row, signed),
+    supplementedIn: supplementsIn(signed).get(row.period) ?? null,
     outstanding: isLastOf(row, signed) ? outstandingOf(read, row, signed) : {},
     redaction: shownRedaction(read, redaction, stationId),
   };

@@ -1,5 +1,6 @@
 import {
   findReport,
+  reportArrivals,
   reportArrivedAt,
   reportsBetween,
   stationBegunHlc,
@@ -163,10 +164,9 @@ export function daysToCorrect(
     .flatMap((slot) => {
       const row = signedFor(read, stationId, slot).at(-1);
       if (!row) return [];
-      const current = { ...storedReport(row), status: row.status };
       const counts = recountSlot(read, stationId, slot).items.some(({ id }) => id === recordId);
-      const isCounted = current.items.some(({ id }) => id === recordId);
-      if ((!counts && !isCounted) || !isStale(read, stationId, { ...slot, current })) return [];
+      const isCounted = storedReport(row).items.some(({ id }) => id === recordId);
+      if ((!counts && !isCounted) || !isStale(read, stationId, { ...slot, current: row })) return [];
       return [{ ...slot, untrue: counts ? row.status : 'void' }];
     });
 }
@@ -178,7 +178,7 @@ function lastDutyLeader(reader: Reader, stationId: string, day: LocalDate): stri
 }
 
 // What the projection put into `fields` is read back here, and nowhere else.
-function storedReport(row: ReportRow): StoredReport {
+function storedReport(row: Pick<ReportRow, 'fields'>): StoredReport {
   // oxlint-disable-next-line typescript/consistent-type-assertions -- parse border: written by the projection only
   return JSON.parse(row.fields) as StoredReport;
 }
@@ -196,21 +196,19 @@ export function reportDays(runtime: StationRuntime, session: Session): ReportDay
 function isStale(
   reader: Reader,
   stationId: string,
-  {
-    current,
-    ...slot
-  }: ReportSlot & { readonly current: Pick<NonNullable<DayOf['current']>, 'figures' | 'status'> | null },
+  { current, ...slot }: ReportSlot & { readonly current: Pick<ReportRow, 'fields' | 'status'> | null },
 ): boolean {
   if (current === null) return false;
   const { figures, items } = recountSlot(reader, stationId, slot);
-  const isOther = counted.some((code) => figures[code] !== current.figures[code]);
+  const told = storedReport(current).figures;
+  const isOther = counted.some((code) => figures[code] !== told[code]);
   return isOther || (current.status === 'nil' && items.length > 0);
 }
 
 export interface DayOf extends ReportSlot {
   readonly state: ReportDay['state'];
   readonly reports: number;
-  readonly current: (StoredReport & Pick<ReportRow, 'id' | 'status' | 'signedAt' | 'late'>) | null;
+  readonly current: Pick<ReportRow, 'id' | 'status' | 'signedAt' | 'late' | 'fields'> | null;
 }
 
 /** What a station owes zero reports for, of the last days, the oldest first, and what became of each. */
@@ -225,13 +223,13 @@ export function daysOf(reader: Reader, stationId: string, nowMs: number, limit: 
     const rows = bySlot.get(slotKey(slot)) ?? [];
     const row = rows.at(-1);
     if (row) {
-      const { id, status, signedAt, late } = row;
+      const { id, status, signedAt, late, fields } = row;
       return {
         ...slot,
         state: status,
         reports: rows.length,
         // Late is the first report of a day; a correction of one in time is not.
-        current: { ...storedReport(row), id, status, signedAt, late: rows[0]?.late ?? late },
+        current: { id, status, signedAt, fields, late: rows[0]?.late ?? late },
       };
     }
     const window = windowOf(slot, nowMs);
@@ -293,14 +291,16 @@ export function reportBoard(runtime: StationRuntime, days: number): RouteOutput<
     .filter(({ id }) => id !== ownId)
     .map(({ id, name }) => {
       const owed = daysOf(read, id, nowMs, days);
-      const told = phoneReportsOf(read, id, owed[0]?.day ?? '', owed.at(-1)?.day ?? '');
+      const [from, to] = [owed[0]?.day ?? '', owed.at(-1)?.day ?? ''];
+      const told = phoneReportsOf(read, id, from, to);
+      const arrivals = reportArrivals(read, id, from, to);
       return {
         stationId: id,
         name,
         days: owed.map((day) => ({
           ...summaryOf(day),
           needsCorrection: false,
-          arrivedAt: day.current === null ? null : reportArrivedAt(read, day.current.id),
+          arrivedAt: day.current === null ? null : (arrivals.get(day.current.id) ?? null),
           byPhone: day.half === null && day.current === null ? (told.get(day.day) ?? null) : null,
         })),
       };
