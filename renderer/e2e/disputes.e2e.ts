@@ -3,22 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { addDays, localDateOf } from '../../main/contract/values/local-date.ts';
+import { choose, expectLedger } from './dispute-steps.ts';
 import { StationHost, openUnlocked } from './station-host.ts';
 import { expectAccessible, openVisitForm, picture, pictures, textOf } from './steps.ts';
-
-/** Types what finds a code and takes the first. */
-async function choose(page: Page, label: string, typed: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).click();
-  await page.keyboard.insertText(typed);
-  await page.locator('.ant-select-item-option:visible').first().waitFor();
-  await page.keyboard.press('Enter');
-}
-
-/** From the list: the figures of the present month, whatever else the sum has. */
-async function expectLedger(page: Page, figures: readonly string[]): Promise<void> {
-  await page.getByText('滚动台账', { exact: true }).click();
-  for (const name of figures) await page.getByRole('button', { name, exact: true }).waitFor();
-}
 
 test('a dispute is registered by keyboard, followed step by step, resolved, and corrected with a reason', async () => {
   await using host = StationHost.prepared('village');

@@ -33,8 +33,8 @@ export function preparedPapers(): Papers {
 
 /** Makes all of them in the folder, for the processes that this one starts. */
 export async function prepareStations(folder: string): Promise<void> {
-  const lower = await found(join(folder, 'village'), village);
-  const upper = await found(join(folder, 'township'), township);
+  const lower = await foundStation(join(folder, 'village'), village);
+  const upper = await foundStation(join(folder, 'township'), township);
   const papers: Papers = {
     villageGroups: lower.recoveryCode.split('-'),
     townshipGroups: upper.recoveryCode.split('-'),
@@ -57,11 +57,13 @@ export async function prepareStations(folder: string): Promise<void> {
   process.env[folderVariable] = folder;
 }
 
-async function found(
+/** A station in this folder that has just been founded: now, or at another time. */
+export async function foundStation(
   root: string,
   { kind, name, division12, prefix }: NewStation,
+  nowMs?: number,
 ): Promise<RouteOutput<'station.create'>> {
-  const station = await openPrepared(root);
+  const station = await openPrepared(root, nowMs);
   const profile = {
     kind: kind === village.kind ? 'village' : 'township',
     name,
@@ -75,9 +77,9 @@ async function found(
 }
 
 /** A prepared station as a host of the program opens it, with the machine secret in a file; close it before a host does. */
-export async function openPrepared(root: string): Promise<TestStation> {
+export async function openPrepared(root: string, nowMs = Date.now()): Promise<TestStation> {
   const station = new TestStation(root);
-  station.nowMs = Date.now();
+  station.nowMs = nowMs;
   const secrets = { OPEN_DOOR_SECRET_DIR: join(root, secretFolder) };
   station.machineSecret = Uint8Array.from(openMachineSecretFile(station.dataDir, secrets).secret);
   await station.restart();

@@ -65,8 +65,8 @@ export class StationHost implements AsyncDisposable {
   }
 
   /** As {@link prepared}, of one that the journey itself has worked on. */
-  static copyOf(from: string): StationHost {
-    const host = new StationHost();
+  static copyOf(from: string, folder?: string): StationHost {
+    const host = new StationHost(folder);
     cpSync(join(from, 'data'), host.dataDir, { recursive: true });
     cpSync(join(from, secretFolder), join(host.root, secretFolder), { recursive: true });
     return host;
@@ -132,10 +132,17 @@ export class StationHost implements AsyncDisposable {
   }
 }
 
-/** A window as on the reference PC; what the page complains of is kept, so that a journey can refuse it. */
-export async function openWindow(url: string): Promise<{ page: Page; complaints: string[] }> {
+/**
+ * A window as on the reference PC; what the page complains of is kept, so that a journey can refuse it. `clockOffsetMs`
+ * moves the clock that the page reads, as the host's.
+ */
+export async function openWindow(
+  url: string,
+  clockOffsetMs = 0,
+): Promise<{ page: Page; complaints: string[] }> {
   const browser = await openBrowser();
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+  if (clockOffsetMs !== 0) await context.addInitScript(moveClock, clockOffsetMs);
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const complaints: string[] = [];
@@ -144,7 +151,7 @@ export async function openWindow(url: string): Promise<{ page: Page; complaints:
     if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
   });
   onTestFinished(async ({ task }) => {
-    if (task.result?.state === 'fail') {
+    if (task.result?.state === 'fail' && !page.isClosed()) {
       const text = await page.locator('body').innerText();
       process.stderr.write(`What the window showed:\n${text}\n${complaints.join('\n')}\n`);
     }
@@ -161,6 +168,27 @@ export async function openUnlocked(
   options?: HostOptions,
 ): Promise<{ page: Page; complaints: string[] }> {
   const opened = await openWindow(await host.start(options));
+  await unlock(opened.page);
+  return opened;
+}
+
+/** In the page, before anything of it runs. */
+function moveClock(byMs: number): void {
+  const Actual = Date;
+  const now = Date.now.bind(Date);
+  Date.now = () => now() + byMs;
+  globalThis.Date = new Proxy(Actual, {
+    construct: (target, given, made): object => {
+      const date: unknown = Reflect.construct(target, given.length === 0 ? [Actual.now()] : given, made);
+      return date instanceof Actual ? date : new Actual();
+    },
+  });
+}
+
+/** On another day, when the host and its window both read this time: somebody starts the program and unlocks. */
+export async function openAt(host: StationHost, atMs: number): Promise<{ page: Page; complaints: string[] }> {
+  const clockOffsetMs = Math.round(atMs - Date.now());
+  const opened = await openWindow(await host.start({ clockOffsetMs }), clockOffsetMs);
   await unlock(opened.page);
   return opened;
 }

@@ -133,20 +133,22 @@ function TableBoard({ onOpen }: Pick<TableListProps, 'onOpen'>) {
           {data?.stations.map(({ stationId, name, reports }) => (
             <tr key={stationId}>
               <th scope="row">{name}</th>
-              {reports.toReversed().map((row) => (
-                <td key={row.period.id}>
-                  <Button
-                    size="small"
-                    disabled={row.reportId === null}
-                    className={classOf(row)}
-                    aria-label={`${name} ${formatPeriod(row.period, language)} ${itemOf(periodReportState, row.state)[language]}`}
-                    onClick={() => row.reportId !== null && onOpen(row.reportId)}
-                  >
-                    {row.period.id} {itemOf(periodReportState, row.state)[language]}
-                    {row.late && `（${t('late')}）`}
-                  </Button>
-                </td>
-              ))}
+              {reports.toReversed().map((row) => {
+                const words = `${row.period.id} ${itemOf(periodReportState, row.state)[language]}${row.late ? `（${t('late')}）` : ''}`;
+                return (
+                  <td key={row.period.id}>
+                    <Button
+                      size="small"
+                      disabled={row.reportId === null}
+                      className={classOf(row)}
+                      aria-label={`${name} ${words}`}
+                      onClick={() => row.reportId !== null && onOpen(row.reportId)}
+                    >
+                      {words}
+                    </Button>
+                  </td>
+                );
+              })}
             </tr>
           ))}
         </tbody>

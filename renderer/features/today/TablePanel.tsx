@@ -6,6 +6,7 @@ import { periodReportKind } from '../../../main/terms/period-report-terms.ts';
 import { useRoute } from '../../api/hooks.ts';
 import { useHashPath } from '../../components/use-hash-path.ts';
 import { useLabels } from '../../components/use-labels.ts';
+import { openTables } from './open-tables.ts';
 
 const shown = 5;
 
@@ -15,7 +16,7 @@ export function TablePanel() {
   const { language } = useLabels();
   const [, navigate] = useHashPath();
   const { data } = useRoute('periodReport.list', {});
-  const open = (data?.reports ?? []).filter(({ state }) => state === 'due' || state === 'late');
+  const open = openTables(data?.reports ?? []);
   if (open.length === 0) return null;
   return (
     <section aria-label={t('today.title')}>
@@ -38,6 +39,11 @@ export function TablePanel() {
               </div>
             );
           })}
+          {open.length > shown && (
+            <Button size="small" onClick={() => navigate('/reports/tables')}>
+              {t('today.all', { count: open.length })}
+            </Button>
+          )}
         </div>
       </Card>
     </section>

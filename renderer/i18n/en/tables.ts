@@ -107,5 +107,5 @@ export const tables: Translation<typeof zh> = {
     needed: 'Please give a name and both days.',
     days: 'It begins today or later, does not end before it begins, and lasts a year at most.',
   },
-  today: { title: 'Tables', open: 'Fill in' },
+  today: { title: 'Tables', open: 'Fill in', all: '{{count}} tables to fill in' },
 };

@@ -102,5 +102,5 @@ export const tables = {
     needed: '请填写名称和起止日期（如 12.25）。',
     days: '开始日期不能早于今天，结束日期不能早于开始日期，最长一年。',
   },
-  today: { title: '报表', open: '填报' },
+  today: { title: '报表', open: '填报', all: '待填报共 {{count}} 张' },
 } as const;
