@@ -45,6 +45,8 @@ const withCells: ReadonlySet<DocumentKind> = new Set([
   'receptionSchedule',
   'leaderReception',
   'infoItemLog',
+  'disputeRegistration',
+  'screeningRecord',
   ...periodReportKind.codes,
 ]);
 

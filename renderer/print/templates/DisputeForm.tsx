@@ -60,8 +60,12 @@ export function DisputeForm({ data, copyNo }: DisputeFormProps) {
   const labels = useLabels();
   const { language } = labels;
   const { dispute, conclusion } = data;
+  const isBlank = data.registrationNo === '';
   const { given, line, summed } = useFieldLines<string>(disputeFields, dispute, {
-    rooms: { situation: 24, firstMeasures: 10 },
+    rooms: isBlank
+      ? { place: 8, summary: 10, situation: 32, cause: 14, firstMeasures: 16, responsibleUnit: 8 }
+      : { situation: 24, firstMeasures: 10 },
+    byHand: isBlank,
     printed: data.codeNames,
   });
   const { followUps = [] } = data;
@@ -81,15 +85,20 @@ export function DisputeForm({ data, copyNo }: DisputeFormProps) {
         </Cell>
       </tr>
       {story.map(line)}
-      <tr>
-        <Cell label={t('dispute.progress')} columns={5} room={data.progress.length === 0 ? 18 : undefined}>
+      {/* By hand: the front for what was found, the back for what became of it. */}
+      <tr className={isBlank ? 'print-empty' : undefined}>
+        <Cell
+          label={t('dispute.progress')}
+          columns={5}
+          room={isBlank ? 80 : data.progress.length === 0 ? 18 : undefined}
+        >
           {data.progress
             .map((step) => `${writtenDay(localDateOf(step.at), language)}　${step.text}`)
             .join('\n')}
         </Cell>
       </tr>
       <tr>
-        <Cell label={t('dispute.result')} columns={5} room={conclusion ? undefined : 14}>
+        <Cell label={t('dispute.result')} columns={5} room={isBlank ? 40 : conclusion ? undefined : 14}>
           {conclusion
             ? [
                 `${writtenDay(conclusion.on, language)}　${labelOf(disputeResult, conclusion.result, language)}`,

@@ -104,7 +104,7 @@ const longText = 600;
 type Line = readonly (readonly [name: string, field: Field])[];
 
 /** How many lines of a table there are to write on: fewer where it is a name and whose. */
-function linesOfTable(fields: RowFields): number {
+export function linesOfTable(fields: RowFields): number {
   return Object.keys(fields).length === 2 ? 2 : 4;
 }
 
@@ -158,7 +158,7 @@ function namesIn(value: unknown): string | null {
 }
 
 /** What is ticked by hand. */
-function choicesOf(field: Field, { language, yes, no }: Words): string {
+export function choicesOf(field: Field, { language, yes, no }: Words): string {
   if (field.type === 'flag') return [yes, no].map((word) => `□${word}`).join('　');
   if (field.type !== 'code' && field.type !== 'codes') return '';
   return field.list.items.map((item) => `□${item[language]}`).join('　');

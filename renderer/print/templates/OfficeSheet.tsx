@@ -200,11 +200,11 @@ const infoColumns = ['infoTitle', 'infoType', 'sentTo', 'infoAuthor'] as const;
 const adoption = ['infoOutcome', 'adoptedBy'] as const;
 /** Of the page; the rest is the day's. */
 const infoWidths = [
-  ['infoTitle', 25],
-  ['infoType', 10],
-  ['sentTo', 17],
+  ['infoTitle', 23],
+  ['infoType', 11.5],
+  ['sentTo', 16],
   ['infoAuthor', 11],
-  ['infoOutcome', 8],
+  ['infoOutcome', 9.5],
   ['adoptedBy', 12],
 ] as const;
 

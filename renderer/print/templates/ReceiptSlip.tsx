@@ -64,7 +64,7 @@ function Slip({ data, copyNo, number }: ReceiptSlipProps & { readonly number: nu
           <div>
             <h1>
               {desk.name}
-              {t('slip.title')}
+              <span className="slip-title">{t('slip.title')}</span>
             </h1>
             <div>
               {!simple && t('slip.lookupCode')}　{!simple && <span className="slip-code">{code}</span>}
@@ -78,7 +78,9 @@ function Slip({ data, copyNo, number }: ReceiptSlipProps & { readonly number: nu
           <div className="slip-simple">
             <p>{t('slip.simple.code', { code })}</p>
             <p>
-              {answered ? t('slip.nextSteps.answered') : t('slip.simple.date', { on: day(data.noticeDueOn) })}
+              {answered || secret
+                ? t(`slip.nextSteps.${next}`)
+                : t('slip.simple.date', { on: day(data.noticeDueOn) })}
             </p>
             <p>{desk.phone ? t('slip.simple.ask', { phone: desk.phone }) : t('slip.simple.askHere')}</p>
           </div>

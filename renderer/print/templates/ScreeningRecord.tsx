@@ -37,15 +37,17 @@ export function ScreeningRecord({ data, copyNo }: ScreeningRecordProps) {
   const { t } = useTranslation('print');
   const { language } = useLabels();
   const { period, round, disputes, late, isVoid = false } = data;
+  const isBlank = period.id === '';
   const { line } = useFieldLines<string>(screeningFields, round, {
-    rooms: { analysis: 20, measures: 20 },
+    rooms: { attendees: 12, absent: 8, meetingPlace: 8, analysis: 20, measures: 20 },
+    byHand: isBlank,
   });
   const found = disputes.filter((dispute) => dispute.found).length;
   return (
     <FormFrame
       kind="screening"
       title={t('screening.title')}
-      number={writtenPeriod(period, language)}
+      number={isBlank ? t('blankPeriod') : writtenPeriod(period, language)}
       station={data.stationName}
       copyNo={copyNo}
       isVoid={isVoid}
@@ -55,13 +57,17 @@ export function ScreeningRecord({ data, copyNo }: ScreeningRecordProps) {
           {round.heldOn !== undefined && writtenDay(round.heldOn, language)}
           {late && t('screening.late')}
         </Cell>
-        <Cell label={t('screening.found')}>{found}</Cell>
+        <Cell label={t('screening.found')}>{isBlank ? '' : found}</Cell>
       </tr>
       {meeting.map(line)}
       <tr>
-        <Cell label={t('screening.disputes')} columns={5} room={disputes.length === 0 ? 14 : undefined}>
+        <Cell
+          label={t('screening.disputes')}
+          columns={5}
+          room={isBlank ? 36 : disputes.length === 0 ? 14 : undefined}
+        >
           {disputes.length === 0
-            ? t('screening.none')
+            ? !isBlank && t('screening.none')
             : disputes
                 .map((dispute, index) =>
                   [

@@ -1,8 +1,9 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { CodeNames } from '../../../main/contract/papers.ts';
-import type { FieldCatalogue } from '../../../main/terms/fields.ts';
+import type { Field, FieldCatalogue } from '../../../main/terms/fields.ts';
 import { formatValue } from '../../components/fields/format-value.ts';
 import { useLabels } from '../../components/use-labels.ts';
+import { choicesOf, linesOfTable } from './FieldRows.tsx';
 import { Cell } from './FormFrame.tsx';
 import { usePaperWords } from './paper-parts.tsx';
 import { RowsTable } from './RowsTable.tsx';
@@ -21,17 +22,22 @@ export interface FieldLines<N extends string> {
 interface Blanks<N extends string> {
   /** Room (mm) for the handwriting of what was not typed. */
   readonly rooms?: Partial<Record<N, number>>;
+  /** Written by hand: what is chosen is ticked, and tables have lines. */
+  readonly byHand?: boolean;
   /** What stands for a value that was not given. */
   readonly instead?: (name: N) => ReactNode;
   /** What the codes were called when the paper was printed. */
   readonly printed?: CodeNames | undefined;
 }
 
+/** More of them do not fit into a cell. */
+const mostTicked = 10;
+
 /** The values of a catalogue as the lines of an official form. */
 export function useFieldLines<N extends string>(
   catalogue: FieldCatalogue,
   values: Readonly<Record<string, unknown>>,
-  { rooms, instead, printed }: Blanks<N> = {},
+  { rooms, instead, printed, byHand = false }: Blanks<N> = {},
 ): FieldLines<N> {
   const labels = useLabels();
   const words = usePaperWords(printed);
@@ -42,9 +48,15 @@ export function useFieldLines<N extends string>(
   };
   const show = (name: N): ReactNode => {
     const field = catalogue[name];
-    if (!given(name)) return instead?.(name);
+    if (!given(name)) return byHand && field ? handwritten(name, field) : instead?.(name);
     if (field?.type === 'rows') return <RowsTable name={name} fields={field.fields} value={values[name]} />;
     return text(name);
+  };
+  const handwritten = (name: N, field: Field): ReactNode => {
+    if (field.type === 'rows')
+      return <RowsTable name={name} fields={field.fields} value={[]} byHand={linesOfTable(field.fields)} />;
+    const hasRoom = 'list' in field && field.list.items.length > mostTicked;
+    return hasRoom ? '' : choicesOf(field, words);
   };
   return {
     given,

@@ -461,3 +461,24 @@ it('calls the file of a mediation by its own forms (M01, M17), with who closed i
   const blank = firstSheetOf(blankPaper('caseFileCover', 'zh', desk, '2026-11-26T01:30:00.000Z').paper);
   expect(blank).toMatch(/案卷封面.*□信访　□人民调解.*人民调解员/u);
 });
+
+it('asks on blank forms of a dispute and of a screening meeting for everything, with boxes to tick and lines for tables', () => {
+  const desk = { name: '柳河村接访站', phone: '', address: '', hours: '', supervisionPhone: '' };
+  const [dispute = '', meeting = ''] = (['disputeRegistration', 'screeningRecord'] as const).map((kind) =>
+    firstSheetOf(blankPaper(kind, 'zh', desk, '2026-11-26T01:30:00.000Z').paper),
+  );
+  expect(blankKinds('village')).toEqual(expect.arrayContaining(['disputeRegistration', 'screeningRecord']));
+  expect(dispute).toMatch(/当事人 +姓名（名称）.*□一般　□较大　□重大.*化解经过.*责任人签名/u);
+  expect(meeting).toMatch(/年　　月　　日至.*□每月一次.*村民小组/u);
+  // Of nothing written yet it does not say that there was nothing.
+  expect(meeting).not.toContain('本次未发现');
+});
+
+it('promises who accuses no answer on whether it is accepted, also on the slip with large letters', () => {
+  const paper = samplePapers().find(({ documentKind }) => documentKind === 'receiptSlip');
+  if (paper?.documentKind !== 'receiptSlip') throw new TypeError('no slip');
+  const slip = (next: 'here' | 'accusation') =>
+    firstSheetOf({ ...paper, data: { ...paper.data, next, simple: true } });
+  expect(slip('here')).toContain('前答复您是否受理');
+  expect(slip('accusation')).not.toContain('是否受理');
+});

@@ -142,8 +142,19 @@ class Flow {
     const { width, height } = image.getBoundingClientRect();
     const data = bytesOf(image.src);
     if (data.length === 0) return;
-    this.#words.at(-1)?.push(new ImageRun({ type: 'jpg', data, transformation: { width, height } }));
-    this.#hasWords = true;
+    const { marginTop, marginBottom } = getComputedStyle(image);
+    this.blocks.push(
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        spacing: {
+          before: twips(Math.max(this.#below, px(marginTop))),
+          line: 240,
+          lineRule: LineRuleType.AT_LEAST,
+        },
+        children: [new ImageRun({ type: 'jpg', data, transformation: { width, height } })],
+      }),
+    );
+    this.#below = px(marginBottom);
   }
 
   /** The words gathered so far, as paragraphs in the manner of the block that they stand in. */
@@ -250,7 +261,10 @@ function roomBelow(element: HTMLElement, style: CSSStyleDeclaration): number {
   if (px(style.minHeight) <= 0) return 0;
   const words = document.createRange();
   words.selectNodeContents(element);
-  return Math.max(0, element.getBoundingClientRect().bottom - words.getBoundingClientRect().bottom);
+  const box = element.getBoundingClientRect();
+  const { bottom, height } = words.getBoundingClientRect();
+  // Nothing in it stands nowhere.
+  return Math.max(0, height === 0 ? box.height : box.bottom - bottom);
 }
 
 function runOf(style: CSSStyleDeclaration) {
