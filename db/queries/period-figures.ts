@@ -193,7 +193,7 @@ export interface CountedDispute {
   readonly riskLevel: string | null;
   readonly result: DisputeResult | null;
   readonly performance: PerformanceState | null;
-  readonly hasMediation: 0 | 1;
+  readonly wasMediated: 0 | 1;
   /** People and yuan of all of them: null where nobody has said. */
   readonly people: number | null;
   readonly amount: number | null;
@@ -213,7 +213,7 @@ export const disputesCounted = defineCounted<LedgerStretch, CountedDispute>({
     riskLevel: 'risk_level',
     result: 'result',
     performance: 'performance',
-    hasMediation: 'has_mediation',
+    wasMediated: 'was_mediated',
     peopleOfEach: 'people_count',
   },
   totals: { people: 'people_count', amount: 'amount_yuan' },

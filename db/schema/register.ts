@@ -307,8 +307,8 @@ export const dispute = sqliteTable(
     countedOn: text('counted_on'),
     result: text({ enum: disputeResult.codes }),
     performance: text({ enum: performanceState.codes }),
-    /** 1: people's mediation was asked for. */
-    hasMediation: integer('has_mediation').notNull(),
+    /** 1: somebody has worked on a settlement. */
+    wasMediated: integer('was_mediated').notNull(),
     peopleCount: integer('people_count'),
     amountYuan: integer('amount_yuan'),
     fields: text().notNull(),
@@ -324,7 +324,7 @@ export const dispute = sqliteTable(
       t.riskLevel,
       t.result,
       t.performance,
-      t.hasMediation,
+      t.wasMediated,
       t.peopleCount,
       t.amountYuan,
     ),

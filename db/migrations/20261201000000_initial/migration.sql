@@ -394,7 +394,7 @@ CREATE TABLE `dispute` (
 	`counted_on` text,
 	`result` text,
 	`performance` text,
-	`has_mediation` integer NOT NULL,
+	`was_mediated` integer NOT NULL,
 	`people_count` integer,
 	`amount_yuan` integer,
 	`fields` text NOT NULL,
@@ -701,7 +701,7 @@ CREATE INDEX `contact_name` ON `contact` (`name_key`,`id`);--> statement-breakpo
 CREATE INDEX `contact_day` ON `contact` (`station_id`,`received_on`,`state`,`channel`,`is_collective`,`headcount`,`matter_id`,`received_at`,`id`);--> statement-breakpoint
 CREATE INDEX `contact_incomplete` ON `contact` (`station_id`,`received_at`) WHERE "contact"."stage" = 1 AND "contact"."state" = 'registered';--> statement-breakpoint
 CREATE INDEX `contact_slip` ON `contact` (`slip_outcome`,`station_id`);--> statement-breakpoint
-CREATE INDEX `dispute_figures` ON `dispute` (`counted_on`,`station_id`,`type_a`,`type_b`,`state`,`risk_level`,`result`,`performance`,`has_mediation`,`people_count`,`amount_yuan`);--> statement-breakpoint
+CREATE INDEX `dispute_figures` ON `dispute` (`counted_on`,`station_id`,`type_a`,`type_b`,`state`,`risk_level`,`result`,`performance`,`was_mediated`,`people_count`,`amount_yuan`);--> statement-breakpoint
 CREATE INDEX `dispute_round` ON `dispute` (`round_id`) WHERE "dispute"."round_id" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `dispute_found` ON `dispute` (`found_on`,`id`);--> statement-breakpoint
 CREATE INDEX `dispute_day` ON `dispute` (`station_id`,`found_on`);--> statement-breakpoint

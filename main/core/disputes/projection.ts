@@ -63,6 +63,8 @@ export interface FoldedDispute {
   readonly mediations: readonly FoldedMediation[];
   /** The last step on the way, by its own day; null before the first. */
   readonly progress: { readonly on: string; readonly text: string | null } | null;
+  /** Somebody has worked on a settlement (调处): a request that nobody took up is no such work, and what was done stays done. */
+  readonly wasMediated: boolean;
   /** How it stands in the rolling ledger. */
   readonly turns: readonly BookedTurn[];
 }
@@ -82,12 +84,18 @@ export function isOpenDispute(state: DisputeState): boolean {
 const endless = '9999-12-31';
 
 type DisputeOp = AnyOp<KindsOf<'dispute'>>;
-type Unbooked = Omit<FoldedDispute, 'turns'>;
+type Unbooked = Omit<FoldedDispute, 'turns' | 'wasMediated'>;
 
 export const disputeProjection = defineProjection('dispute', {
   step(state: FoldedDispute | null, op): FoldedDispute | null {
     const next = stepDispute(state, op);
-    return next && { ...next, turns: turnsAfter(state, next, op) };
+    return (
+      next && {
+        ...next,
+        wasMediated: state?.wasMediated === true || isMediating(next, op),
+        turns: turnsAfter(state, next, op),
+      }
+    );
   },
   write(tx, id, folded) {
     writeDispute(tx, id, folded);
@@ -106,6 +114,11 @@ export const disputeProjection = defineProjection('dispute', {
     );
   },
 });
+
+function isMediating({ state }: Unbooked, { kind }: DisputeOp): boolean {
+  if (kind === 'dispute.conclude') return state === 'resolved' || state === 'notAgreed';
+  return kind === 'dispute.progress' || kind === 'mediation.take';
+}
 
 function stepDispute(state: FoldedDispute | null, op: DisputeOp): Unbooked | null {
   if (op.kind === 'dispute.register') {
@@ -281,7 +294,7 @@ function writeDispute(tx: WriteTx, id: string, folded: FoldedDispute): void {
     countedOn: folded.turns.find(({ kind }) => kind === 'found')?.bookedOn ?? null,
     result: conclusion?.result ?? null,
     performance: conclusion?.performance ?? null,
-    hasMediation: mediations.length === 0 ? 0 : 1,
+    wasMediated: folded.wasMediated ? 1 : 0,
     peopleCount: fields.peopleCount ?? null,
     amountYuan: fields.amountYuan ?? null,
     fields: JSON.stringify({

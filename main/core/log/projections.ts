@@ -50,4 +50,4 @@ export const projections: Partial<Record<EntityName, Projection>> = {
 };
 
 /** Raised when a fold or a row changes, so that an upgraded program rebuilds its tables from the log. */
-export const projectionVersion = 8;
+export const projectionVersion = 9;

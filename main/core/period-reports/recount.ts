@@ -219,9 +219,7 @@ function contactAdds(row: Summed & CountedContact): [string, number][] {
 /** What disputes that were found add to lists A and B (domain.md §3.5), and how far they have come since. */
 function disputeAdds(row: Summed & CountedDispute): [string, number][] {
   const { typeA, typeB, state, riskLevel, people, amount, peopleOfEach, result, performance, count } = row;
-  const isMediated =
-    state !== 'void' &&
-    (row.hasMediation === 1 || ['mediating', 'reopened', 'resolved', 'notAgreed'].includes(state));
+  const isMediated = state !== 'void' && row.wasMediated === 1;
   const isSettled = state === 'resolved';
   const isPerformed = performance === 'performed' || performance === 'performedAtOnce';
   const measures: [string, number][] = [
