@@ -1,7 +1,7 @@
 import { Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { MatterActs } from '../../../main/contract/routes/act.ts';
-import { closureGround, exemptGround } from '../../../main/terms/act-terms.ts';
+import { closureGround, exemptGround, referralKind } from '../../../main/terms/act-terms.ts';
 import { itemOf, labelOf } from '../../../main/terms/code-list.ts';
 import { bindsByLaw, clockStep } from '../../../main/terms/limits-terms.ts';
 import { isMatterAct } from '../../../main/terms/matter-steps.ts';
@@ -96,6 +96,7 @@ function Facts({ acts }: { readonly acts: MatterActs }) {
   const { language } = useLabels();
   const { stationKind } = useSession();
   const { charge, decision, extension, exemption, closure, officialNo, clocks } = acts;
+  const sentAs = acts.referrals.findLast(({ inside }) => !inside)?.referralKind;
   const ground = closure?.values.closureGround;
   return (
     <dl className="record-facts">
@@ -113,6 +114,10 @@ function Facts({ acts }: { readonly acts: MatterActs }) {
             {t(`decision.${decision.kind}`, {
               on: decision.values.actOn ?? decision.by.on,
               unit: unitOf(decision),
+              kind:
+                sentAs === undefined
+                  ? labelOf(matterState, 'referred', language)
+                  : labelOf(referralKind, sentAs, language),
             })}
             {decision.values.contactPerson !== undefined && (
               <>

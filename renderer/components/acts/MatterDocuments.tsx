@@ -69,9 +69,17 @@ export function MatterDocuments({ acts: { documents, state }, issued, onDo }: Ma
   );
 }
 
-function Service({ document: { service, serveBy, serveDueOn } }: { readonly document: IssuedDocument }) {
+function Service({
+  document: { service, serveBy, serveDueOn, mayServe },
+}: {
+  readonly document: IssuedDocument;
+}) {
   const { t } = useTranslation('acts');
   const { language } = useLabels();
+  const { stationKind } = useSession();
+  // What was taken back or closed over is not to be handed over any more.
+  if (service === null && !mayServe && (stationKind === 'township' || serveBy === 'village'))
+    return <div>{t('documents.notServed')}</div>;
   if (service === null) {
     return (
       <div className="due-soon">

@@ -15,7 +15,7 @@ import { useWords } from '../use-words.ts';
 import type { Doing } from './ActForm.tsx';
 
 interface MatterEntriesProps {
-  readonly acts: MatterActs;
+  readonly acts: Pick<MatterActs, 'entries' | 'steps'>;
   readonly onDo: (doing: Doing) => void;
 }
 

@@ -64,7 +64,7 @@ export function StepBar({ steps, quiet, className, onStep }: StepBarProps) {
       className={className}
       aria-label={t('steps.label')}
     >
-      <span>{t('steps.label')}</span>
+      <span>{t(here.every((step) => secondThoughts.has(step)) ? 'steps.ifNeeded' : 'steps.label')}</span>
       {here.slice(0, hasMore ? shown : here.length).map((step, index) => (
         <Button
           key={step}

@@ -196,12 +196,13 @@ function Supervision({ row, isFirst }: Pick<OwedRowProps, 'row' | 'isFirst'>) {
 
 function FirstDay() {
   const { t } = useTranslation('today');
+  const { stationKind } = useSession();
   return (
     <Card title={t('first.title')}>
       <ol>
         <li>{t('first.one')}</li>
         <li>{t('first.two')}</li>
-        <li>{t('first.three')}</li>
+        <li>{t(stationKind === 'township' ? 'first.threeTownship' : 'first.three')}</li>
       </ol>
     </Card>
   );

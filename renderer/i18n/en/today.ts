@@ -49,6 +49,8 @@ export const today: Translation<typeof zh> = {
     one: 'When somebody comes, press F2, register, and hand over the printed slip.',
     two: 'Sign the zero report at the right once a day after 16:00.',
     three: 'Join your township under “Exchange”; then report on a stick.',
+    threeTownship:
+      'Under “Exchange” give your card to the villages and approve them; then take in what they report.',
   },
   incidentsMore: 'and {{count}} more',
   incidentsOpen: 'Look into it',

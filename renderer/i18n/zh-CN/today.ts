@@ -42,6 +42,7 @@ export const today = {
     one: '有人来访，按 F2 登记，当场打印回执交给来访人。',
     two: '每天 16:00 后在右侧签一次零报告。',
     three: '在“交换”中接入乡镇，之后用U盘上报。',
+    threeTownship: '在“交换”中导出本站名片发给各村，批准各村接入，之后导入各村上报的批次。',
   },
   incidentsMore: '另有 {{count}} 件',
   incidentsOpen: '去处理',
