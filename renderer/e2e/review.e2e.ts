@@ -189,7 +189,7 @@ test('an opinion goes to review and re-review, a hearing stops the clock, each w
   await save(office);
   await course.getByText(/结束前不计算期限/u).waitFor();
   const notice = await printed(office, '打印信访听证通知书', ours.root, 'review-F15-notice');
-  for (const word of ['县信访局二楼', `${addDays(today, 7)} 09:00`]) expect(notice).toContain(word);
+  for (const word of ['县信访局二楼', `${spoken(addDays(today, 7))}9时00分`]) expect(notice).toContain(word);
   await course.getByRole('button', { name: '听证结束', exact: true }).click();
   await fill(office, {
     陈述和质询: '各方陈述完毕。',
