@@ -8,6 +8,7 @@ import { bringSealed, photo } from './attaching.ts';
 import { contactOf } from './many-contacts.ts';
 import { checkRegister, ExchangeOracle, type Violation } from './exchange-oracle.ts';
 import { beginAgain } from './begin-again.ts';
+import { keepOffice } from './office-work.ts';
 import { PackOracle } from './pack-oracle.ts';
 import { Seeded, seedPlatform, simulated } from './seeded.ts';
 import { mishaps, SimulatedStation, type Mishap } from './simulated-station.ts';
@@ -120,6 +121,8 @@ class ExchangeSimulation implements AsyncDisposable {
   readonly #laws: Seeded;
   readonly #hasLaws: boolean;
   readonly #dealings: Seeded;
+  /** What its office does beside. */
+  readonly #desk: Seeded;
   readonly #unseed = seedPlatform();
   readonly #oracle = new ExchangeOracle();
   readonly #packs = new PackOracle();
@@ -166,6 +169,7 @@ class ExchangeSimulation implements AsyncDisposable {
     this.#laws = new Seeded(`laws ${options.seed}`);
     this.#hasLaws = this.#laws.chance(0.5);
     this.#dealings = new Seeded(`dealings ${options.seed}`);
+    this.#desk = new Seeded(`desk ${options.seed}`);
     simulated.random = new Seeded(`registers ${options.seed}`);
     this.#setTime('08:30');
   }
@@ -346,6 +350,7 @@ class ExchangeSimulation implements AsyncDisposable {
 
   async #act(village: SimulatedStation): Promise<void> {
     this.#made += 1;
+    if (this.#desk.chance(0.4)) await keepOffice(village.pc, this.#desk, this.#made);
     if (this.#papers.chance(0.2)) await this.#attach(village);
     if (this.#thoughts.chance(0.4)) await this.#thinkAgain(village);
     if (this.#dealings.chance(0.5)) {
@@ -598,6 +603,7 @@ class ExchangeSimulation implements AsyncDisposable {
   async #answer(): Promise<void> {
     const { pc } = this.#township;
     await this.#dealAtTownship();
+    if (this.#hasFaults && this.#desk.chance(0.5)) await keepOffice(pc, this.#desk, this.#made);
     const { requests } = await pc.call('exchange.requests', {});
     for (const { deviceId } of requests) {
       const asking = this.#below().find(({ identity }) => identity.deviceId === deviceId);
