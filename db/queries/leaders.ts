@@ -49,6 +49,15 @@ export function findLeaderRecord(reader: Reader, id: string): LeaderRecordRow | 
   return oneRecord(reader).get(id);
 }
 
+const aboutMatter = defineQuery<[string], LeaderRecordRow>(
+  `SELECT ${recordColumns} FROM leader_record
+   WHERE matter_id IN (SELECT id FROM matter WHERE main_id = ?) ORDER BY met_on DESC, id DESC`,
+);
+/** Receptions about a main matter and what is handled under it, the latest first. */
+export function leaderRecordsAbout(reader: Reader, mainId: string): LeaderRecordRow[] {
+  return aboutMatter(reader).all(mainId);
+}
+
 const recordsDue = defineQuery<[string, string, number], LeaderRecordRow>(
   `SELECT ${recordColumns} FROM leader_record WHERE station_id = ? AND due_on <= ? ORDER BY due_on, id LIMIT ?`,
 );

@@ -21,6 +21,15 @@ export function officeRecords(reader: Reader, from: string, to: string): OfficeR
   return between(reader).all(from, to);
 }
 
+const aboutMatter = defineQuery<[string], OfficeRow>(
+  `SELECT ${columns} FROM office_record
+   WHERE matter_id IN (SELECT id FROM matter WHERE main_id = ?) ORDER BY act_on DESC, id DESC`,
+);
+/** What the office has put on record about a main matter and what is handled under it, the latest first. */
+export function officeRecordsAbout(reader: Reader, mainId: string): OfficeRow[] {
+  return aboutMatter(reader).all(mainId);
+}
+
 const due = defineQuery<[string, string, number], OfficeRow>(
   `SELECT ${columns} FROM office_record WHERE station_id = ? AND due_on <= ? ORDER BY due_on, id LIMIT ?`,
 );

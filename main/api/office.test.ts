@@ -136,6 +136,16 @@ test('a suggestion of a deliberation becomes a coming once; what a leader instru
     values: { ...slip, instructedOn: '2026-11-23', instruction: '请交通专干核实' },
     matterId,
   });
+  const { recordId: voided } = await village.call('office.record', {
+    act: 'instruction',
+    values: slip,
+    matterId,
+  });
+  await village.call('office.void', { recordId: voided, reason: '重复登记' });
+  expect(await village.call('leader.aboutMatter', { matterId })).toMatchObject({
+    receptions: [],
+    records: [{ recordId: instruction.recordId, title: '李秀兰建议在学校门口装减速带' }],
+  });
   const owed = async () => (await village.call('today.owed', {})).owed.map(({ id }) => id);
   expect(await owed()).toContain(instruction.recordId);
   await village.call('contact.redact', {

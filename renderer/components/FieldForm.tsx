@@ -27,6 +27,8 @@ interface FieldFormProps {
   readonly names?: Readonly<Record<string, string>> | undefined;
   /** What stood before in fields that offer it. */
   readonly suggestions?: readonly string[];
+  /** As `children`, above the fields. */
+  readonly head?: ReactNode;
   /** What belongs to the form and is no field of the catalogue; buttons with `data-enter-stop` are reached by Enter. */
   readonly children?: ReactNode;
 }
@@ -47,6 +49,7 @@ export function FieldForm({
   autoFocus,
   names,
   suggestions = nothing,
+  head,
   children,
 }: FieldFormProps) {
   const { t } = useTranslation('fields');
@@ -75,6 +78,7 @@ export function FieldForm({
       onSubmit={(event) => event.preventDefault()}
       onKeyDownCapture={(event) => handleFormKey(event, onSubmit)}
     >
+      {head}
       {sections.map((section) => {
         const own = shown.filter(([, field]) => field.section === section);
         if (own.length === 0) return null;

@@ -1,5 +1,5 @@
 import { Alert, Button, Flex, Input } from 'antd';
-import { useCallback, useId, useState } from 'react';
+import { useCallback, useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldValues } from '../../main/contract/fields.ts';
 import type { Issue } from '../../main/contract/result.ts';
@@ -17,6 +17,8 @@ interface ReviseFormProps {
   /** A change now needs a reason. */
   readonly signed: boolean;
   readonly autoFocus?: string | undefined;
+  /** What belongs to the record and is no field of the catalogue, and whether it was changed. */
+  readonly beside?: { readonly part: ReactNode; readonly changed: boolean };
   /** Refusals are shown here; issues by names of fields, whatever stands before them. */
   readonly save: (values: FormValues, reason: string | undefined) => Promise<void>;
   readonly onDone: () => void;
@@ -29,6 +31,7 @@ export function ReviseForm({
   before,
   signed,
   autoFocus,
+  beside,
   save,
   onDone,
 }: ReviseFormProps) {
@@ -49,7 +52,9 @@ export function ReviseForm({
 
   const submit = async () => {
     if (busy) return;
-    const { changed, issues: found } = readChanges(catalogue, before, values);
+    const read = readChanges(catalogue, before, values);
+    const changed = read.changed || beside?.changed === true;
+    const found = read.issues;
     const all = [...found, ...(signed && reason.trim() === '' ? [{ path: 'reason', code: 'required' }] : [])];
     setUnchanged(!changed);
     setIssues(changed ? all : []);
@@ -78,6 +83,7 @@ export function ReviseForm({
         onChange={change}
         onSubmit={() => void submit()}
         issues={issues}
+        head={beside?.part}
         {...(autoFocus === undefined ? {} : { autoFocus })}
       >
         {signed && (

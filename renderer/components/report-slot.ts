@@ -21,5 +21,5 @@ export function formatSlot(
   language: ReturnType<typeof useLabels>['language'],
 ): string {
   const on = formatLocalDate(day, language);
-  return half === null ? on : `${on} ${labelOf(dayHalf, half, language)}`;
+  return half === null ? on : `${on}${language === 'zh' ? '' : ' '}${labelOf(dayHalf, half, language)}`;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { addDays, localDateOf } from '../../main/contract/values/local-date.ts';
 import { openUnlocked, StationHost } from './station-host.ts';
 import { pick } from './staff-steps.ts';
-import { expectAccessible, keepPrints, picture, printed } from './steps.ts';
+import { expectAccessible, keepPrints, picture, printed, registerVisit } from './steps.ts';
 
 test('what a meeting decided stands on Today until it is done; a suggestion becomes a matter; the notice hangs at the door', async () => {
   await using host = StationHost.prepared('village');
@@ -112,5 +112,46 @@ test('a leader instructs a letter about a matter, and it waits on Today for the 
   await page.keyboard.press('Control+Enter');
   await page.getByText(/来信人已告知/u).waitFor();
   await picture(page, '67-instruction');
+  await expectAccessible(page);
+});
+
+test('an appointment that was kept becomes a reception without typing it again, and both stand on the page of the matter', async () => {
+  await using host = StationHost.prepared('village');
+  const { page } = await openUnlocked(host);
+  const today = localDateOf(Date.now());
+  await registerVisit(page, '李秀兰');
+  await page.keyboard.press('Alt+6');
+  await page.getByText('领导接访', { exact: true }).click();
+  await page.mouse.move(0, 0);
+  await page.getByRole('button', { name: '登记约访' }).press('Enter');
+  await page.keyboard.insertText('李秀兰');
+  await page.getByLabel('主要问题', { exact: true }).fill('排水沟堵塞，要求清淤');
+  await page.getByLabel('接访领导', { exact: true }).fill('陈书记');
+  await page.getByLabel('约定日期', { exact: true }).fill(today);
+  await page.getByLabel('时间', { exact: true }).fill('9:00—11:00');
+  await page.getByLabel('对应事项', { exact: true }).fill('李秀兰');
+  await page
+    .locator('.ant-select-dropdown')
+    .getByText(/李秀兰/u)
+    .click();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: '登记约访结果' }).press('Enter');
+  await pick(page, '约访结果', '已按约接访');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: '登记这次接访' }).press('Enter');
+  await page.getByLabel('领导处理意见', { exact: true }).fill('本周内清淤');
+  expect(await page.getByLabel('接访领导', { exact: true }).inputValue()).toBe('陈书记');
+  await page.getByLabel('责任单位', { exact: true }).fill('村民委员会');
+  await page.getByLabel('办理期限', { exact: true }).fill(addDays(today, 5));
+  await picture(page, '68-kept');
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('link', { name: /^打开/u }).press('Enter');
+  const leaders = page.getByRole('heading', { name: '领导接访、阅批、约访' });
+  await leaders.waitFor();
+  await page.getByRole('link', { name: /领导约访/u }).waitFor();
+  await page.getByRole('link', { name: /重点约访/u }).waitFor();
+  await leaders.scrollIntoViewIfNeeded();
+  await picture(page, '69-leaders-of-matter');
   await expectAccessible(page);
 });

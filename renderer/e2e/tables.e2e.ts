@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { localDateOf, startOfDay } from '../../main/contract/values/local-date.ts';
+import { addDays, localDateOf, startOfDay } from '../../main/contract/values/local-date.ts';
 import { periodOf } from '../../main/contract/values/period.ts';
-import { openWindow, StationHost } from './station-host.ts';
-import { expectAccessible, found, picture, registerVisit } from './steps.ts';
+import { openUnlocked, openWindow, StationHost } from './station-host.ts';
+import { expectAccessible, found, offsetTo, picture, registerVisit } from './steps.ts';
 
 test('at the end of the month its analysis is counted from the register, corrected with a reason, completed, signed and printed', async () => {
   await using host = new StationHost();
@@ -41,4 +41,37 @@ test('at the end of the month its analysis is counted from the register, correct
   await page.getByRole('button', { name: '打印（Enter）' }).waitFor();
   await picture(page, '64-preview');
   await page.keyboard.press('Escape');
+});
+
+test('a township asks for two zero reports a day in a special period, makes it shorter, and signs the report of its morning', async () => {
+  await using host = await StationHost.prepared('township');
+  const clockOffsetMs = offsetTo(12);
+  const { page } = await openUnlocked(host, { clockOffsetMs });
+  const today = localDateOf(Date.now() + clockOffsetMs);
+  await page.keyboard.press('Alt+5');
+  await page.getByText('报表', { exact: true }).click();
+  await page.getByLabel('名称', { exact: true }).fill('防汛重要时期');
+  await page.getByLabel('开始日期', { exact: true }).fill(today);
+  await page.getByLabel('结束日期', { exact: true }).fill(addDays(today, 7));
+  await page.getByText('零报告每日两报（上午、全天）').click();
+  await page.getByRole('button', { name: '部署' }).click();
+  await page.getByText(/防汛重要时期：.*零报告每日两报/u).waitFor();
+  await page.getByRole('button', { name: '调整结束日期' }).press('Enter');
+  await page.getByLabel('调整到哪一天结束', { exact: true }).fill(addDays(today, 1));
+  await page.getByLabel('调整原因', { exact: true }).fill('汛情缓解');
+  await picture(page, '65-special-period');
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(/原定至.*已调整：汛情缓解/u).waitFor();
+  await page.getByText('零报告', { exact: true }).click();
+  await page.getByRole('button', { name: `填报 ${today}/morning` }).press('Enter');
+  await page.getByRole('heading', { name: /上午零报告$/u }).waitFor();
+  await page.getByLabel('带班领导', { exact: true }).fill('刘主任');
+  await picture(page, '66-morning');
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: '打印零报告表' }).waitFor();
+  await page.keyboard.press('Alt+5');
+  await page.getByRole('row', { name: /上午 无事项/u }).waitFor();
+  await picture(page, '67-both-halves');
 });

@@ -1,5 +1,6 @@
 import {
   cancelReception,
+  leadersAbout,
   leaderYear,
   recordReception,
   recordResult,
@@ -10,6 +11,7 @@ import { sessionOf, type Handlers } from '../handler.ts';
 
 export const leaderHandlers = {
   'leader.year': (call, input) => leaderYear(call.runtime, sessionOf(call), input),
+  'leader.aboutMatter': (call, input) => leadersAbout(call.runtime, sessionOf(call), input),
   'leader.schedule': (call, input) => scheduleReception(call.runtime, sessionOf(call), input),
   'leader.cancel': (call, input) => {
     cancelReception(call.runtime, sessionOf(call), input);

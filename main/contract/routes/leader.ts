@@ -3,7 +3,7 @@ import { leaderRecordFields, leaderResultFields, receptionFields } from '../../t
 import { fieldsSchema } from '../fields.ts';
 import { redactionGroundsSchema, redactionSchema } from '../redaction.ts';
 import { defineRoute, unlocked, type RouteNeeds } from '../route.ts';
-import { aboutMatterSchema } from './office.ts';
+import { aboutMatterSchema, officeRowSchema } from './office.ts';
 import { periodIdSchema, periodSchema } from './ledger.ts';
 
 const writing: RouteNeeds = { session: true, roles: ['admin', 'registrar', 'handler', 'dutyLeader'] };
@@ -57,6 +57,13 @@ export const leaderRoutes = {
         }),
       ),
     }),
+  }),
+  /** What leaders did about a matter: whom they met, what they instructed and appointed, the latest first. Errors: NOT_FOUND. */
+  'leader.aboutMatter': defineRoute({
+    kind: 'read',
+    needs: unlocked,
+    input: z.object({ matterId: z.uuid() }),
+    output: z.object({ receptions: z.array(leaderRecordSchema), records: z.array(officeRowSchema) }),
   }),
   /** Errors: INPUT_INVALID. */
   'leader.schedule': defineRoute({

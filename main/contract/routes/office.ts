@@ -12,7 +12,7 @@ const writing: RouteNeeds = { session: true, roles: ['admin', 'registrar', 'hand
 const values = fieldsSchema(officeFields);
 const named = z.object({ recordId: z.uuid() });
 
-const officeRowSchema = z.object({
+export const officeRowSchema = z.object({
   recordId: z.uuid(),
   act: z.enum(codesOf(officeAct)),
   stationId: z.uuid(),

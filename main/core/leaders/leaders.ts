@@ -4,10 +4,12 @@ import {
   findLeaderRecord,
   leaderDays,
   leaderRecords,
+  leaderRecordsAbout,
   type LeaderDayRow,
   type LeaderRecordRow,
 } from '../../../db/queries/leaders.ts';
 import { findMatter } from '../../../db/queries/matters.ts';
+import { officeRecordsAbout } from '../../../db/queries/office.ts';
 import { findStation } from '../../../db/queries/stations.ts';
 import type { Reader } from '../../../db/store/store.ts';
 import { lackingIn, splitValues } from '../../contract/fields.ts';
@@ -27,7 +29,7 @@ import {
 import { AppError } from '../app-error.ts';
 import type { PaperScope } from '../documents/paper-sources.ts';
 import { record } from '../log/record.ts';
-import { matterAbout } from '../office/office.ts';
+import { matterAbout, shownRow } from '../office/office.ts';
 import { shownRedaction } from '../redaction/shown-redaction.ts';
 import { inTransaction, type OpenRegister } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
@@ -57,6 +59,22 @@ export function leaderYear(
     days: leaderDays(read, { ...stretch, to: until }).map((row) => shownDay(read, stationId, row)),
     records: rows.map((row) => shownRecord(read, stationId, row)),
     counts: timesOf(read, stationId, rows),
+  };
+}
+
+/** What leaders did about a matter, and about what is handled under it; what was made void is left out. Errors: NOT_FOUND. */
+export function leadersAbout(
+  { register: { read } }: StationRuntime,
+  { stationId }: Session,
+  { matterId }: ParsedInput<'leader.aboutMatter'>,
+): RouteOutput<'leader.aboutMatter'> {
+  const matter = findMatter(read, matterId);
+  if (!matter) throw new AppError('NOT_FOUND');
+  return {
+    receptions: leaderRecordsAbout(read, matter.mainId).map((row) => shownRecord(read, stationId, row)),
+    records: officeRecordsAbout(read, matter.mainId)
+      .filter(({ isVoid }) => isVoid === 0)
+      .map((row) => shownRow(read, stationId, row)),
   };
 }
 

@@ -57,8 +57,8 @@ export function DutyForm<C extends FieldCatalogue>({
     <section className="step-form" aria-label={title}>
       <h2>{title}</h2>
       {error && <ErrorNotice error={error} />}
-      {children}
       <FieldForm
+        head={children}
         catalogue={catalogue}
         sections={sections}
         values={values}

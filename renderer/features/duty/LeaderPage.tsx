@@ -18,6 +18,7 @@ import { useAction, useRoute } from '../../api/hooks.ts';
 import { dayAhead } from '../../components/days-until.ts';
 import { DueDate } from '../../components/DueDate.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import type { FormValues } from '../../components/fields/tidy-values.ts';
 import { MatterPick, type PickedMatter } from '../../components/MatterPick.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { ReasonStep } from '../../components/ReasonStep.tsx';
@@ -42,18 +43,23 @@ type Doing =
   | { readonly do: 'cancel'; readonly dayId: string }
   | { readonly do: 'result'; readonly recordId: string };
 
+interface LeaderPageProps {
+  /** What is known already of a reception that is to be put on record. */
+  readonly begun?: { readonly values: FormValues; readonly about: PickedMatter | null };
+}
+
 /** Days on which leaders receive, whom they met, and how often each of them did this year (F40, F41, F44). */
-export function LeaderPage() {
+export function LeaderPage({ begun }: LeaderPageProps) {
   const { t } = useTranslation(['duty', 'print', 'office']);
   const { language } = useLabels();
   const { stationId, stationName, stationKind } = useSession();
   const [, navigate] = useHashPath();
   const [station, setStation] = useState('all');
-  const [about, setAbout] = useState<PickedMatter | null>(null);
+  const [about, setAbout] = useState<PickedMatter | null>(begun?.about ?? null);
   const today = dayAhead(0);
   const { data, error } = useRoute('leader.year', { year: periodOf('year', today).id });
   const office = useRoute('office.year', { year: periodOf('year', today).id });
-  const [doing, setDoing] = useState<Doing | null>(null);
+  const [doing, setDoing] = useState<Doing | null>(begun ? { do: 'record' } : null);
   const schedule = useAction('leader.schedule');
   const record = useAction('leader.record');
   const cancel = useAction('leader.cancel');
@@ -63,6 +69,8 @@ export function LeaderPage() {
   const close = () => {
     setDoing(null);
     setAbout(null);
+    // What it began with is on record now, or given up.
+    if (begun) navigate('/duty/leaders');
   };
   const isShown = (row: { readonly stationId: string }) => station === 'all' || row.stationId === station;
   const met = data.records.filter(isShown);
@@ -161,8 +169,14 @@ export function LeaderPage() {
           title={t('duty:leaders.record')}
           catalogue={leaderRecordFields}
           names={{ peopleCount: t('duty:leaders.fields.peopleCount') }}
-          start={{ actOn: today, receptionForm: 'fixed', receptionPlace: stationName, peopleCount: 1 }}
-          autoFocus="receptionLeader"
+          start={{
+            actOn: today,
+            receptionForm: 'fixed',
+            receptionPlace: stationName,
+            peopleCount: 1,
+            ...begun?.values,
+          }}
+          autoFocus={begun ? 'receptionOpinion' : 'receptionLeader'}
           save={(values) =>
             record.mutateAsync({ values, ...(about === null ? {} : { matterId: about.matterId }) })
           }

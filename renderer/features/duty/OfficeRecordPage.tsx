@@ -99,6 +99,11 @@ export function OfficeRecordPage({ recordId }: { readonly recordId: string }) {
             )}
             {isOpen && <Button onClick={() => setDoing({ do: 'void' })}>{t('office:voidOf')}</Button>}
             {isOpen && <Button onClick={() => setDoing({ do: 'revise' })}>{t('records:edit')}</Button>}
+            {isOpen && wasKept(data) && (
+              <Button type="primary" onClick={() => navigate(`/duty/leaders/kept/${recordId}`)}>
+                {t('office:receptionOf')}
+              </Button>
+            )}
             {mayFollow && followed && (
               <Button
                 type="primary"
@@ -190,6 +195,11 @@ export function OfficeRecordPage({ recordId }: { readonly recordId: string }) {
   );
 }
 
+/** An appointment that has led to a reception. */
+function wasKept({ act, follows }: OfficeDetail): boolean {
+  return act === 'appointment' && follows.at(-1)?.values.appointmentOutcome === 'kept';
+}
+
 function catalogueOf(act: FollowedOffice): FieldCatalogue {
   return officeFollows[act];
 }
@@ -219,12 +229,19 @@ function Revise({
   return (
     <section>
       <PageTitle title={title} />
-      {namesMatter.has(act) && <MatterPick value={about} onChange={setAbout} />}
       <ReviseForm
         catalogue={catalogue}
         sections={sections}
         before={before}
         signed={signed}
+        {...(namesMatter.has(act)
+          ? {
+              beside: {
+                part: <MatterPick value={about} onChange={setAbout} />,
+                changed: about?.matterId !== aboutBefore?.matterId,
+              },
+            }
+          : {})}
         save={async (typed, reason) => {
           await revise.mutateAsync({
             recordId,

@@ -25,6 +25,7 @@ import { RecordStanding } from '../../components/RecordStanding.tsx';
 import { RedactedNotice } from '../../components/RedactedNotice.tsx';
 import { useLabels } from '../../components/use-labels.ts';
 import { DocumentList } from '../../print/DocumentList.tsx';
+import { MatterLeaders } from './MatterLeaders.tsx';
 import { LikelyMatters } from './LikelyMatters.tsx';
 import { MatterOwnership } from './MatterOwnership.tsx';
 import { MatterComings, MatterPeople, seqOf } from './MatterPeople.tsx';
@@ -106,6 +107,7 @@ export function MatterDetailPage({ matterId, onBack, onContact, onMatter }: Matt
           <Requests detail={data} />
           <Answer detail={data} />
           <MatterComings comings={data.comings} onContact={onContact} />
+          <MatterLeaders matterId={matterId} />
           <LikelyMatters detail={data} onMatter={onMatter} />
           <Responsible detail={data} />
           <DocumentList subjectId={matterId} />

@@ -51,6 +51,7 @@ export const matters: Translation<typeof zh> = {
     leftBehind:
       'It had been merged into {{no}}, which was ended before that was known there. It was not ended with it, and its own limits run. Merge it again only into a matter that is open.',
     people: 'Petitioners',
+    leaders: 'Leaders: receptions, instructions, appointments',
     comings: 'Contacts ({{count}})',
     seq: 'No. {{seq}}',
     headcount: '{{count}} persons',

@@ -77,6 +77,7 @@ export const office: Translation<typeof zh> = {
   registerOf: 'Register as a matter (suggestion {{no}})',
   registered: 'Registered: {{no}}',
   fromDeliberation: 'From the deliberation of {{on}}',
+  receptionOf: 'Put the reception on record',
   openMatter: 'Open {{no}}',
   voidOf: 'Make void',
   reason: 'Reason',

@@ -47,6 +47,7 @@ export const matters = {
     leftBehind:
       '这件事曾并入 {{no}}，但对方办结时还不知道已并入，没有一并办结。现按单独一件办理，期限照常计算；需要合并的，请并入仍在办理的事项。',
     people: '来访人',
+    leaders: '领导接访、阅批、约访',
     comings: '来访记录（{{count}}）',
     seq: '第 {{seq}} 次',
     headcount: '{{count}} 人',

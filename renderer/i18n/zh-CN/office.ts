@@ -71,6 +71,7 @@ export const office = {
   registerOf: '登记为信访事项（第 {{no}} 条建议）',
   registered: '已登记：{{no}}',
   fromDeliberation: '来自 {{on}} 议事会的建议',
+  receptionOf: '登记这次接访',
   openMatter: '打开 {{no}}',
   voidOf: '作废',
   reason: '原因',

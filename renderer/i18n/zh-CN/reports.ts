@@ -11,8 +11,8 @@ export const reports = {
   correct: '更正',
   open: '查看',
   form: {
-    title: '{{day}} 零报告',
-    correction: '更正 {{day}} 零报告',
+    title: '{{day}}零报告',
+    correction: '更正{{day}}零报告',
     counted: '以下数字按登记台账自动统计，签名时再核对一次。',
     items: '涉及登记',
     none: '当天没有登记。',
@@ -60,7 +60,7 @@ export const reports = {
     lacks: { leader: '请填写当天的带班领导。', reason: '请写明当天的迟报原因。' },
   },
   detail: {
-    title: '{{day}} 零报告',
+    title: '{{day}}零报告',
     signedBy: '报告人',
     signedAt: '签名时间',
     dutyLeader: '带班领导',
