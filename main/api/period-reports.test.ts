@@ -129,6 +129,27 @@ test('what a station owes follows from the calendar: open, due, late; signed onc
   expect(there.receivedAt).not.toBeNull();
 });
 
+test('statistics of disputes are counted for a quarter, too, owed by nobody and late for nobody, and stand on the list', async () => {
+  await using pair = await new Pair().found();
+  const { village } = pair;
+  await village.call('dispute.register', { dispute: { ...dispute, foundOn: '2026-11-20' } });
+  await village.wakeAt(at('2026-12-02'));
+  await village.call('dispute.register', { dispute: { ...dispute, foundOn: '2026-12-01' } });
+  await village.wakeAt(at('2027-01-03'));
+  expect(code(await sign(village, 'disputeStatistics', '2026-12'))).toBe('ok');
+  await village.wakeAt(at('2027-03-03'));
+  expect(code(await sign(village, 'disputeStatistics', '2026-Q4'))).toBe('ok');
+  const { reports } = await village.call('periodReport.list', {});
+  const quarter = reports.find(({ period }) => period.id === '2026-Q4' && period.kind === 'quarter');
+  expect(quarter).toMatchObject({ kind: 'disputeStatistics', state: 'signed', late: false, dueOn: null });
+  const { columns, supplements } = await village.call('periodReport.get', {
+    reportId: quarter?.reportId ?? '',
+  });
+  expect([columns.current?.['total.found'], supplements]).toEqual([2, []]);
+  const longer = { kind: 'monthlyAnalysis', period: '2026-Q4' } as const;
+  expect(code(await village.ask('periodReport.prefill', longer))).toBe('INPUT_INVALID');
+});
+
 /** The daily reports that a station owes. */
 async function daily(of: TestStation): Promise<string[]> {
   return (await of.call('periodReport.list', {})).reports.flatMap(({ kind, period, state }) =>

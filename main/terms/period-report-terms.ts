@@ -3,7 +3,7 @@ import { defineCodeList, type CodeOf } from './code-list.ts';
 /**
  * Tables and texts that a station owes by the calendar (domain.md §2.8). `period`: of what; it may be signed from
  * `opensBefore` days before the end of its period on, and is in time until `dueAfter` days after it. `special`: owed only
- * in a special period, else made by whoever wants it.
+ * in a special period, else made by whoever wants it; `also`: of longer periods where somebody asks for it, owed by nobody.
  */
 export const periodReportKind = defineCodeList('periodReportKind', [
   {
@@ -15,6 +15,7 @@ export const periodReportKind = defineCodeList('periodReportKind', [
     opensBefore: 0,
     dueAfter: 1,
     special: true,
+    also: [],
   },
   {
     code: 'weeklySummary',
@@ -25,6 +26,7 @@ export const periodReportKind = defineCodeList('periodReportKind', [
     opensBefore: 2,
     dueAfter: 1,
     special: false,
+    also: [],
   },
   {
     code: 'monthlyAnalysis',
@@ -35,6 +37,7 @@ export const periodReportKind = defineCodeList('periodReportKind', [
     opensBefore: 0,
     dueAfter: 5,
     special: false,
+    also: [],
   },
   {
     code: 'disputeStatistics',
@@ -45,6 +48,7 @@ export const periodReportKind = defineCodeList('periodReportKind', [
     opensBefore: 0,
     dueAfter: 5,
     special: false,
+    also: ['quarter', 'halfYear', 'year'],
   },
   {
     code: 'mediationStatistics',
@@ -55,6 +59,7 @@ export const periodReportKind = defineCodeList('periodReportKind', [
     opensBefore: 0,
     dueAfter: 5,
     special: false,
+    also: ['quarter', 'halfYear', 'year'],
   },
   {
     code: 'quarterlyReview',
@@ -65,6 +70,7 @@ export const periodReportKind = defineCodeList('periodReportKind', [
     opensBefore: 0,
     dueAfter: 10,
     special: false,
+    also: [],
   },
   {
     code: 'halfYearReport',
@@ -75,6 +81,7 @@ export const periodReportKind = defineCodeList('periodReportKind', [
     opensBefore: 0,
     dueAfter: 15,
     special: false,
+    also: [],
   },
   {
     code: 'annualReport',
@@ -85,6 +92,7 @@ export const periodReportKind = defineCodeList('periodReportKind', [
     opensBefore: 0,
     dueAfter: 31,
     special: false,
+    also: [],
   },
 ]);
 export type PeriodReportKind = CodeOf<typeof periodReportKind>;

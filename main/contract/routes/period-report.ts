@@ -29,7 +29,8 @@ const instanceSchema = z.object({
   period: periodSchema,
   state: z.enum(codesOf(periodReportState)),
   opensOn: z.string(),
-  dueOn: z.string(),
+  /** Null: nobody owes it. */
+  dueOn: z.string().nullable(),
   reportId: z.string().nullable(),
   signedAt: z.string().nullable(),
   /** Signed after its due day. */
@@ -73,7 +74,7 @@ const detailSchema = signedPeriodTableSchema.extend({
   reportId: z.uuid(),
   stationId: z.uuid(),
   own: z.boolean(),
-  dueOn: z.string(),
+  dueOn: z.string().nullable(),
   receivedAt: z.string().nullable(),
   supplementedIn: z.string().nullable(),
   /** Entered after it was signed, and in no later table yet: by how much its figures would be others. */
@@ -86,7 +87,7 @@ const prefillSchema = z.object({
   table: periodTableSchema,
   state: z.enum(codesOf(periodReportState)),
   opensOn: z.string(),
-  dueOn: z.string(),
+  dueOn: z.string().nullable(),
   /** It is signed already. */
   reportId: z.string().nullable(),
   leader: z.string().nullable(),

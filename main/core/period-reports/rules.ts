@@ -25,8 +25,8 @@ export interface Instance {
   readonly period: Period;
   /** From this day on it may be signed. */
   readonly opensOn: LocalDate;
-  /** The last day on which it is in time. */
-  readonly dueOn: LocalDate;
+  /** The last day on which it is in time; null: nobody owes it. */
+  readonly dueOn: LocalDate | null;
 }
 
 /** How many of a kind are listed: what is older was settled or never will be. */
@@ -41,14 +41,18 @@ const listed: Readonly<Record<Period['kind'], number>> = {
 };
 
 export function instanceOf(kind: PeriodReportKind, period: Period): Instance {
-  const { opensBefore, dueAfter } = itemOf(periodReportKind, kind);
-  return { kind, period, opensOn: addDays(period.to, -opensBefore), dueOn: addDays(period.to, dueAfter) };
+  const { period: owed, opensBefore, dueAfter } = itemOf(periodReportKind, kind);
+  const dueOn = period.kind === owed ? addDays(period.to, dueAfter) : null;
+  return { kind, period, opensOn: addDays(period.to, -opensBefore), dueOn };
 }
 
-/** A report of a kind for the period of this name; null where the kind has no such period. */
+/** A report of a kind for the period of this name, owed or only asked for; null where the kind has no such period. */
 export function instanceNamed(kind: PeriodReportKind, periodId: string): Instance | null {
   const period = readPeriod(periodId);
-  return period?.kind === itemOf(periodReportKind, kind).period ? instanceOf(kind, period) : null;
+  if (!period) return null;
+  const { period: owed, also } = itemOf(periodReportKind, kind);
+  const isOf = period.kind === owed || also.some((longer) => longer === period.kind);
+  return isOf ? instanceOf(kind, period) : null;
 }
 
 /** The reports of a kind that a station owes since it began, the newest first; the one that runs stands at the top. */
@@ -85,5 +89,5 @@ export function stateUnsigned(
 ): Exclude<PeriodReportState, 'signed'> {
   const today = localDateOf(nowMs);
   if (today < opensOn) return 'notYet';
-  return today <= dueOn ? 'due' : 'late';
+  return dueOn === null || today <= dueOn ? 'due' : 'late';
 }

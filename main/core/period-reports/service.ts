@@ -102,8 +102,15 @@ function instancesOf(read: Reader, { kind, stationId, nowMs }: Listing): PeriodI
   const signed = oldest
     ? periodReportsSince(read, { stationId, reportKind: kind, from: oldest.period.to })
     : [];
+  // What somebody has asked for beside the calendar is on the list once it is signed.
+  const beside = signed
+    .filter(({ period }) => owed.every((instance) => instance.period.id !== period))
+    .flatMap(({ period }) => instanceNamed(kind, period) ?? []);
+  const known = new Map([...owed, ...beside].map((instance) => [instance.period.id, instance]));
   const told = { signed, supplements: supplementsIn(signed), nowMs };
-  return owed.map((instance) => standing(read, instance, told));
+  return [...known.values()]
+    .toSorted((a, b) => b.period.to.localeCompare(a.period.to))
+    .map((instance) => standing(read, instance, told));
 }
 
 /** What a station has signed of a kind, the oldest first, and in which later one each period was supplemented. */
@@ -247,12 +254,16 @@ function supplementsFor(
   }: { readonly kind: PeriodReportKind; readonly period: Period; readonly stationId: string },
 ): Counted['supplements'] {
   const signed = periodReportsSince(read, { stationId, reportKind: kind, from: addDays(period.from, -366) });
-  return signed
-    .filter((row) => row.periodTo < period.from && isLastOf(row, signed))
-    .flatMap((row) => {
-      const cells = outstandingOf(read, row, signed);
-      return Object.keys(cells).length === 0 ? [] : [{ period: row.period, cells }];
-    });
+  return (
+    signed
+      .filter((row) => row.periodTo < period.from && isLastOf(row, signed))
+      // A month is supplemented in a month, not once more in the quarter that follows.
+      .filter((row) => readPeriod(row.period)?.kind === period.kind)
+      .flatMap((row) => {
+        const cells = outstandingOf(read, row, signed);
+        return Object.keys(cells).length === 0 ? [] : [{ period: row.period, cells }];
+      })
+  );
 }
 
 function isLastOf(row: PeriodReportRow, signed: readonly PeriodReportRow[]): boolean {

@@ -20,7 +20,7 @@ import { useWords } from '../../components/use-words.ts';
 import { usePagedList } from '../../components/use-paged-list.ts';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { DisputeTabs } from './DisputeTabs.tsx';
-import { PeriodChoice } from './PeriodChoice.tsx';
+import { PeriodChoice } from '../../components/PeriodChoice.tsx';
 import '../../components/record.css';
 import './ledger.css';
 

@@ -108,7 +108,7 @@ function Filling({
         onKeyDownCapture={(event) => handleFormKey(event, submit)}
       >
         {state === 'notYet' && <Alert type="info" title={t('form.notYet', { on: opensOn })} />}
-        {isLate && <Alert type="warning" title={t('form.overdue', { on: dueOn })} />}
+        {isLate && <Alert type="warning" title={t('form.overdue', { on: dueOn ?? '' })} />}
         {reportId !== null && <Alert type="info" title={t('form.signed')} />}
         <div>{t('form.counted')}</div>
         <PeriodTableView

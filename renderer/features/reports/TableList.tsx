@@ -17,6 +17,7 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { useLabels } from '../../components/use-labels.ts';
 import '../../components/report-days.css';
 import { SpecialPeriods } from './SpecialPeriods.tsx';
+import { OtherPeriods } from './OtherPeriods.tsx';
 import { ReportTabs } from './ReportTabs.tsx';
 
 interface TableListProps {
@@ -88,6 +89,7 @@ export function TableList({ onOpen, onFill }: TableListProps) {
           },
         ]}
       />
+      <OtherPeriods onFill={onFill} />
     </section>
   );
 }

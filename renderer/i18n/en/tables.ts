@@ -84,6 +84,7 @@ export const tables: Translation<typeof zh> = {
     at: 'On: {{at}}',
     pdfTitle: '{{kind}} {{station}} {{period}}',
   },
+  other: { title: 'Statistics of a quarter, half year or year', open: 'Look, fill in' },
   special: {
     title: 'Special periods',
     explain:

@@ -81,6 +81,7 @@ export const tables = {
     at: '填报时间：{{at}}',
     pdfTitle: '{{kind}} {{station}} {{period}}',
   },
+  other: { title: '季度、半年、年度统计表', open: '预览、填报' },
   special: {
     title: '特殊时期',
     explain: '特殊时期内，本站和各村（社区）除零报告外每天报送日报表；随下发文件到各站生效。',

@@ -1,10 +1,10 @@
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { formatPeriod, neighbourOf, periodOf, type Period } from '../../../main/contract/values/period.ts';
-import { itemOf } from '../../../main/terms/code-list.ts';
-import { periodKind, type PeriodKind } from '../../../main/terms/ledger-terms.ts';
-import { dayAhead } from '../../components/days-until.ts';
-import { useLabels } from '../../components/use-labels.ts';
+import { formatPeriod, neighbourOf, periodOf, type Period } from '../../main/contract/values/period.ts';
+import { itemOf } from '../../main/terms/code-list.ts';
+import { periodKind, type PeriodKind } from '../../main/terms/ledger-terms.ts';
+import { dayAhead } from './days-until.ts';
+import { useLabels } from './use-labels.ts';
 
 interface PeriodChoiceProps {
   readonly period: Period;
