@@ -39,6 +39,8 @@ interface Column {
   readonly count: (cell: string) => number;
   /** Whose records a figure opens; none: it is reckoned from two others. */
   readonly opens: ReportColumn | null;
+  /** What stands there instead of a count. */
+  readonly words?: (cell: string) => string;
 }
 
 const measures = [
@@ -67,7 +69,8 @@ export function PeriodTableView({ table, said, onCell, written }: PeriodTableVie
   const current = columns.find(({ opens }) => opens === 'current');
   const number = (cell: string, column: Column | undefined) => {
     if (isBlank || !column) return '';
-    const { opens } = column;
+    const { opens, words } = column;
+    if (words) return words(cell);
     const count = column.count(cell);
     return onCell && opens !== null ? (
       <button
@@ -264,6 +267,7 @@ export function PeriodTableView({ table, said, onCell, written }: PeriodTableVie
           </tbody>
         </table>
       )}
+      {comparesWithEarlier(table) && <p>{t('caution')}</p>}
       {table.overdue.length > 0 && (
         <p>
           {t('overdue', {
@@ -302,12 +306,19 @@ function columnsOf(table: PeriodTable, { said, isBlank, t, language }: Told): Co
     count: (cell) => (opens === 'current' ? said[cell] : undefined) ?? table.columns[opens]?.[cell] ?? 0,
   });
   const { columns } = reportLayout[table.kind];
-  if (table.columns.own === undefined)
+  if (table.columns.own === undefined) {
+    const now = columnOf('current');
     return reportColumn.codes
       .filter((column) =>
         isBlank ? column !== 'own' && columns.includes(column) : table.columns[column] !== undefined,
       )
-      .map((column) => columnOf(column));
+      .flatMap((column) => {
+        const told = columnOf(column);
+        if (column !== 'last' && column !== 'lastYear') return [told];
+        const words = (cell: string) => changeOf(now.count(cell), told.count(cell));
+        return [told, { label: t(`change.${column}`), opens: null, count: told.count, words }];
+      });
+  }
   const own = columnOf('own');
   const all = columnOf('current', t('inAll'));
   const villages: Column = {
@@ -316,6 +327,17 @@ function columnsOf(table: PeriodTable, { said, isBlank, t, language }: Told): Co
     count: (cell) => all.count(cell) - own.count(cell),
   };
   return [own, villages, all, ...(table.columns.yearToDate ? [columnOf('yearToDate')] : [])];
+}
+
+function comparesWithEarlier({ columns }: PeriodTable): boolean {
+  return columns.last !== undefined || columns.lastYear !== undefined;
+}
+
+/** 环比, 同比: nothing can be said of what grew from nothing. */
+function changeOf(now: number, before: number): string {
+  if (before === 0) return '—';
+  const percent = (100 * (now - before)) / before;
+  return `${percent > 0 ? '+' : ''}${percent.toFixed(1)}%`;
 }
 
 /** By how much figures would be others, in one line. */

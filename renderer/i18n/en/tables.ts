@@ -22,6 +22,9 @@ export const tables: Translation<typeof zh> = {
   boardKind: 'Kind of report',
   boardEmpty: 'No village has joined yet.',
   behind: '{{count}}, show what is counted',
+  change: { last: 'Change', lastYear: 'On the year' },
+  caution:
+    'More or fewer letters and visits are there to be understood; they are no ground for assessing or ranking anybody.',
   total: 'In all',
   major: 'Major disputes among them',
   summary: 'How they went',

@@ -19,6 +19,8 @@ export const tables = {
   boardKind: '报表种类',
   boardEmpty: '还没有村（社区）接入。',
   behind: '{{count}}，查看所计登记',
+  change: { last: '环比', lastYear: '同比' },
+  caution: '信访数量的增减只供分析研判，不作为考核、排名的依据。',
   total: '总况',
   major: '其中重大矛盾纠纷',
   summary: '调处情况',

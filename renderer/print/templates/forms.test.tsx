@@ -428,6 +428,39 @@ it('prints F52 as its form has it: the columns of township, villages and both, a
   expect(container.textContent).toContain('迟报原因：停电两日');
 });
 
+it('says by how much a month differs from the one before and from a year ago, with what that is for; from nothing no rate is made', () => {
+  const cells = (visits: number) => ({ 'contact.visits': visits });
+  const data: PaperData<'monthlyAnalysis'> = {
+    kind: 'monthlyAnalysis',
+    period: { id: '2026-11', kind: 'month', from: '2026-11-01', to: '2026-11-30' },
+    stationName: '柳河村接访站',
+    consolidated: false,
+    columns: { current: { ...cells(6), 'contact.letters': 1 }, last: cells(4), lastYear: cells(8) },
+    stations: [],
+    overdue: [],
+    supplements: [],
+    corrected: [],
+    texts: {},
+    leader: '刘主任',
+    signedByName: '王建国',
+    signedAt: '2026-12-03T01:30:00.000Z',
+    late: false,
+    lateReason: null,
+  };
+  const paper = { documentKind: 'monthlyAnalysis' as const, data };
+  const printed = { paper, language: 'zh', issuedAt: '', copyNo: 1 } as const;
+  const { container } = render(
+    sheetsOf(printed, 'subject').map(({ key, element }) => <div key={key}>{element}</div>),
+  );
+  const rows = Array.from(container.querySelectorAll('tr'), ({ cells: all }) =>
+    Array.from(all, (cell) => cell.textContent),
+  );
+  expect(rows).toContainEqual(['统计项目', '本期', '上期', '环比', '上年同期', '同比']);
+  expect(rows).toContainEqual(['来访（批）', '6', '4', '+50.0%', '8', '-25.0%']);
+  expect(rows).toContainEqual(['来信（件）', '1', '0', '—', '0', '—']);
+  expect(container.textContent).toContain('不作为考核、排名的依据');
+});
+
 it('has blank tables of each period, with every line of the form: a station without power had none to fill in', () => {
   const desk = { name: '柳河村接访站', phone: '', address: '', hours: '', supervisionPhone: '' };
   const faults = periodReportKind.codes.flatMap((kind) => {
