@@ -254,6 +254,17 @@ test('a matter that the township took over is erased there, and at its village w
     reason: `更正 ${word(2)}`,
   });
 
+  // Its own record about the matter, which no batch of the township names.
+  const { recordId } = await village.call('office.record', {
+    act: 'instruction',
+    values: {
+      letterOn: '2026-11-22',
+      letterSummary: `阅批 ${word(11)}`,
+      instructionLeader: '刘主任',
+      instructionDueOn: '2026-11-27',
+    },
+    matterId,
+  });
   await township.call('contact.redact', { contactId, scope: 'matter', grounds });
   expect(holders(township)).toEqual([]);
   expect((await township.call('contact.get', { contactId })).redaction).toMatchObject({
@@ -261,6 +272,7 @@ test('a matter that the township took over is erased there, and at its village w
   });
   await pair.receipt();
   expect(holders(village)).toEqual([]);
+  expect((await village.call('office.get', { recordId })).redaction).toMatchObject(grounds);
   await pair.exchange();
   for (const station of [village, township]) {
     expect(holders(station)).toEqual([]);

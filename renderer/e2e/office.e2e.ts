@@ -97,6 +97,12 @@ test('a leader instructs a letter about a matter, and it waits on Today for the 
   await page.mouse.move(0, 0);
   await page.getByRole('button', { name: '登记领导阅批' }).press('Enter');
   await page.keyboard.insertText('来信反映村东排水沟堵塞，雨天院内进水');
+  // Called away: what was typed is there again.
+  await page.keyboard.press('Alt+1');
+  await page.keyboard.press('Alt+6');
+  await page.getByText('领导接访', { exact: true }).click();
+  await page.getByRole('button', { name: '登记领导阅批' }).press('Enter');
+  await page.getByText(/^已恢复 .*没有保存的内容。$/u).waitFor();
   await page.getByLabel('阅批领导', { exact: true }).fill('陈书记');
   await page.getByLabel('反馈期限', { exact: true }).fill(addDays(localDateOf(Date.now()), 3));
   await picture(page, '66-instruction-form');

@@ -26,6 +26,11 @@ test('at the end of the month its analysis is counted from the register, correct
   await page.getByText('请填写标红的内容。').waitFor();
   await page.getByLabel('原因分析', { exact: true }).fill('雨季排水不畅');
   await page.getByLabel('对策建议', { exact: true }).fill('汛前集中清淤');
+  // Called away: what was typed is there again.
+  await page.getByRole('button', { name: '返回' }).press('Enter');
+  await page.getByRole('button', { name: /^填报 月分析/u }).press('Enter');
+  await page.getByText(/^已恢复 .*没有保存的内容。$/u).waitFor();
+  expect(await page.getByLabel('对策建议', { exact: true }).inputValue()).toBe('汛前集中清淤');
   await page.getByLabel('签发人', { exact: true }).fill('刘主任');
   await picture(page, '61-table-form');
   await expectAccessible(page);
@@ -44,7 +49,7 @@ test('at the end of the month its analysis is counted from the register, correct
 });
 
 test('a township asks for two zero reports a day in a special period, makes it shorter, and signs the report of its morning', async () => {
-  await using host = await StationHost.prepared('township');
+  await using host = StationHost.prepared('township');
   const clockOffsetMs = offsetTo(12);
   const { page } = await openUnlocked(host, { clockOffsetMs });
   const today = localDateOf(Date.now() + clockOffsetMs);
@@ -72,6 +77,8 @@ test('a township asks for two zero reports a day in a special period, makes it s
   await page.keyboard.press('Control+Enter');
   await page.getByRole('button', { name: '打印零报告表' }).waitFor();
   await page.keyboard.press('Alt+5');
-  await page.getByRole('row', { name: /上午 无事项/u }).waitFor();
+  const morning = page.getByRole('row', { name: /上午 无事项/u });
+  await morning.waitFor();
   await picture(page, '67-both-halves');
+  expect(await morning.textContent()).toContain('查看');
 });

@@ -13,6 +13,7 @@ import { tellUnclaimed } from '../attachments/unclaimed.ts';
 import { dropFilesLetGo } from '../attachments/store.ts';
 import { audit } from '../log/record.ts';
 import { inTransaction, markHighWater } from '../register.ts';
+import { redactWithMatters } from '../redaction/redact-record.ts';
 import { wipeTraces } from '../redaction/wipe-traces.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { readIdentity } from '../station/identity.ts';
@@ -162,6 +163,7 @@ export function takeIn(
       importedBy: session.staffId,
     });
     setMeta(tx, 'hlc', receiveHlc(findMeta(tx, 'hlc') ?? null, manifest.hlc, nowMs));
+    if (source.direction === 'down') redactWithMatters(tx, session, { matterIds: mattersErased(ops), nowMs });
     audit(tx, {
       at,
       staffId: session.staffId,
@@ -184,6 +186,12 @@ export function takeIn(
   if (arrival.batch.manifest.kind === 'down') tryToNoteLastingOps(runtime);
   dropFilesLetGo(runtime);
   return result;
+}
+
+function mattersErased(ops: readonly ReadOp[]): string[] {
+  return ops.flatMap(({ decoded }) =>
+    decoded.ok && decoded.value.op.kind === 'matter.redact' ? [decoded.value.op.entityId] : [],
+  );
 }
 
 /** A clock that is off is told once, with what it is off now, and counts as set right with the first batch that is. */

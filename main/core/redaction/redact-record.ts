@@ -1,7 +1,7 @@
 import { contactsOfMatter } from '../../../db/queries/contacts.ts';
-import { mattersUnder, type MatterRow } from '../../../db/queries/matters.ts';
+import { findMatter, mattersUnder, type MatterRow } from '../../../db/queries/matters.ts';
 import { recordsAbout } from '../../../db/queries/office.ts';
-import type { Reader } from '../../../db/store/store.ts';
+import type { Reader, WriteTx } from '../../../db/store/store.ts';
 import type { RedactionGrounds } from '../../contract/redaction.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf } from '../../contract/values/local-date.ts';
@@ -87,6 +87,32 @@ function redactionsAbout(
         .map((entityId) => ({ kind: 'leader.redact' as const, entityId, body: grounds })),
     ];
   });
+}
+
+/**
+ * What this station has put on record about matters that the level above has erased goes with them: whoever takes that
+ * in signs for it. To be called in the transaction that took it in.
+ */
+export function redactWithMatters(
+  tx: WriteTx,
+  session: Session,
+  { matterIds, nowMs }: { readonly matterIds: readonly string[]; readonly nowMs: number },
+): void {
+  const drafts = matterIds.flatMap((matterId) => {
+    const matter = findMatter(tx, matterId);
+    const redaction = matter && storedMatter(matter).redaction;
+    if (!redaction) return [];
+    const { reason, basis } = redaction;
+    return redactionsAbout(tx, session, [matterId], { reason, basis });
+  });
+  const businessDate = localDateOf(nowMs);
+  if (drafts.length > 0) {
+    record(
+      tx,
+      { author: authorOf(session), nowMs },
+      drafts.map((draft): AnyDraft => ({ ...draft, businessDate, pii: null })),
+    );
+  }
 }
 
 /** Erases the personal data of a dispute. Errors: NOT_FOUND, FORBIDDEN (another station's), REDACTION_OPEN, CONFLICT (erased already). */

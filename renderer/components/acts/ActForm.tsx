@@ -18,11 +18,10 @@ import { useAction, useRoute } from '../../api/hooks.ts';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
 import { ErrorNotice } from '../ErrorNotice.tsx';
 import { FieldForm } from '../FieldForm.tsx';
-import { formatInstant } from '../fields/format-value.ts';
 import { readChanges } from '../fields/read-changes.ts';
 import { tidyValues, type FormValues } from '../fields/tidy-values.ts';
 import { fieldIssues } from '../ReviseForm.tsx';
-import { useDraft, useStoredDraft } from '../use-draft.ts';
+import { KeptNotice, useKeeping, useKept, type Kept } from '../kept-form.tsx';
 import { useLabels } from '../use-labels.ts';
 import { useStepLabel } from './use-step-label.ts';
 
@@ -48,50 +47,29 @@ interface ActFormProps {
 
 const sections = ['act', 'letter', 'serving'] as const;
 
+const keptSchema = z.record(z.string(), z.unknown());
+
 /** What a person says at one step; the rest is known. What was typed is there again when the form was left without a word. */
 export function ActForm(props: ActFormProps) {
   const { doing, acts, onCancel } = props;
   const { act, about, documentId, referralId, urgeId } = doing;
-  const draftForm = `${act} ${about ?? documentId ?? referralId ?? urgeId ?? acts.matterId}`;
-  const stored = useStoredDraft(draftForm);
-  const [turn, setTurn] = useState(0);
+  const { matterId } = acts;
+  const form = `${act} ${about ?? documentId ?? referralId ?? urgeId ?? matterId}`;
+  const kept = useKept(form, matterId, keptSchema);
   const title = useStepLabel()(act);
-  if (stored === undefined) return null;
-  const kept = stored === null || turn > 0 ? null : readDraft(stored.data, acts.matterId);
+  if (kept === undefined) return null;
   return (
     <Modal open width={960} title={title} footer={null} onCancel={onCancel} mask={{ closable: false }}>
-      <ActFields
-        key={turn}
-        {...props}
-        draftForm={draftForm}
-        kept={kept}
-        keptAt={stored?.savedAt ?? ''}
-        onClear={() => setTurn(turn + 1)}
-      />
+      <ActFields key={kept.turn} {...props} kept={kept} />
     </Modal>
   );
 }
 
-const draftSchema = z.object({ matterId: z.string(), values: z.record(z.string(), z.unknown()) });
-
-/** The values alone; what cannot be read is as if it were not there. */
-function readDraft(data: string, matterId: string): FormValues | null {
-  try {
-    const draft = draftSchema.safeParse(JSON.parse(data));
-    return draft.success && draft.data.matterId === matterId ? draft.data.values : null;
-  } catch {
-    return null;
-  }
-}
-
 interface ActFieldsProps extends ActFormProps {
-  readonly draftForm: string;
-  readonly kept: FormValues | null;
-  readonly keptAt: string;
-  readonly onClear: () => void;
+  readonly kept: Kept<FormValues>;
 }
 
-function ActFields({ doing, acts, onDone, onCancel, draftForm, kept, keptAt, onClear }: ActFieldsProps) {
+function ActFields({ doing, acts, onDone, onCancel, kept }: ActFieldsProps) {
   const { t } = useTranslation('acts');
   const { find } = useLabels();
   const session = useSession();
@@ -100,11 +78,9 @@ function ActFields({ doing, acts, onDone, onCancel, draftForm, kept, keptAt, onC
   const perform = useAction('matter.act');
   const units = useRoute('matter.units', {}).data?.units;
   const [values, setValues] = useState<FormValues>(() =>
-    kept === null ? beginningOf(doing, acts, session, t) : { ...kept, ...doing.given },
+    kept.content === null ? beginningOf(doing, acts, session, t) : { ...kept.content, ...doing.given },
   );
-  // The matter is named in it, so that an erasure finds it.
-  const draft = useDraft(draftForm, JSON.stringify({ matterId: acts.matterId, values }));
-  const forget = () => draft.discard().catch(() => undefined);
+  const forget = useKeeping(kept, values);
   /** What nobody knows yet. */
   const [first] = useState(() => Object.keys(catalogue).find((name) => values[name] === undefined));
   const [issues, setIssues] = useState<readonly Issue[]>([]);
@@ -143,17 +119,7 @@ function ActFields({ doing, acts, onDone, onCancel, draftForm, kept, keptAt, onC
   return (
     <>
       <Alert type="info" title={t(`hints.${act}`)} />
-      {kept !== null && (
-        <Alert
-          type="info"
-          title={t('restored', { at: formatInstant(keptAt) })}
-          action={
-            <Button size="small" onClick={() => void forget().then(onClear)}>
-              {t('clear')}
-            </Button>
-          }
-        />
-      )}
+      <KeptNotice kept={kept} forget={forget} />
       {form !== null && <FormFirst kind={form} matterId={acts.matterId} />}
       {error && <ErrorNotice error={error} />}
       <FieldForm

@@ -1,6 +1,7 @@
 import { Alert, Button, Flex, Modal, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import { missingFields } from '../../../main/contract/fields.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { documentKind, paperOfMediation } from '../../../main/terms/document-kinds.ts';
@@ -11,6 +12,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { FieldForm } from '../../components/FieldForm.tsx';
 import { readChanges } from '../../components/fields/read-changes.ts';
 import { tidyValues, type FormValues } from '../../components/fields/tidy-values.ts';
+import { KeptNotice, useKeeping, useKept, type Kept } from '../../components/kept-form.tsx';
 import { useFieldForm } from '../../components/use-field-form.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { DocumentPrint } from '../../print/DocumentPrint.tsx';
@@ -27,6 +29,7 @@ export function MediationForm(props: MediationFormProps) {
   const { disputeId, act, onCancel } = props;
   const { t } = useTranslation('mediation');
   const { data, error } = useRoute('mediation.begin', { disputeId, act });
+  const kept = useKept(`mediation.${act} ${disputeId}`, disputeId, keptSchema);
   return (
     <Modal
       open
@@ -37,23 +40,30 @@ export function MediationForm(props: MediationFormProps) {
       mask={{ closable: false }}
     >
       {error && <ErrorNotice error={error} />}
-      {data ? <StepFields {...props} begun={data.values} /> : !error && <Spin />}
+      {data && kept ? (
+        <StepFields key={kept.turn} {...props} begun={data.values} kept={kept} />
+      ) : (
+        !error && <Spin />
+      )}
     </Modal>
   );
 }
 
 const sections = ['act'] as const;
+const keptSchema = z.record(z.string(), z.unknown());
 
 interface StepFieldsProps extends MediationFormProps {
   readonly begun: FormValues;
+  readonly kept: Kept<FormValues>;
 }
 
-function StepFields({ disputeId, act, begun, onDone, onCancel }: StepFieldsProps) {
+function StepFields({ disputeId, act, begun, kept, onDone, onCancel }: StepFieldsProps) {
   const { t } = useTranslation('mediation');
   const { find, language } = useLabels();
   const catalogue: FieldCatalogue = mediationCatalogues[act];
   const perform = useAction('mediation.act');
-  const { values, issues, error, change, mark, refuse } = useFieldForm(begun);
+  const { values, issues, error, change, mark, refuse } = useFieldForm(kept.content ?? begun);
+  const forget = useKeeping(kept, values);
   const [first] = useState(() => Object.keys(catalogue).find((name) => begun[name] === undefined));
   const submit = async () => {
     if (perform.isPending) return;
@@ -65,7 +75,9 @@ function StepFields({ disputeId, act, begun, onDone, onCancel }: StepFieldsProps
     mark(found);
     if (found.length > 0) return;
     try {
-      onDone((await perform.mutateAsync({ disputeId, act, values: given })).entryId);
+      const { entryId } = await perform.mutateAsync({ disputeId, act, values: given });
+      await forget();
+      onDone(entryId);
     } catch (problem) {
       refuse(problem);
     }
@@ -84,6 +96,7 @@ function StepFields({ disputeId, act, begun, onDone, onCancel }: StepFieldsProps
   return (
     <>
       <Alert type="info" title={[t(`hints.${act}`), hasPhones && t('phones')].filter(Boolean).join('')} />
+      <KeptNotice kept={kept} forget={forget} />
       {paper !== null && (
         <DocumentPrint
           papers={[{ documentKind: paper, subjectId: disputeId }]}
@@ -104,7 +117,7 @@ function StepFields({ disputeId, act, begun, onDone, onCancel }: StepFieldsProps
         {...(first === undefined ? {} : { autoFocus: first })}
       >
         <Flex gap="small" justify="end" className="acts-save">
-          <Button onClick={onCancel}>{t('cancel')}</Button>
+          <Button onClick={() => void forget().then(onCancel)}>{t('cancel')}</Button>
           <Button data-enter-stop type="primary" loading={perform.isPending} onClick={() => void submit()}>
             {t('save')}
           </Button>

@@ -105,6 +105,7 @@ export function ChangeDay({ day, days, onDone }: ChangeDayProps) {
       catalogue={withReason}
       start={{ ...day.values }}
       autoFocus="leader"
+      keep={{ form: `duty.${kind} ${day.on}` }}
       save={({ changeReason = '', ...values }) =>
         change.mutateAsync({ on: day.on, change: kind, values, reason: changeReason })
       }

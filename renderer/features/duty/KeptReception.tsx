@@ -13,5 +13,13 @@ export function KeptReception({ recordId }: { readonly recordId: string }) {
   const actOn = data.follows.at(-1)?.values.actOn ?? appointedOn;
   const said = { actOn, visitorName, peopleCount, receptionProblem, receptionLeader, receptionPlace };
   const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
-  return <LeaderPage begun={{ values: { receptionForm: 'appointment', ...known }, about: data.about }} />;
+  return (
+    <LeaderPage
+      begun={{
+        values: { receptionForm: 'appointment', ...known },
+        about: data.about,
+        keep: { form: `leader.kept ${recordId}`, about: recordId },
+      }}
+    />
+  );
 }

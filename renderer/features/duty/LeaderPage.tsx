@@ -19,7 +19,7 @@ import { dayAhead } from '../../components/days-until.ts';
 import { DueDate } from '../../components/DueDate.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import type { FormValues } from '../../components/fields/tidy-values.ts';
-import { MatterPick, type PickedMatter } from '../../components/MatterPick.tsx';
+import type { PickedMatter } from '../../components/MatterPick.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { ReasonStep } from '../../components/ReasonStep.tsx';
 import { RedactRecord } from '../../components/RedactRecord.tsx';
@@ -45,7 +45,11 @@ type Doing =
 
 interface LeaderPageProps {
   /** What is known already of a reception that is to be put on record. */
-  readonly begun?: { readonly values: FormValues; readonly about: PickedMatter | null };
+  readonly begun?: {
+    readonly values: FormValues;
+    readonly about: PickedMatter | null;
+    readonly keep: { readonly form: string; readonly about: string };
+  };
 }
 
 /** Days on which leaders receive, whom they met, and how often each of them did this year (F40, F41, F44). */
@@ -55,7 +59,6 @@ export function LeaderPage({ begun }: LeaderPageProps) {
   const { stationId, stationName, stationKind } = useSession();
   const [, navigate] = useHashPath();
   const [station, setStation] = useState('all');
-  const [about, setAbout] = useState<PickedMatter | null>(begun?.about ?? null);
   const today = dayAhead(0);
   const { data, error } = useRoute('leader.year', { year: periodOf('year', today).id });
   const office = useRoute('office.year', { year: periodOf('year', today).id });
@@ -68,7 +71,6 @@ export function LeaderPage({ begun }: LeaderPageProps) {
   if (!data) return <Spin />;
   const close = () => {
     setDoing(null);
-    setAbout(null);
     // What it began with is on record now, or given up.
     if (begun) navigate('/duty/leaders');
   };
@@ -158,6 +160,7 @@ export function LeaderPage({ begun }: LeaderPageProps) {
           catalogue={receptionFields}
           start={{ receptionForm: 'fixed', receptionPlace: stationName }}
           autoFocus="receptionOn"
+          keep={{ form: 'leader.schedule' }}
           save={(values) => schedule.mutateAsync({ values })}
           onDone={close}
         >
@@ -177,13 +180,13 @@ export function LeaderPage({ begun }: LeaderPageProps) {
             ...begun?.values,
           }}
           autoFocus={begun ? 'receptionOpinion' : 'receptionLeader'}
-          save={(values) =>
-            record.mutateAsync({ values, ...(about === null ? {} : { matterId: about.matterId }) })
+          keep={begun ? begun.keep : { form: 'leader.record' }}
+          matter={begun?.about ?? null}
+          save={(values, matter) =>
+            record.mutateAsync({ values, ...(matter === null ? {} : { matterId: matter.matterId }) })
           }
           onDone={close}
-        >
-          <MatterPick value={about} onChange={setAbout} />
-        </DutyForm>
+        />
       )}
       {doing?.do === 'result' && (
         <DutyForm
@@ -191,6 +194,7 @@ export function LeaderPage({ begun }: LeaderPageProps) {
           catalogue={leaderResultFields}
           start={{ actOn: today }}
           autoFocus="resultText"
+          keep={{ form: `leader.result ${doing.recordId}`, about: doing.recordId }}
           save={(values) => result.mutateAsync({ recordId: doing.recordId, values })}
           onDone={close}
         />

@@ -1,8 +1,6 @@
 import { Alert } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldsSchema } from '../../../main/contract/fields.ts';
-import type { OfficeDetail } from '../../../main/contract/routes/office.ts';
 import type { FieldCatalogue } from '../../../main/terms/fields.ts';
 import {
   namesMatter,
@@ -15,7 +13,6 @@ import { useSession } from '../../api/api-context.tsx';
 import { useAction } from '../../api/hooks.ts';
 import { dayAhead } from '../../components/days-until.ts';
 import type { FormValues } from '../../components/fields/tidy-values.ts';
-import { MatterPick } from '../../components/MatterPick.tsx';
 import { DutyForm } from './DutyForm.tsx';
 
 interface OfficeFormProps {
@@ -41,7 +38,6 @@ const firstField: Record<OfficeAct, string> = {
 export function OfficeForm({ act, onDone, onRecorded }: OfficeFormProps) {
   const { t } = useTranslation('office');
   const { stationName, staffName } = useSession();
-  const [about, setAbout] = useState<OfficeDetail['about']>(null);
   const record = useAction('office.record');
   const common: FormValues = {
     ...(act === 'appointment' ? {} : { [officeDay[act]]: dayAhead(0) }),
@@ -65,20 +61,19 @@ export function OfficeForm({ act, onDone, onRecorded }: OfficeFormProps) {
       names={{ peopleCount: t('fields.peopleCount') }}
       start={start}
       autoFocus={firstField[act]}
-      save={async (values) => {
-        const matterId = about?.matterId;
-        const named = matterId === undefined ? {} : { matterId };
+      keep={{ form: `office.${act}` }}
+      {...(namesMatter.has(act) ? { matter: null } : {})}
+      save={async (values, matter) => {
         const { recordId } = await record.mutateAsync({
           act,
           values: fieldsSchema(officeFields).parse(values),
-          ...named,
+          ...(matter === null ? {} : { matterId: matter.matterId }),
         });
         onRecorded(recordId);
       }}
       onDone={onDone}
     >
       <Alert type="info" title={t(`hints.${act}`)} />
-      {namesMatter.has(act) && <MatterPick value={about} onChange={setAbout} />}
     </DutyForm>
   );
 }

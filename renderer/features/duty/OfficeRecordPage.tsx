@@ -142,6 +142,7 @@ export function OfficeRecordPage({ recordId }: { readonly recordId: string }) {
           sections={sections}
           start={{ actOn: dayAhead(0), ...(doing.itemNo === null ? {} : { itemNo: doing.itemNo }) }}
           autoFocus={act === 'infoItem' || act === 'appointment' ? 'actOn' : 'resultText'}
+          keep={{ form: `office.follow ${recordId} ${doing.itemNo ?? 0}`, about: recordId }}
           save={(values) =>
             followUp.mutateAsync({ recordId, values: fieldsSchema(officeFollowFields).parse(values) })
           }

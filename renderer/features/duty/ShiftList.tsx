@@ -78,6 +78,7 @@ export function ShiftList({ onOpen }: { readonly onOpen: (shiftId: string) => vo
             officer: today?.dayOfficer ?? staffName,
           }}
           autoFocus="officer"
+          keep={{ form: `duty.begin ${dayAhead(0)}` }}
           save={async (values) => onOpen((await begin.mutateAsync({ values })).shiftId)}
           onDone={() => setBeginning(false)}
         />

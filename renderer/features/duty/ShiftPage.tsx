@@ -84,6 +84,7 @@ export function ShiftPage({ shiftId, onBack }: ShiftPageProps) {
           catalogue={dutyEntryFields}
           start={{ happenedAt: doing.at }}
           autoFocus="dutyMatter"
+          keep={{ form: `duty.note ${shiftId}`, about: shiftId }}
           save={(entry) => note.mutateAsync({ shiftId, values: entry })}
           onDone={close}
         />
@@ -94,6 +95,7 @@ export function ShiftPage({ shiftId, onBack }: ShiftPageProps) {
           catalogue={dutyHandOverFields}
           start={{}}
           autoFocus="takenBy"
+          keep={{ form: `duty.handOver ${shiftId}`, about: shiftId }}
           save={(entry) => handOver.mutateAsync({ shiftId, values: entry })}
           onDone={close}
         >

@@ -45,6 +45,7 @@ export function SuggestionForm({ data: { recordId, values, on }, itemNo, onDone 
         summary: text.slice(0, longestSummary),
       }}
       autoFocus="phone"
+      keep={{ form: `office.suggestion ${recordId} ${itemNo}`, about: recordId }}
       save={(typed) =>
         register.mutateAsync({
           recordId,

@@ -1,6 +1,7 @@
 import { Alert, Button, Flex, Input, InputNumber, Select, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import type { PeriodPrefill } from '../../../main/contract/routes/period-report.ts';
 import { formatPeriod } from '../../../main/contract/values/period.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
@@ -16,6 +17,7 @@ import { useAction, useRoute } from '../../api/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { StoryArea } from '../../components/fields/StoryArea.tsx';
 import { handleFormKey } from '../../components/fields/form-keys.ts';
+import { KeptNotice, useKeeping, useKept, type Kept } from '../../components/kept-form.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { cellLabel, PeriodTableView } from '../../components/PeriodTableView.tsx';
 import { useLabels } from '../../components/use-labels.ts';
@@ -33,30 +35,40 @@ interface TableFormProps {
 /** The report of a period: what was counted, corrected where it must be, and the words that a person adds. */
 export function TableForm({ kind, period, ...on }: TableFormProps) {
   const { data, error } = useRoute('periodReport.prefill', { kind, period });
+  const kept = useKept(`table ${kind} ${period}`, '', keptSchema);
   if (error) return <ErrorNotice error={error} />;
-  if (!data) return <Spin />;
-  return <Filling prefill={data} {...on} />;
+  if (!data || !kept) return <Spin />;
+  return <Filling key={kept.turn} prefill={data} kept={kept} {...on} />;
 }
 
-interface Correction {
-  readonly cell: string;
-  readonly said: number;
-  readonly reason: string;
-}
+const correctionSchema = z.object({ cell: z.string(), said: z.int(), reason: z.string() });
+type Correction = Readonly<z.infer<typeof correctionSchema>>;
+
+const keptSchema = z.object({
+  texts: z.record(z.string(), z.string()),
+  leader: z.string(),
+  lateReason: z.string(),
+  corrections: z.array(correctionSchema),
+});
 
 function Filling({
   prefill: { table, state, opensOn, dueOn, leader: onDuty, reportId },
+  kept,
   onSigned,
   onBack,
-}: Pick<TableFormProps, 'onSigned' | 'onBack'> & { readonly prefill: PeriodPrefill }) {
+}: Pick<TableFormProps, 'onSigned' | 'onBack'> & {
+  readonly prefill: PeriodPrefill;
+  readonly kept: Kept<z.infer<typeof keptSchema>>;
+}) {
   const { t } = useTranslation('tables');
   const { language } = useLabels();
   const { staffName } = useSession();
   const { texts: asked, needed } = reportLayout[table.kind];
-  const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
-  const [leader, setLeader] = useState(onDuty ?? '');
-  const [lateReason, setLateReason] = useState('');
-  const [corrections, setCorrections] = useState<readonly Correction[]>([]);
+  const [texts, setTexts] = useState<Readonly<Record<string, string>>>(kept.content?.texts ?? {});
+  const [leader, setLeader] = useState(kept.content?.leader ?? onDuty ?? '');
+  const [lateReason, setLateReason] = useState(kept.content?.lateReason ?? '');
+  const [corrections, setCorrections] = useState<readonly Correction[]>(kept.content?.corrections ?? []);
+  const forget = useKeeping(kept, { texts, leader, lateReason, corrections: [...corrections] });
   const [tried, setTried] = useState(false);
   const [shown, setShown] = useState<{ cell: string; column: ReportColumn } | null>(null);
   const sign = useAction('periodReport.sign');
@@ -86,7 +98,7 @@ function Filling({
         leader: leader.trim(),
         ...(isLate ? { lateReason: lateReason.trim() } : {}),
       },
-      { onSuccess: (signed) => onSigned(signed.reportId) },
+      { onSuccess: (signed) => void forget().then(() => onSigned(signed.reportId)) },
     );
   };
   const change = (cell: string, part: Partial<Correction>) =>
@@ -110,6 +122,7 @@ function Filling({
         {state === 'notYet' && <Alert type="info" title={t('form.notYet', { on: opensOn })} />}
         {isLate && <Alert type="warning" title={t('form.overdue', { on: dueOn ?? '' })} />}
         {reportId !== null && <Alert type="info" title={t('form.signed')} />}
+        <KeptNotice kept={kept} forget={forget} />
         <div>{t('form.counted')}</div>
         <PeriodTableView
           table={table}

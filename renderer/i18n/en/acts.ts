@@ -257,8 +257,6 @@ export const acts: Translation<typeof zh> = {
   },
   save: 'Save (Ctrl+Enter)',
   cancel: 'Cancel',
-  restored: 'What was typed at {{at}} and not saved is here again.',
-  clear: 'Clear and start again',
   clocks: {
     until: '{{step}}, due',
     provisional: 'The holidays of that year are not announced yet: the date is provisional',

@@ -313,6 +313,7 @@ export const records: Translation<typeof zh> = {
     cancel: 'Do not erase',
     done: 'The personal data was erased.',
   },
+  kept: { restored: 'What was typed at {{at}} and not saved is here again.', clear: 'Clear and start again' },
   redacted: {
     title: 'Personal data erased by law',
     row: '(erased by law)',

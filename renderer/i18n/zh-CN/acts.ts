@@ -241,8 +241,6 @@ export const acts = {
   },
   save: '保存（Ctrl+Enter）',
   cancel: '取消',
-  restored: '已恢复 {{at}} 填写、没有保存的内容。',
-  clear: '清空重填',
   clocks: {
     until: '{{step}}期限',
     provisional: '当年节假日安排未公布，日期为暂定',

@@ -302,6 +302,7 @@ export const records = {
     cancel: '不删除',
     done: '个人信息已依法删除。',
   },
+  kept: { restored: '已恢复 {{at}} 填写、没有保存的内容。', clear: '清空重填' },
   redacted: {
     title: '个人信息已依法删除',
     row: '（已依法删除）',

@@ -428,14 +428,17 @@ it('prints F52 as its form has it: the columns of township, villages and both, a
   expect(container.textContent).toContain('迟报原因：停电两日');
 });
 
+function visits(count: number): Record<string, number> {
+  return { 'contact.visits': count };
+}
+
 it('says by how much a month differs from the one before and from a year ago, with what that is for; from nothing no rate is made', () => {
-  const cells = (visits: number) => ({ 'contact.visits': visits });
   const data: PaperData<'monthlyAnalysis'> = {
     kind: 'monthlyAnalysis',
     period: { id: '2026-11', kind: 'month', from: '2026-11-01', to: '2026-11-30' },
     stationName: '柳河村接访站',
     consolidated: false,
-    columns: { current: { ...cells(6), 'contact.letters': 1 }, last: cells(4), lastYear: cells(8) },
+    columns: { current: { ...visits(6), 'contact.letters': 1 }, last: visits(4), lastYear: visits(8) },
     stations: [],
     overdue: [],
     supplements: [],
