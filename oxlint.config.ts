@@ -64,6 +64,7 @@ const layers: readonly Layer[] = [
       'dayjs',
       'docx',
       'i18next',
+      'pdfjs-dist',
       'pinyin-pro',
       'react',
       'react-dom',

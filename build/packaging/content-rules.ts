@@ -38,6 +38,7 @@ const mayBeArchived: readonly RegExp[] = [
   /^dist\/chunks\/[\w-]+\.js$/u,
   /^dist\/renderer\/index\.html$/u,
   /^dist\/renderer\/assets\/[\w.-]+\.(js|css|svg|woff2)$/u,
+  /^dist\/renderer\/pdf\/[\w-]+\.(bcmap|pfb|ttf|js)$/u,
   /^db\/migrations\/\d{14}_\w+\/migration\.sql$/u,
   /^node_modules\/better-sqlite3\/(package\.json|LICENSE)$/u,
   /^node_modules\/better-sqlite3\/lib\/(methods\/)?[\w-]+\.js$/u,
@@ -53,6 +54,7 @@ const mustBeArchived: readonly RegExp[] = [
   /^dist\/renderer\/index\.html$/u,
   /^dist\/renderer\/assets\/[\w.-]+\.js$/u,
   /^dist\/renderer\/assets\/[\w.-]+\.woff2$/u,
+  /^dist\/renderer\/pdf\/UniGB-UCS2-H\.bcmap$/u,
   /^db\/migrations\/\d{14}_initial\/migration\.sql$/u,
   /^node_modules\/better-sqlite3\/package\.json$/u,
   /^node_modules\/better-sqlite3\/LICENSE$/u,
@@ -63,6 +65,7 @@ const ownFiles = [
   'licenses/open-door.txt',
   'licenses/program.md',
   'licenses/screens.md',
+  'licenses/pdf.md',
   'licenses/better-sqlite3-multiple-ciphers.txt',
 ];
 const licencesOfElectron = ['LICENSE.electron.txt', 'LICENSES.chromium.html'];

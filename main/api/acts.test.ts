@@ -778,9 +778,12 @@ test('a filed matter changes no more, its catalogue counts the pages, and it ope
     steps: ['reopen'],
   });
   // Names of files are erased with their record; the catalogue stays.
-  const drawn = (await station.call('matter.caseFile', { matterId, language })).items.filter(
-    ({ attached }) => attached,
-  );
+  const lying = (await station.call('matter.caseFile', { matterId, language })).items;
+  // The catalogue says on which page each begins: a print must not count anew.
+  expect(lying.map(({ pages }) => pages)).toEqual(Array.from({ length: 10 }, () => 2));
+  const inEnglish = await station.call('matter.caseFile', { matterId, language: 'en' });
+  expect(inEnglish.items.map(({ pages }) => pages)).toEqual(lying.map(({ pages }) => pages));
+  const drawn = lying.filter(({ attached }) => attached);
   expect(drawn.map(({ title, attached }) => [title, attached?.name, attached?.here])).toEqual([
     ['附件（JPEG 图片）', '水沟.jpg', true],
     ['附件（PDF 文件）', '量地记录.pdf', true],

@@ -74,7 +74,8 @@ beforeAll(async () => {
     join(rendererDir, 'index.html'),
     '<meta property="csp-nonce" nonce="__CSP_NONCE__"><title>门</title>',
   );
-  writeFileSync(join(rendererDir, 'assets', 'app-1.js'), 'export {};');
+  for (const script of ['app-1.js', 'pdf-worker-1.js'])
+    writeFileSync(join(rendererDir, 'assets', script), 'export {};');
   writeFileSync(join(rendererDir, '.env'), secret);
   writeFileSync(join(folder, 'secret.json'), secret);
   writeFileSync(join(dataDir, 'keyring.json'), secret);
@@ -304,6 +305,9 @@ describe('a ticket', () => {
 
 const get = (path: string, changes: Headers = {}) => send('GET', path, { host: server.host, ...changes });
 
+const policyOf = async (script: string) =>
+  (await get(`/assets/${script}`)).headers['content-security-policy'];
+
 describe('a page', () => {
   test('comes with a strict policy and a nonce that no other load has', async () => {
     const pages = await Promise.all([get('/'), get('/'), get(`/t/${pageToken}/`)]);
@@ -331,6 +335,13 @@ describe('a page', () => {
       const asset = await get(`${prefix}assets/app-1.js`);
       expect([asset.status, asset.text]).toEqual([200, 'export {};']);
     }
+  });
+
+  test('lets the thread that reads foreign bytes reach nobody, not even this host', async () => {
+    expect(await policyOf('pdf-worker-1.js')).toBe(
+      "default-src 'none'; script-src 'self'; font-src 'self'; frame-ancestors 'none'",
+    );
+    expect(await policyOf('app-1.js')).toContain('sandbox');
   });
 
   test.each([

@@ -6,6 +6,12 @@ export const NONCE_PLACEHOLDER = '__CSP_NONCE__';
 /** For everything that is no page: if it were shown as one it could do nothing. */
 export const NO_PAGE_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
+/**
+ * For a thread of the page that reads foreign bytes: it reaches no host, not even its own, and loads the program's scripts
+ * and fonts alone. A sandbox would not let it start.
+ */
+export const WORKER_POLICY = "default-src 'none'; script-src 'self'; font-src 'self'; frame-ancestors 'none'";
+
 /** With every answer of a host, beside the policy. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',

@@ -1,13 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { NO_PAGE_POLICY, protectPage } from './content-security-policy.ts';
+import { NO_PAGE_POLICY, protectPage, WORKER_POLICY } from './content-security-policy.ts';
 
 export interface RendererFile {
   readonly path: string;
   readonly contentType: string;
   /** The bundler puts a hash of the content into these names. */
   readonly isImmutable: boolean;
+  /** A thread of the page runs under the policy of its own file. */
+  readonly isWorker: boolean;
 }
 
 export interface ServedFile {
@@ -25,6 +27,10 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
   '.txt': 'text/plain; charset=utf-8',
+  // What the drawing of a PDF asks for.
+  '.bcmap': 'application/octet-stream',
+  '.pfb': 'application/octet-stream',
+  '.ttf': 'font/ttf',
 };
 
 /**
@@ -44,7 +50,13 @@ function collect(folder: string, prefix: string, files: Map<string, RendererFile
     const contentType = contentTypes[extname(entry.name).toLowerCase()];
     if (entry.isDirectory()) collect(path, `${name}/`, files);
     else if (entry.isFile() && contentType) {
-      files.set(name, { path, contentType, isImmutable: name.startsWith('assets/') });
+      const isImmutable = name.startsWith('assets/');
+      files.set(name, {
+        path,
+        contentType,
+        isImmutable,
+        isWorker: /^assets\/\w+-worker-[\w-]+\.js$/u.test(name),
+      });
     }
   }
 }
@@ -54,12 +66,14 @@ export async function readRendererFile({
   path,
   contentType,
   isImmutable,
+  isWorker,
 }: RendererFile): Promise<ServedFile> {
   const bytes = await readFile(path);
   const cacheControl = isImmutable ? 'private, max-age=31536000, immutable' : 'no-store';
   const headers = { 'content-type': contentType, 'cache-control': cacheControl };
   if (!contentType.startsWith('text/html')) {
-    return { body: bytes, headers: { ...headers, 'content-security-policy': NO_PAGE_POLICY } };
+    const policy = isWorker ? WORKER_POLICY : NO_PAGE_POLICY;
+    return { body: bytes, headers: { ...headers, 'content-security-policy': policy } };
   }
   const { html, policy } = protectPage(bytes.toString('utf8'));
   return { body: Buffer.from(html), headers: { ...headers, 'content-security-policy': policy } };

@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { addDays, localDateOf } from '../../main/contract/values/local-date.ts';
+import { encryptedPdf, pdfOf, songText } from '../print/testing/sample-pdfs.ts';
 import { openUnlocked, StationHost } from './station-host.ts';
-import { expectAccessible, keepPrints, picture, printedText, registerVisit } from './steps.ts';
+import { expectAccessible, keepPrints, pagesOf, picture, printedText, registerVisit } from './steps.ts';
 
 async function openMatter(page: Page): Promise<void> {
   await page.keyboard.press('Alt+3');
@@ -43,10 +47,58 @@ async function printed(
   name: string,
 ): Promise<string> {
   await page.getByRole('button', { name: button, exact: true }).last().click();
-  await page.getByRole('button', { name: '打印（Enter）', exact: true }).waitFor();
+  // Attached PDFs are drawn first, each by a worker of its own.
+  await page.getByRole('button', { name: '打印（Enter）', exact: true }).waitFor({ timeout: 60_000 });
   await picture(page, `referral-${name}`);
   await page.keyboard.press('Enter');
   return printedText(page, host.root, `referral-${name}`);
+}
+
+const pdfFile = (name: string, bytes: Uint8Array) => ({
+  name,
+  mimeType: 'application/pdf',
+  buffer: Buffer.from(bytes),
+});
+
+/** Two pages in Chinese, as an office program makes them. */
+async function contract(page: Page): Promise<Uint8Array> {
+  const maker = await page.context().newPage();
+  const clause = '<p>承包方应当保持排水沟畅通，沟宽一点二米，长一百二十米，不得填埋。</p>';
+  await maker.setContent(
+    `<html lang="zh-CN"><style>@page { size: A4 } h1 { break-before: page }</style>${['第一页', '第二页']
+      .map((title) => `<h1>土地承包合同 ${title}</h1>${clause.repeat(12)}`)
+      .join('')}</html>`,
+  );
+  const pdf = await maker.pdf({ preferCSSPageSize: true });
+  await maker.close();
+  return pdf;
+}
+
+/** The whole file, by another button of its preview. @returns where it was saved */
+async function savedAs(page: Page, button: string): Promise<string> {
+  await page.getByRole('button', { name: '打印案卷', exact: true }).press('Enter');
+  const save = page.getByRole('button', { name: button });
+  await save.waitFor({ timeout: 60_000 });
+  await page.locator('.preview-pane img').nth(1).scrollIntoViewIfNeeded();
+  await picture(page, `referral-${button}`);
+  const saving = page.waitForEvent('download', { timeout: 60_000 });
+  await save.press('Enter');
+  return (await saving).path();
+}
+
+/** Without when it was printed. */
+const bare = (text: string) => text.replaceAll(/打印时间：.*?(?=第)/gu, '');
+
+/** Runs in the page: how much of a picture is dark. */
+function inkOf(image: HTMLElement | SVGElement): { readonly width: number; readonly ink: number } {
+  if (!(image instanceof HTMLImageElement)) return { width: 0, ink: 0 };
+  const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
+  const pen = canvas.getContext('2d');
+  pen?.drawImage(image, 0, 0);
+  const { data } = pen?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: new Uint8ClampedArray() };
+  let dark = 0;
+  for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 96) dark += 1;
+  return { width: image.naturalWidth, ink: (4 * dark) / data.length };
 }
 
 test('a transfer that the unit objects to comes back to be decided about, with letter, notice and objection on paper', async () => {
@@ -121,28 +173,46 @@ test('a withdrawal is signed on its own paper, stops what is owed, and is taken 
   const photo = await page.screenshot({ type: 'jpeg' });
   await page.getByLabel('添加附件').setInputFiles([
     { name: '疏通后的水沟.jpg', mimeType: 'image/jpeg', buffer: photo },
-    { name: '丈量记录.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 丈量') },
+    pdfFile('丈量记录.pdf', Buffer.from('%PDF-1.7 丈量')),
+    pdfFile('承包合同.pdf', await contract(page)),
+    // Neither its font nor its words lie in it.
+    pdfFile('老系统导出.pdf', pdfOf({ pages: [songText('排水沟施工合同', 700)] })),
+    pdfFile('带口令.pdf', encryptedPdf()),
   ]);
-  await page.getByText('已添加 2 个附件。').waitFor();
+  await page.getByText('已添加 5 个附件。').waitFor();
 
   await page.getByRole('button', { name: '归档', exact: true }).click();
-  await page.getByText('共4件、4页').waitFor();
+  await page.getByText('共7件、8页').waitFor();
   await page.getByLabel('检查人', { exact: true }).fill('刘主任');
   await picture(page, 'referral-archive');
   await expectAccessible(page);
   await page.keyboard.press('Control+Enter');
-  await course.getByText(/归档：柳河信档〔\d{4}〕1号，4件、4页，保管期限10年/u).waitFor();
+  await course.getByText(/归档：柳河信档〔\d{4}〕1号，7件、8页，保管期限10年/u).waitFor();
   expect(await page.getByRole('button', { name: '补全/更正' }).count()).toBe(0);
   expect(await page.getByRole('button', { name: '移除' }).count()).toBe(0);
   await picture(page, 'referral-archived');
   expect(await printed(page, host, '打印案卷', 'F80')).toMatch(
-    /案卷封面.*卷内目录.*登记表.*疏通后的水沟.*丈量记录\.pdf.*[0-9a-f]{16} [0-9a-f]{16}.*撤回信访事项申请书.*卷内备考表/u,
+    /案卷封面.*卷内目录.*登记表.*疏通后的水沟.*已损坏.*丈量记录\.pdf.*[0-9a-f]{16} [0-9a-f]{16}.*承包合同\.pdf.*打开口令.*撤回信访事项申请书.*卷内备考表/u,
   );
-  // Drawn, and not only named.
+  // Drawn, and not only named: the contract's two pages have words on them, and so has what an old program left.
   const drawn = page.locator('.kept-print .file-attached img');
-  expect(await drawn.evaluateAll((all: HTMLImageElement[]) => all.map((one) => one.naturalWidth))).toEqual([
-    1366,
-  ]);
+  const seen = await Promise.all((await drawn.all()).map((one) => one.evaluate(inkOf)));
+  expect(seen.map(({ width }) => width)).toEqual([1366, 1240, 1240, 1240]);
+  for (const { ink } of seen.slice(1)) expect(ink).toBeGreaterThan(0.001);
+  // As the catalogue says: after the registration, the photo and what is only named.
+  const sides = pagesOf(join(host.root, 'referral-F80.pdf'));
+  expect(sides).toHaveLength(11);
+  expect(sides[1]).toMatch(/附件（PDF 文件）.* 4 .*附件（PDF 文件）.* 6 .*撤回信访事项申请书.* 8 /u);
+  expect(sides[5]).toMatch(/^ ?4 .*承包合同\.pdf.*第 ?1 ?页 ?共 ?2 ?页/u);
+  expect(sides[6]).toMatch(/^ ?5 .*承包合同\.pdf.*第 ?2 ?页 ?共 ?2 ?页/u);
+  expect(sides[9]).toMatch(/^ ?8 .*撤回信访事项申请书/u);
+  // The same from the host, and in a document.
+  const saved = await savedAs(page, '另存为PDF');
+  const again = pagesOf(saved);
+  expect(again).toHaveLength(11);
+  expect(again.slice(3, 9).map(bare)).toEqual(sides.slice(3, 9).map(bare));
+  const parts = Object.keys(unzipSync(readFileSync(await savedAs(page, '保存为Word文档'))));
+  expect(parts.filter((name) => /^word\/media\/.*\.jpg$/u.test(name))).toHaveLength(4);
   await act(page, '恢复办理');
   await course.getByText('已登记', { exact: true }).waitFor();
   expect(await page.getByText(/归档：柳河信档/u).count()).toBe(0);

@@ -174,5 +174,13 @@ export async function printed(page: Page, folder: string, button: string, name: 
 
 /** The words of a PDF, one space between any two. */
 export function textOf(file: string): string {
-  return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replaceAll(/\s+/gu, ' ');
+  return pagesOf(file).join(' ').replaceAll(/ +/gu, ' ');
+}
+
+/** As {@link textOf}, page by page. */
+export function pagesOf(file: string): string[] {
+  const pages = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })
+    .split('\f')
+    .slice(0, -1);
+  return pages.map((page) => page.replaceAll(/\s+/gu, ' '));
 }

@@ -5,13 +5,14 @@ import type { RouteInput, RouteOutput } from '../../main/contract/index.ts';
 import type { FileItem } from '../../main/contract/routes/archive.ts';
 import { labelOf, type LabelLanguage } from '../../main/terms/code-list.ts';
 import { documentKind } from '../../main/terms/document-kinds.ts';
-import { useClient } from '../api/api-context.tsx';
 import { useAction } from '../api/hooks.ts';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { formatInstant } from '../components/fields/format-value.ts';
 import { useLabels } from '../components/use-labels.ts';
-import { attachedSheet } from './attached-sheet.tsx';
-import { loadPictures } from './load-picture.ts';
+import { WorkProgressBar } from '../components/WorkProgressBar.tsx';
+import { attachedSheets } from './attached-sheet.tsx';
+import { onlyNamed, type Drawings } from './drawings.ts';
+import { useAttachedPages } from './use-attached-pages.ts';
 import { PrintPreview } from './PrintPreview.tsx';
 import { filedSheetsOf, sheetsOf, type Sheet } from './sheets.tsx';
 
@@ -46,15 +47,16 @@ export function DocumentPrint({
   asFile,
   inRow = false,
 }: DocumentPrintProps) {
+  const { t } = useTranslation('print');
   const { language } = useLabels();
   const look = useAction('document.preview', { refresh: 'none' });
-  const client = useClient();
-  const [pictures, setPictures] = useState<ReadonlyMap<string, string> | null>(null);
+  const attached = useAttachedPages();
   const open = async () => {
-    setPictures(null);
+    attached.forget();
     const shown = await look.mutateAsync({ papers: [...papers], language }).catch(() => null);
-    if (shown) setPictures(await loadPictures(client, asFile?.map(({ item }) => item) ?? []));
+    if (shown && asFile && !(await attached.load(asFile.map(({ item }) => item)))) look.reset();
   };
+  const isReady = !asFile || attached.drawings !== null;
   return (
     <>
       {look.error && <ErrorNotice error={look.error} />}
@@ -63,18 +65,19 @@ export function DocumentPrint({
         size={inRow ? 'small' : 'middle'}
         aria-label={inRow ? `${label} ${title}` : undefined}
         autoFocus={primary}
-        loading={look.isPending || (look.isSuccess && pictures === null)}
+        loading={look.isPending || (look.isSuccess && !isReady)}
         onClick={() => void open()}
       >
         {label}
       </Button>
-      {look.data && pictures && (
+      <WorkProgressBar work={attached} words={({ done, total }) => t('drawing', { done: done + 1, total })} />
+      {look.data && isReady && (
         <Choice
           title={title}
           names={papers}
           candidates={look.data.papers}
           refresh={refresh}
-          between={asFile ? { attached: asFile, pictures } : null}
+          between={asFile && attached.drawings ? { attached: asFile, drawings: attached.drawings } : null}
           onClose={look.reset}
           onPrinted={(kinds) => {
             look.reset();
@@ -88,7 +91,7 @@ export function DocumentPrint({
 
 interface Between {
   readonly attached: NonNullable<DocumentPrintProps['asFile']>;
-  readonly pictures: ReadonlyMap<string, string>;
+  readonly drawings: Drawings;
 }
 
 interface ChoiceProps {
@@ -110,7 +113,9 @@ function withAttached(
   const behind = (count: number) =>
     (between?.attached ?? [])
       .filter((one) => one.behind === count)
-      .map(({ item }) => attachedSheet(item, between?.pictures.get(item.subjectId) ?? null, language));
+      .flatMap(({ item }) =>
+        attachedSheets(item, between?.drawings.get(item.subjectId) ?? onlyNamed, language),
+      );
   return papers.flatMap((sheets, index) => [...sheets, ...behind(index + 1)]);
 }
 

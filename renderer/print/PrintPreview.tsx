@@ -208,7 +208,7 @@ function SheetPages({ sheet, measured, filedBefore }: SheetPagesProps) {
           {format !== 'slip' && (
             <div className="preview-number">
               <span>{footer}</span>
-              {pageLabel(String(page + 1), measured.pages, language)}
+              {pageLabel(sheet, String(page + 1), measured.pages)}
             </div>
           )}
         </div>

@@ -1,4 +1,3 @@
-import type { LabelLanguage } from '../../main/terms/code-list.ts';
 import type { Sheet } from './sheets.tsx';
 import { wordsIn } from './words.ts';
 
@@ -39,9 +38,13 @@ export function measureSheet(sheet: HTMLElement, format: Sheet['format']): Measu
   return { pages, head };
 }
 
-/** 第 1 页 共 2 页, as under official papers. */
-export function pageLabel(page: string, pages: number | string, language: LabelLanguage): string {
-  return wordsIn[language].t('page', { ns: 'print', page, pages });
+/** 第 1 页 共 2 页, as under official papers: which page of the sheet, and how many it takes. */
+export function pageLabel(
+  { part, language }: Pick<Sheet, 'part' | 'language'>,
+  page: string,
+  pages: number | string,
+): string {
+  return wordsIn[language].t('page', { ns: 'print', page: part?.page ?? page, pages: part?.of ?? pages });
 }
 
 const face = "SimSun, 'Noto Serif CJK SC', 'Noto Serif SC Variable', serif";
@@ -49,9 +52,10 @@ const face = "SimSun, 'Noto Serif CJK SC', 'Noto Serif SC Variable', serif";
 /** Gives each sheet pages of its own, numbered from 1 as official papers are; slips have no numbers. */
 export function pageRules(sheets: readonly Sheet[], measured: readonly Measured[]): string {
   return sheets
-    .map(({ format, language, footer, filed }, index) => {
+    .map((sheet, index) => {
+      const { format, footer, filed } = sheet;
       const name = `sheet-${index}`;
-      const number = pageLabel(`" counter(${name}) "`, measured[index]?.pages ?? 1, language);
+      const number = pageLabel(sheet, `" counter(${name}) "`, measured[index]?.pages ?? 1);
       const { width, height, top, right, bottom, left } = pageSizes[format];
       const foot =
         format === 'slip'

@@ -59,6 +59,8 @@ export interface Sheet {
   readonly element: ReactElement;
   /** Its pages are numbered on through the case file, at the upper right. */
   readonly filed?: true;
+  /** One page of what is laid out on several sheets, and is numbered over all of them. */
+  readonly part?: { readonly page: number; readonly of: number };
 }
 
 /** The sheets of a paper, in the language in which it was printed first: a reprint does not follow the screen's. */

@@ -1,3 +1,5 @@
+import { dataUrl } from './data-url.ts';
+
 /** The bundled font that stands in where the system has no Chinese one. */
 const family = 'Noto Serif SC Variable';
 
@@ -25,13 +27,4 @@ async function withBytes({ cssText, parentStyleSheet }: CSSFontFaceRule): Promis
   if (whole === undefined || path === undefined) return '';
   const file = await fetch(new URL(path, parentStyleSheet?.href ?? document.baseURI));
   return cssText.replace(whole, `url("${await dataUrl(await file.blob())}")`);
-}
-
-function dataUrl(bytes: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.addEventListener('load', () => resolve(typeof reader.result === 'string' ? reader.result : ''));
-    reader.addEventListener('error', () => reject(new TypeError('A font of the page could not be read')));
-    reader.readAsDataURL(bytes);
-  });
 }

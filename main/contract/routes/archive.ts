@@ -36,6 +36,8 @@ const fileItemSchema = z.object({
   responsible: z.string(),
   title: z.string(),
   on: z.string(),
+  /** As they were counted, of a file that was closed. */
+  pages: z.int().optional(),
 });
 export type FileItem = z.infer<typeof fileItemSchema>;
 export const caseFileItemsSchema = z.array(fileItemSchema).max(longestFile);

@@ -13,7 +13,7 @@ import { labelOf, type LabelLanguage } from '../../terms/code-list.ts';
 import { documentKind, mediationPaperKinds, paperOfMediation } from '../../terms/document-kinds.ts';
 import { AppError } from '../app-error.ts';
 import { filedAttachments } from '../attachments/filed.ts';
-import { closedFile, volumesIn } from '../documents/closed-file.ts';
+import { closedFile, volumesIn, withPages } from '../documents/closed-file.ts';
 import { record } from '../log/record.ts';
 import { inTransaction } from '../register.ts';
 import type { StationRuntime } from '../runtime.ts';
@@ -38,10 +38,12 @@ export function mediationFileOf(
   const { read } = runtime.register;
   const place = placeOf(read, disputeId);
   const mediation = mediationIn(place, mediationId);
-  const filed = mediation.file?.snapshot ?? null;
+  const closed = isArchived(mediation) ? (mediation.file?.snapshot ?? null) : null;
+  const filed = closed === null ? null : caseFileSchema.parse(closed);
+  const items = itemsOf(runtime, place, mediation, language);
   return {
-    items: itemsOf(runtime, place, mediation, language),
-    volumes: filed === null || !isArchived(mediation) ? [] : volumesIn(caseFileSchema.parse(filed)),
+    items: filed ? withPages(items, filed) : items,
+    volumes: filed ? volumesIn(filed) : [],
     proposed: {
       about: place.row.summary ?? place.row.registrationNo,
       retention: agreementIn(mediation) === null ? 'years10' : 'years30',

@@ -91,6 +91,19 @@ export function volumesIn({ rows }: CaseFile): number[] {
   );
 }
 
+/** What lies in a file that was closed, with the pages that were counted; what has come since has none. */
+export function withPages(items: readonly FileItem[], { rows }: CaseFile): FileItem[] {
+  const waiting = rows.filter(({ on }) => on !== null);
+  return items.map((item) => {
+    // Not by its title: that is in the language of whoever closed it.
+    const at = waiting.findIndex(
+      ({ no, on, responsible }) => no === item.no && on === item.on && responsible === item.responsible,
+    );
+    const [row] = at < 0 ? [] : waiting.splice(at, 1);
+    return row ? { ...item, pages: row.pages } : item;
+  });
+}
+
 /** What cover, catalogue and end note of one volume show, and the number under which they are printed. */
 export function volumeOf(file: CaseFile, no = 1): { readonly no: string; readonly data: CaseFile } {
   const of = file.rows.at(-1)?.volume ?? 1;

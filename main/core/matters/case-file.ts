@@ -16,7 +16,7 @@ import { itemOf, labelOf, type LabelLanguage } from '../../terms/code-list.ts';
 import { documentKind, paperOfEntry, type FilePaperKind } from '../../terms/document-kinds.ts';
 import { AppError } from '../app-error.ts';
 import { filedAttachments } from '../attachments/filed.ts';
-import { closedFile, volumeOf, volumesIn } from '../documents/closed-file.ts';
+import { closedFile, volumeOf, volumesIn, withPages } from '../documents/closed-file.ts';
 import { mediationFile } from '../disputes/mediation-file.ts';
 import { storedContact, storedMatter } from '../contacts/stored.ts';
 import { record } from '../log/record.ts';
@@ -39,9 +39,11 @@ export function caseFileOf(
   const row = matterRowOf(read, matterId);
   const { acts } = storedMatter(row);
   const fileId = archivedIn(row.state, acts) === null ? null : fileHere(read, acts);
+  const filed = fileId === null ? null : caseFileSchema.parse(matterFile(read, fileId));
+  const items = itemsOf(runtime, row, language);
   return {
-    items: itemsOf(runtime, row, language),
-    volumes: fileId === null ? [] : volumesIn(caseFileSchema.parse(matterFile(read, fileId))),
+    items: filed ? withPages(items, filed) : items,
+    volumes: filed ? volumesIn(filed) : [],
     proposed: proposalFor(row),
   };
 }

@@ -9,7 +9,8 @@ import { revealHidden } from '../../../main/contract/values/text.ts';
 import { archiveFields } from '../../../main/terms/archive-fields.ts';
 import { useSession } from '../../api/api-context.tsx';
 import { toCallError } from '../../api/call-error.ts';
-import { attachedSheet } from '../../print/attached-sheet.tsx';
+import { attachedSheets } from '../../print/attached-sheet.tsx';
+import { onlyNamed } from '../../print/drawings.ts';
 import { SheetCounter } from '../../print/SheetCounter.tsx';
 import { sheetsOf } from '../../print/sheets.tsx';
 import { ErrorNotice } from '../ErrorNotice.tsx';
@@ -19,6 +20,7 @@ import { tidyValues, type FormValues } from '../fields/tidy-values.ts';
 import { fieldIssues } from '../ReviseForm.tsx';
 import { useFieldForm } from '../use-field-form.ts';
 import { useLabels } from '../use-labels.ts';
+import { useAttachedCounts } from './use-file-papers.ts';
 import './acts.css';
 
 type Items = RouteOutput<'matter.caseFile'>['items'];
@@ -28,7 +30,7 @@ interface ArchiveFormProps {
   readonly lead: string;
   /** What is proposed for the cover. */
   readonly begin: FormValues;
-  /** What lies in it, and how its papers are laid out; an attachment takes a page. */
+  /** What lies in it, and how its papers are laid out; an attachment takes a page, or as many as it has. */
   readonly items: Items;
   readonly papers: RouteOutput<'document.preview'>['papers'];
   readonly save: (
@@ -53,13 +55,18 @@ export function ArchiveForm({ title, lead, begin, items, papers, save, onDone }:
   }));
   const [pages, setPages] = useState<readonly number[] | null>(items.length === 0 ? [] : null);
   const { language } = useLabels();
+  const attached = useAttachedCounts(items).data;
   const sheets = useMemo(() => {
+    if (!attached) return null;
     const waiting = [...papers];
     return items.map((item) => {
       const paper = item.attached ? undefined : waiting.shift();
-      return paper ? sheetsOf(paper.current, item.subjectId) : [attachedSheet(item, null, language)];
+      if (paper) return sheetsOf(paper.current, item.subjectId);
+      // Drawn or not, each of its pages takes one.
+      const own = Array.from({ length: attached.get(item.subjectId) ?? 1 }, () => onlyNamed).flat();
+      return attachedSheets(item, own, language);
     });
-  }, [papers, items, language]);
+  }, [papers, items, attached, language]);
   const submit = async () => {
     if (pages === null || busy) return;
     const given = tidyValues(archiveFields, values);
@@ -94,7 +101,7 @@ export function ArchiveForm({ title, lead, begin, items, papers, save, onDone }:
     <section className="step-form" aria-label={title}>
       <h2>{title}</h2>
       <Alert type="info" title={lead} />
-      <SheetCounter papers={sheets} onCounted={setPages} />
+      {sheets && <SheetCounter papers={sheets} onCounted={setPages} />}
       <h3>{t('archive:title')}</h3>
       {pages === null ? (
         <Spin description={t('archive:counting')} />

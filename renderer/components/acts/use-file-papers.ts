@@ -2,6 +2,7 @@ import { skipToken, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import type { RouteOutput } from '../../../main/contract/index.ts';
 import { attachedKind } from '../../../main/contract/routes/archive.ts';
 import { useClient } from '../../api/api-context.tsx';
+import { countAttached } from '../../print/load-attached.ts';
 import { useLabels } from '../use-labels.ts';
 
 type Items = RouteOutput<'matter.caseFile'>['items'];
@@ -30,5 +31,17 @@ export function useFilePapers(items: Items | null): UseQueryResult<Previewed> {
             }
             return papers;
           },
+  });
+}
+
+/** How many pages each attached PDF of a file takes: it is opened to see. */
+export function useAttachedCounts(items: Items): UseQueryResult<ReadonlyMap<string, number>> {
+  const client = useClient();
+  const ids = items.flatMap(({ attached, subjectId }) => (attached ? [subjectId] : []));
+  return useQuery({
+    queryKey: ['attachment.pages', ids],
+    queryFn: () => countAttached(client, items),
+    // Its bytes never change, and each opening is logged.
+    staleTime: Infinity,
   });
 }

@@ -72,6 +72,19 @@ export const archive: Translation<typeof zh> = {
       place: 'Where it lies',
       here: 'Among the attachments on this station’s PC, under the hash above; it is viewed or saved from its record in this program.',
       elsewhere: 'Its content is not here but with the station that registered it ({{station}}).',
+      notes: {
+        encrypted: 'This PDF opens with a password only: its pages are not printed.',
+        damaged: 'This PDF is damaged or breaks the format: it could not be printed.',
+        tooManyPages:
+          'This PDF has more than {{most}} pages: they are not printed here. Print them from the PC’s own reader.',
+        tooLarge: 'This page is larger than A0: it is not printed.',
+        tooSlow: 'This PDF is too complex to be drawn in the time allowed.',
+        noRoom: 'The pictures of this volume are too many for one print: this page is not printed.',
+        unread: 'This attachment could not be opened this time: its pages are not printed.',
+        counted:
+          'Its pages are not as many as were counted when the file was closed: they are not printed. To print them, open the file and close it again.',
+        partly: '(This page holds what could not be drawn: see the file itself)',
+      },
     },
     note: {
       state: 'State of the file',

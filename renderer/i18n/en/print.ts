@@ -12,6 +12,7 @@ export const print: Translation<typeof zh> = {
     current: 'Print as it is now',
     original: 'Reprint the original (printed {{at}})',
   },
+  drawing: 'Drawing the attachments: page {{done}} of {{total}}',
   documents: {
     title: 'Printed',
     issued: 'Printed {{at}}',

@@ -9,6 +9,7 @@ export const print = {
     current: '按现在的内容打印',
     original: '补打原件（{{at}} 打印）',
   },
+  drawing: '正在画附件：第 {{done}} 页，共 {{total}} 页',
   documents: {
     title: '已打印',
     issued: '{{at}} 打印',

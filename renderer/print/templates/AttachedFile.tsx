@@ -6,27 +6,28 @@ import { mediaType } from '../../../main/terms/attachment-terms.ts';
 import { labelOf } from '../../../main/terms/code-list.ts';
 import { formatBytes } from '../../components/format-bytes.ts';
 import { useLabels } from '../../components/use-labels.ts';
+import type { Drawing } from '../drawings.ts';
+import { mostPdfPages } from '../pdf/pdf-messages.ts';
 
 interface AttachedFileProps {
   readonly item: FileItem;
-  /** As the address of its data; null: it cannot be drawn. */
-  readonly picture: string | null;
+  readonly drawing: Drawing;
 }
 
-/** An attachment in its file, on one page: drawn where it is a picture, else what it is, how it is told from others, and where it lies. */
-export function AttachedFile({ item: { title, responsible, attached }, picture }: AttachedFileProps) {
+/** A page of an attachment in its file: drawn where it can be, else what it is, how it is told from others, and where it lies. */
+export function AttachedFile({ item: { title, responsible, attached }, drawing }: AttachedFileProps) {
   const { t } = useTranslation(['archive', 'records']);
   const { language } = useLabels();
   if (!attached) return null;
+  const { picture, note } = drawing;
   const { name, bytes, addedAt, addedBy, sha256, here } = attached;
   const shownName = name === null ? t('records:attachments.nameless') : revealHidden(name);
   const added = [responsible, addedBy, writtenInstant(addedAt, language)].join('　');
+  const words = note === null ? null : t(`archive:paper.attached.notes.${note}`, { most: mostPdfPages });
   if (picture !== null)
     return (
       <figure className="file-attached">
-        <figcaption>
-          {title}　{shownName}　{added}
-        </figcaption>
+        <figcaption>{[title, shownName, added, words].filter((one) => one !== null).join('　')}</figcaption>
         <img src={picture} alt={shownName} />
       </figure>
     );
@@ -44,6 +45,7 @@ export function AttachedFile({ item: { title, responsible, attached }, picture }
   return (
     <>
       <h1>{title}</h1>
+      {words !== null && <p>{words}</p>}
       <p>{t('archive:paper.attached.why')}</p>
       <table className="file-named">
         <tbody>

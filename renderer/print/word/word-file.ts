@@ -78,11 +78,12 @@ function sectionOf(sheet: LaidOutSheet): ISectionOptions {
 }
 
 /** 第 1 页 共 2 页, and when it was printed, as at the foot of the print. */
-function footOf({ format, footer, language, pages }: LaidOutSheet): Paragraph {
+function footOf(sheet: LaidOutSheet): Paragraph {
+  const { format, footer, pages } = sheet;
   const { width, left, right } = pageSizes[format];
   const middle = convertMillimetersToTwip((width - left - right) / 2);
   const run = { font: fontOf('SimSun'), size: 21 };
-  const label = pageLabel('\uE000', '\uE001', language)
+  const label = pageLabel(sheet, '\uE000', '\uE001')
     .split(/([\uE000\uE001])/u)
     .map((part) => {
       if (part === '\uE000') return new TextRun({ ...run, children: [PageNumber.CURRENT] });
