@@ -127,7 +127,7 @@ export async function readPdf(bytes: Uint8Array, { data, fetchData }: PdfSurroun
 }
 
 /** The way from what reads to what draws, both in this thread, which counts what passes by. */
-function countedSteps(): { readonly port: MessagePort; readonly begin: (onTooMany: () => void) => void } {
+function countedSteps(): { readonly port: Worker; readonly begin: (onTooMany: () => void) => void } {
   const { port1, port2 } = new MessageChannel();
   let steps = 0;
   let stop: (() => void) | null = null;
@@ -141,7 +141,13 @@ function countedSteps(): { readonly port: MessagePort; readonly begin: (onTooMan
   WorkerMessageHandler.initializeFromPort(port2);
   for (const port of [port1, port2]) port.start();
   return {
-    port: port1,
+    // As pdf.js knows it: a thread that could be ended.
+    port: Object.assign(port1, {
+      terminate: () => port1.close(),
+      onerror: null,
+      onmessage: null,
+      onmessageerror: null,
+    }),
     begin: (onTooMany) => {
       steps = 0;
       stop = onTooMany;
