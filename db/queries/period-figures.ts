@@ -172,6 +172,8 @@ export const noticesCounted = defineCounted<
         OR d.document_kind IN (SELECT value FROM json_each(@last)))`,
 });
 
+const isOverdue = `next_due_on < @today AND next_legal_on < @today
+  AND (@stationId IS NULL OR station_id = @stationId)`;
 /** Matters whose day by law is over; `countedOn` is that day. */
 export const overdueCounted = defineCounted<
   { readonly stationId: string | null; readonly today: string },
@@ -182,9 +184,23 @@ export const overdueCounted = defineCounted<
   no: 'registration_no',
   on: 'next_legal_on',
   by: {},
-  from: `FROM matter
-    WHERE next_due_on < @today AND next_legal_on < @today AND (@stationId IS NULL OR station_id = @stationId)`,
+  from: `FROM matter WHERE ${isOverdue}`,
 });
+
+const longestOverdue = defineQuery<
+  [{ readonly stationId: string | null; readonly today: string; readonly limit: number }],
+  { matterId: string; legalOn: string }
+>(
+  `SELECT id AS matterId, next_legal_on AS legalOn FROM matter INDEXED BY matter_due WHERE ${isOverdue}
+   ORDER BY next_legal_on, id LIMIT @limit`,
+);
+/** The first of them, found and sorted inside an index. */
+export function longestOverdueMatters(
+  reader: Reader,
+  params: { readonly stationId: string | null; readonly today: string; readonly limit: number },
+): { matterId: string; legalOn: string }[] {
+  return longestOverdue(reader).all(params);
+}
 
 export interface CountedDispute {
   readonly typeA: DisputeTypeA;
@@ -227,10 +243,11 @@ export interface CountedTurn {
 export const turnsCounted = defineCounted<LedgerStretch, CountedTurn>({
   id: 't.dispute_id',
   station: 't.station_id',
-  no: 'd.registration_no',
+  // Looked up for records only: a join would look it up for each turn that is summed.
+  no: '(SELECT d.registration_no FROM dispute d WHERE d.id = t.dispute_id)',
   on: 't.booked_on',
   by: { kind: 't.kind' },
-  from: `FROM dispute_turn t LEFT JOIN dispute d ON d.id = t.dispute_id
+  from: `FROM dispute_turn t
     WHERE t.kind <> 'found' AND ${inStretch('t.booked_on', 't.station_id')}`,
 });
 

@@ -11,7 +11,7 @@ const year = '2026';
 const lastMonth = '2026-12';
 const months = Array.from({ length: 11 }, (_, nth) => `${year}-${String(nth + 1).padStart(2, '0')}`);
 const monthly = ['monthlyAnalysis', 'disputeStatistics', 'mediationStatistics'] as const;
-const tableAim = 'aim ≤ 5';
+const tableAim = 'aim ≤ 5, or below a tenth of a second';
 /** A screen may take a second: a few of them tell enough. */
 const fewTimes = { iterations: 8, warmupIterations: 2, warmupTime: 0 } as const;
 
@@ -49,8 +49,11 @@ const bare = {
   board: `SELECT r.station_id, r.day, r.status, r.late, r.signed_at,
       (SELECT o.recorded_at FROM op o WHERE o.entity_id = r.id LIMIT 1) AS arrived
     FROM station s JOIN report r ON r.station_id = s.id AND r.day BETWEEN ? AND ? ORDER BY s.division12, r.day`,
+  own: 'SELECT station_id, day, status, late, signed_at FROM report WHERE station_id = ? AND day BETWEEN ? AND ?',
   ledger: `SELECT station_id, kind, sum(booked_on < ?), sum(booked_on >= ?) FROM dispute_turn
     WHERE booked_on <= ? GROUP BY station_id, kind`,
+  ledgerOf: `SELECT station_id, kind, sum(booked_on < ?), sum(booked_on >= ?) FROM dispute_turn
+    WHERE booked_on <= ? AND station_id = ? GROUP BY kind`,
   disputes: `SELECT station_id, type_a, type_b, state, risk_level, count(*) FROM dispute
     WHERE found_on BETWEEN ? AND ? GROUP BY 1, 2, 3, 4, 5`,
   signed: 'SELECT * FROM period_report WHERE station_id = ? ORDER BY period_to',
@@ -71,6 +74,7 @@ test(
     const { stationId } = await station
       .call('session.get', {})
       .then(({ session }) => session ?? { stationId: '' });
+    const villageId = villageIds[3] ?? '';
     const screens: [string, () => Promise<unknown>, () => void][] = [
       [
         'zero reports, 30 days',
@@ -85,7 +89,7 @@ test(
       [
         'zero reports of this station',
         () => station.call('report.list', {}),
-        query(bare.board, '2026-07-03', '2027-01-02'),
+        query(bare.own, stationId, '2026-07-03', '2027-01-02'),
       ],
       [
         'ledger of a month',
@@ -99,8 +103,8 @@ test(
       ],
       [
         'ledger of a month of a village',
-        () => station.call('ledger.get', { period: lastMonth, stationId: villageIds[3] ?? '' }),
-        query(bare.ledger, span[0], span[0], span[1]),
+        () => station.call('ledger.get', { period: lastMonth, stationId: villageId }),
+        query(bare.ledgerOf, span[0], span[0], span[1], villageId),
       ],
       ['tables owed', () => station.call('periodReport.list', {}), query(bare.signed, stationId)],
       [

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { ownOpsOnTheirWay } from '../../../db/queries/batches-out.ts';
 import { findDispute } from '../../../db/queries/disputes.ts';
 import { findMatter } from '../../../db/queries/matters.ts';
+import { longestOverdueMatters } from '../../../db/queries/period-figures.ts';
 import {
   findPeriodReport,
   periodReportsSince,
@@ -236,9 +237,7 @@ export function countTable(
     columns: Object.fromEntries(columns),
     stations: stationsIn(read, scope),
     overdue: layout.overdue
-      ? overdueItems(read, scope, today)
-          .slice(0, longestOverdue)
-          .map(({ id, countedOn }) => ({ matterId: id, legalOn: countedOn }))
+      ? longestOverdueMatters(read, { stationId: scope, today, limit: longestOverdue })
       : [],
     supplements: supplementsFor(read, { kind, period, stationId }),
   };
