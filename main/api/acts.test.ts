@@ -351,6 +351,11 @@ describe('a matter at the competent organ', () => {
       referrals: [{ objection: { text: '属镇农业农村办职权。' }, verdict: {}, steps: [] }],
     });
     expect(back.steps).toEqual(expect.arrayContaining(['accept', 'reject', 'transfer']));
+    const { contactId } = (await station.call('matter.get', { matterId })).comings[0] ?? {};
+    const told = await station.call('contact.progress', { contactId: contactId ?? '' });
+    expect(told.steps).toContainEqual(
+      expect.objectContaining({ step: 'cameBack', on: '2026-12-02', unit: '清河县水利局' }),
+    );
   });
 
   test('that was assigned is owed by the day in the letter, and closes only with the reply', async () => {

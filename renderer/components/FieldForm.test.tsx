@@ -18,6 +18,7 @@ const catalogue = defineFields({
     section: 'rows',
     stage: 0,
   },
+  legalBasis: { type: 'line', max: 300, section: 'long', stage: 0, width: 'full' },
   facts: { type: 'story', max: 100, section: 'story', stage: 2, width: 'full' },
 });
 
@@ -69,14 +70,14 @@ const draw = (issues: { path: string; code: string }[]) => (
   </I18nextProvider>
 );
 
-function Rows() {
+function Written({ section }: { readonly section: 'rows' | 'long' }) {
   const [values, setValues] = useState<Readonly<Record<string, unknown>>>({});
   return (
     <FieldForm
       catalogue={catalogue}
-      sections={['rows']}
+      sections={[section, 'story']}
       values={values}
-      onChange={(name, value) => setValues({ [name]: value })}
+      onChange={(name, value) => setValues((last) => ({ ...last, [name]: value }))}
       onSubmit={() => {}}
     />
   );
@@ -95,6 +96,20 @@ describe('FieldForm', () => {
     expect(focused()).toBe(facts);
     expect(fireEvent.keyDown(facts, { key: 'Enter' })).toBe(true);
     expect(focused()).toBe(facts);
+  });
+
+  it('wraps a long line, which one could not read over, and keeps it one line: Enter moves on, and a pasted break is a space', () => {
+    render(
+      <I18nextProvider i18n={i18n}>
+        <Written section="long" />
+      </I18nextProvider>,
+    );
+    const basis = screen.getByLabelText('依据');
+    fireEvent.change(basis, { target: { value: '第二十二条\n第三十一条' } });
+    expect(basis).toBeInstanceOf(HTMLTextAreaElement);
+    expect(basis).toHaveProperty('value', '第二十二条 第三十一条');
+    expect(fireEvent.keyDown(basis, { key: 'Enter' })).toBe(false);
+    expect(focused()).toBe(screen.getByLabelText('事实与理由'));
   });
 
   it('does nothing while an input method composes: Enter had registered a half-written name', () => {
@@ -135,7 +150,7 @@ describe('FieldForm', () => {
   it('puts the cursor into a row that was added, and back on the button when one is removed: by keys both lost it', () => {
     render(
       <I18nextProvider i18n={i18n}>
-        <Rows />
+        <Written section="rows" />
       </I18nextProvider>,
     );
     const add = screen.getByRole('button', { name: /添加一行/u });

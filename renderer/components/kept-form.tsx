@@ -13,19 +13,28 @@ export interface Kept<T> {
   /** Null: it begins anew. */
   readonly content: T | null;
   readonly at: string;
-  /** The key of its fields: another one once it begins anew. */
-  readonly turn: number;
+  /** It is still looked for: nobody waits for that with what they have to type. */
+  readonly isLooking: boolean;
+  /** Of its fields: another one once something was found, or it begins anew. */
+  readonly key: string;
   readonly beginAnew: () => void;
 }
 
-/** Undefined while it is looked for; what cannot be read, or tells of another record, is as if it were not there. */
-export function useKept<T>(form: string, about: string, schema: z.ZodType<T>): Kept<T> | undefined {
+/** What cannot be read, or tells of another record, is as if it were not there. */
+export function useKept<T>(form: string, about: string, schema: z.ZodType<T>): Kept<T> {
   const stored = useStoredDraft(form);
   const [turn, setTurn] = useState(0);
   return useMemo(() => {
-    if (stored === undefined) return undefined;
-    const content = stored === null || turn > 0 ? null : readContent(stored.data, about, schema);
-    return { form, about, content, at: stored?.savedAt ?? '', turn, beginAnew: () => setTurn(turn + 1) };
+    const content = !stored || turn > 0 ? null : readContent(stored.data, about, schema);
+    return {
+      form,
+      about,
+      content,
+      at: stored?.savedAt ?? '',
+      isLooking: stored === undefined,
+      key: content === null ? `anew ${turn}` : 'kept',
+      beginAnew: () => setTurn(turn + 1),
+    };
   }, [about, form, schema, stored, turn]);
 }
 
@@ -39,8 +48,11 @@ function readContent<T>(data: string, about: string, schema: z.ZodType<T>): T | 
 }
 
 /** Keeps what is typed; what is given back forgets it, once it is on record or was given up. */
-export function useKeeping<T>({ form, about }: Kept<T>, content: T): () => Promise<void> {
-  const draft = useDraft(form, JSON.stringify({ about, content }));
+export function useKeeping<T>({ form, about, isLooking }: Kept<T>, content: T): () => Promise<void> {
+  const text = JSON.stringify({ about, content });
+  const [begun] = useState(text);
+  // What was kept before must not be written over while it is looked for.
+  const draft = useDraft(form, isLooking ? begun : text);
   return () => draft.discard().catch(() => undefined);
 }
 

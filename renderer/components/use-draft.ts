@@ -3,6 +3,18 @@ import { useClient } from '../api/api-context.tsx';
 
 const saveDelayMs = 1000;
 
+/** What is still being kept or forgotten, by form: one that is opened again must not find what was just put on record. */
+const underWayOf = new Map<string, Promise<void>>();
+
+function noteUnderWay(form: string, work: Promise<void>): void {
+  const settle = async () => {
+    await work.catch(() => undefined);
+    if (underWayOf.get(form) === settled) underWayOf.delete(form);
+  };
+  const settled: Promise<void> = settle();
+  underWayOf.set(form, settled);
+}
+
 export interface DraftState {
   readonly savedAt: string | null;
   readonly failed: boolean;
@@ -20,7 +32,11 @@ export function useStoredDraft(form: string): { savedAt: string; data: string } 
       if (current) setFound(draft);
     };
     // One that cannot be read must not keep anybody from working.
-    client.call('draft.get', { form }).then(
+    const look = async () => {
+      await underWayOf.get(form);
+      return client.call('draft.get', { form });
+    };
+    look().then(
       ({ draft }) => show(draft),
       () => show(null),
     );
@@ -61,6 +77,7 @@ export function useDraft(form: string, data: string | null): DraftState {
     if (closed.current || saved.current === content) return;
     saved.current = content;
     underWay.current = content === null ? forget(underWay.current) : send(content);
+    noteUnderWay(form, underWay.current);
   });
   const saveRest = useEffectEvent(() => save(data));
   useEffect(() => {
@@ -68,10 +85,15 @@ export function useDraft(form: string, data: string | null): DraftState {
     return () => clearTimeout(timer);
   }, [data]);
   useEffect(() => () => saveRest(), []);
-  const discard = async () => {
-    closed.current = true;
-    await underWay.current;
+  const forgetAfter = async (earlier: Promise<void>) => {
+    await earlier;
     await client.call('draft.discard', { form });
+  };
+  const discard = () => {
+    closed.current = true;
+    const gone = forgetAfter(underWay.current);
+    noteUnderWay(form, gone);
+    return gone;
   };
   return { savedAt, failed, discard };
 }

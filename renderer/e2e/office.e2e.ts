@@ -101,6 +101,7 @@ test('a leader instructs a letter about a matter, and it waits on Today for the 
   await page.keyboard.press('Alt+1');
   await page.keyboard.press('Alt+6');
   await page.getByText('领导接访', { exact: true }).click();
+  await page.mouse.move(0, 0);
   await page.getByRole('button', { name: '登记领导阅批' }).press('Enter');
   await page.getByText(/^已恢复 .*没有保存的内容。$/u).waitFor();
   await page.getByLabel('阅批领导', { exact: true }).fill('陈书记');

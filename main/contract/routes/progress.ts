@@ -27,6 +27,7 @@ export const progressSteps = [
   'handedBack',
   'answered',
   'referred',
+  'cameBack',
   ...noticeKinds,
   'reviewRequested',
   'reviewOpinion',

@@ -4,6 +4,8 @@ import type { Reader } from '../../../db/store/store.ts';
 import { progressSteps, type Progress } from '../../contract/routes/progress.ts';
 import type { Session } from '../../contract/routes/session.ts';
 import { localDateOf, type LocalDate } from '../../contract/values/local-date.ts';
+import { objectionVerdict } from '../../terms/act-terms.ts';
+import { itemOf } from '../../terms/code-list.ts';
 import { contactRowOf } from '../contacts/read-contacts.ts';
 import { shownAnswer, storedMatter } from '../contacts/stored.ts';
 import { recordStanding } from '../exchange/standing.ts';
@@ -11,7 +13,7 @@ import { workOn, type Clock } from '../limits/clock.ts';
 import { isInPlay } from '../log/record.ts';
 import type { StationRuntime } from '../runtime.ts';
 import { aboveOf } from './above.ts';
-import { isAnswered, roundNow, serviceOf, servedOn, type FoldedActs } from './acts.ts';
+import { isAnswered, roundNow, serviceOf, servedOn, type FoldedActs, type Referral } from './acts.ts';
 import { rightToReReview, type Course } from './course.ts';
 import { dayOf } from './entries.ts';
 import { reviewServedOn, reviewsIn, type Review } from './reviews.ts';
@@ -124,20 +126,29 @@ function answered(on: LocalDate | undefined): Step[] {
   return on === undefined ? [] : [plain('answered', on)];
 }
 
-/** What went elsewhere; what the organ gives to its own units is no step for the petitioner. */
+/** What went elsewhere, and what came back from there: nobody shall go there in vain. What the organ gives to its own units is no step. */
 function referrals({ rounds }: FoldedActs): Step[] {
   return rounds.flatMap((round) =>
     round.referrals
       .filter(({ inside }) => !inside)
-      .map((referral) => {
-        const done = referral.receipt ?? referral.reply;
-        return plain('referred', dayOf(referral), {
-          unit: referral.values.toUnit ?? null,
-          referralKind: referral.referralKind,
-          doneOn: done && dayOf(done),
-        });
+      .flatMap((referral) => {
+        const { receipt, reply, referralKind, values } = referral;
+        const unit = values.toUnit ?? null;
+        const done = receipt ?? reply;
+        const back = backFrom(referral);
+        return [
+          plain('referred', dayOf(referral), { unit, referralKind, doneOn: done && dayOf(done) }),
+          ...(back === null ? [] : [plain('cameBack', back, { unit })]),
+        ];
       }),
   );
+}
+
+/** The day on which it was taken back, or its objection was found right. */
+function backFrom({ recall, verdict }: Referral): LocalDate | null {
+  if (recall) return recall.by.recordedOn;
+  const found = verdict?.values.objectionVerdict;
+  return verdict && found !== undefined && itemOf(objectionVerdict, found).returns ? dayOf(verdict) : null;
 }
 
 function documents(acts: FoldedActs): Step[] {

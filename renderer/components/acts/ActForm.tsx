@@ -57,10 +57,9 @@ export function ActForm(props: ActFormProps) {
   const form = `${act} ${about ?? documentId ?? referralId ?? urgeId ?? matterId}`;
   const kept = useKept(form, matterId, keptSchema);
   const title = useStepLabel()(act);
-  if (kept === undefined) return null;
   return (
     <Modal open width={960} title={title} footer={null} onCancel={onCancel} mask={{ closable: false }}>
-      <ActFields key={kept.turn} {...props} kept={kept} />
+      <ActFields key={kept.key} {...props} kept={kept} />
     </Modal>
   );
 }

@@ -6,6 +6,9 @@ import { textOf, type InputProps } from './input-props.ts';
 import { RowsInput } from './RowsInput.tsx';
 import { StoryArea } from './StoryArea.tsx';
 
+/** Characters that fit the width of a form: a longer line wraps, or nobody could read over it. */
+const oneLine = 120;
+
 interface FieldInputProps extends InputProps {
   readonly name: string;
   readonly field: FieldType | RowFields[string];
@@ -15,6 +18,16 @@ interface FieldInputProps extends InputProps {
 
 /** The input that belongs to a type of field. Text is kept as it is typed and tidied when the form is sent. */
 export function FieldInput({ name, field, value, onChange, list, ...props }: FieldInputProps) {
+  const line = (type: FieldType['type']) => (
+    <Input
+      {...props}
+      autoComplete="off"
+      {...(list === undefined ? {} : { list })}
+      {...(type === 'phone' || type === 'division' ? { inputMode: 'tel' as const } : {})}
+      value={textOf(value)}
+      onChange={({ target }) => onChange(target.value)}
+    />
+  );
   switch (field.type) {
     case 'code':
       return <CodeSelect {...props} list={field.list} value={value} onChange={onChange} />;
@@ -83,20 +96,24 @@ export function FieldInput({ name, field, value, onChange, list, ...props }: Fie
         />
       );
     case 'line':
+      return list === undefined && field.max > oneLine ? (
+        <StoryArea
+          {...props}
+          data-line
+          rows={1}
+          maxRows={8}
+          value={textOf(value)}
+          // It wraps, and stays one line.
+          onChange={({ target }) => onChange(target.value.replaceAll(/[\r\n]+/gu, ' '))}
+        />
+      ) : (
+        line(field.type)
+      );
     case 'name':
     case 'phone':
     case 'idNumber':
     case 'division':
-      return (
-        <Input
-          {...props}
-          autoComplete="off"
-          {...(list === undefined ? {} : { list })}
-          {...(field.type === 'phone' || field.type === 'division' ? { inputMode: 'tel' as const } : {})}
-          value={textOf(value)}
-          onChange={({ target }) => onChange(target.value)}
-        />
-      );
+      return line(field.type);
   }
 }
 

@@ -21,7 +21,7 @@ export function focusNext(from: Element): void {
 }
 
 /**
- * Enter moves on to the next field, Ctrl+Enter submits. In a story Enter begins a new line; in an open list it chooses;
+ * Enter moves on to the next field, Ctrl+Enter submits. In a story Enter begins a new line, in a line that wraps it does not; in an open list it chooses;
  * on a button it presses.
  */
 export function handleFormKey(event: KeyboardEvent<HTMLFormElement>, submit: () => void): void {
@@ -33,7 +33,8 @@ export function handleFormKey(event: KeyboardEvent<HTMLFormElement>, submit: () 
     return;
   }
   const { target } = event;
-  if (!(target instanceof HTMLInputElement) || event.shiftKey) return;
+  const isLine = target instanceof HTMLTextAreaElement && target.dataset['line'] !== undefined;
+  if (!(target instanceof HTMLInputElement || isLine) || event.shiftKey) return;
   if (target.getAttribute('aria-expanded') === 'true') return;
   event.preventDefault();
   event.stopPropagation();

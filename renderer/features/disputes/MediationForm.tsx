@@ -40,11 +40,7 @@ export function MediationForm(props: MediationFormProps) {
       mask={{ closable: false }}
     >
       {error && <ErrorNotice error={error} />}
-      {data && kept ? (
-        <StepFields key={kept.turn} {...props} begun={data.values} kept={kept} />
-      ) : (
-        !error && <Spin />
-      )}
+      {data ? <StepFields key={kept.key} {...props} begun={data.values} kept={kept} /> : !error && <Spin />}
     </Modal>
   );
 }

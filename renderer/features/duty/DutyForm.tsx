@@ -41,8 +41,7 @@ type Content = z.infer<typeof keptSchema>;
 export function DutyForm<C extends FieldCatalogue>(props: DutyFormProps<C>) {
   const { form, about = '' } = props.keep;
   const kept = useKept(form, about, keptSchema);
-  if (kept === undefined) return null;
-  return <Fields key={kept.turn} {...props} kept={kept} />;
+  return <Fields key={kept.key} {...props} kept={kept} />;
 }
 
 interface FieldsProps<C extends FieldCatalogue> extends DutyFormProps<C> {
@@ -75,7 +74,7 @@ function Fields<C extends FieldCatalogue>({
     setBusy(true);
     try {
       await save(read.data, matter);
-      await forget();
+      void forget();
       onDone();
     } catch (problem) {
       refuse(problem);

@@ -37,8 +37,8 @@ export function TableForm({ kind, period, ...on }: TableFormProps) {
   const { data, error } = useRoute('periodReport.prefill', { kind, period });
   const kept = useKept(`table ${kind} ${period}`, '', keptSchema);
   if (error) return <ErrorNotice error={error} />;
-  if (!data || !kept) return <Spin />;
-  return <Filling key={kept.turn} prefill={data} kept={kept} {...on} />;
+  if (!data) return <Spin />;
+  return <Filling key={kept.key} prefill={data} kept={kept} {...on} />;
 }
 
 const correctionSchema = z.object({ cell: z.string(), said: z.int(), reason: z.string() });
@@ -98,7 +98,12 @@ function Filling({
         leader: leader.trim(),
         ...(isLate ? { lateReason: lateReason.trim() } : {}),
       },
-      { onSuccess: (signed) => void forget().then(() => onSigned(signed.reportId)) },
+      {
+        onSuccess: ({ reportId: signedId }) => {
+          void forget();
+          onSigned(signedId);
+        },
+      },
     );
   };
   const change = (cell: string, part: Partial<Correction>) =>

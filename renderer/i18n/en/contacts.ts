@@ -43,6 +43,7 @@ export const contacts: Translation<typeof zh> = {
       reportedToTownship: 'Reported to the township',
       handedOver: 'Taken over by the township',
       handedBack: 'Given back to the village',
+      cameBack: 'Came back: the township goes on with it',
       referred: 'Transfer or assignment',
       answered: 'Answered',
       reviewRequested: 'Review asked for',

@@ -40,6 +40,7 @@ export const contacts = {
       handedOver: '乡镇（街道）接办',
       handedBack: '交回村（社区）办理',
       referred: '转送、交办',
+      cameBack: '退回，由本乡镇（街道）继续办理',
       answered: '答复',
       reviewRequested: '申请复查',
       reviewOpinion: '复查意见书',
