@@ -49,10 +49,7 @@ function readContent<T>(data: string, about: string, schema: z.ZodType<T>): T | 
 
 /** Keeps what is typed; what is given back forgets it, once it is on record or was given up. */
 export function useKeeping<T>({ form, about, isLooking }: Kept<T>, content: T): () => Promise<void> {
-  const text = JSON.stringify({ about, content });
-  const [begun] = useState(text);
-  // What was kept before must not be written over while it is looked for.
-  const draft = useDraft(form, isLooking ? begun : text);
+  const draft = useDraft(form, JSON.stringify({ about, content }), isLooking);
   return () => draft.discard().catch(() => undefined);
 }
 

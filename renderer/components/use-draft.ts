@@ -49,9 +49,9 @@ export function useStoredDraft(form: string): { savedAt: string; data: string } 
 
 /**
  * Keeps a form's content a second after the last change, and what is unsaved when the form is left. Null: nothing may be
- * kept, and what was kept before is forgotten.
+ * kept, and what was kept before is forgotten. `isLooking`: what was kept before is still looked for, and not written over.
  */
-export function useDraft(form: string, data: string | null): DraftState {
+export function useDraft(form: string, data: string | null, isLooking = false): DraftState {
   const client = useClient();
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const [failed, setFailed] = useState(false);
@@ -73,17 +73,26 @@ export function useDraft(form: string, data: string | null): DraftState {
     await client.call('draft.discard', { form }).catch(() => setFailed(true));
     setSavedAt(null);
   };
+  const sendIfNew = async (content: string) => {
+    const { draft } = await client.call('draft.get', { form });
+    if (draft === null) await send(content);
+  };
   const save = useEffectEvent((content: string | null) => {
     if (closed.current || saved.current === content) return;
     saved.current = content;
     underWay.current = content === null ? forget(underWay.current) : send(content);
     noteUnderWay(form, underWay.current);
   });
-  const saveRest = useEffectEvent(() => save(data));
+  const saveRest = useEffectEvent(() => {
+    const isChanged = !closed.current && saved.current !== data;
+    if (!isLooking) save(data);
+    else if (isChanged && data !== null) noteUnderWay(form, sendIfNew(data));
+  });
   useEffect(() => {
+    if (isLooking) return undefined;
     const timer = setTimeout(() => save(data), data === null ? 0 : saveDelayMs);
     return () => clearTimeout(timer);
-  }, [data]);
+  }, [data, isLooking]);
   useEffect(() => () => saveRest(), []);
   const forgetAfter = async (earlier: Promise<void>) => {
     await earlier;
