@@ -27,7 +27,11 @@ export default defineConfig({
       input: Object.fromEntries(entries.map((entry) => [entry, `main/${entry}.ts`])),
       output: {
         entryFileNames: '[name].js',
-        chunkFileNames: 'chunks/[name]-[hash].js',
+        // What the command line alone loads lies beside it: no package holds that.
+        chunkFileNames: ({ moduleIds }) =>
+          moduleIds.some((id) => /[\\/]main[\\/]cli[\\/]/u.test(id))
+            ? 'cli/[name]-[hash].js'
+            : 'chunks/[name]-[hash].js',
         // Each thread keeps the text of its program in memory; names stay, for the support log.
         minify: { compress: true, mangle: false, codegen: true },
       },
