@@ -14,7 +14,7 @@ class Parted extends Neighbours {
 
   /** Somebody comes once more, and the village reports it. */
   async reportOne(): ReturnType<typeof importedBy> {
-    await this.village.pc.call('contact.register', visit);
+    await this.register(visit.contact.petitionerName);
     return this.report();
   }
 

@@ -34,7 +34,11 @@ export class Neighbours implements AsyncDisposable {
   }
 
   async register(petitionerName: string, at = this.village): Promise<void> {
-    await at.pc.call('contact.register', { ...visit, contact: { ...visit.contact, petitionerName } });
+    const receivedAt = new Date(at.pc.nowMs - 60_000).toISOString();
+    await at.pc.call('contact.register', {
+      ...visit,
+      contact: { ...visit.contact, petitionerName, receivedAt },
+    });
   }
 
   async report(from = this.village): ReturnType<typeof importedBy> {
